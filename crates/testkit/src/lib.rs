@@ -1,0 +1,1 @@
+//! A tenant inside a test: start it, create a user, be signed in.

@@ -1,0 +1,1 @@
+//! Tests that need two or more crates: a browser, the original clients.
