@@ -1,1 +1,74 @@
-fn main() {}
+//! Chores of the workspace, run as `cargo xtask <verb>`.
+//!
+//! `test` is what CI runs. It provisions what the tests need, starts private services, runs the
+//! checks and every test, and stops what it started. See `CONTRIBUTING.md`.
+
+mod checks;
+mod licences;
+mod provision;
+mod services;
+mod shell;
+mod test;
+
+use std::process::ExitCode;
+
+use shell::Outcome;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(reason) => {
+            eprintln!("xtask: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs the verb; `Ok(false)` means that it ran and something failed.
+fn run(arguments: &[String]) -> Outcome<bool> {
+    let (verb, rest) = match arguments.split_first() {
+        Some((verb, rest)) => (verb.as_str(), rest),
+        None => ("--help", &[][..]),
+    };
+    match verb {
+        "test" => test::run(&test::Selection::parse(rest)?),
+        "services" if rest.is_empty() => services::keep_running(),
+        "bench" => bench(rest),
+        "--help" | "-h" | "help" => {
+            println!("{HELP}");
+            Ok(true)
+        }
+        other => Err(format!("there is no `{other}` with these arguments\n\n{HELP}")),
+    }
+}
+
+/// The benchmark is a crate of its own, so that `cargo xtask test` compiles in seconds.
+fn bench(rest: &[String]) -> Outcome<bool> {
+    let mut cargo = shell::cargo();
+    cargo.args(["build", "--release", "-p", "vestibule-cli", "-p", "vestibule-bench"]);
+    if !shell::passes(&mut cargo)? {
+        return Ok(false);
+    }
+    let mut bench = shell::cargo();
+    bench.args(["run", "--release", "-p", "vestibule-cli", "-p", "vestibule-bench"]);
+    bench.args(["--bin", "vestibule-bench", "--"]).args(rest);
+    shell::passes(&mut bench)
+}
+
+const HELP: &str = "\
+Chores of the workspace.
+
+Usage: cargo xtask <verb>
+
+  test                       everything: formatting, lints, docs, licences, every test
+  test --only checks         only what needs no running test
+  test --only unit           only the tests of the crates
+  test --only e2e            only the tests with a browser, several processes, original clients
+  test … -- <filter>         only the tests whose name contains the filter (no checks)
+  services                   starts PostgreSQL and Redis, prints the environment that the tests
+                             read, and keeps them until Ctrl-C
+  bench [--quick]            measures a release build beside the limits of this machine
+
+On Debian as root, `test` installs what it needs; elsewhere it names what is missing.";
