@@ -11,8 +11,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use serde_json::Value;
-
 use crate::licences;
 use crate::shell::{self, Outcome};
 use crate::test::Workspace;
@@ -23,7 +21,7 @@ pub fn run(workspace: &Workspace) -> Vec<(&'static str, Outcome<()>)> {
         ("check: formatting", &|| cargo(&["fmt", "--all", "--check"])),
         ("check: paths named in the documentation", &paths_in_documentation),
         ("check: no hosts or machine paths in tracked files", &nothing_of_this_machine),
-        ("check: licences and banned crates", &|| licences::check(workspace)),
+        ("check: licences and banned crates", &licences::check),
         ("check: cargo-deny", &cargo_deny),
         ("check: no unused dependency", &|| unused_dependencies(workspace)),
         ("check: lints", &|| cargo(&CLIPPY)),
@@ -178,11 +176,6 @@ pub fn list(complaint: &str, items: Vec<String>) -> Outcome<()> {
         return Ok(());
     }
     Err(format!("{complaint}:\n  {}", items.join("\n  ")))
-}
-
-/// A string field of a package, or nothing.
-pub fn text<'a>(package: &'a Value, field: &str) -> &'a str {
-    package[field].as_str().unwrap_or_default()
 }
 
 #[cfg(test)]
