@@ -1,1 +1,13 @@
-//! An identity provider for customers that speaks the protocol of Entra External ID.
+//! Vestibule's tenant: an identity provider for customers that speaks the protocol of Microsoft
+//! Entra External ID. [`router`] is the whole server; [`App`] is what it runs on.
+//!
+//! Where things live: `model` decides without I/O, `store` has the only SQL, `oidc` has one file
+//! for each endpoint, `journeys` has the pages that a customer walks through, `admin` has the
+//! administrator's operations, `web` has routes, guards and layers, `pages` and `mail` render.
+
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod model;
+pub mod random;
+pub mod secrets;

@@ -1,0 +1,127 @@
+//! What the operator sets. Parsed once, at start; nothing of it is read from a request.
+
+use std::fmt;
+use std::str::FromStr;
+
+use url::{Host, Url};
+
+/// Settings of a running tenant server.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The origin under which browsers and apps reach the server.
+    pub public_url: PublicUrl,
+    /// Development or production.
+    pub mode: Mode,
+    /// How many password hashes may run at once; each takes 19 MiB and 14 ms of a core.
+    pub password_hashes_at_once: usize,
+}
+
+/// Development has the mailbox page; production has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// On the developer's machine.
+    Development,
+    /// For customers.
+    Production,
+}
+
+/// The configured origin: https, or http on loopback. Never read from a header (Zitadel
+/// GHSA-2wmj-46rj-qm2w: X-Forwarded-Host in a reset mail).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicUrl(String);
+
+/// Why a URL cannot be the public URL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidPublicUrl {
+    /// Not a URL.
+    #[error("the public URL is not an absolute URL, such as https://login.example.com")]
+    NotAbsolute,
+    /// http for others than this machine.
+    #[error("the public URL must begin with https://; http is only for localhost")]
+    NotHttps,
+    /// A path, a query or a user name.
+    #[error("the public URL has only a scheme, a host and a port; no path, query or user name")]
+    MoreThanAnOrigin,
+}
+
+impl PublicUrl {
+    /// `https://login.example.com`, without a slash at the end.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether cookies can be `Secure` and carry the `__Host-` prefix.
+    pub fn is_https(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+
+    /// The address of `path`, which begins with a slash.
+    pub fn at(&self, path: impl fmt::Display) -> String {
+        format!("{}{path}", self.0)
+    }
+}
+
+impl FromStr for PublicUrl {
+    type Err = InvalidPublicUrl;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let url = Url::parse(text).map_err(|_| InvalidPublicUrl::NotAbsolute)?;
+        let loopback = match url.host() {
+            Some(Host::Domain(name)) => name == "localhost",
+            Some(Host::Ipv4(ip)) => ip.is_loopback(),
+            Some(Host::Ipv6(ip)) => ip.is_loopback(),
+            None => return Err(InvalidPublicUrl::NotAbsolute),
+        };
+        match url.scheme() {
+            "https" => {}
+            "http" if loopback => {}
+            _ => return Err(InvalidPublicUrl::NotHttps),
+        }
+        let bare = url.path() == "/"
+            && url.query().is_none()
+            && url.fragment().is_none()
+            && url.username().is_empty()
+            && url.password().is_none();
+        if !bare {
+            return Err(InvalidPublicUrl::MoreThanAnOrigin);
+        }
+        Ok(Self(url.origin().ascii_serialization()))
+    }
+}
+
+impl fmt::Display for PublicUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_public_url_is_an_origin_over_https_or_on_loopback() {
+        use InvalidPublicUrl as E;
+        let parse = |text: &str| text.parse::<PublicUrl>();
+        assert_eq!(
+            parse("https://login.example.com/").unwrap().as_str(),
+            "https://login.example.com"
+        );
+        assert_eq!(
+            parse("https://login.example.com:443").unwrap().as_str(),
+            "https://login.example.com"
+        );
+        assert_eq!(parse("http://localhost:8400").unwrap().as_str(), "http://localhost:8400");
+        assert_eq!(parse("http://[::1]:8400").unwrap().as_str(), "http://[::1]:8400");
+        for (text, error) in [
+            ("login.example.com", E::NotAbsolute),
+            ("http://login.example.com", E::NotHttps),
+            ("ftp://localhost", E::NotHttps),
+            ("https://login.example.com/path", E::MoreThanAnOrigin),
+            ("https://login.example.com/?x", E::MoreThanAnOrigin),
+            ("https://u@login.example.com", E::MoreThanAnOrigin),
+        ] {
+            assert_eq!(parse(text), Err(error), "{text}");
+        }
+    }
+}

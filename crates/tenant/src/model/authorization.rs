@@ -1,0 +1,101 @@
+//! A validated authorization request: what `oidc` stores and `journeys` carries through.
+
+use serde::{Deserialize, Serialize};
+use vestibule_protocol::params::{Prompt, ResponseMode, ResponseType};
+use vestibule_protocol::pkce::CodeChallenge;
+use vestibule_protocol::scope::ScopeSet;
+use vestibule_protocol::time::Timestamp;
+
+use super::ids::{ClientId, GrantId, RequestId, SessionId, TenantId, UserId};
+use super::journey::Journey;
+
+/// What an app asked for, after every check that needs no customer (RFC 6749 §4.1.1, OpenID
+/// Connect Core §3.1.2.1). Only `oidc::authorize` makes one.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AuthorizationRequest {
+    /// The app.
+    pub client_id: ClientId,
+    /// Where the answer goes: registered, exactly.
+    pub redirect_uri: String,
+    /// Whether the request named it; if so, the token request must name it too (RFC 6749 §4.1.3).
+    pub redirect_uri_given: bool,
+    /// What the answer holds.
+    pub response_type: ResponseType,
+    /// How the answer travels.
+    pub response_mode: ResponseMode,
+    /// What the app will get: every scope in it is one that the administrator consented to.
+    pub scopes: ScopeSet,
+    /// The API that the access token is for: a client id, or Graph's.
+    pub resource: ClientId,
+    /// Echoed, up to 2,048 characters.
+    pub state: Option<String>,
+    /// Echoed in the ID token.
+    pub nonce: Option<String>,
+    /// PKCE, S256 (RFC 7636).
+    pub code_challenge: Option<CodeChallenge>,
+    /// What pages must be shown.
+    pub prompt: Vec<Prompt>,
+    /// At most this many seconds since the customer proved who they are.
+    pub max_age: Option<i64>,
+    /// Who the app thinks will sign in.
+    pub login_hint: Option<String>,
+    /// Languages that the app would like the pages in, best first.
+    pub ui_locales: Vec<String>,
+    /// MSAL's `client_info=1`: the token reply then names the account.
+    pub client_info: bool,
+}
+
+/// A stored authorization request: the one place where the protocol and the pages meet.
+#[derive(Debug, Clone)]
+pub struct StoredRequest {
+    /// Its id, in the address of the pages.
+    pub id: RequestId,
+    /// The tenant.
+    pub tenant_id: TenantId,
+    /// SHA-256 of the cookie of the browser that began it.
+    pub browser_hash: Vec<u8>,
+    /// What the app asked for.
+    pub request: AuthorizationRequest,
+    /// How far the customer has come.
+    pub journey: Journey,
+    /// Each step replaces the version that it read.
+    pub version: i64,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// After this it cannot go on.
+    pub expires_at: Timestamp,
+}
+
+/// What one sign-in gave to one app.
+#[derive(Debug, Clone)]
+pub struct Grant {
+    /// Its id: the `rh` claim of access tokens.
+    pub id: GrantId,
+    /// The tenant.
+    pub tenant_id: TenantId,
+    /// The app.
+    pub client_id: ClientId,
+    /// The customer.
+    pub user_id: UserId,
+    /// The single sign-on session.
+    pub sid: SessionId,
+    /// What was granted.
+    pub scopes: ScopeSet,
+    /// When the customer proved who they are.
+    pub auth_time: Timestamp,
+    /// How (RFC 8176).
+    pub amr: Vec<String>,
+    /// When.
+    pub created_at: Timestamp,
+    /// When the last token of the family is dead.
+    pub expires_at: Timestamp,
+    /// From when on nothing of it is worth anything.
+    pub revoked_at: Option<Timestamp>,
+}
+
+/// How long a customer may take over all pages of one journey, in seconds.
+pub const REQUEST_SECONDS: i64 = 60 * 60;
+
+/// How long an authorization code lives, in seconds (RFC 6749 §4.1.2 recommends at most ten
+/// minutes; clients redeem it at once).
+pub const CODE_SECONDS: i64 = 5 * 60;

@@ -1,0 +1,16 @@
+//! Decisions without I/O: what a tenant is made of, and the rules that need neither a database nor
+//! a clock. A rule that somebody must be able to check by reading lives here.
+
+pub mod app_registration;
+pub mod authorization;
+pub mod ids;
+pub mod journey;
+pub mod lockout;
+pub mod passcode;
+pub mod password;
+pub mod permission;
+pub mod session;
+pub mod tenant;
+pub mod token;
+pub mod user;
+pub mod user_flow;

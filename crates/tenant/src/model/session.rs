@@ -1,0 +1,49 @@
+//! Single sign-on sessions.
+
+use vestibule_protocol::time::Timestamp;
+
+use super::authorization::AuthorizationRequest;
+use super::ids::{SessionId, TenantId, UserId};
+use vestibule_protocol::params::Prompt;
+
+/// A session dies when it was not used for this long, in seconds.
+pub const IDLE_SECONDS: i64 = 24 * 60 * 60;
+
+/// A session that is kept ("stay signed in") dies after this long, in seconds.
+pub const PERSISTENT_SECONDS: i64 = 90 * 24 * 60 * 60;
+
+/// A browser holds sessions for at most this many accounts of a tenant; the oldest goes.
+pub const ACCOUNTS_PER_BROWSER: usize = 5;
+
+/// A live session: only the store makes one, from a row that is neither ended nor expired, of a
+/// user who is enabled and whose `tokens_valid_from` it outlives.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// The `sid` claim.
+    pub sid: SessionId,
+    /// The tenant.
+    pub tenant_id: TenantId,
+    /// Who.
+    pub user_id: UserId,
+    /// When they proved it.
+    pub auth_time: Timestamp,
+    /// How (RFC 8176).
+    pub amr: Vec<String>,
+    /// "Stay signed in".
+    pub persistent: bool,
+    /// When it was last used.
+    pub last_seen_at: Timestamp,
+}
+
+impl Session {
+    /// Whether it answers `request` without a page: no page was asked for, and the proof is fresh
+    /// enough (OpenID Connect Core §3.1.2.1, `prompt` and `max_age`).
+    pub fn suffices(&self, request: &AuthorizationRequest, now: Timestamp) -> bool {
+        let page_asked = request.prompt.iter().any(|prompt| match prompt {
+            Prompt::Login | Prompt::SelectAccount => true,
+            Prompt::None | Prompt::Consent => false,
+        });
+        let stale = request.max_age.is_some_and(|max_age| now.since(self.auth_time) > max_age);
+        !page_asked && !stale
+    }
+}

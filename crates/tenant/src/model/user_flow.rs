@@ -1,0 +1,125 @@
+//! User flows: how customers of an app sign up and sign in.
+
+use serde::{Deserialize, Serialize};
+use vestibule_protocol::time::Timestamp;
+
+use super::ids::{TenantId, UserFlowId};
+
+/// A user flow. It serves many apps; an app has one flow.
+#[derive(Debug, Clone)]
+pub struct UserFlow {
+    /// Its id.
+    pub id: UserFlowId,
+    /// The tenant that it belongs to.
+    pub tenant_id: TenantId,
+    /// Its name, such as `SignInSignUp`.
+    pub display_name: String,
+    /// How new customers prove who they are.
+    pub sign_up_method: SignUpMethod,
+    /// Whether new customers may sign up at all.
+    pub sign_up_allowed: bool,
+    /// What a new customer is asked, in order.
+    pub attributes: Vec<Attribute>,
+    /// When it was created.
+    pub created_at: Timestamp,
+}
+
+/// How new customers prove who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignUpMethod {
+    /// Email with password: a one-time passcode proves the address, then a password is set.
+    EmailPassword,
+}
+
+/// Something that a new customer is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attribute {
+    /// What is asked.
+    pub name: AttributeName,
+    /// Whether an answer is required.
+    pub required: bool,
+    /// What stands at the field instead of the translated name of the attribute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+}
+
+/// The built-in attributes, in Microsoft Graph's spelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum AttributeName {
+    /// The name that apps greet with.
+    DisplayName,
+    /// Given name.
+    GivenName,
+    /// Surname.
+    Surname,
+    /// City.
+    City,
+    /// Country or region.
+    Country,
+    /// Postal code.
+    PostalCode,
+    /// State or province.
+    State,
+    /// Street address.
+    StreetAddress,
+    /// Job title.
+    JobTitle,
+}
+
+impl AttributeName {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::DisplayName,
+        Self::GivenName,
+        Self::Surname,
+        Self::City,
+        Self::Country,
+        Self::PostalCode,
+        Self::State,
+        Self::StreetAddress,
+        Self::JobTitle,
+    ];
+
+    /// Microsoft Graph's spelling; also the name of the form field and the message key.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::DisplayName => "displayName",
+            Self::GivenName => "givenName",
+            Self::Surname => "surname",
+            Self::City => "city",
+            Self::Country => "country",
+            Self::PostalCode => "postalCode",
+            Self::State => "state",
+            Self::StreetAddress => "streetAddress",
+            Self::JobTitle => "jobTitle",
+        }
+    }
+
+    /// The `autocomplete` token of HTML, so that browsers fill the field (WCAG 1.3.5).
+    pub fn autocomplete(self) -> &'static str {
+        match self {
+            Self::DisplayName => "name",
+            Self::GivenName => "given-name",
+            Self::Surname => "family-name",
+            Self::City => "address-level2",
+            Self::Country => "country-name",
+            Self::PostalCode => "postal-code",
+            Self::State => "address-level1",
+            Self::StreetAddress => "street-address",
+            Self::JobTitle => "organization-title",
+        }
+    }
+
+    /// The longest answer that is taken, in characters, as in Microsoft Graph.
+    pub fn max_length(self) -> usize {
+        match self {
+            Self::DisplayName => 256,
+            Self::GivenName | Self::Surname => 64,
+            Self::City | Self::Country | Self::State | Self::JobTitle => 128,
+            Self::PostalCode => 40,
+            Self::StreetAddress => 1024,
+        }
+    }
+}
