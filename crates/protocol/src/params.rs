@@ -12,7 +12,8 @@ pub struct BadParameter(pub &'static str);
 
 /// What comes back from the authorization endpoint
 /// (RFC 6749 §3.1.1, OAuth 2.0 Multiple Response Types): at least one of three.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct ResponseType {
     code: bool,
     id_token: bool,
@@ -77,6 +78,20 @@ impl FromStr for ResponseType {
             *flag = true;
         }
         Ok(out)
+    }
+}
+
+impl TryFrom<String> for ResponseType {
+    type Error = BadParameter;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<ResponseType> for String {
+    fn from(response_type: ResponseType) -> Self {
+        response_type.to_string()
     }
 }
 

@@ -73,25 +73,26 @@ pub enum WeakPassword {
 /// the usual substitutions undone, or with digits and signs around it; or a single character, run
 /// or keyboard row repeated.
 fn is_banned(folded: &str) -> bool {
-    let plain: String = folded
-        .chars()
-        .map(|c| match c {
-            '0' => 'o',
-            '1' | '!' => 'i',
-            '3' => 'e',
-            '4' | '@' => 'a',
-            '5' | '$' => 's',
-            '7' => 't',
-            other => other,
-        })
-        .collect();
+    let undone = |text: &str| -> String {
+        text.chars()
+            .map(|c| match c {
+                '0' => 'o',
+                '1' | '!' => 'i',
+                '3' => 'e',
+                '4' | '@' => 'a',
+                '5' | '$' => 's',
+                '7' => 't',
+                other => other,
+            })
+            .collect()
+    };
     let core = |text: &str| text.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
-    let forms = [folded.to_owned(), core(folded), core(&plain)];
+    let forms = [folded.to_owned(), core(folded), undone(&core(folded)), core(&undone(folded))];
     forms.iter().any(|form| BANNED.contains(&form.as_str()))
         || is_monotonous(folded)
         || BANNED.iter().any(|word| {
             word.len() >= 3
-                && folded.len() % word.len() == 0
+                && folded.len().is_multiple_of(word.len())
                 && word.repeat(folded.len() / word.len()) == folded
         })
 }

@@ -40,7 +40,7 @@ impl Session {
     /// enough (OpenID Connect Core §3.1.2.1, `prompt` and `max_age`).
     pub fn suffices(&self, request: &AuthorizationRequest, now: Timestamp) -> bool {
         let page_asked = request.prompt.iter().any(|prompt| match prompt {
-            Prompt::Login | Prompt::SelectAccount => true,
+            Prompt::Login | Prompt::SelectAccount | Prompt::Create => true,
             Prompt::None | Prompt::Consent => false,
         });
         let stale = request.max_age.is_some_and(|max_age| now.since(self.auth_time) > max_age);
