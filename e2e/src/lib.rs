@@ -1,1 +1,37 @@
-//! Tests that need two or more crates: a browser, the original clients.
+//! What the end-to-end tests stand on: real processes, a real browser, real mail.
+//!
+//! `cargo xtask test` installs the programs and sets the environment that [`surroundings`] reads.
+//! To run one test by hand: `cargo xtask test --only e2e -- newcomer`.
+
+pub mod browser;
+pub mod customer;
+pub mod folder;
+pub mod html;
+pub mod mail;
+pub mod process;
+pub mod surroundings;
+pub mod vestibule;
+
+use std::time::{Duration, Instant};
+
+/// How long anything here may take before the test gives up.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Asks again, ten times a second, until there is an answer.
+///
+/// # Panics
+///
+/// When there is none within [`PATIENCE`], with `what` in the message.
+pub async fn eventually<T, F>(what: &str, mut ask: F) -> T
+where
+    F: AsyncFnMut() -> Option<T>,
+{
+    let begin = Instant::now();
+    loop {
+        if let Some(answer) = ask().await {
+            return answer;
+        }
+        assert!(begin.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain for {what}");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}

@@ -1,0 +1,361 @@
+//! A real Chromium, driven over WebDriver, that nothing but loopback addresses can reach.
+//!
+//! Elements are found as a person finds them: by the text of a link or button, by the label of a
+//! field. Every page that a test stops at goes through [`Browser::inspect`]: axe-core finds
+//! nothing, the console is silent, nothing hangs over the side, a screenshot is kept.
+
+use std::path::Path;
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+
+use crate::folder::Folder;
+use crate::process::Process;
+use crate::{eventually, surroundings};
+
+/// How a page is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Whether the system prefers a dark scheme.
+    pub dark: bool,
+    /// The width of the window in CSS pixels.
+    pub width: u32,
+}
+
+impl Look {
+    /// A desktop in daylight.
+    pub const DESKTOP: Self = Self { dark: false, width: 1280 };
+
+    /// Light and dark, on a desktop and on a phone.
+    pub const ALL: [Self; 4] = [
+        Self::DESKTOP,
+        Self { dark: true, width: 1280 },
+        Self { dark: false, width: 390 },
+        Self { dark: true, width: 390 },
+    ];
+}
+
+impl std::fmt::Display for Look {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{}-{}", if self.dark { "dark" } else { "light" }, self.width)
+    }
+}
+
+/// A browser with a fresh profile. Dropping it closes it.
+#[derive(Debug)]
+pub struct Browser {
+    http: reqwest::Client,
+    session: String,
+    look: Look,
+    _driver: Process,
+    _home: Folder,
+}
+
+impl Browser {
+    /// Starts a browser; `authority` is a certificate in PEM that it trusts beside its own.
+    pub async fn start(look: Look, authority: Option<&Path>) -> Self {
+        let home = Folder::new();
+        if let Some(certificate) = authority {
+            trust(home.path(), certificate);
+        }
+        let mut command = Process::command(surroundings::variable("CHROMEDRIVER"), "TERM");
+        command.arg("--port=0").env("HOME", home.path());
+        let mut driver = Process::start("chromedriver", command);
+        let port: u16 = driver
+            .says("its port", |output| {
+                let (_, rest) = output.split_once("successfully on port ")?;
+                rest.split('.').next()?.parse().ok()
+            })
+            .await;
+        let http = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(60));
+        let http = http.build().expect("a plain client");
+        let address = format!("http://127.0.0.1:{port}/session");
+        let started = ask(&http, &address, &capabilities(look, home.path())).await;
+        let id = started["sessionId"].as_str().expect("a session has an id");
+        let session = format!("{address}/{id}");
+        let browser = Self { http, session, look, _driver: driver, _home: home };
+        browser.take_look().await;
+        browser
+    }
+
+    async fn take_look(&self) {
+        let scheme = if self.look.dark { "dark" } else { "light" };
+        let media = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
+        self.devtools("Emulation.setEmulatedMedia", media).await;
+        let mobile = self.look.width < 600;
+        let height = if mobile { 844 } else { 800 };
+        let size = json!({"width": self.look.width, "height": height, "deviceScaleFactor": 1,
+                          "mobile": mobile});
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Opens an address and waits until it is loaded.
+    pub async fn open(&self, address: &str) {
+        self.ask("url", &json!({ "url": address })).await;
+    }
+
+    /// The address in the address bar.
+    pub async fn address(&self) -> String {
+        self.read("url").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The text that a person sees on the page.
+    pub async fn text(&self) -> String {
+        let text = self.run("return document.body ? document.body.innerText : ''", json!([])).await;
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the page has this text.
+    pub async fn sees(&self, wanted: &str) {
+        let mut last = String::new();
+        for _ in 0..150 {
+            last = self.text().await;
+            if last.contains(wanted) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        self.screenshot("failed").await;
+        panic!("`{wanted}` is not on {}, which says:\n{last}", self.address().await);
+    }
+
+    /// Waits until the address has this part.
+    pub async fn arrives_at(&self, part: &str) {
+        for _ in 0..150 {
+            if self.address().await.contains(part) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        self.screenshot("failed").await;
+        panic!("not at {part} but at {}:\n{}", self.address().await, self.text().await);
+    }
+
+    /// Whether a visible link or button has exactly one of these texts.
+    pub async fn offers(&self, names: &[&str]) -> bool {
+        !self.run(FIND_CONTROL, json!([names])).await.is_null()
+    }
+
+    /// Clicks the visible link or button with one of these texts, once it is there.
+    pub async fn click(&self, names: &[&str]) {
+        let element = self.wait_for(FIND_CONTROL, names).await;
+        self.ask(&format!("element/{element}/click"), &json!({})).await;
+    }
+
+    /// Whether a visible field has one of these labels.
+    pub async fn has_field(&self, labels: &[&str]) -> bool {
+        !self.run(FIND_FIELD, json!([labels])).await.is_null()
+    }
+
+    /// Types into the field with one of these labels, replacing what was there.
+    pub async fn fill(&self, labels: &[&str], text: &str) {
+        let element = self.wait_for(FIND_FIELD, labels).await;
+        self.ask(&format!("element/{element}/clear"), &json!({})).await;
+        self.ask(&format!("element/{element}/value"), &json!({ "text": text })).await;
+    }
+
+    /// Presses a key, such as Tab (`\u{e004}`) or Enter (`\u{e007}`), where the focus is.
+    pub async fn press(&self, key: char) {
+        let key = key.to_string();
+        let actions = json!({"actions": [{"type": "key", "id": "keyboard", "actions": [
+            {"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]}]});
+        self.ask("actions", &actions).await;
+    }
+
+    async fn wait_for(&self, script: &str, names: &[&str]) -> String {
+        for _ in 0..150 {
+            let found = self.run(script, json!([names])).await;
+            if let Some(id) = found[ELEMENT].as_str() {
+                return id.to_owned();
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        self.screenshot("failed").await;
+        let page = self.text().await;
+        panic!("nothing named {names:?} on {}, which says:\n{page}", self.address().await);
+    }
+
+    /// Looks at the page as every test does: see the head of this file. `name` is the
+    /// screenshot's.
+    pub async fn inspect(&self, name: &str) {
+        self.screenshot(&format!("{name}-{}", self.look)).await;
+        let address = self.address().await;
+        let silent = self.console_errors().await;
+        assert!(silent.is_empty(), "{name} at {address}: the console says {silent:#?}");
+        let too_wide = "return document.documentElement.scrollWidth > window.innerWidth";
+        let too_wide = self.run(too_wide, json!([])).await;
+        assert_eq!(too_wide, json!(false), "{name} hangs over the side at {}", self.look);
+        let violations = self.accessibility_violations().await;
+        assert!(
+            violations.is_empty(),
+            "{name} at {address}, {}: axe finds {}",
+            self.look,
+            violations.join("\n")
+        );
+    }
+
+    /// Errors on the console since the last call.
+    pub async fn console_errors(&self) -> Vec<String> {
+        let entries = self.ask("se/log", &json!({"type": "browser"})).await;
+        let entries = entries.as_array().cloned().unwrap_or_default();
+        let severe = entries.iter().filter(|entry| entry["level"] == "SEVERE");
+        severe.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    async fn accessibility_violations(&self) -> Vec<String> {
+        let modules = surroundings::variable("NODE_MODULES");
+        let axe = std::fs::read_to_string(format!("{modules}/axe-core/axe.min.js"));
+        let axe = axe.expect("axe-core is installed");
+        self.run(&format!("if (!window.axe) {{ {axe} }}"), json!([])).await;
+        let run = "const done = arguments[arguments.length - 1];
+            axe.run(document, {resultTypes: ['violations']}).then(
+                result => done(result.violations), error => done([{id: String(error)}]));";
+        let body = json!({"script": run, "args": []});
+        let violations = self.ask("execute/async", &body).await;
+        let violations = violations.as_array().cloned().unwrap_or_default();
+        violations
+            .iter()
+            .map(|violation| {
+                let nodes = violation["nodes"].as_array().into_iter().flatten();
+                let nodes: Vec<String> = nodes
+                    .map(|node| format!("    {}\n    {}", node["html"], node["failureSummary"]))
+                    .collect();
+                format!("{}: {}\n{}", violation["id"], violation["help"], nodes.join("\n"))
+            })
+            .collect()
+    }
+
+    /// Keeps a picture of the whole page in `target/e2e/screenshots/`.
+    pub async fn screenshot(&self, name: &str) {
+        let metrics = self.devtools("Page.getLayoutMetrics", json!({})).await;
+        let size = &metrics["cssContentSize"];
+        let clip = json!({"x": 0, "y": 0, "width": size["width"], "height": size["height"],
+                          "scale": 1});
+        let options = json!({"format": "png", "captureBeyondViewport": true, "clip": clip});
+        let picture = self.devtools("Page.captureScreenshot", options).await;
+        let picture = picture["data"].as_str().and_then(|data| STANDARD.decode(data).ok());
+        let picture = picture.expect("Chromium returns a picture");
+        let path = surroundings::results("screenshots").join(format!("{name}.png"));
+        std::fs::write(path, picture).expect("target/ is writable");
+    }
+
+    /// Runs JavaScript in the page and returns what it returns.
+    pub async fn run(&self, script: &str, arguments: Value) -> Value {
+        self.ask("execute/sync", &json!({"script": script, "args": arguments})).await
+    }
+
+    /// Sends a command of the Chrome DevTools Protocol.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.ask("goog/cdp/execute", &json!({"cmd": command, "params": parameters})).await
+    }
+
+    /// Forgets every cookie, as a new visitor.
+    pub async fn forget_everything(&self) {
+        self.devtools("Network.clearBrowserCookies", json!({})).await;
+    }
+
+    async fn ask(&self, command: &str, body: &Value) -> Value {
+        ask(&self.http, &format!("{}/{command}", self.session), body).await
+    }
+
+    async fn read(&self, command: &str) -> Value {
+        let answer = self.http.get(format!("{}/{command}", self.session)).send().await;
+        let answer = answer.expect("the driver runs").bytes().await.expect("it answers");
+        let answer: Value = serde_json::from_slice(&answer).expect("in JSON");
+        answer["value"].clone()
+    }
+}
+
+/// One WebDriver command; a page that is just being replaced is asked again.
+async fn ask(http: &reqwest::Client, address: &str, body: &Value) -> Value {
+    eventually(address, async || {
+        let request = http.post(address).header("content-type", "application/json");
+        let answer = request.body(body.to_string()).send().await.expect("the driver runs");
+        let answer = answer.bytes().await.expect("it answers");
+        let mut answer: Value = serde_json::from_slice(&answer).expect("in JSON");
+        let value = answer["value"].take();
+        match value["error"].as_str() {
+            None => Some(value),
+            Some("stale element reference" | "no such execution context") => {
+                panic!("the page changed under the test: {value}")
+            }
+            Some("unknown error" | "javascript error")
+                if value["message"].as_str().is_some_and(|text| text.contains("navigat")) =>
+            {
+                None
+            }
+            Some(error) => panic!("{address}: {error}: {}", value["message"]),
+        }
+    })
+    .await
+}
+
+fn capabilities(look: Look, home: &Path) -> Value {
+    let profile = format!("--user-data-dir={}", home.join("profile").display());
+    let size = format!("--window-size={},900", look.width.max(500));
+    json!({"capabilities": {"alwaysMatch": {
+        "browserName": "chrome",
+        "goog:loggingPrefs": {"browser": "ALL"},
+        "goog:chromeOptions": {
+            "binary": surroundings::variable("CHROMIUM"),
+            "args": [
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",
+                "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--disable-dev-shm-usage", "--lang=en",
+                // Nothing but this machine: every other name fails to resolve.
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+                profile, size,
+            ],
+            // No bubble that offers to keep the password stands between the test and the page.
+            "prefs": {"credentials_enable_service": false,
+                      "profile.password_manager_enabled": false,
+                      "profile.password_manager_leak_detection": false},
+        },
+    }}})
+}
+
+/// Puts the certificate among those that this home's browsers trust.
+fn trust(home: &Path, certificate: &Path) {
+    let store = home.join(".pki/nssdb");
+    std::fs::create_dir_all(&store).expect("our own folder is writable");
+    let store = format!("sql:{}", store.display());
+    let certutil = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(surroundings::variable("CERTUTIL"));
+        let status = command.args(["-d", &store]).args(arguments).status();
+        assert!(status.is_ok_and(|status| status.success()), "certutil {arguments:?}");
+    };
+    certutil(&["-N", "--empty-password"]);
+    let file = certificate.to_str().expect("our paths are UTF-8");
+    certutil(&["-A", "-n", "vestibule", "-t", "C,,", "-i", file]);
+}
+
+/// The key under which WebDriver returns an element's id.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// The visible link or button whose accessible text is one of `arguments[0]`.
+const FIND_CONTROL: &str = "
+    const plain = text => (text || '').replace(/\\s+/g, ' ').trim().toLowerCase();
+    const wanted = arguments[0].map(plain);
+    const controls = document.querySelectorAll('a[href], button, input[type=submit], summary');
+    for (const name of wanted)
+        for (const control of controls) {
+            const text = control.getAttribute('aria-label') || control.innerText || control.value;
+            if (plain(text) === name && control.getClientRects().length) return control;
+        }
+    return null;";
+
+/// The visible field whose label starts with one of `arguments[0]`.
+const FIND_FIELD: &str = "
+    const plain = text => (text || '').replace(/\\s+/g, ' ').trim().toLowerCase();
+    const wanted = arguments[0].map(plain);
+    const fields = document.querySelectorAll('input:not([type=hidden]), select, textarea');
+    for (const name of wanted)
+        for (const field of fields) {
+            const labels = [...(field.labels || [])].map(label => plain(label.innerText));
+            labels.push(plain(field.getAttribute('aria-label')));
+            if (labels.some(label => label.startsWith(name)) && field.getClientRects().length)
+                return field;
+        }
+    return null;";

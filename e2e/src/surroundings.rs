@@ -1,0 +1,65 @@
+//! Where the programs are that the tests use: from the environment that `cargo xtask test` sets.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use sqlx::{Connection, PgConnection};
+
+/// The value of `VESTIBULE_TEST_…`.
+///
+/// # Panics
+///
+/// When it is not set: the tests of this crate are run by `cargo xtask test`.
+pub fn variable(name: &str) -> String {
+    let name = format!("VESTIBULE_TEST_{name}");
+    std::env::var(&name).unwrap_or_else(|_| {
+        panic!("{name} is not set: run `cargo xtask test --only e2e -- <name of the test>`")
+    })
+}
+
+/// The `vestibule` command: the one that the run has built, or the one beside this test.
+pub fn vestibule() -> PathBuf {
+    if let Ok(path) = std::env::var("VESTIBULE_TEST_BINARY") {
+        return path.into();
+    }
+    let test = std::env::current_exe().expect("this test is a file");
+    let folder = test.parent().and_then(Path::parent).expect("it lies in target/debug/deps");
+    let binary = folder.join("vestibule");
+    assert!(binary.exists(), "there is no {}: cargo build", binary.display());
+    binary
+}
+
+/// Where screenshots and the logs of processes go: `target/e2e/<name>`.
+pub fn results(name: &str) -> PathBuf {
+    let test = std::env::current_exe().expect("this test is a file");
+    let target = test.ancestors().nth(3).expect("it lies in target/debug/deps");
+    let folder = target.join("e2e").join(name);
+    std::fs::create_dir_all(&folder).expect("target/ is writable");
+    folder
+}
+
+/// A file of this crate.
+pub fn own_file(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A port that was free a moment ago, and that no other test of this process was given.
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("the loopback interface has ports");
+    listener.local_addr().expect("it is bound").port()
+}
+
+/// Makes an empty database on the PostgreSQL of the run and returns its URL.
+pub async fn postgres_database() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let server = variable("POSTGRES");
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("e2e_{}_{number}", std::process::id());
+    let mut connection = PgConnection::connect(&server).await.expect("PostgreSQL runs");
+    let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
+    sqlx::query(create).execute(&mut connection).await.expect("we may create databases");
+    let _ = connection.close().await;
+    let (host, _) = server.rsplit_once('/').expect("the URL names a database");
+    format!("{host}/{name}")
+}

@@ -1,0 +1,3 @@
+//! The end-to-end tests: one binary, one module a story.
+
+mod support;
