@@ -82,13 +82,13 @@ fn is_to(mail: &str, address: &str) -> bool {
 
 /// The first run of exactly eight digits in the text of a mail or page.
 pub fn passcode_in(mail: &str) -> Option<String> {
-    let body = mail.replace("=\r\n", "").replace("=\n", "");
-    let parts = body.split("\n\n").chain(body.split("\r\n\r\n"));
+    let parts = mail.split("\n\n").chain(mail.split("\r\n\r\n"));
     let decoded = parts.filter_map(|part| {
         let compact: String = part.split_whitespace().collect();
         String::from_utf8(STANDARD.decode(compact).ok()?).ok()
     });
-    decoded.chain([body.clone()]).find_map(|text| eight_digits(&text))
+    let unfolded = mail.replace("=\r\n", "").replace("=\n", "");
+    decoded.chain([unfolded]).find_map(|text| eight_digits(&text))
 }
 
 fn eight_digits(text: &str) -> Option<String> {
