@@ -8,6 +8,7 @@
 pub mod app;
 pub mod clock;
 pub mod config;
+pub mod mail;
 pub mod model;
 pub mod random;
 pub mod secrets;

@@ -1,0 +1,77 @@
+//! Mail to customers. A mail is a job row, written in the transaction that caused it; the
+//! [`worker`] sends it, and again until it is sent or no longer worth sending. In development it
+//! goes to the [`mailbox`] page instead of a mail server.
+
+pub mod smtp;
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use tokio::sync::Notify;
+
+use self::smtp::{SmtpError, SmtpSettings, SmtpTransport};
+use crate::model::user::EmailAddress;
+
+/// A mail to one customer. Stored sealed; its contents (passcodes!) are never logged.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mail {
+    /// The customer's address, as typed.
+    pub to: EmailAddress,
+    /// The subject line.
+    pub subject: String,
+    /// The mail for programs that show no HTML.
+    pub text: String,
+    /// The mail for those that do.
+    pub html: String,
+}
+
+/// Addresses and contents stay out of logs.
+impl fmt::Debug for Mail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Mail(..)")
+    }
+}
+
+/// How mail leaves, and the bell that wakes the worker. Clones share the bell.
+#[derive(Debug, Clone)]
+pub struct Mailer {
+    transport: Transport,
+    queued: Arc<Notify>,
+}
+
+/// Where mail goes.
+#[derive(Debug, Clone)]
+pub enum Transport {
+    /// To a mail server.
+    Smtp(Arc<SmtpTransport>),
+    /// To the mailbox page: development only.
+    Mailbox,
+}
+
+impl Mailer {
+    /// Sends by SMTP.
+    ///
+    /// # Errors
+    /// When the settings cannot work; a server that is down is no error here.
+    pub fn smtp(settings: SmtpSettings) -> Result<Self, SmtpError> {
+        let transport = Transport::Smtp(Arc::new(SmtpTransport::new(settings)?));
+        Ok(Self { transport, queued: Arc::default() })
+    }
+
+    /// Delivers to the mailbox page.
+    pub fn mailbox() -> Self {
+        Self { transport: Transport::Mailbox, queued: Arc::default() }
+    }
+
+    /// Tells the worker of this process that a mail was queued: call it after the commit. Without
+    /// it the worker finds the mail when it looks next.
+    pub fn wake(&self) {
+        self.queued.notify_one();
+    }
+
+    /// Where mail goes.
+    pub fn transport(&self) -> &Transport {
+        &self.transport
+    }
+}
