@@ -61,7 +61,11 @@ pub async fn prepare(
         keys: get(&format!("{path}/discovery/v2.0/keys"), &host, ""),
         client_credentials: registration.post_token(&body),
         refreshes,
-        userinfo: get("/oidc/userinfo", &host, &format!("authorization: Bearer {access_token}\r\n")),
+        userinfo: get(
+            "/oidc/userinfo",
+            &host,
+            &format!("authorization: Bearer {access_token}\r\n"),
+        ),
         page: get("/", &app.host(), &cookies),
         anonymous_page: get("/", &app.host(), ""),
     })
@@ -216,7 +220,7 @@ impl Registration {
 
     /// A code flow of its own; the customer has a session, so no page is shown.
     async fn tokens(&self, customer: &mut Customer) -> Result<Value, String> {
-        let verifier = CodeVerifier::from_random([7; 32]);
+        let verifier = CodeVerifier::from_random(&[7; 32]);
         let mut authorize =
             Url::parse(&format!("http://{}{}/oauth2/v2.0/authorize", self.host, self.path))
                 .map_err(|error| error.to_string())?;
@@ -241,7 +245,7 @@ impl Registration {
             ("client_secret", &self.client_secret),
             ("redirect_uri", &self.redirect_uri),
             ("code", &code),
-            ("code_verifier", verifier.as_str()),
+            ("code_verifier", verifier.expose()),
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
         let token = Url::parse(&format!("http://{}{}/oauth2/v2.0/token", self.host, self.path))

@@ -12,10 +12,8 @@ use tokio::net::TcpListener;
 
 /// Serves two bytes from one route until it is killed.
 pub fn serve_bare_route(port: u16) -> ExitCode {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime starts");
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime starts");
     runtime.block_on(async {
         let listener = TcpListener::bind(("127.0.0.1", port)).await.expect("the port is free");
         let router = Router::new().route("/", get(async || "ok"));

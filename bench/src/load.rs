@@ -83,13 +83,7 @@ impl Load {
         let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or(0);
         #[expect(clippy::cast_precision_loss, reason = "a count of requests fits into an f64")]
         let rate = times.len() as f64 / begin.elapsed().as_secs_f64();
-        Ok(Figures {
-            rate,
-            p50: at(50),
-            p99: at(99),
-            count: times.len(),
-            cpu: Duration::ZERO,
-        })
+        Ok(Figures { rate, p50: at(50), p99: at(99), count: times.len(), cpu: Duration::ZERO })
     }
 }
 
@@ -111,10 +105,7 @@ async fn connection(address: SocketAddr, mut script: Box<dyn Script>, end: Insta
 }
 
 /// Reads one answer into the buffer; gives back its status and where its body begins.
-async fn read_answer(
-    stream: &mut TcpStream,
-    buffer: &mut Vec<u8>,
-) -> Result<(u16, usize), String> {
+async fn read_answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<(u16, usize), String> {
     buffer.clear();
     loop {
         let read = stream.read_buf(buffer).await.map_err(|error| error.to_string())?;

@@ -81,10 +81,8 @@ async fn measure(plan: &Plan) -> Result<Report, String> {
 
     eprintln!("whole sign-ins …");
     report.sign_ins = Some(customers::whole_sign_ins(&tenant, &app, plan.sign_ins).await?);
-    report.memory = [
-        ("tenant", idle.0, tenant.resident()?),
-        ("sample web app", idle.1, app.resident()?),
-    ];
+    report.memory =
+        [("tenant", idle.0, tenant.resident()?), ("sample web app", idle.1, app.resident()?)];
     drop((tenant, app));
     eprintln!("start to first answer …");
     report.starts = servers::starts(&folder, plan.rounds * 3).await?;

@@ -18,12 +18,7 @@ pub struct Row {
 
 impl Row {
     /// From the rounds of the operation and those of the bare route, taken in turns.
-    pub fn of(
-        name: &'static str,
-        own: Vec<Figures>,
-        bare: Vec<Figures>,
-        bar: Option<u32>,
-    ) -> Self {
+    pub fn of(name: &'static str, own: Vec<Figures>, bare: Vec<Figures>, bar: Option<u32>) -> Self {
         let ratios = own.iter().zip(&bare).map(|(own, bare)| own.rate / bare.rate);
         #[expect(clippy::cast_precision_loss, reason = "counts of requests fit into an f64")]
         let cpu = own.iter().map(|f| f.cpu.as_secs_f64() * 1e6 / f.count.max(1) as f64);

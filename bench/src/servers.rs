@@ -52,8 +52,12 @@ impl Server {
     pub async fn bare_route() -> Result<Self, String> {
         let program = std::env::current_exe().map_err(|error| error.to_string())?;
         let port = free_port()?;
-        Self::start(Command::new(program).args(["--serve-bare-route", &port.to_string()]), port, "/")
-            .await
+        Self::start(
+            Command::new(program).args(["--serve-bare-route", &port.to_string()]),
+            port,
+            "/",
+        )
+        .await
     }
 
     /// The tenant, on a database in `folder` that is seeded at the first start.
@@ -89,8 +93,9 @@ impl Server {
     }
 
     async fn start(command: &mut Command, port: u16, ready: &str) -> Result<Self, String> {
-        let log = fs::File::create(std::env::temp_dir().join(format!("vestibule-bench-{port}.log")))
-            .map_err(|error| error.to_string())?;
+        let log =
+            fs::File::create(std::env::temp_dir().join(format!("vestibule-bench-{port}.log")))
+                .map_err(|error| error.to_string())?;
         command.env("RUST_LOG", "warn");
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
         let child = command.spawn().map_err(|error| format!("{command:?}: {error}"))?;
@@ -110,8 +115,10 @@ impl Server {
 
     async fn answers(&self, path: &str) -> bool {
         let Ok(mut stream) = TcpStream::connect(self.address()).await else { return false };
-        let request =
-            format!("GET {path} HTTP/1.1\r\nhost: localhost:{}\r\nconnection: close\r\n\r\n", self.port);
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nhost: localhost:{}\r\nconnection: close\r\n\r\n",
+            self.port
+        );
         let mut answer = Vec::new();
         stream.write_all(request.as_bytes()).await.is_ok()
             && stream.read_to_end(&mut answer).await.is_ok()

@@ -73,6 +73,13 @@ impl Customer {
         self.cookies.get(name).map(String::as_str)
     }
 
+    /// All cookies, as they stand in a request's header.
+    pub fn cookie_header(&self) -> String {
+        let pairs: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        pairs.join("; ")
+    }
+
     /// One GET, no redirect followed.
     pub async fn get(&mut self, address: &Url) -> Result<Page, NoAnswer> {
         let request = self.http.get(address.clone());
@@ -98,9 +105,7 @@ impl Customer {
         address: &Url,
         request: reqwest::RequestBuilder,
     ) -> Result<Page, NoAnswer> {
-        let cookies: Vec<String> =
-            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let answer = request.header(COOKIE, cookies.join("; ")).send().await?;
+        let answer = request.header(COOKIE, self.cookie_header()).send().await?;
         for cookie in answer.headers().get_all(SET_COOKIE) {
             let cookie = cookie.to_str().unwrap_or_default();
             let pair = cookie.split(';').next().unwrap_or_default();

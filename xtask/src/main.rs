@@ -46,13 +46,14 @@ fn run(arguments: &[String]) -> Outcome<bool> {
 
 /// The benchmark is a crate of its own, so that `cargo xtask test` compiles in seconds.
 fn bench(rest: &[String]) -> Outcome<bool> {
-    let mut cargo = shell::cargo();
-    cargo.args(["build", "--release", "-p", "vestibule-cli", "-p", "vestibule-bench"]);
-    if !shell::passes(&mut cargo)? {
+    let packages = ["vestibule-cli", "vestibule-web-app", "vestibule-bench"];
+    let packages: Vec<&str> = packages.iter().flat_map(|name| ["--package", name]).collect();
+    let mut build = shell::cargo();
+    if !shell::passes(build.args(["build", "--release"]).args(&packages))? {
         return Ok(false);
     }
     let mut bench = shell::cargo();
-    bench.args(["run", "--release", "-p", "vestibule-cli", "-p", "vestibule-bench"]);
+    bench.args(["run", "--quiet", "--release"]).args(&packages);
     bench.args(["--bin", "vestibule-bench", "--"]).args(rest);
     shell::passes(&mut bench)
 }
