@@ -1,6 +1,7 @@
 //! What the operator sets. Parsed once, at start; nothing of it is read from a request.
 
 use std::fmt;
+use std::num::NonZeroU32;
 use std::str::FromStr;
 
 use url::{Host, Url};
@@ -14,6 +15,30 @@ pub struct Config {
     pub mode: Mode,
     /// How many password hashes may run at once; each takes 19 MiB and 14 ms of a core.
     pub password_hashes_at_once: usize,
+    /// How much one address may ask for.
+    pub limits: LimitSettings,
+}
+
+/// How much one address may ask for, and how an address is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LimitSettings {
+    /// How many reverse proxies of the operator's own stand in front, each of which appends to
+    /// `X-Forwarded-For`. 0: the header is not read (authentik CVE-2024-47070).
+    pub trusted_proxies: usize,
+    /// Pages of journeys and authorization requests per minute and address; `None`: no limit.
+    pub pages_per_minute: Option<NonZeroU32>,
+    /// Failed client authentications per minute and address; `None`: no limit.
+    pub failed_clients_per_minute: Option<NonZeroU32>,
+}
+
+impl Default for LimitSettings {
+    fn default() -> Self {
+        Self {
+            trusted_proxies: 0,
+            pages_per_minute: NonZeroU32::new(600),
+            failed_clients_per_minute: NonZeroU32::new(60),
+        }
+    }
 }
 
 /// Development has the mailbox page; production has not.

@@ -112,7 +112,8 @@ CREATE TABLE users (
     display_name        TEXT    NOT NULL,
     given_name          TEXT,
     surname             TEXT,
-    mail                TEXT,                  -- as typed; verified unless an administrator set it
+    mail                TEXT,                  -- as typed
+    mail_verified       BOOLEAN NOT NULL,      -- a passcode proved it; an administrator's word does not
     attributes          TEXT    NOT NULL,      -- JSON object of the other attributes
     account_enabled     BOOLEAN NOT NULL,
     password_hash       TEXT,                  -- PHC string of Argon2id; NULL: no password

@@ -1,5 +1,7 @@
 //! A validated authorization request: what `oidc` stores and `journeys` carries through.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use vestibule_protocol::params::{Prompt, ResponseMode, ResponseType};
 use vestibule_protocol::pkce::CodeChallenge;
@@ -43,6 +45,32 @@ pub struct AuthorizationRequest {
     pub ui_locales: Vec<String>,
     /// MSAL's `client_info=1`: the token reply then names the account.
     pub client_info: bool,
+    /// Claims asked for one by one (OpenID Connect Core §5.5).
+    #[serde(default)]
+    pub claims: ClaimsRequest,
+    /// The context class reference that the ID token will name: the one of `acr_values` that every
+    /// sign-in meets.
+    #[serde(default)]
+    pub acr: Option<String>,
+    /// Whose ID token came as `id_token_hint`: no other account may answer (OpenID Connect Core
+    /// §3.1.2.1).
+    #[serde(default)]
+    pub hinted_user: Option<UserId>,
+}
+
+/// What the `claims` parameter asks for, as far as this provider knows the claims. Others are
+/// passed over, essential or not (OpenID Connect Core §5.5.1).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimsRequest {
+    /// Names of claims for the ID token.
+    #[serde(default)]
+    pub id_token: BTreeSet<String>,
+    /// Names of claims for the userinfo answer.
+    #[serde(default)]
+    pub userinfo: BTreeSet<String>,
+    /// The one subject that may answer, if the app names one.
+    #[serde(default)]
+    pub subject: Option<String>,
 }
 
 /// A stored authorization request: the one place where the protocol and the pages meet.

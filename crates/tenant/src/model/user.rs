@@ -25,6 +25,9 @@ pub struct User {
     pub surname: Option<String>,
     /// The e-mail address as it was typed.
     pub mail: Option<String>,
+    /// Whether a passcode proved the address: the `email_verified` claim. Only the sign-up journey
+    /// sets it, never an administrator or the customer (Zitadel CVE-2026-27946).
+    pub mail_verified: bool,
     /// The other attributes.
     pub attributes: BTreeMap<AttributeName, String>,
     /// A blocked account cannot sign in, and its tokens are refused.
