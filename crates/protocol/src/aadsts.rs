@@ -108,6 +108,11 @@ const TABLE: &[Aadsts] = &[
         "Try again, or reset the password.",
     ),
     entry(
+        50147,
+        "The sign-in request has no usable PKCE code challenge.",
+        "Send code_challenge with code_challenge_method=S256; every current client library does.",
+    ),
+    entry(
         50173,
         "The grant was revoked, for instance because the password was changed.",
         "Sign in again.",
@@ -138,6 +143,21 @@ const TABLE: &[Aadsts] = &[
         "Start the sign-in again.",
     ),
     entry(
+        70003,
+        "The grant type is not one that this provider offers.",
+        "Use authorization_code, refresh_token or client_credentials.",
+    ),
+    entry(
+        70005,
+        "The response type is not one that this provider offers.",
+        "Use response_type=code.",
+    ),
+    entry(
+        70007,
+        "The response mode does not exist, or may not carry this response type.",
+        "Use query, fragment or form_post; tokens never travel in a query.",
+    ),
+    entry(
         70008,
         "The authorization code or the refresh token has expired.",
         "Start the sign-in again.",
@@ -164,6 +184,16 @@ const TABLE: &[Aadsts] = &[
         "The description names the parameter; add it.",
     ),
     entry(
+        90100,
+        "A parameter of the request is malformed or too long.",
+        "The description names the parameter; correct it.",
+    ),
+    entry(
+        500011,
+        "The API that the scope names is not registered in this tenant.",
+        "Compare the scope with the API's Application ID URI, and AUTHORITY with its tenant.",
+    ),
+    entry(
         501481,
         "The code_verifier does not fit the code_challenge of the sign-in.",
         "Start the sign-in again, in the browser that will finish it.",
@@ -177,6 +207,11 @@ const TABLE: &[Aadsts] = &[
         700025,
         "The app is registered as a public client, which must not send a secret.",
         "Register the redirect URI under platform Web, or send no CLIENT_SECRET.",
+    ),
+    entry(
+        700051,
+        "Access tokens from the authorization endpoint are off for this app.",
+        "Use the code flow, or switch access tokens on under Authentication.",
     ),
     entry(
         700054,
@@ -195,6 +230,21 @@ const TABLE: &[Aadsts] = &[
         "The description names the parameter; add it.",
     ),
     entry(
+        900561,
+        "The endpoint does not take this HTTP method.",
+        "Send the request as the standard describes; tokens are asked for with POST.",
+    ),
+    entry(
+        900971,
+        "The request names no redirect URI.",
+        "Send redirect_uri, exactly as it is registered for the app.",
+    ),
+    entry(
+        1002012,
+        "The scope does not fit the client-credentials grant.",
+        "Ask for one API with /.default, such as api://<client id>/.default.",
+    ),
+    entry(
         7000215,
         "The client secret is wrong.",
         "CLIENT_SECRET must be the secret's value, which is shown once, and not the secret's ID.",
@@ -208,6 +258,11 @@ const TABLE: &[Aadsts] = &[
         7000222,
         "The client secret has expired.",
         "Add a new client secret to the app registration and put its value into CLIENT_SECRET.",
+    ),
+    entry(
+        9000411,
+        "A parameter stands in the request more than once.",
+        "Send each parameter once; the description names it.",
     ),
 ];
 

@@ -9,6 +9,7 @@ pub mod lockout;
 pub mod passcode;
 pub mod password;
 pub mod permission;
+pub mod requested_scope;
 pub mod session;
 pub mod tenant;
 pub mod token;

@@ -1,0 +1,35 @@
+//! What every handler knows of the request that it answers.
+
+use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr};
+
+use axum::extract::FromRequestParts;
+use http::request::Parts;
+use uuid::Uuid;
+use vestibule_protocol::ids::{CorrelationId, TraceId};
+
+/// Identifiers for error answers and the log, and the address that limits count by. `layers`
+/// makes one for each request; a handler takes it as an argument.
+#[derive(Debug, Clone, Copy)]
+pub struct RequestContext {
+    /// What a person quotes to support: the client's own `client-request-id` when it is a GUID.
+    pub correlation_id: CorrelationId,
+    /// This request alone.
+    pub trace_id: TraceId,
+    /// Where it came from, as far as the configured proxies are trusted to tell.
+    pub client: IpAddr,
+}
+
+impl<S: Sync> FromRequestParts<S> for RequestContext {
+    type Rejection = Infallible;
+
+    /// A request that did not pass through `layers`, which no route of the table can do, would
+    /// get nil identifiers.
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Ok(parts.extensions.get().copied().unwrap_or(Self {
+            correlation_id: CorrelationId(Uuid::nil()),
+            trace_id: TraceId(Uuid::nil()),
+            client: IpAddr::V4(Ipv4Addr::UNSPECIFIED),
+        }))
+    }
+}

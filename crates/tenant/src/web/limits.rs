@@ -1,0 +1,184 @@
+//! Limits per address, in this process: what an anonymous visitor can make the server store or
+//! compute. Accounts have their own limit, in the database (`credentials`).
+//!
+//! The hot routes (discovery, keys, tokens of clients that authenticate) are not counted: they
+//! cost less than the counting would save.
+
+use std::fmt;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use http::HeaderMap;
+
+use super::context::RequestContext;
+use super::layers;
+use crate::app::App;
+use crate::config::LimitSettings;
+
+/// The counters of this process.
+#[derive(Debug)]
+pub struct Limits {
+    pages: Limit,
+    failed_clients: Limit,
+}
+
+/// An address asked for too much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooMany {
+    /// After this many seconds one more is answered.
+    pub retry_after_seconds: u64,
+}
+
+impl Limits {
+    /// Counters at zero.
+    pub fn new(settings: &LimitSettings) -> Self {
+        Self {
+            pages: Limit::new(settings.pages_per_minute),
+            failed_clients: Limit::new(settings.failed_clients_per_minute),
+        }
+    }
+
+    /// Counts a page or an authorization request.
+    pub fn page(&self, client: IpAddr) -> Result<(), TooMany> {
+        self.pages.count(client)
+    }
+
+    /// Counts a client authentication that failed. One that succeeds is never refused.
+    pub fn failed_client(&self, client: IpAddr) -> Result<(), TooMany> {
+        self.failed_clients.count(client)
+    }
+}
+
+/// The layer of the routes that [`Limits::page`] counts.
+pub async fn count_page(
+    State(app): State<App>,
+    context: RequestContext,
+    request: Request,
+    next: Next,
+) -> Response {
+    match app.limits.page(context.client) {
+        Ok(()) => next.run(request).await,
+        Err(too_many) => layers::too_many(&app, &context, request.headers(), too_many),
+    }
+}
+
+/// The address of the client: the socket's, or, behind `trusted_proxies` proxies of the operator's
+/// own, the address that the outermost of them saw. What stands further left in
+/// `X-Forwarded-For` came from the client itself and is believed by nobody.
+pub fn client_address(
+    headers: &HeaderMap,
+    peer: Option<SocketAddr>,
+    trusted_proxies: usize,
+) -> IpAddr {
+    let peer = peer.map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.ip());
+    if trusted_proxies == 0 {
+        return peer;
+    }
+    headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .rev()
+        .nth(trusted_proxies - 1)
+        .and_then(|address| address.parse().ok())
+        .unwrap_or(peer)
+}
+
+struct Limit {
+    limiter: Option<DefaultKeyedRateLimiter<IpAddr>>,
+    counted: AtomicU64,
+}
+
+impl Limit {
+    fn new(per_minute: Option<NonZeroU32>) -> Self {
+        let limiter = per_minute.map(|n| RateLimiter::keyed(Quota::per_minute(n)));
+        Self { limiter, counted: AtomicU64::new(0) }
+    }
+
+    fn count(&self, client: IpAddr) -> Result<(), TooMany> {
+        let Some(limiter) = &self.limiter else { return Ok(()) };
+        if self.counted.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == FORGET_EVERY - 1 {
+            limiter.retain_recent();
+        }
+        limiter.check_key(&network(client)).map_err(|not_until| {
+            let wait = not_until.wait_time_from(DefaultClock::default().now());
+            TooMany { retry_after_seconds: wait.as_secs() + 1 }
+        })
+    }
+}
+
+impl fmt::Debug for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Limit").field("on", &self.limiter.is_some()).finish_non_exhaustive()
+    }
+}
+
+/// One household has a whole /64 of IPv6.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => IpAddr::V4(v4),
+        IpAddr::V6(v6) => {
+            IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX)))
+        }
+    }
+}
+
+/// After this many counts, addresses that were quiet for a minute are forgotten.
+const FORGET_EVERY: u64 = 4096;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(forwarded: &[&str], trusted_proxies: usize) -> String {
+        let mut headers = HeaderMap::new();
+        for value in forwarded {
+            headers.append("x-forwarded-for", value.parse().unwrap());
+        }
+        let peer = "192.0.2.1:1234".parse().unwrap();
+        client_address(&headers, Some(peer), trusted_proxies).to_string()
+    }
+
+    #[test]
+    fn authentik_cve_2024_47070_x_forwarded_for_is_not_believed() {
+        assert_eq!(address(&["203.0.113.9"], 0), "192.0.2.1");
+        // One proxy: what it appended stands last; what the client sent stands before.
+        assert_eq!(address(&["127.0.0.1, 203.0.113.9"], 1), "203.0.113.9");
+        assert_eq!(address(&["127.0.0.1", "203.0.113.9"], 1), "203.0.113.9");
+        assert_eq!(address(&["127.0.0.1, 203.0.113.9, 198.51.100.7"], 2), "203.0.113.9");
+        // The header is missing or broken: the socket's address.
+        assert_eq!(address(&[], 1), "192.0.2.1");
+        assert_eq!(address(&["203.0.113.9"], 2), "192.0.2.1");
+        assert_eq!(address(&["unknown"], 1), "192.0.2.1");
+    }
+
+    #[test]
+    fn an_address_is_limited_and_another_is_not() {
+        let settings =
+            LimitSettings { pages_per_minute: NonZeroU32::new(2), ..LimitSettings::default() };
+        let limits = Limits::new(&settings);
+        let [one, two] = ["2001:db8::1", "2001:db8:0:1::1"].map(|ip| ip.parse().unwrap());
+        assert_eq!(limits.page(one), Ok(()));
+        assert_eq!(limits.page("2001:db8::ffff".parse().unwrap()), Ok(()));
+        let refused = limits.page(one).unwrap_err();
+        assert!((1..=31).contains(&refused.retry_after_seconds), "{refused:?}");
+        assert_eq!(limits.page(two), Ok(()));
+    }
+
+    #[test]
+    fn no_limit_is_no_limit() {
+        let settings = LimitSettings { failed_clients_per_minute: None, ..Default::default() };
+        let limits = Limits::new(&settings);
+        for _ in 0..10_000 {
+            assert_eq!(limits.failed_client("192.0.2.1".parse().unwrap()), Ok(()));
+        }
+    }
+}
