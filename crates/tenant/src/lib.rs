@@ -12,3 +12,4 @@ pub mod mail;
 pub mod model;
 pub mod random;
 pub mod secrets;
+pub mod store;

@@ -24,6 +24,9 @@ CREATE TABLE signing_keys (
     expires_at     BIGINT
 );
 CREATE INDEX signing_keys_by_tenant ON signing_keys (tenant_id);
+-- One newest key for each algorithm, so that two processes cannot both make the next one.
+CREATE UNIQUE INDEX signing_keys_newest ON signing_keys (tenant_id, algorithm)
+    WHERE retires_at IS NULL;
 
 CREATE TABLE app_registrations (
     client_id                TEXT    NOT NULL PRIMARY KEY,
@@ -41,7 +44,7 @@ CREATE TABLE app_registrations (
 CREATE INDEX app_registrations_by_tenant ON app_registrations (tenant_id);
 
 CREATE TABLE redirect_uris (
-    client_id TEXT NOT NULL REFERENCES app_registrations (client_id),
+    client_id TEXT NOT NULL REFERENCES app_registrations (client_id) ON DELETE CASCADE,
     uri       TEXT NOT NULL,
     platform  TEXT NOT NULL,                   -- 'web', 'spa', 'native' or 'post-logout'
     PRIMARY KEY (client_id, uri, platform)
@@ -49,7 +52,7 @@ CREATE TABLE redirect_uris (
 
 CREATE TABLE client_secrets (
     id           TEXT    NOT NULL PRIMARY KEY,
-    client_id    TEXT    NOT NULL REFERENCES app_registrations (client_id),
+    client_id    TEXT    NOT NULL REFERENCES app_registrations (client_id) ON DELETE CASCADE,
     display_name TEXT    NOT NULL,
     hint         TEXT    NOT NULL,             -- the first three characters of the value
     secret_hash  BYTEA   NOT NULL,
@@ -61,21 +64,21 @@ CREATE INDEX client_secrets_by_client ON client_secrets (client_id);
 -- What an app registration offers to others as a web API.
 CREATE TABLE exposed_scopes (
     id           TEXT    NOT NULL PRIMARY KEY,
-    client_id    TEXT    NOT NULL REFERENCES app_registrations (client_id),
+    client_id    TEXT    NOT NULL REFERENCES app_registrations (client_id) ON DELETE CASCADE,
     value        TEXT    NOT NULL,
     display_name TEXT    NOT NULL,
     UNIQUE (client_id, value)
 );
 CREATE TABLE app_roles (
     id           TEXT    NOT NULL PRIMARY KEY,
-    client_id    TEXT    NOT NULL REFERENCES app_registrations (client_id),
+    client_id    TEXT    NOT NULL REFERENCES app_registrations (client_id) ON DELETE CASCADE,
     value        TEXT    NOT NULL,
     display_name TEXT    NOT NULL,
     member_types TEXT    NOT NULL,             -- 'User', 'Application' or 'User,Application'
     UNIQUE (client_id, value)
 );
 CREATE TABLE app_role_assignments (
-    role_id        TEXT NOT NULL REFERENCES app_roles (id),
+    role_id        TEXT NOT NULL REFERENCES app_roles (id) ON DELETE CASCADE,
     principal_type TEXT NOT NULL,              -- 'User' or 'Application'
     principal_id   TEXT NOT NULL,              -- a user's id or a client id
     PRIMARY KEY (role_id, principal_type, principal_id)
@@ -83,7 +86,7 @@ CREATE TABLE app_role_assignments (
 
 -- What an app registration asks for, and whether the administrator consented for all users.
 CREATE TABLE permissions (
-    client_id    TEXT    NOT NULL REFERENCES app_registrations (client_id),
+    client_id    TEXT    NOT NULL REFERENCES app_registrations (client_id) ON DELETE CASCADE,
     resource     TEXT    NOT NULL,             -- a client id; Microsoft Graph's for the built-in API
     value        TEXT    NOT NULL,             -- scope or role value
     kind         TEXT    NOT NULL,             -- 'delegated' or 'application'
@@ -102,7 +105,8 @@ CREATE TABLE user_flows (
     UNIQUE (tenant_id, display_name)
 );
 CREATE TABLE user_flow_apps (
-    client_id TEXT NOT NULL PRIMARY KEY REFERENCES app_registrations (client_id), -- one flow an app
+    client_id TEXT NOT NULL PRIMARY KEY REFERENCES app_registrations (client_id)
+              ON DELETE CASCADE,               -- one flow an app
     flow_id   TEXT NOT NULL REFERENCES user_flows (id)
 );
 
@@ -149,7 +153,7 @@ CREATE TABLE lockouts (
 CREATE TABLE authorization_requests (
     id           TEXT    NOT NULL PRIMARY KEY, -- 128 random bits, base64url; not a secret
     tenant_id    TEXT    NOT NULL REFERENCES tenants (id),
-    client_id    TEXT    NOT NULL REFERENCES app_registrations (client_id),
+    client_id    TEXT    NOT NULL REFERENCES app_registrations (client_id) ON DELETE CASCADE,
     browser_hash BYTEA   NOT NULL,             -- of the cookie of the browser that began it
     request      TEXT    NOT NULL,             -- JSON: model::authorization::AuthorizationRequest
     journey      TEXT    NOT NULL,             -- JSON: model::journey::Journey
@@ -162,7 +166,7 @@ CREATE INDEX authorization_requests_by_expiry ON authorization_requests (expires
 
 CREATE TABLE passcodes (
     id         TEXT    NOT NULL PRIMARY KEY,
-    request_id TEXT    NOT NULL REFERENCES authorization_requests (id),
+    request_id TEXT    NOT NULL REFERENCES authorization_requests (id) ON DELETE CASCADE,
     email      TEXT    NOT NULL,
     code_hash  BYTEA   NOT NULL,
     attempts   BIGINT  NOT NULL,
@@ -194,13 +198,14 @@ CREATE INDEX sessions_by_expiry ON sessions (expires_at);
 CREATE TABLE grants (
     id         TEXT    NOT NULL PRIMARY KEY,
     tenant_id  TEXT    NOT NULL REFERENCES tenants (id),
-    client_id  TEXT    NOT NULL REFERENCES app_registrations (client_id),
+    client_id  TEXT    NOT NULL REFERENCES app_registrations (client_id) ON DELETE CASCADE,
     user_id    TEXT    NOT NULL REFERENCES users (id),
     sid        TEXT    NOT NULL,
     scopes     TEXT    NOT NULL,
     auth_time  BIGINT  NOT NULL,
     amr        TEXT    NOT NULL,
     created_at BIGINT  NOT NULL,
+    refresh_until BIGINT,                         -- single-page apps: no refresh token outlives this
     expires_at BIGINT  NOT NULL,               -- when the last token of the family is dead
     revoked_at BIGINT
 );
@@ -210,7 +215,7 @@ CREATE INDEX grants_by_expiry ON grants (expires_at);
 
 CREATE TABLE authorization_codes (
     code_hash   BYTEA   NOT NULL PRIMARY KEY,
-    grant_id    TEXT    NOT NULL REFERENCES grants (id),
+    grant_id    TEXT    NOT NULL REFERENCES grants (id) ON DELETE CASCADE,
     client_id   TEXT    NOT NULL,
     request     TEXT    NOT NULL,              -- JSON: the AuthorizationRequest it answers
     created_at  BIGINT  NOT NULL,
@@ -221,7 +226,7 @@ CREATE INDEX authorization_codes_by_expiry ON authorization_codes (expires_at);
 
 CREATE TABLE refresh_tokens (
     token_hash BYTEA   NOT NULL PRIMARY KEY,
-    grant_id   TEXT    NOT NULL REFERENCES grants (id),
+    grant_id   TEXT    NOT NULL REFERENCES grants (id) ON DELETE CASCADE,
     created_at BIGINT  NOT NULL,
     expires_at BIGINT  NOT NULL,
     used_at    BIGINT
@@ -243,7 +248,10 @@ CREATE TABLE mail_jobs (
     sent_at         BIGINT,
     failed_at       BIGINT
 );
-CREATE INDEX mail_jobs_due ON mail_jobs (next_attempt_at);
+CREATE INDEX mail_jobs_due ON mail_jobs (next_attempt_at)
+    WHERE sent_at IS NULL AND failed_at IS NULL;
+CREATE INDEX mail_jobs_by_request ON mail_jobs (request_id);
+CREATE INDEX mail_jobs_by_expiry ON mail_jobs (expires_at);
 
 -- Development only: what the mailbox page shows.
 CREATE TABLE mailbox (

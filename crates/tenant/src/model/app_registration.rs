@@ -8,7 +8,7 @@ use url::{Host, Url};
 use vestibule_protocol::jose::Algorithm;
 use vestibule_protocol::time::Timestamp;
 
-use super::ids::{AppRoleId, ClientId, ExposedScopeId, SecretId, TenantId};
+use super::ids::{AppRoleId, ClientId, ExposedScopeId, SecretId, TenantId, UserId};
 
 /// An app registration with all that the protocol needs to know of it.
 #[derive(Debug, Clone)]
@@ -226,6 +226,15 @@ pub struct AppRole {
     pub for_users: bool,
     /// Whether applications can have it.
     pub for_applications: bool,
+}
+
+/// Who can have a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Principal {
+    /// A user.
+    User(UserId),
+    /// An app as itself.
+    Application(ClientId),
 }
 
 fn is_loopback(url: &Url) -> bool {

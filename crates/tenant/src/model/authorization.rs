@@ -115,6 +115,8 @@ pub struct Grant {
     pub amr: Vec<String>,
     /// When.
     pub created_at: Timestamp,
+    /// Of a single-page app: no refresh token of the family outlives this, however often renewed.
+    pub refresh_until: Option<Timestamp>,
     /// When the last token of the family is dead.
     pub expires_at: Timestamp,
     /// From when on nothing of it is worth anything.

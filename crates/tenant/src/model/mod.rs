@@ -2,6 +2,7 @@
 //! a clock. A rule that somebody must be able to check by reading lives here.
 
 pub mod app_registration;
+pub mod audit;
 pub mod authorization;
 pub mod ids;
 pub mod journey;

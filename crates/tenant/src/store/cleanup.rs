@@ -1,0 +1,88 @@
+//! Deletes what no longer means anything, in batches, so that no other writer waits long.
+
+use vestibule_protocol::time::Timestamp;
+
+use super::db::sql;
+use super::{Store, StoreError};
+
+impl Store {
+    /// Deletes rows that expired long enough ago; says how many.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn delete_expired(&self, now: Timestamp) -> Result<u64, StoreError> {
+        let mut deleted = 0;
+        for (statement, kept_seconds) in EXPIRED {
+            let before = now.plus_seconds(-kept_seconds);
+            loop {
+                let batch = self.db.execute(sql(statement).bind(before).bind(BATCH)).await?;
+                deleted += batch;
+                if batch < BATCH.unsigned_abs() {
+                    break;
+                }
+                tokio::task::yield_now().await;
+            }
+        }
+        Ok(deleted)
+    }
+}
+
+/// Rows of one statement.
+const BATCH: i64 = 500;
+
+const HOUR: i64 = 60 * 60;
+const DAY: i64 = 24 * HOUR;
+
+/// What to delete, and for how many seconds after its end it is kept. Passcodes go with their
+/// requests, codes and refresh tokens with their grants.
+///
+/// Used codes and refresh tokens stay until they would have expired anyway and a while longer:
+/// that a second use is noticed depends on it. A grant outlives its last refresh token by the
+/// longest access token (24 hours), since userinfo asks for it.
+const EXPIRED: [(&str, i64); 9] = [
+    (
+        "DELETE FROM authorization_requests WHERE id IN (
+             SELECT id FROM authorization_requests WHERE expires_at <= $1 LIMIT $2)",
+        HOUR,
+    ),
+    (
+        "DELETE FROM authorization_codes WHERE code_hash IN (
+             SELECT code_hash FROM authorization_codes WHERE expires_at <= $1 LIMIT $2)",
+        DAY,
+    ),
+    (
+        "DELETE FROM refresh_tokens WHERE token_hash IN (
+             SELECT token_hash FROM refresh_tokens WHERE expires_at <= $1 LIMIT $2)",
+        DAY,
+    ),
+    (
+        "DELETE FROM grants WHERE id IN (
+             SELECT id FROM grants WHERE expires_at <= $1 LIMIT $2)",
+        2 * DAY,
+    ),
+    (
+        "DELETE FROM sessions WHERE sid IN (
+             SELECT sid FROM sessions WHERE expires_at <= $1 LIMIT $2)",
+        DAY,
+    ),
+    (
+        "DELETE FROM mail_jobs WHERE id IN (
+             SELECT id FROM mail_jobs WHERE expires_at <= $1 LIMIT $2)",
+        DAY,
+    ),
+    (
+        "DELETE FROM lockouts WHERE account_hash IN (
+             SELECT account_hash FROM lockouts WHERE last_failure_at <= $1 LIMIT $2)",
+        DAY,
+    ),
+    (
+        "DELETE FROM signing_keys WHERE kid IN (
+             SELECT kid FROM signing_keys WHERE expires_at <= $1 LIMIT $2)",
+        30 * DAY,
+    ),
+    (
+        "DELETE FROM mailbox WHERE id IN (
+             SELECT id FROM mailbox WHERE created_at <= $1 LIMIT $2)",
+        30 * DAY,
+    ),
+];

@@ -1,0 +1,108 @@
+//! `passcodes`.
+
+use vestibule_protocol::time::Timestamp;
+
+use super::db::sql;
+use super::mail::insert_job;
+use super::requests::step_in;
+use super::{NewMailJob, Stepped, Store, StoreError};
+use crate::model::authorization::StoredRequest;
+use crate::model::ids::PasscodeId;
+use crate::model::journey::Journey;
+use crate::model::passcode::TRIES;
+use crate::model::user::EmailAddress;
+use crate::secrets::KeyedHash;
+
+/// A passcode to be stored.
+#[derive(Debug)]
+pub struct NewPasscode {
+    /// Its id.
+    pub id: PasscodeId,
+    /// The address that it proves.
+    pub email: EmailAddress,
+    /// Its hash.
+    pub hash: KeyedHash,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// From when on it is worth nothing.
+    pub expires_at: Timestamp,
+}
+
+impl Store {
+    /// Stores a passcode and the mail that brings it, and takes the journey to `next`, in one
+    /// transaction. `mail` is `None` for an address that must not get one.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn send_passcode(
+        &self,
+        request: &StoredRequest,
+        next: &Journey,
+        passcode: &NewPasscode,
+        mail: Option<&NewMailJob>,
+    ) -> Result<Stepped, StoreError> {
+        let payload = mail.map(|mail| mail.seal(&self.key));
+        let mut tx = self.db.begin().await?;
+        let Stepped::Yes(stepped) = step_in(&mut tx, request, next).await? else {
+            return Ok(Stepped::Stale);
+        };
+        tx.execute(
+            sql("INSERT INTO passcodes (id, request_id, email, code_hash, attempts, created_at,
+                                        expires_at)
+                 VALUES ($1, $2, $3, $4, 0, $5, $6)")
+            .bind(passcode.id)
+            .bind(&request.id)
+            .bind(passcode.email.folded())
+            .bind(&passcode.hash)
+            .bind(passcode.created_at)
+            .bind(passcode.expires_at),
+        )
+        .await?;
+        if let (Some(mail), Some(payload)) = (mail, payload) {
+            insert_job(&mut tx, mail, payload).await?;
+        }
+        tx.commit().await?;
+        Ok(Stepped::Yes(stepped))
+    }
+
+    /// Counts a try and gives the hash to compare with; `None` when the passcode is used, expired,
+    /// or was tried too often.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn try_passcode(
+        &self,
+        id: PasscodeId,
+        now: Timestamp,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let rows = self
+            .db
+            .returning(
+                sql("UPDATE passcodes SET attempts = attempts + 1
+                     WHERE id = $1 AND used_at IS NULL AND expires_at > $2 AND attempts < $3
+                     RETURNING code_hash")
+                .bind(id)
+                .bind(now)
+                .bind(TRIES),
+            )
+            .await?;
+        rows.first().map(|row| row.get("code_hash")).transpose()
+    }
+
+    /// Uses a passcode, once; `false` if another request did before, or it has expired.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn use_passcode(&self, id: PasscodeId, now: Timestamp) -> Result<bool, StoreError> {
+        let touched = self
+            .db
+            .execute(
+                sql("UPDATE passcodes SET used_at = $2
+                     WHERE id = $1 AND used_at IS NULL AND expires_at > $2")
+                .bind(id)
+                .bind(now),
+            )
+            .await?;
+        Ok(touched > 0)
+    }
+}

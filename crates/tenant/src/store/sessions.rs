@@ -1,0 +1,249 @@
+//! `sessions`: single sign-on.
+
+use vestibule_protocol::time::Timestamp;
+
+use super::db::{Row, Statement, sql};
+use super::requests::step_in;
+use super::users::{read_user, user_columns};
+use super::{Stepped, Store, StoreError, to_json};
+use crate::model::authorization::StoredRequest;
+use crate::model::ids::{SessionId, TenantId};
+use crate::model::journey::Journey;
+use crate::model::session::{ACCOUNTS_PER_BROWSER, IDLE_SECONDS, Session};
+use crate::model::user::User;
+use crate::secrets::TokenHash;
+
+/// A session to be started.
+#[derive(Debug)]
+pub struct NewSession {
+    /// The session.
+    pub session: Session,
+    /// The hash of the cookie that the browser came with, if it had one.
+    pub old_browser: Option<TokenHash>,
+    /// The hash of the cookie that it gets.
+    pub new_browser: TokenHash,
+    /// From when on the session is dead however often it is used.
+    pub expires_at: Timestamp,
+}
+
+impl Store {
+    /// Starts a session and takes the journey to [`Journey::SignedIn`], in one transaction.
+    ///
+    /// The browser's cookie changes at every sign-in, so that a cookie that somebody else planted
+    /// is worth nothing (session fixation; Keycloak CVE-2026-7507): its other sessions move to the
+    /// new one. An older session of the same account ends, and beyond [`ACCOUNTS_PER_BROWSER`] the
+    /// oldest ends.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn start_session(
+        &self,
+        new: &NewSession,
+        request: &StoredRequest,
+        now: Timestamp,
+    ) -> Result<Stepped, StoreError> {
+        let session = &new.session;
+        let next = Journey::SignedIn { sid: session.sid };
+        let mut tx = self.db.begin().await?;
+        let Stepped::Yes(stepped) = step_in(&mut tx, request, &next).await? else {
+            return Ok(Stepped::Stale);
+        };
+        if let Some(old) = &new.old_browser {
+            tx.execute(
+                sql("UPDATE sessions SET ended_at = $4
+                     WHERE browser_hash = $1 AND tenant_id = $2 AND user_id = $3
+                       AND ended_at IS NULL")
+                .bind(old)
+                .bind(session.tenant_id)
+                .bind(session.user_id)
+                .bind(now),
+            )
+            .await?;
+            tx.execute(
+                sql("UPDATE sessions SET browser_hash = $2
+                     WHERE browser_hash = $1 AND tenant_id = $3 AND ended_at IS NULL")
+                .bind(old)
+                .bind(&new.new_browser)
+                .bind(session.tenant_id),
+            )
+            .await?;
+        }
+        tx.execute(
+            sql("INSERT INTO sessions (sid, tenant_id, browser_hash, user_id, auth_time, amr,
+                                       persistent, created_at, last_seen_at, expires_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)")
+            .bind(session.sid)
+            .bind(session.tenant_id)
+            .bind(&new.new_browser)
+            .bind(session.user_id)
+            .bind(session.auth_time)
+            .bind(to_json(&session.amr)?)
+            .bind(session.persistent)
+            .bind(now)
+            .bind(new.expires_at),
+        )
+        .await?;
+        tx.execute(
+            sql(
+                "UPDATE sessions SET ended_at = $2
+                 WHERE browser_hash = $1 AND ended_at IS NULL AND sid NOT IN (
+                     SELECT sid FROM sessions WHERE browser_hash = $1 AND ended_at IS NULL
+                     ORDER BY created_at DESC, CASE WHEN sid = $3 THEN 0 ELSE 1 END, sid LIMIT $4)",
+            )
+            .bind(&new.new_browser)
+            .bind(now)
+            .bind(session.sid)
+            .bind(ACCOUNTS_PER_BROWSER as i64),
+        )
+        .await?;
+        tx.commit().await?;
+        Ok(Stepped::Yes(stepped))
+    }
+
+    /// The live sessions of a browser, last used first, and whose they are.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn live_sessions(
+        &self,
+        tenant: TenantId,
+        browser: &TokenHash,
+        now: Timestamp,
+    ) -> Result<Vec<(Session, User)>, StoreError> {
+        let statement = sql(concat!(
+            "SELECT ",
+            columns!("s."),
+            ", ",
+            user_columns!(),
+            " FROM sessions s JOIN users u ON u.id = s.user_id
+             WHERE s.browser_hash = $4 AND ",
+            live!(),
+            " ORDER BY s.last_seen_at DESC, s.created_at DESC, s.sid"
+        ));
+        let statement = bind_live(statement, tenant, now).bind(browser);
+        self.db.all(statement).await?.iter().map(read_both).collect()
+    }
+
+    /// A live session by its id, and whose it is.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn session(
+        &self,
+        tenant: TenantId,
+        sid: SessionId,
+        now: Timestamp,
+    ) -> Result<Option<(Session, User)>, StoreError> {
+        let statement = sql(concat!(
+            "SELECT ",
+            columns!("s."),
+            ", ",
+            user_columns!(),
+            " FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.sid = $4 AND ",
+            live!()
+        ));
+        let row = self.db.optional(bind_live(statement, tenant, now).bind(sid)).await?;
+        row.as_ref().map(read_both).transpose()
+    }
+
+    /// Notes that a session was used; writes at most once a minute.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn touch_session(&self, session: &Session, now: Timestamp) -> Result<(), StoreError> {
+        if now.since(session.last_seen_at) < TOUCH_SECONDS {
+            return Ok(());
+        }
+        self.db
+            .execute(
+                sql("UPDATE sessions SET last_seen_at = $2
+                     WHERE sid = $1 AND last_seen_at < $2 AND ended_at IS NULL")
+                .bind(session.sid)
+                .bind(now),
+            )
+            .await
+            .map(drop)
+    }
+
+    /// Ends one session of a browser, or all; says which. What apps were given ends by its own
+    /// rules.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn end_sessions(
+        &self,
+        tenant: TenantId,
+        browser: &TokenHash,
+        only: Option<SessionId>,
+        now: Timestamp,
+    ) -> Result<Vec<Session>, StoreError> {
+        let statement = sql(concat!(
+            "UPDATE sessions SET ended_at = $4
+             WHERE tenant_id = $1 AND browser_hash = $2 AND ended_at IS NULL
+               AND ($3 = '' OR sid = $3)
+             RETURNING ",
+            columns!("")
+        ));
+        let only = only.map(|sid| sid.to_string()).unwrap_or_default();
+        let statement = statement.bind(tenant).bind(browser).bind(only).bind(now);
+        self.db.returning(statement).await?.iter().map(read_session).collect()
+    }
+}
+
+/// The first three parameters of [`live`].
+fn bind_live<'q>(statement: Statement<'q>, tenant: TenantId, now: Timestamp) -> Statement<'q> {
+    statement.bind(tenant).bind(now).bind(now.plus_seconds(-IDLE_SECONDS))
+}
+
+fn read_both(row: &Row) -> Result<(Session, User), StoreError> {
+    Ok((read_session(row)?, read_user(row)?))
+}
+
+fn read_session(row: &Row) -> Result<Session, StoreError> {
+    Ok(Session {
+        sid: row.parse("sid")?,
+        tenant_id: row.parse("session_tenant_id")?,
+        user_id: row.parse("session_user_id")?,
+        auth_time: row.time("auth_time")?,
+        amr: row.json("amr")?,
+        persistent: row.get("persistent")?,
+        last_seen_at: row.time("last_seen_at")?,
+    })
+}
+
+/// A session writes down its use this seldom, in seconds.
+const TOUCH_SECONDS: i64 = 60;
+
+macro_rules! columns {
+    ($of:literal) => {
+        concat!(
+            $of,
+            "sid, ",
+            $of,
+            "tenant_id AS session_tenant_id, ",
+            $of,
+            "user_id AS session_user_id, ",
+            $of,
+            "auth_time, ",
+            $of,
+            "amr, ",
+            $of,
+            "persistent, ",
+            $of,
+            "last_seen_at"
+        )
+    };
+}
+use columns;
+
+/// Which sessions are live: not ended, not expired, not idle for too long unless kept, of a user
+/// who may sign in, and proved since the last password change. `$1` tenant, `$2` now, `$3` the
+/// moment since which a session must have been used.
+macro_rules! live {
+    () => {
+        "s.tenant_id = $1 AND s.ended_at IS NULL AND s.expires_at > $2
+         AND (s.persistent OR s.last_seen_at > $3)
+         AND s.auth_time >= u.tokens_valid_from AND u.account_enabled AND u.deleted_at IS NULL"
+    };
+}
+use live;

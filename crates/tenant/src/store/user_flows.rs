@@ -1,0 +1,143 @@
+//! `user_flows` and `user_flow_apps`.
+
+use super::db::{Row, sql, unreadable};
+use super::{Inserted, Store, StoreError, to_json};
+use crate::model::ids::{ClientId, TenantId, UserFlowId};
+use crate::model::user_flow::{SignUpMethod, UserFlow};
+
+impl Store {
+    /// Adds a user flow; its name is the only one in its tenant.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn insert_user_flow(&self, flow: &UserFlow) -> Result<Inserted, StoreError> {
+        let touched = self
+            .db
+            .execute(
+                sql("INSERT INTO user_flows (id, tenant_id, display_name, sign_up_method,
+                                             sign_up_allowed, attributes, created_at)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING")
+                .bind(flow.id)
+                .bind(flow.tenant_id)
+                .bind(flow.display_name.as_str())
+                .bind(method_text(flow.sign_up_method))
+                .bind(flow.sign_up_allowed)
+                .bind(to_json(&flow.attributes)?)
+                .bind(flow.created_at),
+            )
+            .await?;
+        Ok(Inserted::from_rows(touched))
+    }
+
+    /// Replaces what a flow asks and allows; `false` if there is no such flow.
+    ///
+    /// # Errors
+    /// [`StoreError`], also when another flow of the tenant has the new name.
+    pub async fn update_user_flow(&self, flow: &UserFlow) -> Result<bool, StoreError> {
+        let touched = self
+            .db
+            .execute(
+                sql("UPDATE user_flows SET display_name = $3, sign_up_method = $4,
+                                           sign_up_allowed = $5, attributes = $6
+                     WHERE id = $1 AND tenant_id = $2")
+                .bind(flow.id)
+                .bind(flow.tenant_id)
+                .bind(flow.display_name.as_str())
+                .bind(method_text(flow.sign_up_method))
+                .bind(flow.sign_up_allowed)
+                .bind(to_json(&flow.attributes)?),
+            )
+            .await?;
+        Ok(touched > 0)
+    }
+
+    /// A tenant's flow by its name.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn user_flow(
+        &self,
+        tenant: TenantId,
+        name: &str,
+    ) -> Result<Option<UserFlow>, StoreError> {
+        let statement = sql(concat!(
+            "SELECT ",
+            columns!(),
+            " FROM user_flows f WHERE f.tenant_id = $1 AND f.display_name = $2"
+        ));
+        let row = self.db.optional(statement.bind(tenant).bind(name)).await?;
+        row.as_ref().map(read).transpose()
+    }
+
+    /// A tenant's flows, by name.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn user_flows(&self, tenant: TenantId) -> Result<Vec<UserFlow>, StoreError> {
+        let statement = sql(concat!(
+            "SELECT ",
+            columns!(),
+            " FROM user_flows f WHERE f.tenant_id = $1 ORDER BY f.display_name"
+        ));
+        self.db.all(statement.bind(tenant)).await?.iter().map(read).collect()
+    }
+
+    /// Gives an app this flow; the one that it had goes.
+    ///
+    /// # Errors
+    /// [`StoreError`], also when there is no such app or flow.
+    pub async fn assign_app(&self, flow: UserFlowId, client: &ClientId) -> Result<(), StoreError> {
+        self.db
+            .execute(
+                sql("INSERT INTO user_flow_apps (client_id, flow_id) VALUES ($1, $2)
+                     ON CONFLICT (client_id) DO UPDATE SET flow_id = excluded.flow_id")
+                .bind(client)
+                .bind(flow),
+            )
+            .await
+            .map(drop)
+    }
+
+    /// The flow of an app.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn user_flow_of(&self, client: &ClientId) -> Result<Option<UserFlow>, StoreError> {
+        let statement = sql(concat!(
+            "SELECT ",
+            columns!(),
+            " FROM user_flow_apps a JOIN user_flows f ON f.id = a.flow_id WHERE a.client_id = $1"
+        ));
+        let row = self.db.optional(statement.bind(client)).await?;
+        row.as_ref().map(read).transpose()
+    }
+}
+
+fn read(row: &Row) -> Result<UserFlow, StoreError> {
+    Ok(UserFlow {
+        id: row.parse("id")?,
+        tenant_id: row.parse("tenant_id")?,
+        display_name: row.get("display_name")?,
+        sign_up_method: match row.get::<String>("sign_up_method")?.as_str() {
+            "email-password" => SignUpMethod::EmailPassword,
+            _ => return Err(unreadable("sign_up_method")),
+        },
+        sign_up_allowed: row.get("sign_up_allowed")?,
+        attributes: row.json("attributes")?,
+        created_at: row.time("created_at")?,
+    })
+}
+
+fn method_text(method: SignUpMethod) -> &'static str {
+    match method {
+        SignUpMethod::EmailPassword => "email-password",
+    }
+}
+
+macro_rules! columns {
+    () => {
+        "f.id, f.tenant_id, f.display_name, f.sign_up_method, f.sign_up_allowed, f.attributes,
+         f.created_at"
+    };
+}
+use columns;
