@@ -7,6 +7,15 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 
+// The provider wants Node.js 22; all that it misses in Debian's 18 is this.
+URL.parse ??= (text, base) => {
+  try {
+    return new URL(text, base);
+  } catch {
+    return null;
+  }
+};
+
 const { NODE_MODULES, PORT, CLIENT_ID, CLIENT_SECRET, REDIRECT_URI, POST_LOGOUT_URI } = process.env;
 const library = pathToFileURL(`${NODE_MODULES}/oidc-provider/lib/index.js`);
 const { default: Provider } = await import(library);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use reqwest::header::{COOKIE, HeaderMap, LOCATION, SET_COOKIE};
+use reqwest::header::{COOKIE, HeaderMap, LOCATION, REFRESH, SET_COOKIE};
 use reqwest::redirect::Policy;
 use url::Url;
 use url::form_urlencoded::Serializer;
@@ -48,7 +48,7 @@ pub struct Page {
     pub address: Url,
     /// The HTTP status.
     pub status: u16,
-    /// Where it sends the browser.
+    /// Where it sends the browser, by `Location` or by `Refresh`.
     pub location: Option<Url>,
     /// The headers.
     pub headers: HeaderMap,
@@ -116,7 +116,10 @@ impl Customer {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
-        let location = answer.headers().get(LOCATION).and_then(|value| value.to_str().ok());
+        // The end of a journey is a page with a `Refresh` header, which browsers follow too.
+        let header = |name| answer.headers().get(name).and_then(|value| value.to_str().ok());
+        let refresh = header(REFRESH).and_then(|value| value.split_once("url="));
+        let location = header(LOCATION).or(refresh.map(|(_, address)| address));
         Ok(Page {
             address: address.clone(),
             status: answer.status().as_u16(),

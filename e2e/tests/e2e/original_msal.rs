@@ -1,0 +1,128 @@
+//! MSAL Python 1.39, unchanged, against `vestibule dev --tls`: the code flow, silent from the
+//! cache, refresh, client credentials; by `authority` and by `oidc_authority`.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+
+use serde_json::{Map, Value, json};
+use url::Url;
+use vestibule_e2e::customer::{Customer, Person};
+use vestibule_e2e::process::Process;
+use vestibule_e2e::surroundings;
+use vestibule_e2e::vestibule::{Dev, Registered};
+
+const REDIRECT_URI: &str = "http://localhost:9/getAToken";
+
+#[tokio::test]
+async fn by_authority() {
+    let dev = Dev::start_tls().await;
+    let app = dev.register("MSAL", REDIRECT_URI);
+    let authority = ("AUTHORITY", dev.authority());
+    everything(&dev, &app, authority).await;
+}
+
+#[tokio::test]
+async fn by_oidc_authority() {
+    let dev = Dev::start_tls().await;
+    let app = dev.register("MSAL", REDIRECT_URI);
+    let authority = ("OIDC_AUTHORITY", format!("{}/{}/v2.0", dev.tenant, dev.tenant_id().await));
+    everything(&dev, &app, authority).await;
+}
+
+async fn everything(dev: &Dev, app: &Registered, authority: (&str, String)) {
+    let mut msal = Msal::start(dev, app, authority);
+    let scopes = json!([dev.scope()]);
+
+    let person = Person::new("Ada Lovelace");
+    let mut customer = Customer::trusting(dev.certificate().as_deref());
+    let begun = msal.ask(&json!({"do": "begin", "scopes": scopes, "redirect_uri": REDIRECT_URI}));
+    let authorize = Url::parse(text(&begun, "auth_uri")).expect("MSAL makes a URL");
+    let back = customer.sign_up(&authorize, &person, async |address| dev.passcode(address).await);
+    let back = back.await.expect("the server answers");
+
+    let tokens = msal.ask(&json!({"do": "finish", "response": parameters(&back)}));
+    assert_eq!(tokens["id_token_claims"]["name"], person.name.as_str(), "{tokens}");
+    assert_eq!(tokens["id_token_claims"]["preferred_username"], person.email.as_str());
+    assert!(tokens["refresh_token"].is_string(), "{tokens}");
+    let first = text(&tokens, "access_token").to_owned();
+
+    let silent = msal.ask(&json!({"do": "silent", "scopes": scopes}));
+    assert_eq!(text(&silent, "access_token"), first, "it comes from the cache");
+    assert_eq!(silent["token_source"], "cache");
+    assert_eq!(silent["account"]["username"], person.email.as_str());
+
+    for _ in 0..2 {
+        let fresh = msal.ask(&json!({"do": "silent", "scopes": scopes, "refresh": true}));
+        assert_ne!(text(&fresh, "access_token"), first, "it comes from the server: {fresh}");
+        assert_eq!(fresh["token_source"], "identity_provider");
+    }
+
+    // A second sign-in in the same browser needs no password.
+    let begun = msal.ask(&json!({"do": "begin", "scopes": scopes, "redirect_uri": REDIRECT_URI}));
+    let authorize = Url::parse(text(&begun, "auth_uri")).expect("MSAL makes a URL");
+    let page = customer.open(&authorize).await.expect("the server answers");
+    assert!(page.has_left(), "single sign-on: {page:?}");
+    let back = page.location.expect("it has left");
+    let again = msal.ask(&json!({"do": "finish", "response": parameters(&back)}));
+    assert_eq!(again["id_token_claims"]["oid"], tokens["id_token_claims"]["oid"]);
+
+    let default = json!([format!("{}/.default", app.client_id)]);
+    let own = msal.ask(&json!({"do": "client", "scopes": default}));
+    assert!(own["access_token"].is_string(), "{own}");
+    assert_eq!(own["token_source"], "identity_provider");
+    let own = msal.ask(&json!({"do": "client", "scopes": default}));
+    assert_eq!(own["token_source"], "cache", "{own}");
+
+    let left = msal.ask(&json!({"do": "remove"}));
+    assert_eq!(left["left"], 0);
+}
+
+/// The parameters of the redirect, as MSAL wants them.
+fn parameters(back: &Url) -> Map<String, Value> {
+    back.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned().into())).collect()
+}
+
+fn text<'a>(answer: &'a Value, field: &str) -> &'a str {
+    answer[field].as_str().unwrap_or_else(|| panic!("no {field} in {answer:#}"))
+}
+
+/// The script `original-clients/msal_client.py`, which does one step for each line.
+struct Msal {
+    child: Child,
+    to: ChildStdin,
+    from: BufReader<ChildStdout>,
+}
+
+impl Msal {
+    fn start(dev: &Dev, app: &Registered, (name, authority): (&str, String)) -> Self {
+        let mut command = Process::command(surroundings::variable("PYTHON"), "KILL");
+        command.arg(surroundings::own_file("original-clients/msal_client.py"));
+        command.env(name, authority).envs(dev.trust());
+        command.env("CLIENT_ID", &app.client_id).env("CLIENT_SECRET", &app.client_secret);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("Python starts");
+        let to = child.stdin.take().expect("it is piped");
+        let from = BufReader::new(child.stdout.take().expect("it is piped"));
+        let mut msal = Self { child, to, from };
+        assert_eq!(msal.read()["msal"], "1.39.0");
+        msal
+    }
+
+    fn ask(&mut self, step: &Value) -> Value {
+        writeln!(self.to, "{step}").expect("the script reads");
+        self.read()
+    }
+
+    fn read(&mut self) -> Value {
+        let mut line = String::new();
+        self.from.read_line(&mut line).expect("the script writes");
+        serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error} in {line:?}"))
+    }
+}
+
+impl Drop for Msal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
