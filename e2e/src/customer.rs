@@ -1,6 +1,7 @@
 //! A customer without a browser: cookies, forms and redirects, for tests with many of them.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::time::Duration;
 
 use reqwest::header::{COOKIE, HeaderMap, LOCATION, REFRESH, SET_COOKIE};
@@ -63,9 +64,19 @@ impl Customer {
     /// A new visitor, without cookies.
     #[expect(clippy::new_without_default, reason = "it makes an HTTP client")]
     pub fn new() -> Self {
+        Self::trusting(None)
+    }
+
+    /// A new visitor who trusts a certificate authority beside the system's.
+    pub fn trusting(authority: Option<&Path>) -> Self {
         let http = reqwest::Client::builder().no_proxy().redirect(Policy::none());
-        let http = http.timeout(Duration::from_secs(30)).build().expect("a plain client");
-        Self { http, cookies: BTreeMap::new() }
+        let mut http = http.timeout(Duration::from_secs(30));
+        if let Some(path) = authority {
+            let pem = std::fs::read(path).expect("the certificate is there");
+            let certificate = reqwest::Certificate::from_pem(&pem).expect("it is one");
+            http = http.tls_certs_merge([certificate]);
+        }
+        Self { http: http.build().expect("a client"), cookies: BTreeMap::new() }
     }
 
     /// The value of a cookie.

@@ -69,6 +69,15 @@ pub fn link(page: &str, words: &[&str]) -> Option<String> {
     })
 }
 
+/// The addresses of all links that begin with this, as written, in order.
+pub fn links_to(page: &str, beginning: &str) -> Vec<String> {
+    let links = tags(page).filter(|tag| tag.starts_with("a "));
+    links
+        .filter_map(|tag| attribute(tag, "href"))
+        .filter(|address| address.starts_with(beginning))
+        .collect()
+}
+
 /// The inside of each tag that starts an element or ends one.
 fn tags(page: &str) -> impl Iterator<Item = &str> {
     page.split('<').skip(1).filter_map(|rest| {

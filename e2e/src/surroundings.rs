@@ -18,15 +18,21 @@ pub fn variable(name: &str) -> String {
     })
 }
 
-/// The `vestibule` command: the one that the run has built, or the one beside this test.
+/// The `vestibule` command, built beside this test.
 pub fn vestibule() -> PathBuf {
-    if let Ok(path) = std::env::var("VESTIBULE_TEST_BINARY") {
-        return path.into();
-    }
+    beside("vestibule")
+}
+
+/// The sample web app as a program of its own, built beside this test.
+pub fn web_app() -> PathBuf {
+    beside("vestibule-web-app")
+}
+
+fn beside(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("this test is a file");
     let folder = test.parent().and_then(Path::parent).expect("it lies in target/debug/deps");
-    let binary = folder.join("vestibule");
-    assert!(binary.exists(), "there is no {}: cargo build", binary.display());
+    let binary = folder.join(name);
+    assert!(binary.exists(), "there is no {}: cargo build --workspace", binary.display());
     binary
 }
 

@@ -1,1 +1,211 @@
-//! placeholder
+//! The `vestibule` command, started as its users start it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use url::Url;
+
+use crate::customer::Customer;
+use crate::folder::Folder;
+use crate::process::Process;
+use crate::{eventually, html, mail, surroundings};
+
+/// `vestibule dev` in an empty folder of its own: a tenant, its mailbox, and the sample.
+#[derive(Debug)]
+pub struct Dev {
+    options: Vec<&'static str>,
+    port: u16,
+    app_port: u16,
+    process: Option<Process>,
+    folder: Folder,
+}
+
+impl Dev {
+    /// Starts it over http, with the sample, and waits until both answer.
+    pub async fn start() -> Self {
+        Self::start_with(&[]).await
+    }
+
+    /// Starts the tenant over https, with a local certificate authority, without the sample.
+    pub async fn start_tls() -> Self {
+        Self::start_with(&["--tls", "--no-app"]).await
+    }
+
+    /// Starts it with these options beside the ports.
+    pub async fn start_with(options: &[&'static str]) -> Self {
+        let (port, app_port) = (surroundings::free_port(), surroundings::free_port());
+        let options = options.to_vec();
+        let mut dev = Self { options, port, app_port, process: None, folder: Folder::new() };
+        dev.launch().await;
+        dev
+    }
+
+    /// Starts it again, on the same data and ports, after [`Dev::kill`].
+    pub async fn launch(&mut self) {
+        let mut command = command("KILL");
+        command.current_dir(self.folder.path()).arg("dev").args(&self.options);
+        command.args(["--port", &self.port.to_string()]);
+        command.args(["--app-port", &self.app_port.to_string()]);
+        let mut process = Process::start("vestibule dev", command);
+        let tenant = self.at(&self.tenant(), "/healthz");
+        wait_until_it_answers(&mut process, &tenant, self.certificate()).await;
+        if !self.options.contains(&"--no-app") {
+            wait_until_it_answers(&mut process, &self.at(&self.app(), "/"), None).await;
+        }
+        self.process = Some(process);
+    }
+
+    /// kill -9.
+    pub fn kill(&mut self) {
+        if let Some(mut process) = self.process.take() {
+            process.kill();
+        }
+    }
+
+    /// What it has printed.
+    pub fn output(&self) -> String {
+        self.process.as_ref().map(Process::output).unwrap_or_default()
+    }
+
+    /// The tenant's origin, without a slash at its end.
+    pub fn tenant(&self) -> String {
+        let scheme = if self.options.contains(&"--tls") { "https" } else { "http" };
+        format!("{scheme}://localhost:{}", self.port)
+    }
+
+    /// The sample's origin, or where a test may put an app of its own.
+    pub fn app(&self) -> String {
+        format!("http://localhost:{}", self.app_port)
+    }
+
+    /// The port of [`Dev::app`].
+    pub fn app_port(&self) -> u16 {
+        self.app_port
+    }
+
+    /// A setting of the seeded app registration: AUTHORITY, CLIENT_ID, CLIENT_SECRET or
+    /// REDIRECT_URI.
+    pub fn setting(&self, name: &str) -> String {
+        let path = self.data().join("env");
+        let text = std::fs::read_to_string(&path).expect("vestibule dev writes its settings");
+        let settings: BTreeMap<&str, &str> =
+            text.lines().filter_map(|line| line.split_once('=')).collect();
+        let value = settings.get(name).unwrap_or_else(|| panic!("no {name} in\n{text}"));
+        value.trim_matches('"').to_owned()
+    }
+
+    /// The tenant's issuer, as its discovery document says.
+    pub async fn issuer(&self) -> String {
+        let document =
+            format!("{}/v2.0/.well-known/openid-configuration", self.setting("AUTHORITY"));
+        let mut reader = Customer::trusting(self.certificate().as_deref());
+        let address = Url::parse(&document).expect("AUTHORITY is a URL");
+        let page = reader.get(&address).await.expect("the tenant answers");
+        let document: serde_json::Value = serde_json::from_str(&page.body).expect("in JSON");
+        document["issuer"].as_str().expect("it names its issuer").to_owned()
+    }
+
+    /// Its data directory.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join(".vestibule")
+    }
+
+    /// The local certificate authority, once `--tls` has made it.
+    pub fn certificate(&self) -> Option<PathBuf> {
+        self.options.contains(&"--tls").then(|| self.data().join("tls/ca.pem"))
+    }
+
+    /// The variables by which Python, Node and curl trust the local certificate authority.
+    pub fn trust(&self) -> Vec<(&'static str, PathBuf)> {
+        let Some(certificate) = self.certificate() else { return Vec::new() };
+        let bundle = certificate.with_file_name("bundle.pem");
+        vec![
+            ("REQUESTS_CA_BUNDLE", bundle.clone()),
+            ("SSL_CERT_FILE", bundle),
+            ("NODE_EXTRA_CA_CERTS", certificate),
+        ]
+    }
+
+    /// Runs one of the administrator's verbs on this tenant and returns what it prints.
+    pub fn administer(&self, arguments: &[&str]) -> String {
+        let mut command = command("KILL");
+        command.current_dir(self.folder.path()).args(arguments);
+        run(command)
+    }
+
+    /// Waits for a mail with a one-time passcode in the mailbox, and returns the newest one's.
+    pub async fn passcode(&self, email: &str) -> String {
+        let mailbox = self.at(&self.tenant(), "/mailbox");
+        let certificate = self.certificate();
+        eventually(&format!("a passcode to {email}"), async || {
+            let mut reader = Customer::trusting(certificate.as_deref());
+            let list = reader.open(&mailbox).await.ok()?;
+            for link in html::links_to(&list.body, "/mailbox/") {
+                let mail = reader.open(&mailbox.join(&link).ok()?).await.ok()?;
+                if mail.body.contains(email) {
+                    return mail::passcode_in(&mail.body);
+                }
+            }
+            None
+        })
+        .await
+    }
+
+    fn at(&self, origin: &str, path: &str) -> Url {
+        Url::parse(&format!("{origin}{path}")).expect("we made it")
+    }
+}
+
+/// The `vestibule` command with nothing of this environment that it would take for a setting.
+pub fn command(signal: &str) -> Command {
+    without_settings(Process::command(surroundings::vestibule(), signal))
+}
+
+/// Takes out of the environment what the servers would read as settings.
+pub fn without_settings(mut command: Command) -> Command {
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("VESTIBULE_") || SETTINGS.contains(&text.as_ref()) {
+            command.env_remove(&name);
+        }
+    }
+    command.env("RUST_BACKTRACE", "0");
+    command
+}
+
+const SETTINGS: [&str; 8] = [
+    "AUTHORITY",
+    "OIDC_AUTHORITY",
+    "CLIENT_ID",
+    "CLIENT_SECRET",
+    "REDIRECT_URI",
+    "SCOPE",
+    "ENDPOINT",
+    "PORT",
+];
+
+/// Runs a command to its end.
+///
+/// # Panics
+///
+/// When it fails, with what it wrote.
+pub fn run(mut command: Command) -> String {
+    let output = command.output().expect("the command starts");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?}: {}\n{text}\n{errors}", output.status);
+    text
+}
+
+/// Asks until the answer is a success. The certificate may not be there yet at the first try.
+pub async fn wait_until_it_answers(process: &mut Process, at: &Url, trusted: Option<PathBuf>) {
+    eventually(&format!("an answer from {at}"), async || {
+        process.assert_running();
+        let there = trusted.as_deref().is_none_or(Path::exists);
+        let mut visitor = Customer::trusting(trusted.as_deref().filter(|_| there));
+        let page = visitor.get(at).await.ok()?;
+        (page.status < 400).then_some(())
+    })
+    .await;
+}

@@ -7,7 +7,6 @@
 //!    documentation, and last the tests of `e2e/`.
 //! 5. Stop the services and print the sum.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -127,7 +126,7 @@ fn run_parts(selection: &Selection, sum: &mut Sum, failures: &mut Vec<String>) -
     let built = shell::step("build every crate and test", build)?;
     let tools = provision.join().map_err(|_| "provisioning panicked".to_owned())??;
     let services = shell::step("start PostgreSQL and Redis", || Services::start(&tools))?;
-    run_tests(selection, &built, &Surroundings::new(&tools, &services, &built), |name, result| {
+    run_tests(selection, &built, &Surroundings::new(&tools, &services), |name, result| {
         sum.add(result);
         if result.failed > 0 {
             failures.push(name.to_owned());
@@ -137,12 +136,12 @@ fn run_parts(selection: &Selection, sum: &mut Sum, failures: &mut Vec<String>) -
 
 fn run_tests(
     selection: &Selection,
-    built: &Built,
+    built: &[TestBinary],
     surroundings: &Surroundings,
     mut report: impl FnMut(&str, Sum),
 ) -> Outcome<()> {
     let (last, first): (Vec<_>, Vec<_>) =
-        built.tests.iter().partition(|test| test.package == "vestibule-e2e");
+        built.iter().partition(|test| test.package == "vestibule-e2e");
     if selection.has(Part::Unit) {
         for test in first {
             let mut command = Command::new(&test.executable);
@@ -166,24 +165,22 @@ fn run_tests(
 
 /// What a test finds around it: its environment.
 struct Surroundings {
-    environment: BTreeMap<&'static str, String>,
+    environment: Vec<(&'static str, String)>,
 }
 
 impl Surroundings {
-    fn new(tools: &Tools, services: &Services, built: &Built) -> Self {
-        let mut environment: BTreeMap<_, _> =
-            services::environment(tools, services).into_iter().collect();
-        if let Some(binary) = &built.vestibule {
-            environment.insert("VESTIBULE_TEST_BINARY", binary.display().to_string());
-        }
-        Self { environment }
+    fn new(tools: &Tools, services: &Services) -> Self {
+        Self { environment: services::environment(tools, services) }
     }
 
     /// Runs one test executable, its output on ours, and adds up its `test result:` lines.
     fn run(&self, name: &str, mut command: Command) -> Outcome<Sum> {
         println!("==> test {name}");
         let start = Instant::now();
-        command.envs(&self.environment).stdin(Stdio::null()).stdout(Stdio::piped());
+        command
+            .envs(self.environment.iter().map(|(name, value)| (name, value)))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped());
         let mut child = command.spawn().map_err(|error| format!("{name}: {error}"))?;
         let output = child.stdout.take().ok_or("the test has no output")?;
         let (finished, watchdog) = watch(child);
@@ -267,14 +264,7 @@ impl Workspace {
     }
 }
 
-/// What one build made.
-#[derive(Debug)]
-struct Built {
-    tests: Vec<TestBinary>,
-    /// The command itself, for tests that start it.
-    vestibule: Option<PathBuf>,
-}
-
+/// An executable of tests, and where it runs.
 #[derive(Debug)]
 struct TestBinary {
     package: String,
@@ -283,12 +273,12 @@ struct TestBinary {
     folder: PathBuf,
 }
 
-fn build() -> Outcome<Built> {
+fn build() -> Outcome<Vec<TestBinary>> {
     let mut command = shell::cargo();
     command.args(["build", "--locked", "--workspace", "--all-targets"]);
     command.arg("--message-format=json-render-diagnostics");
     let messages = shell::output(&mut command)?;
-    let mut built = Built { tests: Vec::new(), vestibule: None };
+    let mut built = Vec::new();
     for line in messages.lines() {
         let Ok(message) = serde_json::from_str::<Value>(line) else { continue };
         let Some(executable) = message["executable"].as_str().map(PathBuf::from) else { continue };
@@ -299,12 +289,10 @@ fn build() -> Outcome<Built> {
             let folder = manifest.parent().unwrap_or(manifest).to_path_buf();
             let package = package_name(&message);
             let name = format!("{package}, {kind} {target}");
-            built.tests.push(TestBinary { package, name, executable, folder });
-        } else if kind == "bin" && target == "vestibule" {
-            built.vestibule = Some(executable);
+            built.push(TestBinary { package, name, executable, folder });
         }
     }
-    built.tests.sort_by(|one, other| one.name.cmp(&other.name));
+    built.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(built)
 }
 

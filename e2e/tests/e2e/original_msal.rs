@@ -9,33 +9,31 @@ use url::Url;
 use vestibule_e2e::customer::{Customer, Person};
 use vestibule_e2e::process::Process;
 use vestibule_e2e::surroundings;
-use vestibule_e2e::vestibule::{Dev, Registered};
-
-const REDIRECT_URI: &str = "http://localhost:9/getAToken";
+use vestibule_e2e::vestibule::Dev;
 
 #[tokio::test]
 async fn by_authority() {
     let dev = Dev::start_tls().await;
-    let app = dev.register("MSAL", REDIRECT_URI);
-    let authority = ("AUTHORITY", dev.authority());
-    everything(&dev, &app, authority).await;
+    let authority = ("AUTHORITY", dev.setting("AUTHORITY"));
+    everything(&dev, authority).await;
 }
 
 #[tokio::test]
 async fn by_oidc_authority() {
     let dev = Dev::start_tls().await;
-    let app = dev.register("MSAL", REDIRECT_URI);
-    let authority = ("OIDC_AUTHORITY", format!("{}/{}/v2.0", dev.tenant, dev.tenant_id().await));
-    everything(&dev, &app, authority).await;
+    // As a custom domain: the issuer itself, with the tenant's GUID.
+    let authority = ("OIDC_AUTHORITY", dev.issuer().await);
+    everything(&dev, authority).await;
 }
 
-async fn everything(dev: &Dev, app: &Registered, authority: (&str, String)) {
-    let mut msal = Msal::start(dev, app, authority);
-    let scopes = json!([dev.scope()]);
+async fn everything(dev: &Dev, authority: (&str, String)) {
+    let mut msal = Msal::start(dev, authority);
+    let scopes = json!(["User.Read"]);
+    let redirect_uri = dev.setting("REDIRECT_URI");
 
     let person = Person::new("Ada Lovelace");
     let mut customer = Customer::trusting(dev.certificate().as_deref());
-    let begun = msal.ask(&json!({"do": "begin", "scopes": scopes, "redirect_uri": REDIRECT_URI}));
+    let begun = msal.ask(&json!({"do": "begin", "scopes": scopes, "redirect_uri": redirect_uri}));
     let authorize = Url::parse(text(&begun, "auth_uri")).expect("MSAL makes a URL");
     let back = customer.sign_up(&authorize, &person, async |address| dev.passcode(address).await);
     let back = back.await.expect("the server answers");
@@ -58,7 +56,7 @@ async fn everything(dev: &Dev, app: &Registered, authority: (&str, String)) {
     }
 
     // A second sign-in in the same browser needs no password.
-    let begun = msal.ask(&json!({"do": "begin", "scopes": scopes, "redirect_uri": REDIRECT_URI}));
+    let begun = msal.ask(&json!({"do": "begin", "scopes": scopes, "redirect_uri": redirect_uri}));
     let authorize = Url::parse(text(&begun, "auth_uri")).expect("MSAL makes a URL");
     let page = customer.open(&authorize).await.expect("the server answers");
     assert!(page.has_left(), "single sign-on: {page:?}");
@@ -66,7 +64,7 @@ async fn everything(dev: &Dev, app: &Registered, authority: (&str, String)) {
     let again = msal.ask(&json!({"do": "finish", "response": parameters(&back)}));
     assert_eq!(again["id_token_claims"]["oid"], tokens["id_token_claims"]["oid"]);
 
-    let default = json!([format!("{}/.default", app.client_id)]);
+    let default = json!([format!("{}/.default", dev.setting("CLIENT_ID"))]);
     let own = msal.ask(&json!({"do": "client", "scopes": default}));
     assert!(own["access_token"].is_string(), "{own}");
     assert_eq!(own["token_source"], "identity_provider");
@@ -94,11 +92,13 @@ struct Msal {
 }
 
 impl Msal {
-    fn start(dev: &Dev, app: &Registered, (name, authority): (&str, String)) -> Self {
+    fn start(dev: &Dev, (name, authority): (&str, String)) -> Self {
         let mut command = Process::command(surroundings::variable("PYTHON"), "KILL");
         command.arg(surroundings::own_file("original-clients/msal_client.py"));
         command.env(name, authority).envs(dev.trust());
-        command.env("CLIENT_ID", &app.client_id).env("CLIENT_SECRET", &app.client_secret);
+        for setting in ["CLIENT_ID", "CLIENT_SECRET"] {
+            command.env(setting, dev.setting(setting));
+        }
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().expect("Python starts");
         let to = child.stdin.take().expect("it is piped");

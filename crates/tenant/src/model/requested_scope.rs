@@ -114,8 +114,7 @@ impl RequestedScopes {
                     && permission.consented_at.is_some()
             })
         };
-        let allowed =
-            |value: &str| self.resource == *client || consented(&self.resource, value);
+        let allowed = |value: &str| self.resource == *client || consented(&self.resource, value);
 
         let mut scopes = self.sign_in.clone();
         let mut values: Vec<&str> = Vec::new();
@@ -165,7 +164,8 @@ fn split(scope: &Scope) -> Option<(ClientId, String)> {
     else {
         return Some((graph(), word.to_owned()));
     };
-    let id = Uuid::try_parse(resource).ok().filter(|_| resource.len() == 36 && !value.is_empty())?;
+    let id =
+        Uuid::try_parse(resource).ok().filter(|_| resource.len() == 36 && !value.is_empty())?;
     Some((ClientId::parse(&id.to_string()).ok()?, value.to_owned()))
 }
 
