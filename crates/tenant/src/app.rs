@@ -1,1 +1,228 @@
-//! What the tenant runs on.
+//! What the tenant runs on, and the work that no request waits for.
+
+use std::fmt;
+use std::future::Future;
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::{MissedTickBehavior, interval};
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::directory::Directory;
+use crate::keys::{KeyRing, KeyRingError};
+use crate::mail::Mailer;
+use crate::passwords::PasswordHasher;
+use crate::random::Random;
+use crate::secrets::MasterKey;
+use crate::store::{Store, StoreError};
+
+/// A running tenant server's state. Cheap to clone; handlers take it as their state.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// What every handler may use.
+pub struct Inner {
+    /// What the operator set.
+    pub config: Config,
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+    /// Randomness.
+    pub random: Random,
+    /// What seals and keys hashes.
+    pub master_key: Arc<MasterKey>,
+    /// The bounded pool of password hashes.
+    pub passwords: PasswordHasher,
+    /// Tenants and apps, cached.
+    pub directory: Directory,
+    /// Signing keys, ready for use.
+    pub keys: KeyRing,
+    /// How mail leaves.
+    pub mailer: Mailer,
+}
+
+/// Puts an [`App`] together.
+#[derive(Debug)]
+pub struct Builder {
+    config: Config,
+    store: Store,
+    clock: Clock,
+    random: Random,
+    mailer: Mailer,
+}
+
+/// Why the tenant does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database is sealed under another key.
+    #[error(
+        "the master key is not the one that this database was made with. Use that key: without it \
+         the signing keys in the database cannot be read"
+    )]
+    WrongMasterKey,
+    /// The database failed.
+    #[error(transparent)]
+    Store(StoreError),
+}
+
+impl App {
+    /// Begins with what has no default. Mail goes to the mailbox page unless
+    /// [`mailer`](Builder::mailer) says otherwise.
+    pub fn builder(config: Config, store: Store) -> Builder {
+        Builder {
+            config,
+            store,
+            clock: Clock::system(),
+            random: Random::system(),
+            mailer: Mailer::mailbox(),
+        }
+    }
+
+    /// Starts what works beside the requests: deleting what expired, rotating keys, giving memory
+    /// back. Ends when `stopping` becomes true or its sender is gone; the set is empty then.
+    pub fn spawn_workers(&self, stopping: watch::Receiver<bool>) -> JoinSet<()> {
+        let mut workers = JoinSet::new();
+        let app = self.clone();
+        workers.spawn(every(CLEAN_UP, stopping.clone(), move || {
+            let app = app.clone();
+            async move { app.clean_up().await }
+        }));
+        let app = self.clone();
+        workers.spawn(every(ROTATE_KEYS, stopping.clone(), move || {
+            let app = app.clone();
+            async move { app.rotate_keys().await }
+        }));
+        let passwords = self.passwords.clone();
+        workers.spawn(every(RELEASE_MEMORY, stopping, move || {
+            passwords.release_idle_memory();
+            std::future::ready(())
+        }));
+        workers
+    }
+
+    async fn clean_up(&self) {
+        match self.store.delete_expired(self.clock.now()).await {
+            Ok(0) => {}
+            Ok(deleted) => tracing::debug!(deleted, "deleted expired rows"),
+            Err(error) => tracing::warn!(%error, "cannot delete expired rows; will try again"),
+        }
+    }
+
+    async fn rotate_keys(&self) {
+        match self.try_rotating_keys().await {
+            Ok(0) => {}
+            Ok(made) => tracing::info!(made, "made the next signing keys; they sign in a day"),
+            Err(error) => tracing::warn!(%error, "cannot rotate signing keys; will try again"),
+        }
+    }
+
+    async fn try_rotating_keys(&self) -> Result<u64, KeyRingError> {
+        let mut made = 0;
+        for tenant in self.store.tenants().await? {
+            made += self.keys.rotate(tenant.id).await?;
+        }
+        Ok(made)
+    }
+}
+
+impl Builder {
+    /// Another clock: tests.
+    #[must_use]
+    pub fn clock(mut self, clock: Clock) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// Another source of randomness.
+    #[must_use]
+    pub fn random(mut self, random: Random) -> Self {
+        self.random = random;
+        self
+    }
+
+    /// How mail leaves.
+    #[must_use]
+    pub fn mailer(mut self, mailer: Mailer) -> Self {
+        self.mailer = mailer;
+        self
+    }
+
+    /// Ready to serve.
+    ///
+    /// # Errors
+    /// [`StartError`], which says what to do.
+    pub async fn build(self) -> Result<App, StartError> {
+        self.random.warm_up();
+        let Self { config, store, clock, random, mailer } = self;
+        match store.opens_with_its_key().await {
+            Ok(true) => {}
+            Ok(false) => return Err(StartError::WrongMasterKey),
+            Err(error) => return Err(StartError::Store(error)),
+        }
+        Ok(App(Arc::new(Inner {
+            master_key: Arc::clone(store.master_key()),
+            passwords: PasswordHasher::new(config.password_hashes_at_once, random.clone()),
+            directory: Directory::new(store.clone()),
+            keys: KeyRing::new(store.clone(), clock.clone()),
+            config,
+            store,
+            clock,
+            random,
+            mailer,
+        })))
+    }
+}
+
+/// Does `work` now and again, until `stopping`.
+async fn every<F: Future<Output = ()>>(
+    period: Duration,
+    mut stopping: watch::Receiver<bool>,
+    mut work: impl FnMut() -> F,
+) {
+    let mut ticks = interval(period);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    // The first tick is at once; a start has better things to do.
+    ticks.tick().await;
+    loop {
+        tokio::select! {
+            () = stopped(&mut stopping) => return,
+            _ = ticks.tick() => work().await,
+        }
+    }
+}
+
+async fn stopped(stopping: &mut watch::Receiver<bool>) {
+    // An error means that the sender is gone, and so is the server.
+    let _ = stopping.wait_for(|stopping| *stopping).await;
+}
+
+impl Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl fmt::Debug for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App").field("config", &self.config).finish_non_exhaustive()
+    }
+}
+
+const CLEAN_UP: Duration = Duration::from_secs(10 * 60);
+
+const ROTATE_KEYS: Duration = Duration::from_secs(60 * 60);
+
+const RELEASE_MEMORY: Duration = Duration::from_secs(5);

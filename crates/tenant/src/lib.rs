@@ -8,8 +8,13 @@
 pub mod app;
 pub mod clock;
 pub mod config;
+pub mod directory;
+pub mod keys;
 pub mod mail;
 pub mod model;
+pub mod passwords;
 pub mod random;
 pub mod secrets;
 pub mod store;
+
+pub use app::App;

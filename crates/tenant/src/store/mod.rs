@@ -118,6 +118,22 @@ impl Store {
         self.db.optional(db::sql("SELECT id FROM tenants LIMIT 1")).await.map(drop)
     }
 
+    /// Whether what is sealed in the database opens with the key that it was opened with.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn opens_with_its_key(&self) -> Result<bool, StoreError> {
+        let statement = db::sql("SELECT id, pairwise_sealed FROM tenants LIMIT 1");
+        let Some(row) = self.db.optional(statement).await? else { return Ok(true) };
+        let sealed: Vec<u8> = row.get("pairwise_sealed")?;
+        Ok(self.key.open(&tenants::context(row.parse("id")?), &sealed).is_ok())
+    }
+
+    /// The key that seals.
+    pub fn master_key(&self) -> &Arc<MasterKey> {
+        &self.key
+    }
+
     /// Closes every connection, after what they are doing; nothing can be asked after this.
     pub async fn close(&self) {
         self.db.close().await;

@@ -12,7 +12,7 @@ use crate::model::journey::Journey;
 #[derive(Debug)]
 pub enum Stepped {
     /// It did; this is how it stands now.
-    Yes(StoredRequest),
+    Yes(Box<StoredRequest>),
     /// It was not where it was read: a double submit, the back button, a second tab.
     Stale,
 }
@@ -142,7 +142,7 @@ fn stepped(touched: u64, request: &StoredRequest, next: &Journey) -> Stepped {
     let mut request = request.clone();
     request.journey = next.clone();
     request.version += 1;
-    Stepped::Yes(request)
+    Stepped::Yes(Box::new(request))
 }
 
 fn read(row: &Row) -> Result<StoredRequest, StoreError> {

@@ -68,7 +68,8 @@ impl Store {
     }
 }
 
-fn context(id: TenantId) -> String {
+/// What a tenant's pairwise key is sealed for.
+pub(super) fn context(id: TenantId) -> String {
     format!("tenants/{id}/pairwise")
 }
 

@@ -38,7 +38,7 @@ pub enum Created {
 #[derive(Debug)]
 pub enum SignedUp {
     /// It did, and the journey is one step further.
-    Yes(StoredRequest),
+    Yes(Box<StoredRequest>),
     /// Another account has the address; nothing changed.
     EmailTaken,
     /// The journey was not where it was read; nothing changed.
@@ -246,7 +246,8 @@ async fn insert_user(tx: &mut Tx, new: &NewUser, now: Timestamp) -> Result<Creat
         .bind(new.password_hash.as_ref().map(|_| now))
         .bind(user.must_change_password)
         .bind(user.tokens_valid_from)
-        .bind(user.created_at),
+        .bind(user.created_at)
+        .bind(user.mail_verified),
     )
     .await?;
     let touched = tx
@@ -297,6 +298,7 @@ pub(super) fn read_user(row: &Row) -> Result<User, StoreError> {
         given_name: row.get("given_name")?,
         surname: row.get("surname")?,
         mail: row.get("mail")?,
+        mail_verified: row.get("mail_verified")?,
         attributes: row.json("attributes")?,
         account_enabled: row.get("account_enabled")?,
         must_change_password: row.get("must_change_password")?,
@@ -309,7 +311,7 @@ pub(super) fn read_user(row: &Row) -> Result<User, StoreError> {
 macro_rules! user_columns {
     () => {
         "u.id AS user_id, u.tenant_id AS user_tenant_id, u.display_name AS user_display_name,
-         u.given_name, u.surname, u.mail, u.attributes, u.account_enabled,
+         u.given_name, u.surname, u.mail, u.mail_verified, u.attributes, u.account_enabled,
          u.must_change_password, u.tokens_valid_from, u.created_at AS user_created_at"
     };
 }
