@@ -12,9 +12,11 @@ pub mod directory;
 pub mod keys;
 pub mod mail;
 pub mod model;
+pub mod pages;
 pub mod passwords;
 pub mod random;
 pub mod secrets;
 pub mod store;
+pub mod web;
 
 pub use app::App;

@@ -82,7 +82,7 @@ impl AttributeName {
         Self::JobTitle,
     ];
 
-    /// Microsoft Graph's spelling; also the name of the form field and the message key.
+    /// Microsoft Graph's spelling; also the name of the form field.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::DisplayName => "displayName",
@@ -94,6 +94,21 @@ impl AttributeName {
             Self::State => "state",
             Self::StreetAddress => "streetAddress",
             Self::JobTitle => "jobTitle",
+        }
+    }
+
+    /// The message that stands at its field: `attribute-` and its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::DisplayName => "attribute-displayName",
+            Self::GivenName => "attribute-givenName",
+            Self::Surname => "attribute-surname",
+            Self::City => "attribute-city",
+            Self::Country => "attribute-country",
+            Self::PostalCode => "attribute-postalCode",
+            Self::State => "attribute-state",
+            Self::StreetAddress => "attribute-streetAddress",
+            Self::JobTitle => "attribute-jobTitle",
         }
     }
 

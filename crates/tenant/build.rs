@@ -1,0 +1,31 @@
+//! Lists the files in `locales/`, so that a new language is only new files.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=locales");
+    println!("cargo::rerun-if-changed=migrations");
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("locales");
+    let mut list = String::from("&[\n");
+    for locale in sorted(&folder)? {
+        let tag = locale.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let files: Vec<String> = sorted(&locale)?
+            .iter()
+            .filter(|file| file.extension().is_some_and(|extension| extension == "ftl"))
+            .map(|file| format!("include_str!({file:?})"))
+            .collect();
+        writeln!(list, "    ({tag:?}, &[{}]),", files.join(", ")).expect("a String takes it");
+    }
+    list.push_str("]\n");
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("locales.rs");
+    fs::write(out, list)
+}
+
+fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    paths.sort();
+    Ok(paths)
+}

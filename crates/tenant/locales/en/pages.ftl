@@ -1,0 +1,94 @@
+# Sentences of the pages. Terms that stay the same everywhere: email, password, code, account, app.
+
+product = Vestibule
+title-problems = { $count ->
+    [one] 1 problem:
+   *[other] { $count } problems:
+}
+
+# On several pages
+to-continue = to continue to { $app }
+email = Email address
+password = Password
+next = Next
+continue = Continue
+back = Back
+cancel = Cancel and return to { $app }
+change = Change
+ways = Other ways on
+optional = (optional)
+back-to = Back to { $app }
+
+# Sign in
+sign-in = Sign in
+no-account = No account?
+create-one = Create one
+enter-password = Enter your password
+not-you = Not you?
+
+# Pick an account
+pick-account = Pick an account
+another-account = Use another account
+
+# Stay signed in
+stay = Stay signed in?
+stay-why = If you say yes, this browser will not ask for your password for { $days } days.
+stay-shared = On a computer that others use too, say no.
+yes = Yes
+no = No
+
+# Create an account
+create-account = Create account
+email-hint = We will send you a code to make sure that the address is yours.
+have-account = Already have an account?
+check-email = Check your email
+code-sent = We have sent an email with an 8-digit code. It works for { $minutes } minutes.
+code-sent-again = Another email is on its way. Only the newest code works.
+code-delayed = The email is delayed. We keep trying to send it, so please leave this page open.
+code = Code
+code-missing = No email? Look among the unwanted mail, and check the address above.
+resend = Send another code
+resend-in = You can ask for another code in { $seconds ->
+    [one] 1 second.
+   *[other] { $seconds } seconds.
+}
+resend-over = We have sent as many codes as we can. Go back to start again.
+choose-password = Choose a password
+forced-password = Choose a new password
+forced-why = The password that you used was set for you. Choose one that only you know.
+rule-length = At least { $shortest } characters; a few words in a row are easy to remember
+rule-words = Not one that many people use, such as a name and a year
+rule-email = Not your email address
+rule-new = Not the password that you have just used
+new-password = New password
+confirmation = New password again
+about-you = About you
+about-you-why = One last step, then your account is ready.
+attribute-displayName = Display name
+attribute-givenName = Given name
+attribute-surname = Surname
+attribute-city = City
+attribute-country = Country or region
+attribute-postalCode = Postal code
+attribute-state = State or province
+attribute-streetAddress = Street address
+attribute-jobTitle = Job title
+
+# Back to the app
+taking-back = Taking you back to { $app }
+taking-back-slow = If nothing happens, use the button.
+
+# Sign out
+sign-out-question = Sign out?
+sign-out-why = { $count ->
+    [0] You are leaving your account in this browser.
+    [one] You are signed in with this account:
+   *[other] You are signed in with these accounts:
+}
+sign-out = Sign out
+stay-here = Stay signed in
+signed-out = You are signed out
+signed-out-why = Nobody can use your account in this browser without signing in again.
+still-signed-in = You are still signed in
+still-signed-in-why = Nothing has changed.
+close-window = You can close this window.

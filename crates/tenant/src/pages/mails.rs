@@ -1,0 +1,61 @@
+//! What the tenant's mails say. They are rendered before the transaction that queues them, in the
+//! language of the journey. No mail has a link: nothing to click is nothing to fake.
+
+use minijinja::context;
+
+use super::{PageRequest, Pages};
+use crate::mail::Mail;
+use crate::model::passcode::{LIFETIME_SECONDS, PlainPasscode};
+use crate::model::user::EmailAddress;
+
+/// A mail to a customer.
+#[derive(Debug)]
+pub enum Letter<'a> {
+    /// The passcode that proves the address.
+    Passcode {
+        /// The eight digits.
+        code: &'a PlainPasscode,
+        /// The app where they are to be typed.
+        app: &'a str,
+    },
+    /// Somebody, most likely its owner, wanted to sign up with an address that has an account.
+    AccountExists {
+        /// The app where they can sign in instead.
+        app: &'a str,
+    },
+}
+
+impl Pages {
+    /// The mail, ready to be queued. A template that fails is a fault of ours.
+    pub fn mail(
+        &self,
+        request: &PageRequest,
+        to: &EmailAddress,
+        letter: &Letter<'_>,
+    ) -> Result<Mail, minijinja::Error> {
+        let (name, code, app) = match letter {
+            Letter::Passcode { code, app } => ("passcode", Some(code.reveal()), *app),
+            Letter::AccountExists { app } => ("account-exists", None, *app),
+        };
+        let context = context! {
+            t => self.translator(&request.locale),
+            lang => request.locale.tag(),
+            dir => request.locale.direction(),
+            tenant => request.tenant.as_deref().unwrap_or(app),
+            email => to.as_typed(),
+            minutes => LIFETIME_SECONDS / 60,
+            app,
+            code,
+        };
+        let text = self.environment.get_template(&format!("mail/{name}.txt"))?.render(&context)?;
+        let html = self.environment.get_template(&format!("mail/{name}.html"))?.render(&context)?;
+        // The first line of the text is the subject: one file says all that a mail says.
+        let (subject, text) = text.split_once('\n').unwrap_or((text.as_str(), ""));
+        Ok(Mail {
+            to: to.clone(),
+            subject: subject.trim().to_owned(),
+            text: text.trim_start().to_owned(),
+            html,
+        })
+    }
+}

@@ -1,0 +1,306 @@
+//! Pages and mails: templates in minijinja, sentences in Fluent, one style sheet. Rendered on the
+//! server; they need no JavaScript. The only script sends the form of a form_post answer.
+//!
+//! [`Page`] has a variant for each page; [`Pages::render`] is the only way from it to an answer,
+//! and sets the content security policy that the page needs. The templates are named in one place,
+//! [`TEMPLATES`].
+
+pub mod assets;
+mod locale;
+mod mails;
+mod page;
+mod problem;
+
+use std::sync::Arc;
+
+use axum::response::{IntoResponse, Response};
+use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFRESH};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use minijinja::escape_formatter;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, merge_maps};
+use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value, context};
+use serde::Serialize;
+use vestibule_protocol::ids::CorrelationId;
+use vestibule_protocol::time::Timestamp;
+
+pub use locale::{Argument, Locale, Locales, Message};
+pub use mails::Letter;
+pub use page::*;
+pub use problem::{Problem, Problems};
+
+use locale::Translator;
+
+/// Renders every page and mail.
+#[derive(Debug)]
+pub struct Pages {
+    environment: Environment<'static>,
+    locales: Locales,
+    #[cfg(test)]
+    asked: Arc<std::sync::Mutex<std::collections::BTreeSet<String>>>,
+}
+
+/// Whom a page is for.
+#[derive(Debug, Clone)]
+pub struct PageRequest {
+    /// The tenant's name; `None` on pages that belong to none.
+    pub tenant: Option<String>,
+    /// The language.
+    pub locale: Arc<Locale>,
+    /// What the customer quotes to support, and the log repeats.
+    pub correlation_id: CorrelationId,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Default for Pages {
+    fn default() -> Self {
+        Self::embedded()
+    }
+}
+
+impl Pages {
+    /// With the templates and languages that are compiled in.
+    pub fn embedded() -> Self {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|name| match name.ends_with(".html") {
+            true => AutoEscape::Html,
+            false => AutoEscape::None,
+        });
+        environment.set_syntax(
+            SyntaxConfig::builder()
+                .trim_blocks(true)
+                .lstrip_blocks(true)
+                .build()
+                .expect("the delimiters are the usual ones"),
+        );
+        environment.set_formatter(write_value);
+        for (name, source) in TEMPLATES {
+            environment
+                .add_template(name, source)
+                .unwrap_or_else(|error| panic!("template {name}: {error}; a test renders all"));
+        }
+        Self {
+            environment,
+            locales: Locales::embedded(),
+            #[cfg(test)]
+            asked: Arc::default(),
+        }
+    }
+
+    /// The language for a request: `ui_locales` of the app, else what the browser accepts.
+    pub fn locale(&self, ui_locales: &[String], headers: &HeaderMap) -> Arc<Locale> {
+        self.locales.negotiate(ui_locales, headers)
+    }
+
+    /// The answer that shows `page`.
+    pub fn render(&self, request: &PageRequest, page: &Page) -> Response {
+        let view = View::of(page, request);
+        let problems = view.problems;
+        let content = self.environment.get_template(view.template).and_then(|template| {
+            template.render(merge_maps([
+                view.context,
+                context! {
+                    t => self.translator(&request.locale),
+                    lang => request.locale.tag(),
+                    dir => request.locale.direction(),
+                    tenant => request.tenant.as_deref(),
+                    problem_count => problems,
+                    assets => values(&*assets::ADDRESSES),
+                },
+            ]))
+        });
+        let html = match content {
+            Ok(html) => html,
+            Err(error) => {
+                tracing::error!(correlation_id = %request.correlation_id, %error, "page not rendered");
+                return self.plain_failure(request);
+            }
+        };
+        let mut headers = HeaderMap::from_iter([
+            (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+            (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+            (CONTENT_SECURITY_POLICY, HeaderValue::from_static(view.policy)),
+        ]);
+        headers.extend(view.header);
+        (view.status, headers, html).into_response()
+    }
+
+    /// The answer for what went wrong.
+    pub fn error(&self, request: &PageRequest, error: ErrorPage) -> Response {
+        self.render(request, &Page::Error(error))
+    }
+
+    fn translator(&self, locale: &Arc<Locale>) -> Value {
+        Value::from_object(Translator {
+            locale: Arc::clone(locale),
+            english: Arc::clone(self.locales.english()),
+            #[cfg(test)]
+            asked: Arc::clone(&self.asked),
+        })
+    }
+
+    /// Without a template, should one fail.
+    fn plain_failure(&self, request: &PageRequest) -> Response {
+        let text = format!(
+            "Something went wrong on our side. Please try again.\nCorrelation id: {}\n",
+            request.correlation_id
+        );
+        (StatusCode::INTERNAL_SERVER_ERROR, text).into_response()
+    }
+}
+
+/// What a page becomes before it is HTML.
+struct View {
+    template: &'static str,
+    context: Value,
+    status: StatusCode,
+    problems: usize,
+    policy: &'static str,
+    header: Option<(HeaderName, HeaderValue)>,
+}
+
+impl View {
+    fn of(page: &Page, request: &PageRequest) -> Self {
+        let plain = |template, context| Self {
+            template,
+            context,
+            status: StatusCode::OK,
+            problems: 0,
+            policy: POLICY,
+            header: None,
+        };
+        let step = |template, context, frame: &Frame| Self {
+            problems: frame.problems.len(),
+            status: match frame.problems.is_empty() {
+                true => StatusCode::OK,
+                false => StatusCode::UNPROCESSABLE_ENTITY,
+            },
+            ..plain(template, context)
+        };
+
+        match page {
+            Page::Identify(page) => step("identify.html", values(page), &page.frame),
+            Page::Password(page) => step("password.html", values(page), &page.frame),
+            Page::PickAccount(page) => step("pick-account.html", values(page), &page.frame),
+            Page::StaySignedIn(page) => step("stay-signed-in.html", values(page), &page.frame),
+            Page::SignUpEmail(page) => step("sign-up-email.html", values(page), &page.frame),
+            Page::Passcode(page) => step("passcode.html", values(page), &page.frame),
+            Page::NewPassword(page) => step("new-password.html", values(page), &page.frame),
+            Page::Attributes(page) => step("attributes.html", values(page), &page.frame),
+            Page::Continue(page) => Self {
+                header: HeaderValue::from_str(&format!("0; url={}", page.to))
+                    .ok()
+                    .map(|value| (REFRESH, value)),
+                ..plain("continue.html", values(page))
+            },
+            Page::FormPost(page) => {
+                Self { policy: FORM_POST_POLICY, ..plain("form-post.html", values(page)) }
+            }
+            Page::SignOut(page) => plain("sign-out.html", values(page)),
+            Page::SignedOut(page) => plain("signed-out.html", values(page)),
+            Page::Error(page) => Self {
+                status: page.trouble.status(),
+                ..plain("error.html", error_context(page, request))
+            },
+            Page::Mailbox(page) => plain("mailbox/list.html", values(page)),
+            Page::MailboxMail(page) => {
+                Self { policy: MAILBOX_POLICY, ..plain("mailbox/mail.html", values(page)) }
+            }
+        }
+    }
+}
+
+/// Texts escaped for HTML, in element content and in quoted attributes; the rest as minijinja does.
+fn write_value(
+    out: &mut Output<'_>,
+    state: &mut State<'_, '_>,
+    value: &Value,
+) -> Result<(), Error> {
+    let text = match (state.auto_escape(), value.as_str()) {
+        (AutoEscape::Html, Some(text)) if !value.is_safe() => text,
+        _ => return escape_formatter(out, state, value),
+    };
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        let escaped = match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        };
+        out.write_str(&rest[..at])?;
+        out.write_str(escaped)?;
+        rest = &rest[at + 1..];
+    }
+    Ok(out.write_str(rest)?)
+}
+
+fn values(value: &impl Serialize) -> Value {
+    Value::from(Serde(value))
+}
+
+fn error_context(page: &ErrorPage, request: &PageRequest) -> Value {
+    let [title, happened, remedy] = page.trouble.messages();
+    context! {
+        heading => title,
+        happened => happened,
+        remedy => remedy,
+        detail => page.detail.as_deref(),
+        code => page.code,
+        way_back => values(&page.way_back),
+        correlation_id => request.correlation_id.to_string(),
+        at => request.at.to_error_timestamp(),
+    }
+}
+
+/// Nothing but our own style sheet and images, and forms only to ourselves. Chromium holds
+/// redirects after a form to `form-action` too, which is why a journey ends in [`Page::Continue`]
+/// and not in a redirect to the app.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+    form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// The form goes to the app, which may redirect it anywhere. The page has no field of a customer.
+const FORM_POST_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+    script-src 'self'; form-action https: http:; frame-ancestors 'none'; base-uri 'none'";
+
+/// The mail's own HTML stands in a sandboxed frame.
+const MAILBOX_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+    frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+macro_rules! templates {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../templates/", $name)))),*]
+    };
+}
+
+/// Every template, by name.
+const TEMPLATES: &[(&str, &str)] = templates![
+    "attributes.html",
+    "base.html",
+    "continue.html",
+    "error.html",
+    "form-post.html",
+    "form.html",
+    "identify.html",
+    "mail/account-exists.html",
+    "mail/account-exists.txt",
+    "mail/base.html",
+    "mail/passcode.html",
+    "mail/passcode.txt",
+    "mailbox/list.html",
+    "mailbox/mail.html",
+    "new-password.html",
+    "passcode.html",
+    "password.html",
+    "pick-account.html",
+    "sign-out.html",
+    "sign-up-email.html",
+    "signed-out.html",
+    "stay-signed-in.html",
+];
+
+#[cfg(test)]
+mod tests;

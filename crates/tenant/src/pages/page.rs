@@ -1,0 +1,436 @@
+//! Every page that the tenant shows, each with the context that its template needs. A page with a
+//! form cannot be made without its CSRF token, because [`Form`] cannot.
+
+use http::StatusCode;
+use serde::Serialize;
+
+use super::locale::Message;
+use super::problem::Problems;
+use crate::web::csrf::CsrfToken;
+
+/// A page.
+#[derive(Debug)]
+pub enum Page {
+    /// "Sign in": asks for the e-mail address.
+    Identify(Identify),
+    /// Asks for the password.
+    Password(Password),
+    /// "Pick an account".
+    PickAccount(PickAccount),
+    /// "Stay signed in?"
+    StaySignedIn(StaySignedIn),
+    /// "Create account": asks for the e-mail address.
+    SignUpEmail(SignUpEmail),
+    /// Asks for the passcode from the mail.
+    Passcode(Passcode),
+    /// Asks for a new password, twice.
+    NewPassword(NewPassword),
+    /// Asks for the attributes of the user flow.
+    Attributes(Attributes),
+    /// Leads back to the app, by itself and with a link.
+    Continue(Continue),
+    /// Posts the answer to the app (OAuth 2.0 Form Post Response Mode).
+    FormPost(FormPost),
+    /// "Sign out?"
+    SignOut(SignOut),
+    /// "You signed out", or one of the other ends of a sign-out.
+    SignedOut(SignedOut),
+    /// Something went wrong, or cannot be done.
+    Error(ErrorPage),
+    /// The development mailbox.
+    Mailbox(Mailbox),
+    /// A mail in it.
+    MailboxMail(MailboxMail),
+}
+
+/// What each form carries: where it goes and the token that proves that it came from our page.
+#[derive(Debug, Serialize)]
+pub struct Form {
+    /// The address before the action: `/contoso.onmicrosoft.com/journey/…`.
+    pub path: String,
+    /// The token.
+    pub csrf: CsrfToken,
+}
+
+/// What every page of a journey has.
+#[derive(Debug, Serialize)]
+pub struct Frame {
+    /// Its forms.
+    pub form: Form,
+    /// The app that asked for the sign-in.
+    pub app: String,
+    /// Whether there is a step to go back to.
+    pub back: bool,
+    /// What is wrong with what was typed.
+    pub problems: Problems,
+}
+
+/// Context of [`Page::Identify`].
+#[derive(Debug, Serialize)]
+pub struct Identify {
+    /// Frame.
+    pub frame: Frame,
+    /// What the field holds.
+    pub email: String,
+    /// Whether new customers may sign up.
+    pub sign_up: bool,
+}
+
+/// Context of [`Page::Password`].
+#[derive(Debug, Serialize)]
+pub struct Password {
+    /// Frame.
+    pub frame: Frame,
+    /// Whose password.
+    pub email: String,
+}
+
+/// Context of [`Page::PickAccount`].
+#[derive(Debug, Serialize)]
+pub struct PickAccount {
+    /// Frame.
+    pub frame: Frame,
+    /// The accounts, the last used first.
+    pub accounts: Vec<Account>,
+}
+
+/// An account in the picker.
+#[derive(Debug, Serialize)]
+pub struct Account {
+    /// Its session's id, in the form.
+    pub sid: String,
+    /// The customer's name.
+    pub name: String,
+    /// The address.
+    pub email: String,
+}
+
+/// Context of [`Page::StaySignedIn`].
+#[derive(Debug, Serialize)]
+pub struct StaySignedIn {
+    /// Frame.
+    pub frame: Frame,
+    /// For how many days.
+    pub days: i64,
+}
+
+/// Context of [`Page::SignUpEmail`].
+#[derive(Debug, Serialize)]
+pub struct SignUpEmail {
+    /// Frame.
+    pub frame: Frame,
+    /// What the field holds.
+    pub email: String,
+}
+
+/// Context of [`Page::Passcode`].
+#[derive(Debug, Serialize)]
+pub struct Passcode {
+    /// Frame.
+    pub frame: Frame,
+    /// Where the passcode went.
+    pub email: String,
+    /// How long a passcode lives.
+    pub minutes: i64,
+    /// Seconds until another may be asked for; 0 at once; `None` never again in this journey.
+    pub resend_in: Option<i64>,
+    /// The mail was tried and did not leave yet.
+    pub delayed: bool,
+    /// Another passcode was just sent.
+    pub sent_again: bool,
+}
+
+/// Context of [`Page::NewPassword`].
+#[derive(Debug, Serialize)]
+pub struct NewPassword {
+    /// Frame.
+    pub frame: Frame,
+    /// Whose password: for the password manager.
+    pub email: String,
+    /// The account exists and an administrator set its password.
+    pub forced: bool,
+    /// The shortest that is taken, in characters.
+    pub shortest: usize,
+    /// The longest that is taken, in characters.
+    pub longest: usize,
+}
+
+/// Context of [`Page::Attributes`].
+#[derive(Debug, Serialize)]
+pub struct Attributes {
+    /// Frame.
+    pub frame: Frame,
+    /// The fields, in order.
+    pub fields: Vec<AttributeField>,
+}
+
+/// A field for an attribute.
+#[derive(Debug, Serialize)]
+pub struct AttributeField {
+    /// Its name in the form.
+    pub name: &'static str,
+    /// What stands at it.
+    pub label: Label,
+    /// What it holds.
+    pub value: String,
+    /// Whether an answer is required.
+    pub required: bool,
+    /// The `autocomplete` token.
+    pub autocomplete: &'static str,
+    /// The longest answer, in characters.
+    pub max_length: usize,
+}
+
+/// What stands at a field.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Label {
+    /// The administrator's words.
+    Text(String),
+    /// Ours, in the customer's language.
+    Message(Message),
+}
+
+/// Context of [`Page::Continue`].
+#[derive(Debug, Serialize)]
+pub struct Continue {
+    /// Where to; the `Refresh` header says it too.
+    pub to: String,
+    /// The app.
+    pub app: String,
+}
+
+/// Context of [`Page::FormPost`].
+#[derive(Debug, Serialize)]
+pub struct FormPost {
+    /// The app's redirect URI.
+    pub action: String,
+    /// The parameters of the answer.
+    pub fields: Vec<(String, String)>,
+    /// The app.
+    pub app: String,
+}
+
+/// Context of [`Page::SignOut`].
+#[derive(Debug, Serialize)]
+pub struct SignOut {
+    /// Its form.
+    pub form: Form,
+    /// Who is signed in, as addresses or names.
+    pub accounts: Vec<String>,
+    /// What goes with the answer, so that the way back is not lost.
+    pub fields: Vec<(&'static str, String)>,
+}
+
+/// Context of [`Page::SignedOut`].
+#[derive(Debug, Serialize)]
+pub struct SignedOut {
+    /// How it ended.
+    pub end: SignOutEnd,
+    /// The way back to the app, if it registered one.
+    pub way_back: Option<WayBack>,
+}
+
+/// How a sign-out ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignOutEnd {
+    /// The sessions are over.
+    SignedOut,
+    /// The customer chose to stay.
+    StillSignedIn,
+}
+
+/// A link back to an app.
+#[derive(Debug, Clone, Serialize)]
+pub struct WayBack {
+    /// Its name.
+    pub app: String,
+    /// Where it is.
+    pub href: String,
+}
+
+/// Context of [`Page::Error`].
+#[derive(Debug)]
+pub struct ErrorPage {
+    /// What went wrong.
+    pub trouble: Trouble,
+    /// What the developer of the app should know, in English, without personal data.
+    pub detail: Option<String>,
+    /// The number after `AADSTS`.
+    pub code: Option<u32>,
+    /// Where to go from here.
+    pub way_back: Option<Exit>,
+}
+
+impl ErrorPage {
+    /// A page that says only what `trouble` says.
+    pub fn new(trouble: Trouble) -> Self {
+        Self { trouble, detail: None, code: None, way_back: None }
+    }
+
+    /// With what the developer of the app should know.
+    pub fn with_detail(mut self, code: Option<u32>, detail: impl Into<String>) -> Self {
+        self.code = code;
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// With a way on.
+    pub fn with_exit(mut self, exit: Exit) -> Self {
+        self.way_back = Some(exit);
+        self
+    }
+}
+
+/// A way on from an error page.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Exit {
+    /// The app that the customer came from.
+    App(WayBack),
+    /// The same journey, at the step where it is.
+    Journey(String),
+}
+
+/// Everything that a customer can be told went wrong. Each has a title, what happened, and what
+/// to do, in `locales/*/errors.ftl`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// No such page.
+    NotFound,
+    /// No such tenant.
+    UnknownTenant,
+    /// The app's request cannot be answered, and not at its redirect URI either.
+    BadRequest,
+    /// The journey is over or took too long.
+    JourneyOver,
+    /// The browser sent no cookie of ours.
+    CookiesMissing,
+    /// The journey began in another browser.
+    OtherBrowser,
+    /// The form was not ours, or is too old.
+    FormRefused,
+    /// The form could not be read.
+    FormUnreadable,
+    /// The user flow does not let new customers sign up.
+    SignUpOff,
+    /// The account was blocked while the customer was on their way.
+    AccountUnusable,
+    /// Too many requests.
+    TooMany,
+    /// Wrong method for the address.
+    MethodNotAllowed,
+    /// More than the server takes.
+    TooLarge,
+    /// More work than the server can do at the moment.
+    Busy,
+    /// The database does not answer.
+    Unavailable,
+    /// A fault of ours.
+    Internal,
+}
+
+impl Trouble {
+    /// All of them.
+    pub const ALL: [Self; 16] = [
+        Self::NotFound,
+        Self::UnknownTenant,
+        Self::BadRequest,
+        Self::JourneyOver,
+        Self::CookiesMissing,
+        Self::OtherBrowser,
+        Self::FormRefused,
+        Self::FormUnreadable,
+        Self::SignUpOff,
+        Self::AccountUnusable,
+        Self::TooMany,
+        Self::MethodNotAllowed,
+        Self::TooLarge,
+        Self::Busy,
+        Self::Unavailable,
+        Self::Internal,
+    ];
+
+    /// The HTTP status (RFC 9110 §15).
+    pub fn status(self) -> StatusCode {
+        match self {
+            Self::NotFound | Self::UnknownTenant => StatusCode::NOT_FOUND,
+            Self::BadRequest | Self::CookiesMissing | Self::FormUnreadable => {
+                StatusCode::BAD_REQUEST
+            }
+            Self::JourneyOver => StatusCode::GONE,
+            Self::OtherBrowser | Self::FormRefused | Self::SignUpOff | Self::AccountUnusable => {
+                StatusCode::FORBIDDEN
+            }
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Busy | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Title, what happened, what to do.
+    pub(super) fn messages(self) -> [&'static str; 3] {
+        match self {
+            Self::NotFound => ["not-found", "not-found-why", "not-found-do"],
+            Self::UnknownTenant => ["no-tenant", "no-tenant-why", "no-tenant-do"],
+            Self::BadRequest => ["bad-request", "bad-request-why", "bad-request-do"],
+            Self::JourneyOver => ["over", "over-why", "over-do"],
+            Self::CookiesMissing => ["no-cookie", "no-cookie-why", "no-cookie-do"],
+            Self::OtherBrowser => ["other-browser", "other-browser-why", "other-browser-do"],
+            Self::FormRefused => ["form-refused", "form-refused-why", "form-refused-do"],
+            Self::FormUnreadable => ["unreadable", "unreadable-why", "unreadable-do"],
+            Self::SignUpOff => ["sign-up-off", "sign-up-off-why", "sign-up-off-do"],
+            Self::AccountUnusable => ["unusable", "unusable-why", "unusable-do"],
+            Self::TooMany => ["too-many", "too-many-why", "too-many-do"],
+            Self::MethodNotAllowed => ["method", "method-why", "method-do"],
+            Self::TooLarge => ["too-large", "too-large-why", "too-large-do"],
+            Self::Busy => ["busy", "busy-why", "busy-do"],
+            Self::Unavailable => ["unavailable", "unavailable-why", "unavailable-do"],
+            Self::Internal => ["internal", "internal-why", "internal-do"],
+        }
+    }
+}
+
+/// Context of [`Page::Mailbox`].
+#[derive(Debug, Serialize)]
+pub struct Mailbox {
+    /// Its form: "Empty the mailbox".
+    pub form: Form,
+    /// The newest first.
+    pub mails: Vec<MailboxLine>,
+}
+
+/// A mail in the list.
+#[derive(Debug, Serialize)]
+pub struct MailboxLine {
+    /// Its id, in its address.
+    pub id: String,
+    /// Whom it is for.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// When it came, for people.
+    pub received_at: String,
+    /// Not opened yet.
+    pub unread: bool,
+}
+
+/// Context of [`Page::MailboxMail`].
+#[derive(Debug, Serialize)]
+pub struct MailboxMail {
+    /// Its id, in the address of its HTML.
+    pub id: String,
+    /// Who sent it.
+    pub from: String,
+    /// Whom it is for.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// When it came, for people.
+    pub received_at: String,
+    /// Its text.
+    pub text: String,
+}

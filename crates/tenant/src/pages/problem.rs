@@ -1,0 +1,158 @@
+//! What can be wrong with what a customer typed, and the field at which it is said.
+
+use serde::Serialize;
+use serde::ser::SerializeMap;
+
+use super::locale::Message;
+use crate::model::password::{self, WeakPassword};
+use crate::model::user_flow::AttributeName;
+
+/// Something wrong with what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// No address.
+    EmailMissing,
+    /// Not an address.
+    EmailMalformed,
+    /// No password.
+    PasswordMissing,
+    /// The address and the password do not belong together, or there is no such account: never
+    /// which.
+    WrongCredentials,
+    /// Too many failures with this address, whether or not it has an account.
+    Locked {
+        /// For how long more.
+        seconds: i64,
+        /// At which field it is said.
+        field: &'static str,
+    },
+    /// The password is right and the account is blocked.
+    Blocked,
+    /// The server has more passwords to check than it can.
+    Busy {
+        /// At which field it is said.
+        field: &'static str,
+    },
+    /// Not eight digits.
+    PasscodeMalformed,
+    /// Not the passcode.
+    PasscodeWrong,
+    /// The passcode is too old, was used, or was tried too often.
+    PasscodeDead,
+    /// Another passcode so soon.
+    ResendTooEarly {
+        /// How long to wait.
+        seconds: i64,
+    },
+    /// No more passcodes in this journey.
+    ResendNoMore,
+    /// The password is not good enough.
+    Weak(WeakPassword),
+    /// The new password is the old one.
+    SamePassword,
+    /// The two passwords differ.
+    Mismatch,
+    /// A required attribute is missing.
+    AttributeMissing(AttributeName),
+    /// An attribute is longer than is taken, or has characters that are not.
+    AttributeUnfit(AttributeName),
+    /// The account in the picker is not signed in any more.
+    AccountGone,
+}
+
+impl Problem {
+    /// The field at which it is said.
+    fn field(&self) -> &'static str {
+        match self {
+            Self::EmailMissing | Self::EmailMalformed => "email",
+            Self::PasswordMissing | Self::WrongCredentials | Self::Blocked => "password",
+            Self::Locked { field, .. } | Self::Busy { field } => field,
+            Self::PasscodeMalformed | Self::PasscodeWrong | Self::PasscodeDead => "passcode",
+            Self::ResendTooEarly { .. } | Self::ResendNoMore => "passcode",
+            Self::Weak(_) | Self::SamePassword => "new-password",
+            Self::Mismatch => "confirmation",
+            Self::AttributeMissing(name) | Self::AttributeUnfit(name) => name.as_str(),
+            Self::AccountGone => "account",
+        }
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::EmailMissing => Message::new("email-missing"),
+            Self::EmailMalformed => Message::new("email-malformed"),
+            Self::PasswordMissing => Message::new("password-missing"),
+            Self::WrongCredentials => Message::new("wrong-credentials"),
+            Self::Locked { seconds, .. } => Message::new("locked")
+                .number("minutes", seconds.div_euclid(60) + i64::from(seconds % 60 > 0)),
+            Self::Blocked => Message::new("account-blocked"),
+            Self::Busy { .. } => Message::new("busy-now"),
+            Self::PasscodeMalformed => Message::new("passcode-malformed"),
+            Self::PasscodeWrong => Message::new("passcode-wrong"),
+            Self::PasscodeDead => Message::new("passcode-dead"),
+            Self::ResendTooEarly { seconds } => {
+                Message::new("resend-too-early").number("seconds", *seconds)
+            }
+            Self::ResendNoMore => Message::new("resend-no-more"),
+            Self::Weak(WeakPassword::TooShort) => {
+                Message::new("password-too-short").number("shortest", password::SHORTEST as i64)
+            }
+            Self::Weak(WeakPassword::TooLong) => {
+                Message::new("password-too-long").number("longest", password::LONGEST as i64)
+            }
+            Self::Weak(WeakPassword::LikeEmail) => Message::new("password-like-email"),
+            Self::Weak(WeakPassword::Banned) => Message::new("password-banned"),
+            Self::SamePassword => Message::new("password-same"),
+            Self::Mismatch => Message::new("password-mismatch"),
+            Self::AttributeMissing(_) => Message::new("attribute-missing"),
+            Self::AttributeUnfit(name) => {
+                Message::new("attribute-unfit").number("longest", name.max_length() as i64)
+            }
+            Self::AccountGone => Message::new("account-gone"),
+        }
+    }
+}
+
+/// All that is wrong with a form: at most one problem a field. To templates a map from field to
+/// message.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Nothing is wrong.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// Adds one, unless its field has one.
+    pub fn add(&mut self, problem: Problem) {
+        if self.0.iter().all(|known| known.field() != problem.field()) {
+            self.0.push(problem);
+        }
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many fields are wrong.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        Self(vec![problem])
+    }
+}
+
+impl Serialize for Problems {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for problem in &self.0 {
+            map.serialize_entry(problem.field(), &problem.message())?;
+        }
+        map.end()
+    }
+}

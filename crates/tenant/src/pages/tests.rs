@@ -1,0 +1,335 @@
+use std::collections::BTreeSet;
+
+use axum::body::to_bytes;
+
+use super::*;
+use crate::config::PublicUrl;
+use crate::model::passcode::PlainPasscode;
+use crate::model::password::WeakPassword;
+use crate::model::user_flow::AttributeName;
+use crate::random::Random;
+use crate::secrets::MasterKey;
+use crate::web::cookies::BrowserCookie;
+use crate::web::csrf::CsrfToken;
+
+/// Every page in each of its forms, in every language: nothing is missing, and no message is
+/// there for nothing.
+#[tokio::test]
+async fn every_page_in_every_locale_and_every_message_on_some_page() {
+    let pages = Pages::embedded();
+    for locale in pages.locales.all() {
+        let request = request(locale);
+        for (name, page) in samples() {
+            let answer = pages.render(&request, &page);
+            let status = answer.status();
+            let expected = View::of(&page, &request).status;
+            let html = text(answer).await;
+            assert_eq!(status, expected, "{name}: {html}");
+            keep(&format!("{}-{name}.html", locale.tag()), &html);
+            check(name, &html, &request);
+        }
+        let nobodys = PageRequest { tenant: None, ..request.clone() };
+        let page = Page::Error(ErrorPage::new(Trouble::UnknownTenant));
+        assert!(text(pages.render(&nobodys, &page)).await.contains("</title>"));
+        for (name, letter) in [
+            (
+                "passcode",
+                Letter::Passcode { code: &PlainPasscode::random(&Random::system()), app: "Shop" },
+            ),
+            ("account-exists", Letter::AccountExists { app: "Shop" }),
+        ] {
+            let mail = pages.mail(&request, &"ada@example.com".parse().unwrap(), &letter).unwrap();
+            assert!(!mail.subject.is_empty() && !mail.subject.contains('\n'), "{name}");
+            assert!(
+                mail.text.contains("Contoso <b>") && !mail.html.contains("<b>"),
+                "{}",
+                mail.text
+            );
+            for shown in [&mail.text, &mail.html] {
+                assert!(!shown.contains("http"), "a mail has no link: {shown}");
+            }
+            keep(&format!("{}-mail-{name}.html", locale.tag()), &mail.html);
+        }
+    }
+    let asked = pages.asked.lock().unwrap().clone();
+    let known: BTreeSet<String> = locale::tests::english_ids().into_iter().collect();
+    let unused: Vec<_> = known.difference(&asked).collect();
+    assert!(unused.is_empty(), "on no page: {unused:?}");
+}
+
+/// What every page must have for people who cannot see it, and for the policy.
+fn check(name: &str, html: &str, request: &PageRequest) {
+    assert_eq!(html.matches("<h1").count(), 1, "{name}: one heading\n{html}");
+    assert_eq!(html.matches("<main").count(), 1, "{name}: one main");
+    assert!(html.contains(&format!("<html lang=\"{}\" dir=\"", request.locale.tag())), "{name}");
+    assert!(html.contains("· Contoso &lt;b&gt;</title>"), "{name}: escaped tenant in the title");
+    for unsafe_part in ["<b>", " style=", " onload=", " onclick=", " onsubmit=", "javascript:"] {
+        assert!(!html.contains(unsafe_part), "{name}: {unsafe_part}");
+    }
+    for form in html.split("<form").skip(1) {
+        let form = form.split("</form>").next().unwrap_or_default();
+        let ours = form.contains("action=\"/");
+        assert_eq!(ours, form.contains("name=\"csrf\""), "{name}: a form of ours has a token");
+    }
+    for input in html.split("<input id=\"").skip(1) {
+        let id = input.split('"').next().unwrap();
+        assert!(html.contains(&format!("<label for=\"{id}\"")), "{name}: {id} has a label");
+    }
+    let problems = html.matches("role=\"alert\"").count();
+    assert_eq!(html.contains("<title>1 problem:"), problems == 1, "{name}: problems in the title");
+    assert!(html.matches(" autofocus").count() <= 1, "{name}: one focus");
+}
+
+#[test]
+fn a_page_says_what_it_needs_and_no_more() {
+    let pages = Pages::embedded();
+    let request = request(pages.locales.english());
+    for (name, page) in samples() {
+        let answer = pages.render(&request, &page);
+        let policy = answer.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert!(policy.starts_with("default-src 'none';"), "{name}");
+        assert!(!policy.contains("unsafe"), "{name}");
+        assert_eq!(answer.headers()[CACHE_CONTROL], "no-store", "{name}");
+        let scripts = matches!(page, Page::FormPost(_));
+        assert_eq!(policy.contains("script-src"), scripts, "{name}");
+        let leads_on = matches!(page, Page::Continue(_));
+        assert_eq!(answer.headers().contains_key(REFRESH), leads_on, "{name}");
+    }
+}
+
+fn request(locale: &Arc<Locale>) -> PageRequest {
+    PageRequest {
+        tenant: Some("Contoso <b>".to_owned()),
+        locale: Arc::clone(locale),
+        correlation_id: CorrelationId::from_random([7; 16]),
+        at: Timestamp::from_unix(1_767_323_045),
+    }
+}
+
+async fn text(answer: Response) -> String {
+    let bytes = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// Leaves the pages in a folder, for people who want to look at them.
+fn keep(name: &str, html: &str) {
+    if let Ok(folder) = std::env::var("VESTIBULE_KEEP_PAGES") {
+        std::fs::write(std::path::Path::new(&folder).join(name), html).unwrap();
+    }
+}
+
+fn form(path: &str) -> Form {
+    let url: PublicUrl = "http://localhost:8400".parse().unwrap();
+    let browser = BrowserCookie::fresh(&Random::system());
+    assert!(!browser.set(&url).is_empty());
+    Form { path: path.to_owned(), csrf: CsrfToken::new(&MasterKey::new(&[1; 32]), &browser, path) }
+}
+
+fn frame(back: bool, problems: impl Into<Problems>) -> Frame {
+    Frame {
+        form: form("/contoso.onmicrosoft.com/journey/AAAAAAAAAAAAAAAAAAAAAA"),
+        app: "Woodgrove Groceries".to_owned(),
+        back,
+        problems: problems.into(),
+    }
+}
+
+fn samples() -> Vec<(&'static str, Page)> {
+    let mut samples = sign_in_samples();
+    samples.extend(sign_up_samples());
+    samples.extend(password_samples());
+    samples.extend(other_samples());
+    for trouble in Trouble::ALL {
+        let page = ErrorPage::new(trouble);
+        let page = match trouble {
+            Trouble::BadRequest => page.with_detail(
+                Some(50011),
+                "The redirect URI of the request, https://app.example/other, is not registered.",
+            ),
+            Trouble::JourneyOver => page.with_exit(Exit::App(way_back())),
+            Trouble::FormRefused => page.with_exit(Exit::Journey("/x".to_owned())),
+            _ => page,
+        };
+        samples.push((trouble.messages()[0], Page::Error(page)));
+    }
+    samples
+}
+
+fn way_back() -> WayBack {
+    WayBack { app: "Woodgrove Groceries".to_owned(), href: "https://app.example/".to_owned() }
+}
+
+const ADA: &str = "ada.lovelace@example.com";
+
+fn sign_in_samples() -> Vec<(&'static str, Page)> {
+    let identify = |problems: Problems, email: &str, sign_up| {
+        let frame = frame(false, problems);
+        Page::Identify(Identify { frame, email: email.to_owned(), sign_up })
+    };
+    let password = |problems: Problems| {
+        Page::Password(Password { frame: frame(true, problems), email: ADA.to_owned() })
+    };
+    let account = |name: &str, email: &str| Account {
+        sid: "s".to_owned(),
+        name: name.to_owned(),
+        email: email.to_owned(),
+    };
+    let accounts =
+        || vec![account("Ada Lovelace", ADA), account("Grace Hopper", "grace@example.org")];
+    let pick = |problems: Problems| {
+        Page::PickAccount(PickAccount { frame: frame(false, problems), accounts: accounts() })
+    };
+    vec![
+        ("identify", identify(Problems::none(), "", true)),
+        ("identify-missing", identify(Problem::EmailMissing.into(), "", true)),
+        ("identify-malformed", identify(Problem::EmailMalformed.into(), "ada@", false)),
+        ("password", password(Problems::none())),
+        ("password-missing", password(Problem::PasswordMissing.into())),
+        ("password-wrong", password(Problem::WrongCredentials.into())),
+        ("password-locked", password(Problem::Locked { seconds: 61, field: "password" }.into())),
+        ("password-blocked", password(Problem::Blocked.into())),
+        ("password-busy", password(Problem::Busy { field: "password" }.into())),
+        ("pick", pick(Problems::none())),
+        ("pick-gone", pick(Problem::AccountGone.into())),
+        (
+            "stay",
+            Page::StaySignedIn(StaySignedIn { frame: frame(false, Problems::none()), days: 90 }),
+        ),
+    ]
+}
+
+fn sign_up_samples() -> Vec<(&'static str, Page)> {
+    let email = |problems: Problems, email: &str| {
+        let frame = frame(true, problems);
+        Page::SignUpEmail(SignUpEmail { frame, email: email.to_owned() })
+    };
+    let passcode = |problems: Problems, resend_in, delayed| {
+        Page::Passcode(Passcode {
+            frame: frame(true, problems),
+            email: ADA.to_owned(),
+            minutes: 10,
+            resend_in,
+            delayed,
+            sent_again: !delayed && resend_in == Some(60),
+        })
+    };
+    let field =
+        |name: AttributeName, message: &'static str, required, value: &str| AttributeField {
+            name: name.as_str(),
+            label: Label::Message(Message::new(message)),
+            value: value.to_owned(),
+            required,
+            autocomplete: name.autocomplete(),
+            max_length: name.max_length(),
+        };
+    let attributes = |problems: Problems| {
+        let mut fields: Vec<AttributeField> = AttributeName::ALL
+            .into_iter()
+            .map(|name| field(name, name.label(), name == AttributeName::DisplayName, ""))
+            .collect();
+        fields[3].label = Label::Text("Where do you live?".to_owned());
+        Page::Attributes(Attributes { frame: frame(true, problems), fields })
+    };
+    let usual = |problems: Problems| {
+        let fields = vec![
+            field(AttributeName::DisplayName, "attribute-displayName", true, ""),
+            field(AttributeName::City, "attribute-city", false, ""),
+        ];
+        Page::Attributes(Attributes { frame: frame(true, problems), fields })
+    };
+    let mut two = Problems::from(Problem::AttributeMissing(AttributeName::DisplayName));
+    two.add(Problem::AttributeUnfit(AttributeName::City));
+    vec![
+        ("sign-up", email(Problems::none(), "")),
+        ("sign-up-malformed", email(Problem::EmailMalformed.into(), "ada")),
+        ("passcode", passcode(Problems::none(), Some(29), false)),
+        ("passcode-again", passcode(Problems::none(), Some(60), false)),
+        ("passcode-delayed", passcode(Problems::none(), Some(0), true)),
+        ("passcode-malformed", passcode(Problem::PasscodeMalformed.into(), Some(0), false)),
+        ("passcode-wrong", passcode(Problem::PasscodeWrong.into(), Some(0), false)),
+        ("passcode-dead", passcode(Problem::PasscodeDead.into(), Some(0), false)),
+        ("passcode-early", passcode(Problem::ResendTooEarly { seconds: 1 }.into(), Some(1), false)),
+        ("passcode-over", passcode(Problem::ResendNoMore.into(), None, false)),
+        ("attributes", usual(Problems::none())),
+        ("attributes-wrong", usual(two)),
+        ("attributes-all", attributes(Problems::none())),
+    ]
+}
+
+fn password_samples() -> Vec<(&'static str, Page)> {
+    let new = |problems: Problems, forced| {
+        let frame = frame(true, problems);
+        let email = ADA.to_owned();
+        Page::NewPassword(NewPassword { frame, email, forced, shortest: 8, longest: 256 })
+    };
+    vec![
+        ("new-password", new(Problems::none(), false)),
+        ("new-password-forced", new(Problems::none(), true)),
+        ("new-password-short", new(Problem::Weak(WeakPassword::TooShort).into(), false)),
+        ("new-password-long", new(Problem::Weak(WeakPassword::TooLong).into(), false)),
+        ("new-password-like", new(Problem::Weak(WeakPassword::LikeEmail).into(), false)),
+        ("new-password-banned", new(Problem::Weak(WeakPassword::Banned).into(), false)),
+        ("new-password-same", new(Problem::SamePassword.into(), true)),
+        ("new-password-mismatch", new(Problem::Mismatch.into(), false)),
+    ]
+}
+
+fn other_samples() -> Vec<(&'static str, Page)> {
+    let app = "Woodgrove Groceries".to_owned();
+    let sign_out = |accounts: &[&str]| {
+        Page::SignOut(SignOut {
+            form: form("/contoso.onmicrosoft.com"),
+            accounts: accounts.iter().map(|account| (*account).to_owned()).collect(),
+            fields: vec![("state", "\"<b>".to_owned())],
+        })
+    };
+    let line = |id: &str, subject: &str, unread| MailboxLine {
+        id: id.to_owned(),
+        to: ADA.to_owned(),
+        subject: subject.to_owned(),
+        received_at: "2026-01-02 03:04".to_owned(),
+        unread,
+    };
+    let mailbox = |mails| Page::Mailbox(Mailbox { form: form("/mailbox"), mails });
+    vec![
+        ("continue", Page::Continue(Continue { to: "/x".to_owned(), app: app.clone() })),
+        (
+            "form-post",
+            Page::FormPost(FormPost {
+                action: "https://app.example/cb".to_owned(),
+                fields: vec![("code".to_owned(), "\"<b>".to_owned())],
+                app,
+            }),
+        ),
+        ("sign-out-none", sign_out(&[])),
+        ("sign-out", sign_out(&[ADA])),
+        ("sign-out-two", sign_out(&[ADA, "grace@example.org"])),
+        (
+            "signed-out",
+            Page::SignedOut(SignedOut { end: SignOutEnd::SignedOut, way_back: Some(way_back()) }),
+        ),
+        (
+            "still-signed-in",
+            Page::SignedOut(SignedOut { end: SignOutEnd::StillSignedIn, way_back: None }),
+        ),
+        (
+            "mailbox",
+            mailbox(vec![
+                line("1", "Your code for Contoso", true),
+                line("2", "You already have an account with Contoso", false),
+            ]),
+        ),
+        ("mailbox-empty", mailbox(vec![])),
+        (
+            "mailbox-mail",
+            Page::MailboxMail(MailboxMail {
+                id: "1".to_owned(),
+                from: "no-reply@contoso.example".to_owned(),
+                to: ADA.to_owned(),
+                subject: "Your code for Contoso".to_owned(),
+                received_at: "2026-01-02 03:04".to_owned(),
+                text: "Type this code:\n\n    12345678\n".to_owned(),
+            }),
+        ),
+    ]
+}
