@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::directory::Directory;
 use crate::keys::{KeyRing, KeyRingError};
 use crate::mail::Mailer;
+use crate::pages::Pages;
 use crate::passwords::PasswordHasher;
 use crate::random::Random;
 use crate::secrets::MasterKey;
@@ -42,6 +43,8 @@ pub struct Inner {
     pub directory: Directory,
     /// Signing keys, ready for use.
     pub keys: KeyRing,
+    /// Every page and mail.
+    pub pages: Pages,
     /// How mail leaves.
     pub mailer: Mailer,
 }
@@ -173,6 +176,7 @@ impl Builder {
             store,
             clock,
             random,
+            pages: Pages::embedded(),
             mailer,
         })))
     }
