@@ -1,1 +1,71 @@
-//! Customer sign-in for Rust web apps: Entra External ID, Entra ID, Azure AD B2C or any OpenID provider.
+//! Customer sign-in for web apps: Entra External ID, Entra ID, Azure AD B2C, the Vestibule
+//! tenant, or any OpenID provider.
+//!
+//! Register the app with the provider, put `AUTHORITY`, `CLIENT_ID` and `CLIENT_SECRET` into
+//! the environment or a file `.env`, and protect a route:
+//!
+//! ```no_run
+//! use axum::{Router, routing::get};
+//! use vestibule::{Auth, SignedIn};
+//!
+//! async fn home(user: SignedIn) -> String {
+//!     format!("Hello, {}!", user.name())
+//! }
+//!
+//! #[tokio::main]
+//! async fn main() -> std::io::Result<()> {
+//!     let auth = Auth::from_env();
+//!     let app = Router::new().route("/", get(home)).merge(auth.routes()).with_state(auth);
+//!     let listener = tokio::net::TcpListener::bind("127.0.0.1:3000").await?;
+//!     axum::serve(listener, app).await
+//! }
+//! ```
+//!
+//! A visitor who opens `/` is brought to the provider and comes back signed in. An API is
+//! called with a token for its scopes; when the person has to consent first, the error is the
+//! response that brings them there and back:
+//!
+//! ```
+//! use vestibule::{AuthRejection, SignedIn};
+//!
+//! async fn orders(user: SignedIn) -> Result<String, AuthRejection> {
+//!     let token = user.access_token("api://orders/Orders.Read").await?;
+//!     Ok(format!("Authorization: Bearer {} goes to the API", token.expose().len()))
+//! }
+//! ```
+//!
+//! What it does on the way: PKCE, state and nonce, each bound to the browser; full validation
+//! of the ID token, with the issuer rule of each kind of authority; sessions on the server,
+//! with an id that changes at sign-in; tokens cached and refreshed, once for all who wait;
+//! sign-out at the provider; pages that say what happened and what to do when something
+//! fails. `docs/` of the repository has the walkthroughs.
+
+mod acquire;
+pub mod authority;
+#[cfg(feature = "axum")]
+mod axum;
+pub mod cache;
+pub mod client;
+pub mod discovery;
+pub mod error;
+mod http;
+pub mod return_path;
+mod seal;
+mod session;
+pub mod settings;
+pub mod signin;
+mod signout;
+pub mod system;
+pub mod verify;
+
+pub use cache::AccessToken;
+pub use error::{SignInError, TokenError, Unavailable};
+pub use return_path::ReturnPath;
+pub use settings::{Settings, SettingsError};
+pub use vestibule_protocol::ids::TenantId;
+pub use vestibule_protocol::params::Prompt;
+pub use vestibule_protocol::scope::{Scope, ScopeSet};
+pub use vestibule_protocol::time::Timestamp;
+
+#[cfg(feature = "axum")]
+pub use self::axum::{AsScopes, Auth, AuthBuilder, AuthRejection, BadCertificate, SignedIn};

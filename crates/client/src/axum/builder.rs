@@ -1,0 +1,221 @@
+//! Choices beyond the settings.
+
+use std::sync::Arc;
+
+use reqwest::Certificate;
+use url::Url;
+use vestibule_protocol::ids::TenantId;
+use vestibule_protocol::params::{Prompt, ResponseMode};
+use vestibule_protocol::scope::ScopeSet;
+
+use super::cookies::Cookies;
+use super::{Auth, Defaults, Inner, Paths, Ready};
+use crate::client::{Client, Surroundings};
+use crate::http::Http;
+use crate::return_path::ReturnPath;
+use crate::seal::Sealer;
+use crate::session::{SessionLimits, SessionStore};
+use crate::settings::Settings;
+use crate::signin::FinishedSignIns;
+use crate::system::{Clock, Random, System};
+
+/// Builds an [`Auth`]; from [`Auth::builder`].
+pub struct AuthBuilder {
+    settings: Settings,
+    paths: Paths,
+    defaults: Defaults,
+    limits: SessionLimits,
+    after_sign_out: Url,
+    allowed_tenants: Vec<TenantId>,
+    roots: Vec<Certificate>,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+}
+
+impl AuthBuilder {
+    pub(super) fn new(settings: Settings) -> Self {
+        let mut after_sign_out = settings.redirect_uri.clone();
+        after_sign_out.set_path("/");
+        Self {
+            paths: Paths::beside(settings.redirect_uri.path()),
+            defaults: Defaults {
+                scopes: ScopeSet::default(),
+                prompt: None,
+                domain_hint: None,
+                max_age: None,
+                ui_locales: None,
+                response_mode: ResponseMode::Query,
+            },
+            limits: SessionLimits::default(),
+            after_sign_out,
+            allowed_tenants: Vec::new(),
+            roots: Vec::new(),
+            clock: Arc::new(System),
+            random: Arc::new(System),
+            settings,
+        }
+    }
+
+    /// Scopes to ask for at every sign-in, beside `openid profile offline_access`: for
+    /// instance `email`, or an API's, so that no second trip is needed for them.
+    #[must_use]
+    pub fn scopes(mut self, scopes: ScopeSet) -> Self {
+        self.defaults.scopes = scopes;
+        self
+    }
+
+    /// What every sign-in shows, such as the choice of an account.
+    #[must_use]
+    pub fn prompt(mut self, prompt: Prompt) -> Self {
+        self.defaults.prompt = Some(prompt);
+        self
+    }
+
+    /// The identity provider that people go straight to (Microsoft's `domain_hint`).
+    #[must_use]
+    pub fn domain_hint(mut self, hint: impl Into<String>) -> Self {
+        self.defaults.domain_hint = Some(hint.into());
+        self
+    }
+
+    /// Seconds since the person last proved who they are, at most, at sign-in.
+    #[must_use]
+    pub fn max_age(mut self, seconds: i64) -> Self {
+        self.defaults.max_age = Some(seconds);
+        self
+    }
+
+    /// Languages of the provider's pages, as BCP 47 tags separated by spaces.
+    #[must_use]
+    pub fn ui_locales(mut self, locales: impl Into<String>) -> Self {
+        self.defaults.ui_locales = Some(locales.into());
+        self
+    }
+
+    /// Has the provider post its answer as a form, so that the code is in no address. Needs
+    /// https, as browsers keep the cookie that this takes from http.
+    #[must_use]
+    pub fn form_post(mut self) -> Self {
+        self.defaults.response_mode = ResponseMode::FormPost;
+        self
+    }
+
+    /// The path that begins a sign-in; by default `login` beside the redirect path.
+    #[must_use]
+    pub fn sign_in_path(mut self, path: &ReturnPath) -> Self {
+        self.paths.sign_in = path.to_string();
+        self
+    }
+
+    /// The path that signs out; by default `logout` beside the redirect path.
+    #[must_use]
+    pub fn sign_out_path(mut self, path: &ReturnPath) -> Self {
+        self.paths.sign_out = path.to_string();
+        self
+    }
+
+    /// Where people land after signing out; by default the start page of the redirect URI's
+    /// origin. Register it with the provider.
+    #[must_use]
+    pub fn after_sign_out(mut self, url: Url) -> Self {
+        self.after_sign_out = url;
+        self
+    }
+
+    /// Seconds until a session ends without a request (a day), and in any case (a week).
+    #[must_use]
+    pub fn session_lifetime(mut self, idle: i64, absolute: i64) -> Self {
+        self.limits.idle = idle;
+        self.limits.absolute = absolute;
+        self
+    }
+
+    /// How many people can be signed in at once (100,000); about 5 KiB of memory each.
+    #[must_use]
+    pub fn max_sessions(mut self, count: usize) -> Self {
+        self.limits.count = count;
+        self
+    }
+
+    /// The only tenants whose people may sign in, where the authority is open to several.
+    #[must_use]
+    pub fn allowed_tenants(mut self, tenants: Vec<TenantId>) -> Self {
+        self.allowed_tenants = tenants;
+        self
+    }
+
+    /// Trusts these certificates (PEM) beside the system's, for a provider with a certificate
+    /// authority of its own.
+    ///
+    /// # Errors
+    /// [`BadCertificate`] when the text is not PEM.
+    pub fn root_certificates(mut self, pem: &[u8]) -> Result<Self, BadCertificate> {
+        let found = Certificate::from_pem_bundle(pem).map_err(|_| BadCertificate)?;
+        if found.is_empty() {
+            return Err(BadCertificate);
+        }
+        self.roots.extend(found);
+        Ok(self)
+    }
+
+    /// Another clock, for tests.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Other randomness, for tests.
+    #[must_use]
+    pub fn random(mut self, random: impl Random) -> Self {
+        self.random = Arc::new(random);
+        self
+    }
+
+    /// The finished [`Auth`].
+    #[must_use]
+    pub fn build(self) -> Auth {
+        let Settings { authority, edit_profile, reset_password, client_id, .. } = self.settings;
+        let Settings { client_secret, redirect_uri, .. } = self.settings;
+        let around = Surroundings {
+            http: Arc::new(Http::new(self.roots, authority.is_loopback_http())),
+            clock: self.clock.clone(),
+            random: self.random.clone(),
+        };
+        let client = |authority: crate::authority::Authority| {
+            let authority = authority.with_allowed_tenants(self.allowed_tenants.clone());
+            let (id, secret, uri) =
+                (client_id.clone(), client_secret.clone(), redirect_uri.clone());
+            Arc::new(Client::new(authority, id, secret, uri, &around))
+        };
+        let cookies = Cookies::new(&client_id, &redirect_uri);
+        // The first random bytes of a process take 30 ms: not at somebody's first request.
+        let random = self.random.clone();
+        std::thread::spawn(move || random.fill(&mut [0; 1]));
+        Auth(Arc::new(Inner::Ready(Box::new(Ready {
+            sign_in: client(authority),
+            edit_profile: edit_profile.map(client),
+            reset_password: reset_password.map(client),
+            sessions: SessionStore::new(self.limits, self.random.clone()),
+            sealer: Sealer::new(client_secret.clone(), self.random.clone()),
+            finished: FinishedSignIns::default(),
+            cookies,
+            paths: self.paths,
+            defaults: self.defaults,
+            after_sign_out: self.after_sign_out,
+            clock: self.clock,
+            random: self.random,
+        }))))
+    }
+}
+
+impl std::fmt::Debug for AuthBuilder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AuthBuilder").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+/// Text that holds no certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a certificate in PEM")]
+pub struct BadCertificate;

@@ -1,0 +1,106 @@
+//! The redirect URI: the provider sends the browser back (RFC 6749 §4.1.2).
+//!
+//! 1. Read the answer from the query, or from the form that the provider had posted.
+//! 2. Its state finds the cookie of the sign-in; both must belong together, once, in time.
+//! 3. The client turns the code into verified tokens.
+//! 4. A session begins under a new id; the one this browser had before ends.
+//! 5. The browser goes back to the page that it came for.
+//!
+//! Whatever fails ends on a page with "Try again", never in another sign-in by itself.
+
+use axum::extract::{Request, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+use super::cookies::{GUARD_SECONDS, Guard, SameSite};
+use super::visit::Visit;
+use super::{Auth, MAX_FORM, Ready, redirect};
+use crate::error::SignInError;
+use crate::return_path::ReturnPath;
+use crate::session::{Session, SessionId};
+use crate::settings::UserFlow;
+use crate::signin::{Answer, Pending};
+
+pub(super) async fn query(State(auth): State<Auth>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let visit = Visit::of(&parts);
+    finish(&auth, &visit, visit.query()).await
+}
+
+pub(super) async fn form(State(auth): State<Auth>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let visit = Visit::of(&parts);
+    let body = axum::body::to_bytes(body, MAX_FORM).await.unwrap_or_default();
+    finish(&auth, &visit, &String::from_utf8_lossy(&body)).await
+}
+
+async fn finish(auth: &Auth, visit: &Visit, answer: &str) -> Response {
+    let ready = match auth.ready(visit) {
+        Ok(ready) => ready,
+        Err(rejection) => return rejection.into_response(),
+    };
+    let found = Answer::parse(answer).and_then(|answer| {
+        let name = ready.cookies.of_sign_in(&answer.state)?;
+        let pending = Pending::open(&name, visit.cookie(&name)?, &ready.sealer)?;
+        Some((answer, name, pending))
+    });
+    let Some((answer, cookie_name, pending)) = found else {
+        return ready.failed(&SignInError::NoSignInUnderWay, visit, &ReturnPath::root());
+    };
+    let mut response = match pending.claim(&answer, &ready.finished, ready.clock.now()) {
+        Ok(()) => complete(ready, visit, &pending, answer).await,
+        Err(error) => ready.failed(&error, visit, &pending.return_to),
+    };
+    let removal = ready.cookies.remove(&cookie_name, ready.sign_in_same_site());
+    response.headers_mut().append(header::SET_COOKIE, removal);
+    response
+}
+
+/// Steps 3 to 5.
+async fn complete(ready: &Ready, visit: &Visit, pending: &Pending, answer: Answer) -> Response {
+    if let Some(next) = user_flow_detour(ready, pending, &answer) {
+        return match next {
+            Detour::ResetPassword => {
+                let request = ready.sign_in_request(pending.return_to.clone());
+                ready.begin(visit, &request, UserFlow::ResetPassword).await
+            }
+            Detour::Cancelled => redirect(pending.return_to.as_str()),
+        };
+    }
+    let completed = match ready.client(pending.flow).finish_sign_in(pending, answer).await {
+        Ok(completed) => completed,
+        Err(error) => return ready.failed(&error, visit, &pending.return_to),
+    };
+    let now = ready.clock.now();
+    let session =
+        Session::new(completed.id_token, completed.account, completed.tokens, pending.flow, now);
+    let before = visit.cookie(&ready.cookies.session).and_then(SessionId::parse);
+    let id = ready.sessions.create(session, before.as_ref(), now).await;
+
+    let mut response = redirect(pending.return_to.as_str());
+    let lifetime = ready.sessions.limits().absolute;
+    let cookies = &ready.cookies;
+    let session = cookies.set(&cookies.session, &id.expose(), lifetime, SameSite::Lax);
+    let guard = Guard::read(visit.cookie(&cookies.guard), now).one_more();
+    let guard = cookies.set(&cookies.guard, &guard, GUARD_SECONDS, SameSite::Lax);
+    response.headers_mut().append(header::SET_COOKIE, session);
+    response.headers_mut().append(header::SET_COOKIE, guard);
+    response
+}
+
+/// Azure AD B2C leads from one user flow to another by an error.
+enum Detour {
+    /// "Forgot your password?" was chosen.
+    ResetPassword,
+    /// The person left the edit-profile or reset-password flow, and is as signed in as before.
+    Cancelled,
+}
+
+fn user_flow_detour(ready: &Ready, pending: &Pending, answer: &Answer) -> Option<Detour> {
+    let description = answer.error_description()?;
+    if description.starts_with("AADB2C90118") && ready.reset_password.is_some() {
+        return Some(Detour::ResetPassword);
+    }
+    let aside = matches!(pending.flow, UserFlow::EditProfile | UserFlow::ResetPassword);
+    (description.starts_with("AADB2C90091") && aside).then_some(Detour::Cancelled)
+}

@@ -1,0 +1,281 @@
+//! What can go wrong, and how to say it to a person.
+
+use vestibule_protocol::aadsts::Aadsts;
+use vestibule_protocol::error::ErrorBody;
+use vestibule_protocol::scope::ScopeSet;
+
+use crate::verify::IdTokenError;
+
+/// The provider could not be reached, or its answer could not be used. Says what was asked and
+/// what came back; neither holds a secret or anything personal.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{asked}: {came_back}")]
+pub struct Unavailable {
+    /// Method and address, without the query.
+    pub asked: String,
+    /// The status or the cause.
+    pub came_back: String,
+    /// Seconds until it makes sense to try again, when known.
+    pub retry_after: Option<i64>,
+}
+
+impl Unavailable {
+    pub(crate) fn new(asked: impl Into<String>, came_back: impl Into<String>) -> Self {
+        Self { asked: asked.into(), came_back: came_back.into(), retry_after: None }
+    }
+}
+
+/// Why a sign-in did not succeed; one variant per check.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum SignInError {
+    /// The browser has no sealed cookie for this `state`: it began elsewhere, took too long,
+    /// or was finished before.
+    #[error("this browser has no sign-in under way that fits the answer")]
+    NoSignInUnderWay,
+    #[error("the sign-in took too long")]
+    Expired,
+    #[error("the answer was used before")]
+    Replayed,
+    /// RFC 9207: the answer comes from another provider, or does not say from which.
+    #[error("the answer does not come from the provider that was asked")]
+    WrongIssuer,
+    #[error("the answer has neither a code nor an error")]
+    NoCode,
+    /// The authorization endpoint said no.
+    #[error("the provider refused the sign-in: {}", .0.error)]
+    Refused(Box<ErrorBody>),
+    /// The token endpoint said no.
+    #[error("the provider refused the code: {}", .0.error)]
+    CodeRefused(Box<ErrorBody>),
+    #[error("the token answer has no id_token")]
+    NoIdToken,
+    #[error("the ID token is not valid: {0}")]
+    IdToken(#[from] IdTokenError),
+    #[error("the provider did not grant the scopes {0}")]
+    Ungranted(ScopeSet),
+    #[error("the provider is not available: {0}")]
+    Unavailable(#[from] Unavailable),
+}
+
+/// Why there is no access token.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum TokenError {
+    /// The person has to sign in, or consent, again.
+    #[error("the person has to sign in again")]
+    SignInNeeded,
+    /// The provider will not give it, and asking the person does not help.
+    #[error("the provider refused: {}", .0.error)]
+    Refused(Box<ErrorBody>),
+    /// The provider granted less than was asked for.
+    #[error("the provider did not grant the scopes {0}")]
+    Ungranted(ScopeSet),
+    #[error("the provider's answer holds no usable token")]
+    NoToken,
+    #[error("the new ID token is not valid: {0}")]
+    IdToken(#[from] IdTokenError),
+    #[error("the provider is not available: {0}")]
+    Unavailable(#[from] Unavailable),
+}
+
+/// An error in words for the person in front of the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// The heading.
+    pub title: &'static str,
+    /// What happened.
+    pub happened: String,
+    /// What to do.
+    pub remedy: String,
+    /// The line for whoever looks into it; safe to show.
+    pub detail: Option<String>,
+}
+
+impl SignInError {
+    /// The error in words.
+    #[must_use]
+    pub fn explain(&self) -> Explanation {
+        let start_again = "Start the sign-in again; it usually works the second time.";
+        match self {
+            Self::NoSignInUnderWay | Self::Replayed => explanation(
+                "This sign-in cannot be continued",
+                "It was finished before, was started in another browser, or cookies are blocked.",
+                start_again,
+            ),
+            Self::Expired => explanation(
+                "This sign-in took too long",
+                "It was started too long ago.",
+                start_again,
+            ),
+            Self::WrongIssuer => explanation(
+                "The answer came from somewhere else",
+                "The answer does not come from the provider that this app asked, so it was dropped.",
+                "Start the sign-in again. If this keeps happening, tell the people who run this app.",
+            ),
+            Self::NoCode => explanation(
+                "The answer was incomplete",
+                "The provider sent neither a code nor an error.",
+                start_again,
+            ),
+            Self::Refused(body) if body.error == "access_denied" => {
+                let told = explain_body("You are not signed in", body);
+                let cancelled = "The sign-in was cancelled or declined.".to_owned();
+                let remedy = "Start again whenever you like.".to_owned();
+                match Aadsts::of(body) {
+                    Some(_) => told,
+                    None => Explanation { happened: cancelled, remedy, ..told },
+                }
+            }
+            Self::Refused(body) => explain_body("The provider did not sign you in", body),
+            Self::CodeRefused(body) => {
+                explain_body("The provider did not complete the sign-in", body)
+            }
+            Self::NoIdToken | Self::IdToken(_) => Explanation {
+                detail: Some(self.to_string()),
+                ..explanation(
+                    "The provider's answer did not pass the checks",
+                    "What the provider sent could not be verified, so you are not signed in.",
+                    "Start again. If this keeps happening, tell the people who run this app.",
+                )
+            },
+            Self::Ungranted(scopes) => Explanation {
+                detail: Some(format!("not granted: {scopes}")),
+                ..explanation(
+                    "A permission is missing",
+                    "The provider signed you in, and did not grant everything this app needs.",
+                    "An administrator grants the permission to the app registration, under API \
+                     permissions.",
+                )
+            },
+            Self::Unavailable(cause) => explain_unavailable(cause),
+        }
+    }
+
+    /// The correlation id that the provider gave, for its log.
+    #[must_use]
+    pub fn correlation_id(&self) -> Option<&str> {
+        match self {
+            Self::Refused(body) | Self::CodeRefused(body) => body.correlation_id.as_deref(),
+            Self::NoSignInUnderWay
+            | Self::Expired
+            | Self::Replayed
+            | Self::WrongIssuer
+            | Self::NoCode
+            | Self::NoIdToken
+            | Self::IdToken(_)
+            | Self::Ungranted(_)
+            | Self::Unavailable(_) => None,
+        }
+    }
+}
+
+impl TokenError {
+    /// The error in words.
+    #[must_use]
+    pub fn explain(&self) -> Explanation {
+        match self {
+            Self::SignInNeeded => explanation(
+                "Please sign in again",
+                "The provider wants to see you before it gives access.",
+                "Sign in again.",
+            ),
+            Self::Refused(body) => explain_body("The provider did not give access", body),
+            Self::Ungranted(scopes) => SignInError::Ungranted(scopes.clone()).explain(),
+            Self::NoToken => explanation(
+                "The provider's answer was incomplete",
+                "The provider answered without a token that this app can use.",
+                "Try again. If this keeps happening, tell the people who run this app.",
+            ),
+            Self::IdToken(error) => SignInError::IdToken(error.clone()).explain(),
+            Self::Unavailable(cause) => explain_unavailable(cause),
+        }
+    }
+}
+
+fn explanation(title: &'static str, happened: &str, remedy: &str) -> Explanation {
+    Explanation { title, happened: happened.to_owned(), remedy: remedy.to_owned(), detail: None }
+}
+
+/// External ID's error in our words where the table has it. The provider's own description is
+/// not repeated: it may name the person.
+fn explain_body(title: &'static str, body: &ErrorBody) -> Explanation {
+    let number = body.error_codes.first().copied();
+    let number = number
+        .or_else(|| body.error_description.as_deref().and_then(Aadsts::number_in))
+        .map(|number| format!("AADSTS{number}, "))
+        .unwrap_or_default();
+    let code: String = body.error.chars().filter(|c| c.is_ascii_graphic()).take(64).collect();
+    let detail = Some(format!("{number}{code}"));
+    match Aadsts::of(body) {
+        Some(known) => Explanation { detail, ..explanation(title, known.cause, known.remedy) },
+        None => Explanation {
+            detail,
+            ..explanation(
+                title,
+                "The provider answered with an error.",
+                "Start again. If this keeps happening, give the line below to the people who run \
+                 this app.",
+            )
+        },
+    }
+}
+
+fn explain_unavailable(cause: &Unavailable) -> Explanation {
+    Explanation {
+        title: "Sign-in is not available right now",
+        happened: "This app cannot reach the provider that signs people in.".to_owned(),
+        remedy: "Wait a moment and try again; the app keeps trying and recovers by itself."
+            .to_owned(),
+        detail: Some(cause.to_string()),
+    }
+}
+
+/// The `claims` of a claims challenge: an API asks that the person signs in again, for
+/// instance with a second factor. Microsoft's APIs encode it in base64.
+#[must_use]
+pub fn claims_challenge(www_authenticate: &str) -> Option<String> {
+    use base64::Engine;
+    use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+
+    let (_, rest) = www_authenticate.split_once("claims=\"")?;
+    let (value, _) = rest.split_once('"')?;
+    let decoded = STANDARD.decode(value).or_else(|_| URL_SAFE_NO_PAD.decode(value)).ok()?;
+    let json = String::from_utf8(decoded).ok()?;
+    serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&json).ok()?;
+    Some(json)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn aadsts_codes_are_explained_in_our_words() {
+        let body = ErrorBody {
+            error: "invalid_client".into(),
+            error_description: Some("AADSTS7000215: a@b.example did it".into()),
+            ..ErrorBody::default()
+        };
+        let told = SignInError::CodeRefused(Box::new(body)).explain();
+        assert!(told.remedy.contains("CLIENT_SECRET"));
+        assert_eq!(told.detail.as_deref(), Some("AADSTS7000215, invalid_client"));
+        assert!(!format!("{told:?}").contains("a@b.example"));
+    }
+
+    #[test]
+    fn a_cancelled_sign_in_is_no_drama() {
+        let body = ErrorBody { error: "access_denied".into(), ..ErrorBody::default() };
+        assert_eq!(SignInError::Refused(Box::new(body)).explain().title, "You are not signed in");
+    }
+
+    #[test]
+    fn claims_challenges() {
+        let header = "Bearer realm=\"\", error=\"insufficient_claims\", \
+                      claims=\"eyJhY2Nlc3NfdG9rZW4iOnsiYWNycyI6eyJ2YWx1ZSI6ImMxIn19fQ==\"";
+        assert_eq!(
+            claims_challenge(header).unwrap(),
+            r#"{"access_token":{"acrs":{"value":"c1"}}}"#
+        );
+        assert_eq!(claims_challenge("Bearer error=\"invalid_token\""), None);
+        assert_eq!(claims_challenge("Bearer claims=\"not base64!\""), None);
+    }
+}

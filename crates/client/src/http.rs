@@ -1,0 +1,129 @@
+//! Talking to the provider: with time-outs, bounded bodies and no redirects followed.
+
+use std::error::Error;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use bytes::Bytes;
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use reqwest::redirect::Policy;
+use reqwest::{Certificate, StatusCode};
+use url::Url;
+
+use crate::error::Unavailable;
+
+/// The HTTP client, made when it is first used.
+pub(crate) struct Http {
+    roots: Vec<Certificate>,
+    loopback: bool,
+    client: OnceLock<reqwest::Client>,
+}
+
+/// What came back, whatever its status.
+pub(crate) struct Answer {
+    pub status: StatusCode,
+    /// Seconds to wait, when the provider said so (RFC 9110 §10.2.3).
+    pub retry_after: Option<i64>,
+    pub body: Bytes,
+}
+
+impl Http {
+    /// `roots` are trusted beside the system's. On `loopback`, over http, neither the system's
+    /// certificates nor a proxy is looked for.
+    pub(crate) fn new(roots: Vec<Certificate>, loopback: bool) -> Self {
+        Self { roots, loopback, client: OnceLock::new() }
+    }
+
+    /// Fetches a document.
+    ///
+    /// # Errors
+    /// [`Unavailable`] when there is no answer, or it is too long.
+    pub(crate) async fn get(&self, url: &Url) -> Result<Answer, Unavailable> {
+        let asked = format!("GET {}", without_query(url));
+        let request = self.client(&asked)?.get(url.clone()).header(ACCEPT, "application/json");
+        send(request, asked).await
+    }
+
+    /// Posts a form, with an `Authorization` header where one is given.
+    ///
+    /// # Errors
+    /// [`Unavailable`] when there is no answer, or it is too long.
+    pub(crate) async fn post_form(
+        &self,
+        url: &Url,
+        form: String,
+        authorization: Option<HeaderValue>,
+    ) -> Result<Answer, Unavailable> {
+        let asked = format!("POST {}", without_query(url));
+        let mut request = self
+            .client(&asked)?
+            .post(url.clone())
+            .header(ACCEPT, "application/json")
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(form);
+        if let Some(authorization) = authorization {
+            request = request.header(AUTHORIZATION, authorization);
+        }
+        send(request, asked).await
+    }
+
+    fn client(&self, asked: &str) -> Result<&reqwest::Client, Unavailable> {
+        if let Some(client) = self.client.get() {
+            return Ok(client);
+        }
+        let builder = reqwest::Client::builder()
+            .user_agent(concat!("vestibule/", env!("CARGO_PKG_VERSION")))
+            .redirect(Policy::none())
+            .connect_timeout(CONNECT_TIMEOUT)
+            .timeout(TIMEOUT);
+        let roots = self.roots.iter().cloned();
+        let builder = if self.loopback {
+            builder.no_proxy().tls_certs_only(roots)
+        } else {
+            builder.tls_certs_merge(roots)
+        };
+        let client = builder.build().map_err(|error| Unavailable::new(asked, deepest(&error)))?;
+        Ok(self.client.get_or_init(|| client))
+    }
+}
+
+async fn send(request: reqwest::RequestBuilder, asked: String) -> Result<Answer, Unavailable> {
+    let lost = |error: &reqwest::Error| {
+        let came_back = if error.is_timeout() {
+            format!("no answer within {} seconds", TIMEOUT.as_secs())
+        } else {
+            deepest(error)
+        };
+        Unavailable::new(&asked, came_back)
+    };
+    let mut response = request.send().await.map_err(|error| lost(&error))?;
+    let status = response.status();
+    let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
+    let retry_after = retry_after.and_then(|text| text.trim().parse().ok());
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| lost(&error))? {
+        if body.len() + chunk.len() > MAX_BODY {
+            return Err(Unavailable::new(&asked, format!("more than {MAX_BODY} bytes")));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Answer { status, retry_after, body: body.into() })
+}
+
+/// The innermost cause says most: "connection refused" rather than "error sending request".
+fn deepest(error: &reqwest::Error) -> String {
+    let mut cause: &dyn Error = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    cause.to_string()
+}
+
+/// What may be shown and logged of an address.
+fn without_query(url: &Url) -> &str {
+    &url[..url::Position::AfterPath]
+}
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(10);
+const MAX_BODY: usize = 1024 * 1024;

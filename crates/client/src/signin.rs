@@ -1,0 +1,411 @@
+//! Signing a person in: the authorization code flow with PKCE, state and nonce
+//! (RFC 6749 §4.1, RFC 7636, OpenID Connect Core §3.1, RFC 9207, RFC 9700 §2.1).
+//!
+//! 1. [`Client::begin_sign_in`] makes the address to send the browser to, and what this
+//!    sign-in must remember: state, nonce, code verifier, where to go back to.
+//! 2. That goes to the browser in a cookie of its own, sealed, under a name made from the
+//!    state. So two tabs do not disturb each other, the answer is bound to the browser that
+//!    asked, and the server keeps nothing.
+//! 3. The provider sends the browser back: [`Answer::parse`] reads the query or the form.
+//! 4. The state finds the cookie; it must open, be of this state, and be young enough.
+//! 5. Each sign-in is finished once ([`FinishedSignIns`]).
+//! 6. [`Client::finish_sign_in`]: the answer's issuer is the one that was asked (RFC 9207),
+//!    an error is an error, the code becomes tokens, the ID token is verified, and the
+//!    scopes that were asked for were granted.
+
+use std::collections::{HashSet, VecDeque};
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+use subtle::ConstantTimeEq;
+use url::Url;
+use vestibule_protocol::error::ErrorBody;
+use vestibule_protocol::params::{Prompt, ResponseMode};
+use vestibule_protocol::pkce::{CodeChallenge, CodeVerifier};
+use vestibule_protocol::scope::ScopeSet;
+use vestibule_protocol::time::Timestamp;
+
+use crate::acquire::TokenEndpointError;
+use crate::cache::{AccessToken, CacheKey, TokenCache};
+use crate::client::Client;
+use crate::error::{SignInError, Unavailable};
+use crate::return_path::ReturnPath;
+use crate::seal::Sealer;
+use crate::settings::UserFlow;
+use crate::verify::{Expected, VerifiedIdToken, VerifyError, verify_id_token};
+
+/// What a sign-in asks the provider for.
+#[derive(Debug, Clone)]
+pub struct SignInRequest {
+    /// Where the person goes afterwards.
+    pub return_to: ReturnPath,
+    /// Scopes beside `openid profile offline_access`.
+    pub scopes: ScopeSet,
+    pub prompt: Option<Prompt>,
+    /// The account that the person will likely use.
+    pub login_hint: Option<String>,
+    /// The identity provider that the person will likely use (Microsoft).
+    pub domain_hint: Option<String>,
+    /// Seconds since the person last proved who they are, at most.
+    pub max_age: Option<i64>,
+    /// Languages, as BCP 47 tags separated by spaces.
+    pub ui_locales: Option<String>,
+    /// The `claims` parameter, for a claims challenge.
+    pub claims: Option<String>,
+    pub response_mode: ResponseMode,
+}
+
+impl SignInRequest {
+    /// A plain sign-in that ends at `return_to`.
+    #[must_use]
+    pub fn new(return_to: ReturnPath) -> Self {
+        Self {
+            return_to,
+            scopes: ScopeSet::default(),
+            prompt: None,
+            login_hint: None,
+            domain_hint: None,
+            max_age: None,
+            ui_locales: None,
+            claims: None,
+            response_mode: ResponseMode::Query,
+        }
+    }
+}
+
+/// A sign-in that has begun: what its end will be checked against.
+pub(crate) struct Pending {
+    state: String,
+    nonce: String,
+    verifier: CodeVerifier,
+    pub(crate) return_to: ReturnPath,
+    scopes: ScopeSet,
+    max_age: Option<i64>,
+    begun_at: Timestamp,
+    pub(crate) flow: UserFlow,
+}
+
+/// [`Pending`] inside its seal.
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    s: String,
+    n: String,
+    v: String,
+    r: String,
+    c: ScopeSet,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    m: Option<i64>,
+    t: Timestamp,
+    f: UserFlow,
+}
+
+impl Pending {
+    /// The value of this sign-in's cookie. Only the cookie of this name opens.
+    pub(crate) fn seal(&self, cookie_name: &str, sealer: &Sealer) -> String {
+        let sealed = Sealed {
+            s: self.state.clone(),
+            n: self.nonce.clone(),
+            v: self.verifier.expose().to_owned(),
+            r: self.return_to.to_string(),
+            c: self.scopes.clone(),
+            m: self.max_age,
+            t: self.begun_at,
+            f: self.flow,
+        };
+        let json = serde_json::to_vec(&sealed).expect("texts and numbers are JSON");
+        sealer.seal(cookie_name, &json)
+    }
+
+    /// Opens the value of a sign-in's cookie.
+    pub(crate) fn open(cookie_name: &str, value: &str, sealer: &Sealer) -> Option<Self> {
+        let json = sealer.open(cookie_name, value)?;
+        let sealed: Sealed = serde_json::from_slice(&json).ok()?;
+        Some(Self {
+            state: sealed.s,
+            nonce: sealed.n,
+            verifier: CodeVerifier::parse(&sealed.v).ok()?,
+            return_to: ReturnPath::parse(&sealed.r)?,
+            scopes: sealed.c,
+            max_age: sealed.m,
+            begun_at: sealed.t,
+            flow: sealed.f,
+        })
+    }
+
+    pub(crate) fn state(&self) -> &str {
+        &self.state
+    }
+
+    pub(crate) fn begun_at(&self) -> Timestamp {
+        self.begun_at
+    }
+
+    /// Steps 4 and 5: the answer is to this sign-in, in time, and the first.
+    pub(crate) fn claim(
+        &self,
+        answer: &Answer,
+        finished: &FinishedSignIns,
+        now: Timestamp,
+    ) -> Result<(), SignInError> {
+        let same: bool = self.state.as_bytes().ct_eq(answer.state.as_bytes()).into();
+        if !same {
+            return Err(SignInError::NoSignInUnderWay);
+        }
+        if now.since(self.begun_at) >= SIGN_IN_SECONDS {
+            return Err(SignInError::Expired);
+        }
+        if !finished.first_time(&self.state, now) {
+            return Err(SignInError::Replayed);
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Pending {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pending").field("flow", &self.flow).finish_non_exhaustive()
+    }
+}
+
+/// What the provider sent back through the browser.
+#[derive(Default)]
+pub(crate) struct Answer {
+    pub(crate) state: String,
+    code: Option<String>,
+    iss: Option<String>,
+    error: Option<ErrorBody>,
+}
+
+impl Answer {
+    /// Reads a query or a form. A parameter that is there twice makes it unreadable
+    /// (RFC 6749 §3.1).
+    pub(crate) fn parse(encoded: &str) -> Option<Self> {
+        let mut answer = Self::default();
+        let mut body = ErrorBody::default();
+        let mut seen = HashSet::new();
+        for (name, value) in url::form_urlencoded::parse(encoded.as_bytes()) {
+            if !seen.insert(name.clone()) {
+                return None;
+            }
+            match &*name {
+                "state" => answer.state = value.into_owned(),
+                "code" => answer.code = Some(value.into_owned()),
+                "iss" => answer.iss = Some(value.into_owned()),
+                "error" => body.error = value.into_owned(),
+                "error_description" => body.error_description = Some(value.into_owned()),
+                "error_uri" => body.error_uri = Some(value.into_owned()),
+                "error_subcode" | "suberror" => body.suberror = Some(value.into_owned()),
+                "correlation_id" => body.correlation_id = Some(value.into_owned()),
+                _ => {}
+            }
+        }
+        if !body.error.is_empty() {
+            answer.error = Some(body);
+        }
+        Some(answer)
+    }
+
+    /// The error's description, where Azure AD B2C puts its own codes.
+    pub(crate) fn error_description(&self) -> Option<&str> {
+        self.error.as_ref()?.error_description.as_deref()
+    }
+}
+
+/// A sign-in that succeeded.
+pub(crate) struct Completed {
+    pub id_token: VerifiedIdToken,
+    pub account: CacheKey,
+    pub tokens: TokenCache,
+}
+
+impl Client {
+    /// Step 1: the address to send the browser to, and what to remember.
+    pub(crate) async fn begin_sign_in(
+        &self,
+        request: &SignInRequest,
+        flow: UserFlow,
+    ) -> Result<(Url, Pending), Unavailable> {
+        let metadata = self.metadata().await?;
+        let random = |bytes: [u8; 32]| URL_SAFE_NO_PAD.encode(bytes);
+        let pending = Pending {
+            state: random(self.random.bytes()),
+            nonce: random(self.random.bytes()),
+            verifier: CodeVerifier::from_random(&self.random.bytes()),
+            return_to: request.return_to.clone(),
+            scopes: request.scopes.clone(),
+            max_age: request.max_age,
+            begun_at: self.clock.now(),
+            flow,
+        };
+        let scope = Self::with_oidc_scopes(&request.scopes).to_string();
+        let max_age = request.max_age.map(|seconds| seconds.max(0).to_string());
+        let mut url = metadata.authorization_endpoint.clone();
+        let mut query = url.query_pairs_mut();
+        query
+            .append_pair("client_id", self.id.as_str())
+            .append_pair("response_type", "code")
+            .append_pair("redirect_uri", self.redirect_uri.as_str())
+            .append_pair("response_mode", request.response_mode.as_str())
+            .append_pair("scope", &scope)
+            .append_pair("state", &pending.state)
+            .append_pair("nonce", &pending.nonce)
+            .append_pair("code_challenge", pending.verifier.challenge().as_str())
+            .append_pair("code_challenge_method", CodeChallenge::METHOD);
+        let optional = [
+            ("prompt", request.prompt.map(Prompt::as_str)),
+            ("login_hint", request.login_hint.as_deref()),
+            ("domain_hint", request.domain_hint.as_deref()),
+            ("max_age", max_age.as_deref()),
+            ("ui_locales", request.ui_locales.as_deref()),
+            ("claims", request.claims.as_deref()),
+            ("client_info", self.authority().speaks_microsoft().then_some("1")),
+        ];
+        for (name, value) in optional {
+            if let Some(value) = value {
+                query.append_pair(name, value);
+            }
+        }
+        drop(query);
+        Ok((url, pending))
+    }
+
+    /// Step 6: from the answer to verified tokens.
+    pub(crate) async fn finish_sign_in(
+        &self,
+        pending: &Pending,
+        answer: Answer,
+    ) -> Result<Completed, SignInError> {
+        let metadata = self.metadata().await?;
+        let must_name = metadata.document.authorization_response_iss_parameter_supported;
+        match &answer.iss {
+            Some(iss) if *iss != metadata.issuer && !metadata.issuer.contains('{') => {
+                return Err(SignInError::WrongIssuer);
+            }
+            None if must_name == Some(true) => return Err(SignInError::WrongIssuer),
+            Some(_) | None => {}
+        }
+        if let Some(error) = answer.error {
+            return Err(SignInError::Refused(Box::new(error)));
+        }
+        let code = answer.code.filter(|code| !code.is_empty()).ok_or(SignInError::NoCode)?;
+        let requested = Self::with_oidc_scopes(&pending.scopes);
+        let grant = [
+            ("grant_type", "authorization_code"),
+            ("code", code.as_str()),
+            ("redirect_uri", self.redirect_uri.as_str()),
+            ("code_verifier", pending.verifier.expose()),
+        ];
+        let tokens = self.ask_for_tokens(&metadata, &grant).await.map_err(|error| match error {
+            TokenEndpointError::Refused(body) => SignInError::CodeRefused(body),
+            TokenEndpointError::Unavailable(cause) => SignInError::Unavailable(cause),
+        })?;
+
+        let now = self.clock.now();
+        let raw = tokens.id_token.ok_or(SignInError::NoIdToken)?;
+        let expected = Expected {
+            client_id: &self.id,
+            nonce: Some(&pending.nonce),
+            access_token: tokens.access_token.as_ref(),
+            max_age: pending.max_age,
+            now,
+        };
+        let id_token =
+            verify_id_token(&self.discovery, &metadata, raw, &expected).await.map_err(|error| {
+                match error {
+                    VerifyError::Token(error) => SignInError::IdToken(error),
+                    VerifyError::Unavailable(cause) => SignInError::Unavailable(cause),
+                }
+            })?;
+
+        let granted = Self::granted(&requested, tokens.scope.as_deref());
+        let ungranted = self.ungranted(&pending.scopes, &granted);
+        if !ungranted.is_empty() {
+            return Err(SignInError::Ungranted(ungranted));
+        }
+        let account = self.account_key(&id_token, tokens.client_info.as_deref());
+        let mut cache = TokenCache::default();
+        if let Some(token) = tokens.access_token {
+            let covers = granted.union(&pending.scopes);
+            let token = AccessToken::new(token, covers, tokens.expires_in, tokens.refresh_in, now);
+            cache.insert(account.clone(), token, now);
+        }
+        if let Some(token) = tokens.refresh_token {
+            cache.set_refresh_token(account.clone(), token);
+        }
+        Ok(Completed { id_token, account, tokens: cache })
+    }
+}
+
+/// The sign-ins that this process has finished, for as long as their cookies would still be
+/// taken. Deleting the cookie is what ends a sign-in for an honest browser; this ends it for
+/// one that kept a copy. Bounded: the oldest are forgotten first.
+#[derive(Default)]
+pub(crate) struct FinishedSignIns(Mutex<Finished>);
+
+#[derive(Default)]
+struct Finished {
+    states: HashSet<String>,
+    in_order: VecDeque<(Timestamp, String)>,
+}
+
+impl FinishedSignIns {
+    /// Notes the sign-in; false when it was noted before.
+    fn first_time(&self, state: &str, now: Timestamp) -> bool {
+        let mut finished = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        while let Some((at, oldest)) = finished.in_order.front().cloned() {
+            if now.since(at) < SIGN_IN_SECONDS && finished.in_order.len() < MAX_FINISHED {
+                break;
+            }
+            finished.states.remove(&oldest);
+            finished.in_order.pop_front();
+        }
+        let first = finished.states.insert(state.to_owned());
+        if first {
+            finished.in_order.push_back((now, state.to_owned()));
+        }
+        first
+    }
+}
+
+/// How long a sign-in may take: signing up with a passcode by mail is a long way.
+pub(crate) const SIGN_IN_SECONDS: i64 = 3600;
+const MAX_FINISHED: usize = 10_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parameter_twice_is_unreadable() {
+        assert!(Answer::parse("state=a&code=b&code=c").is_none());
+        assert!(Answer::parse("state=a&code=b&x=1").is_some());
+    }
+
+    #[test]
+    fn an_error_is_read_with_its_description() {
+        let answer =
+            Answer::parse("error=access_denied&error_description=AADSTS65004%3A+no").unwrap();
+        assert_eq!(answer.error_description(), Some("AADSTS65004: no"));
+        assert_eq!(answer.error.unwrap().error, "access_denied");
+    }
+
+    #[test]
+    fn a_sign_in_is_finished_once() {
+        let finished = FinishedSignIns::default();
+        let now = Timestamp::from_unix(1000);
+        let state = "a".repeat(43);
+        assert!(finished.first_time(&state, now));
+        assert!(!finished.first_time(&state, now.plus_seconds(5)));
+        assert!(finished.first_time(&"b".repeat(43), now));
+        let later = now.plus_seconds(SIGN_IN_SECONDS);
+        assert!(finished.first_time(&"c".repeat(43), later));
+        assert_eq!(
+            finished.0.lock().unwrap().states.len(),
+            1,
+            "what cannot come back is forgotten"
+        );
+    }
+}
