@@ -107,6 +107,16 @@ impl Browser {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// The text that a person sees in the first frame that matches, sandboxed or not.
+    pub async fn frame_text(&self, selector: &str) -> String {
+        let find = "return document.querySelector(arguments[0])";
+        let frame = self.run(find, json!([selector])).await;
+        self.ask("frame", &json!({ "id": frame })).await;
+        let text = self.text().await;
+        self.ask("frame/parent", &json!({})).await;
+        text
+    }
+
     /// Waits until the page has this text.
     pub async fn sees(&self, wanted: &str) {
         let mut last = String::new();

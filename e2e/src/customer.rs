@@ -111,6 +111,12 @@ impl Customer {
         self.send(address, request).await
     }
 
+    /// One GET with an access token and without cookies.
+    pub async fn bearer(&mut self, address: &Url, token: &str) -> Result<Page, NoAnswer> {
+        let request = self.http.get(address.clone()).bearer_auth(token);
+        self.send(address, request).await
+    }
+
     async fn send(
         &mut self,
         address: &Url,

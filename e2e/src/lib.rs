@@ -9,6 +9,8 @@ pub mod folder;
 pub mod html;
 pub mod mail;
 pub mod process;
+pub mod relying_party;
+pub mod serve;
 pub mod surroundings;
 pub mod vestibule;
 
