@@ -190,9 +190,20 @@ impl Browser {
     /// Looks at the page as every test does: see the head of this file. `name` is the
     /// screenshot's.
     pub async fn inspect(&self, name: &str) {
+        let errors = self.console_errors().await;
+        self.look_closely(name, errors).await;
+    }
+
+    /// The same for a page whose status is an error, which Chromium writes on the console.
+    pub async fn inspect_refusal(&self, name: &str) {
+        let mut errors = self.console_errors().await;
+        errors.retain(|error| !error.contains("the server responded with a status of"));
+        self.look_closely(name, errors).await;
+    }
+
+    async fn look_closely(&self, name: &str, silent: Vec<String>) {
         self.screenshot(&format!("{name}-{}", self.look)).await;
         let address = self.address().await;
-        let silent = self.console_errors().await;
         assert!(silent.is_empty(), "{name} at {address}: the console says {silent:#?}");
         let too_wide = "return document.documentElement.scrollWidth > window.innerWidth";
         let too_wide = self.run(too_wide, json!([])).await;
