@@ -8,6 +8,7 @@
 pub mod app;
 pub mod clock;
 pub mod config;
+pub mod credentials;
 pub mod directory;
 pub mod keys;
 pub mod mail;

@@ -12,10 +12,14 @@
 //! (Keycloak CVE-2026-18963: a reset that skipped a step).
 
 use serde::{Deserialize, Serialize};
+use vestibule_protocol::params::Prompt;
 use vestibule_protocol::time::Timestamp;
 
+use super::authorization::AuthorizationRequest;
 use super::ids::{PasscodeId, SessionId, UserId};
-use super::user::EmailAddress;
+use super::session::Session;
+use super::user::{EmailAddress, User};
+use crate::credentials::{EmailVerified, PasswordVerified};
 
 /// The step at which the customer is.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -35,6 +39,8 @@ pub enum Journey {
     },
     /// An administrator set the password: the customer now chooses their own.
     NewPassword {
+        /// The address that they signed in with.
+        email: EmailAddress,
         /// Who proved the old one.
         authenticated: Authenticated,
     },
@@ -51,19 +57,19 @@ pub enum Journey {
         passcode: PasscodeId,
         /// When the next one may be asked for.
         resend_after: Timestamp,
-        /// How many were sent.
+        /// How many were sent in this journey.
         sent: u32,
     },
     /// The address is the customer's: asks for a new password.
     SignUpPassword {
         /// The proven address.
-        email: EmailAddress,
+        verified: EmailVerified,
     },
     /// Asks for the attributes of the user flow.
     SignUpAttributes {
         /// The proven address.
-        email: EmailAddress,
-        /// PHC string of the chosen password.
+        verified: EmailVerified,
+        /// The chosen password.
         password_hash: PasswordHash,
     },
     /// "Stay signed in?"
@@ -80,15 +86,123 @@ pub enum Journey {
     Cancelled,
 }
 
-/// Who proved what in this journey. In the journey's own row, which only the server writes.
+impl Journey {
+    /// Where a journey begins, given the live sessions of the browser, the last used first
+    /// (OpenID Connect Core §3.1.2.1: `prompt`, `max_age`, `login_hint`, `id_token_hint`).
+    pub fn first(
+        request: &AuthorizationRequest,
+        sessions: &[(Session, User)],
+        now: Timestamp,
+    ) -> Self {
+        let hint = request.login_hint.clone();
+        if request.prompt.contains(&Prompt::Create) {
+            return Self::SignUpEmail { hint };
+        }
+        if request.prompt.contains(&Prompt::SelectAccount) && !sessions.is_empty() {
+            return Self::PickAccount;
+        }
+        let fits = |(session, user): &&(Session, User)| match (request.hinted_user, &hint) {
+            (Some(hinted), _) => session.user_id == hinted,
+            (None, Some(hint)) => {
+                user.mail.as_deref().is_some_and(|m| m.eq_ignore_ascii_case(hint))
+            }
+            (None, None) => true,
+        };
+        let mut fitting = sessions.iter().filter(fits);
+        match (fitting.next(), fitting.next()) {
+            (Some((session, user)), None) => Self::with_account(request, session, user, now),
+            (Some(_), Some(_)) => Self::PickAccount,
+            (None, _) => Self::Identify { hint },
+        }
+    }
+
+    /// What follows when the customer is to go on with this account: its session if that is enough,
+    /// else its password.
+    pub fn with_account(
+        request: &AuthorizationRequest,
+        session: &Session,
+        user: &User,
+        now: Timestamp,
+    ) -> Self {
+        if session.is_fresh_for(request, now) {
+            return Self::SignedIn { sid: session.sid };
+        }
+        match user.mail.as_deref().map(str::parse) {
+            Some(Ok(email)) => Self::Password { email },
+            Some(Err(_)) | None => Self::Identify { hint: user.mail.clone() },
+        }
+    }
+
+    /// The step before, if there is one to go back to. What a step proved is given up with it.
+    pub fn back(&self) -> Option<Self> {
+        match self {
+            Self::Password { email } | Self::NewPassword { email, .. } => {
+                Some(Self::Identify { hint: Some(email.as_typed().to_owned()) })
+            }
+            Self::SignUpEmail { hint } => Some(Self::Identify { hint: hint.clone() }),
+            Self::SignUpPasscode { email, .. } => {
+                Some(Self::SignUpEmail { hint: Some(email.as_typed().to_owned()) })
+            }
+            Self::SignUpPassword { verified } => {
+                Some(Self::SignUpEmail { hint: Some(verified.email().as_typed().to_owned()) })
+            }
+            Self::SignUpAttributes { verified, .. } => {
+                Some(Self::SignUpPassword { verified: verified.clone() })
+            }
+            Self::Identify { .. }
+            | Self::PickAccount
+            | Self::StaySignedIn { .. }
+            | Self::SignedIn { .. }
+            | Self::Cancelled => None,
+        }
+    }
+
+    /// Whether only the app's answer is left.
+    pub fn is_over(&self) -> bool {
+        matches!(self, Self::SignedIn { .. } | Self::Cancelled)
+    }
+}
+
+/// Who proved what in this journey. Made only from a proof, and kept in the journey's own row,
+/// which only the server writes.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Authenticated {
+    user_id: UserId,
+    auth_time: Timestamp,
+    amr: Vec<String>,
+}
+
+impl Authenticated {
+    /// By the account's password.
+    pub fn by_password(proof: &PasswordVerified) -> Self {
+        Self { user_id: proof.user().id, auth_time: proof.at(), amr: vec!["pwd".to_owned()] }
+    }
+
+    /// By making the account `user_id` for an address that was just proven.
+    pub fn by_sign_up(user_id: UserId, _: &EmailVerified, now: Timestamp) -> Self {
+        Self { user_id, auth_time: now, amr: vec!["pwd".to_owned(), "otp".to_owned()] }
+    }
+
+    /// The same customer, who chose a new password at `now`: sessions from before are dead.
+    #[must_use]
+    pub fn renewed(self, now: Timestamp) -> Self {
+        Self { auth_time: now, ..self }
+    }
+
     /// Who.
-    pub user_id: UserId,
+    pub fn user_id(&self) -> UserId {
+        self.user_id
+    }
+
     /// When.
-    pub auth_time: Timestamp,
+    pub fn auth_time(&self) -> Timestamp {
+        self.auth_time
+    }
+
     /// How (RFC 8176): `pwd`, `otp`.
-    pub amr: Vec<String>,
+    pub fn amr(&self) -> &[String] {
+        &self.amr
+    }
 }
 
 /// PHC string of Argon2id. Not in `Debug`.

@@ -39,11 +39,16 @@ impl Session {
     /// Whether it answers `request` without a page: no page was asked for, and the proof is fresh
     /// enough (OpenID Connect Core §3.1.2.1, `prompt` and `max_age`).
     pub fn suffices(&self, request: &AuthorizationRequest, now: Timestamp) -> bool {
-        let page_asked = request.prompt.iter().any(|prompt| match prompt {
-            Prompt::Login | Prompt::SelectAccount | Prompt::Create => true,
-            Prompt::None | Prompt::Consent => false,
+        !request.prompt.contains(&Prompt::SelectAccount) && self.is_fresh_for(request, now)
+    }
+
+    /// Whether the customer need not prove again who they are, once they chose this account.
+    pub fn is_fresh_for(&self, request: &AuthorizationRequest, now: Timestamp) -> bool {
+        let again = request.prompt.iter().any(|prompt| match prompt {
+            Prompt::Login => true,
+            Prompt::None | Prompt::Consent | Prompt::SelectAccount | Prompt::Create => false,
         });
         let stale = request.max_age.is_some_and(|max_age| now.since(self.auth_time) > max_age);
-        !page_asked && !stale
+        !again && !stale
     }
 }

@@ -1,0 +1,162 @@
+//! The one way to prove who one is, for every journey. Every credential path counts on the same
+//! lockout (Keycloak CVE-2026-16103: it was checked on one path only):
+//!
+//! 1. The try is counted before it is verified, and refused when the account is locked; so many
+//!    tries at once are many tries (Zitadel CVE-2025-64102).
+//! 2. It is verified. An unknown address, an address without a password and a wrong password cost
+//!    the same and look the same.
+//! 3. A success forgets the failures.
+//!
+//! [`PasswordVerified`] and [`EmailVerified`] are made here and nowhere else.
+
+use serde::{Deserialize, Serialize};
+use vestibule_protocol::time::Timestamp;
+
+use crate::app::App;
+use crate::model::ids::{PasscodeId, TenantId};
+use crate::model::passcode::PlainPasscode;
+use crate::model::password::PlainPassword;
+use crate::model::tenant::Tenant;
+use crate::model::user::{EmailAddress, User};
+use crate::passwords::Busy;
+use crate::secrets::{KeyedHash, MasterKey};
+use crate::store::{StoreError, Tried};
+
+/// Somebody knew the password of an account that may sign in.
+#[derive(Debug, Clone)]
+pub struct PasswordVerified {
+    user: User,
+    at: Timestamp,
+}
+
+impl PasswordVerified {
+    /// Whose password it was.
+    pub fn user(&self) -> &User {
+        &self.user
+    }
+
+    /// When.
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+}
+
+/// Somebody knew the passcode that was mailed to an address. Kept in the journey's own row, which
+/// only the server writes (Zitadel CVE-2026-27946: a "verified" flag that users could set).
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EmailVerified {
+    email: EmailAddress,
+}
+
+impl EmailVerified {
+    /// The address.
+    pub fn email(&self) -> &EmailAddress {
+        &self.email
+    }
+}
+
+/// Why a credential was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum CredentialError {
+    /// It is not the right one, or there is no such account.
+    #[error("wrong credential")]
+    Wrong,
+    /// Too many failures with this address, whether or not it has an account.
+    #[error("locked for {seconds} s")]
+    Locked {
+        /// For how long more.
+        seconds: i64,
+    },
+    /// The password is right, and the account is blocked. Said only to who knows the password.
+    #[error("account blocked")]
+    Disabled,
+    /// The passcode was used, has expired, or was tried too often.
+    #[error("passcode used up")]
+    Dead,
+    /// Too many passwords are being checked.
+    #[error(transparent)]
+    Busy(#[from] Busy),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Checks an address and its password.
+///
+/// # Errors
+/// [`CredentialError`], but never [`CredentialError::Dead`].
+pub async fn check_password(
+    app: &App,
+    tenant: &Tenant,
+    email: &EmailAddress,
+    password: PlainPassword,
+) -> Result<PasswordVerified, CredentialError> {
+    let now = app.clock.now();
+    let account = account_key(&app.master_key, tenant.id, email);
+    // Under the account's own hash, so that equal passwords of two accounts do not look equal.
+    let tried = app
+        .master_key
+        .keyed_hash("tried password", &[account.as_bytes(), password.as_bytes()])
+        .to_base64url();
+    let locked = count(app, &account, Some(tried), now).await?;
+    let known = app.store.user_by_email(tenant.id, email).await?;
+    let hash = known.as_ref().and_then(|(_, hash)| hash.as_ref());
+    let right = app.passwords.verify(password, hash).await?;
+    let Some((user, _)) = known.filter(|_| right) else {
+        return Err(
+            locked.map_or(CredentialError::Wrong, |seconds| CredentialError::Locked { seconds })
+        );
+    };
+    app.store.clear_lockout(&account).await?;
+    if !user.account_enabled {
+        return Err(CredentialError::Disabled);
+    }
+    Ok(PasswordVerified { user, at: now })
+}
+
+/// Checks the passcode that was mailed to `email`, and uses it up.
+///
+/// # Errors
+/// [`CredentialError`], but neither [`CredentialError::Disabled`] nor [`CredentialError::Busy`].
+pub async fn check_passcode(
+    app: &App,
+    tenant: &Tenant,
+    (email, id): (&EmailAddress, PasscodeId),
+    typed: &PlainPasscode,
+) -> Result<EmailVerified, CredentialError> {
+    let now = app.clock.now();
+    let account = account_key(&app.master_key, tenant.id, email);
+    let locked = count(app, &account, None, now).await?;
+    let Some(stored) = app.store.try_passcode(id, now).await? else {
+        return Err(CredentialError::Dead);
+    };
+    if !typed.hash(&app.master_key, id).matches(&stored) {
+        return Err(
+            locked.map_or(CredentialError::Wrong, |seconds| CredentialError::Locked { seconds })
+        );
+    }
+    if !app.store.use_passcode(id, now).await? {
+        return Err(CredentialError::Dead);
+    }
+    app.store.clear_lockout(&account).await?;
+    Ok(EmailVerified { email: email.clone() })
+}
+
+/// Under which an account's failures are counted: by its address, whether or not there is such an
+/// account.
+pub fn account_key(key: &MasterKey, tenant: TenantId, email: &EmailAddress) -> KeyedHash {
+    key.keyed_hash("account", &[tenant.to_string().as_bytes(), email.folded().as_bytes()])
+}
+
+/// Counts a try. `Some(seconds)` if it was the last one before a lock, should it fail.
+async fn count(
+    app: &App,
+    account: &KeyedHash,
+    tried: Option<String>,
+    now: Timestamp,
+) -> Result<Option<i64>, CredentialError> {
+    match app.store.count_try(account, now, tried).await? {
+        Tried::Counted(lockout) => Ok(lockout.locked_for(now)),
+        Tried::Locked { seconds } => Err(CredentialError::Locked { seconds }),
+    }
+}
