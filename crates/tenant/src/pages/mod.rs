@@ -10,6 +10,7 @@ mod locale;
 mod mails;
 mod page;
 mod problem;
+mod request;
 
 use std::sync::Arc;
 
@@ -21,13 +22,12 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, merge_maps};
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value, context};
 use serde::Serialize;
-use vestibule_protocol::ids::CorrelationId;
-use vestibule_protocol::time::Timestamp;
 
 pub use locale::{Argument, Locale, Locales, Message};
 pub use mails::Letter;
 pub use page::*;
 pub use problem::{Problem, Problems};
+pub use request::PageRequest;
 
 use locale::Translator;
 
@@ -38,19 +38,6 @@ pub struct Pages {
     locales: Locales,
     #[cfg(test)]
     asked: Arc<std::sync::Mutex<std::collections::BTreeSet<String>>>,
-}
-
-/// Whom a page is for.
-#[derive(Debug, Clone)]
-pub struct PageRequest {
-    /// The tenant's name; `None` on pages that belong to none.
-    pub tenant: Option<String>,
-    /// The language.
-    pub locale: Arc<Locale>,
-    /// What the customer quotes to support, and the log repeats.
-    pub correlation_id: CorrelationId,
-    /// When.
-    pub at: Timestamp,
 }
 
 impl Default for Pages {

@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 
 use axum::body::to_bytes;
+use vestibule_protocol::ids::CorrelationId;
+use vestibule_protocol::time::Timestamp;
 
 use super::*;
 use crate::config::PublicUrl;

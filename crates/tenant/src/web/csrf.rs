@@ -3,15 +3,20 @@
 
 use std::fmt;
 
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use http::HeaderMap;
 use http::header::{CONTENT_TYPE, ORIGIN};
+use http::{HeaderMap, StatusCode};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::cookies::BrowserCookie;
+use crate::app::App;
 use crate::config::PublicUrl;
+use crate::pages::{ErrorPage, Exit, PageRequest, Trouble};
 use crate::secrets::{KeyedHash, MasterKey};
 
 /// The token in a form: an HMAC of the browser's cookie and of what the form is for. Only
@@ -90,6 +95,42 @@ impl CsrfChecked {
     pub fn field(&self, name: &str) -> &str {
         self.fields.get(name)
     }
+}
+
+impl FromRequest<App> for CsrfChecked {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(page_request) = PageRequest::from_request_parts(&mut parts, app).await;
+        let refuse = |trouble| {
+            let exit = journey_of(parts.uri.path()).map(|path| Exit::Journey(path.to_owned()));
+            let page = ErrorPage { way_back: exit, ..ErrorPage::new(trouble) };
+            app.pages.error(&page_request, page)
+        };
+        let body = Request::from_parts(parts.clone(), body);
+        let body = Bytes::from_request(body, app).await.map_err(|rejection| {
+            refuse(match rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                true => Trouble::TooLarge,
+                false => Trouble::FormUnreadable,
+            })
+        })?;
+        let post = (parts.uri.path(), &parts.headers, &body[..]);
+        Self::check(&app.config.public_url, &app.master_key, post).map_err(|refused| {
+            tracing::debug!(correlation_id = %page_request.correlation_id, %refused, "form refused");
+            refuse(match refused {
+                CsrfRefused::NoCookie => Trouble::CookiesMissing,
+                CsrfRefused::ForeignOrigin | CsrfRefused::Token => Trouble::FormRefused,
+                CsrfRefused::NotAForm => Trouble::FormUnreadable,
+            })
+        })
+    }
+}
+
+/// The address of the journey that a form at `path` belongs to.
+fn journey_of(path: &str) -> Option<&str> {
+    let (before, _) = path.rsplit_once('/')?;
+    before.contains("/journey/").then_some(before)
 }
 
 /// The fields of a form. They hold passwords: not in `Debug`, and wiped when dropped.
