@@ -1,1 +1,13 @@
+//! The end-to-end tests: one binary, one module a story.
 
+mod crash;
+mod foreign_provider;
+mod journey_restart;
+mod mistakes;
+mod newcomer;
+mod original_flask;
+mod original_msal;
+mod outage;
+mod pages;
+mod replicas;
+mod support;
