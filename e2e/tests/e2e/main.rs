@@ -1,5 +1,6 @@
 //! The end-to-end tests: one binary, one module a story.
 
+mod administrator;
 mod crash;
 mod foreign_provider;
 mod journey_restart;
@@ -10,4 +11,5 @@ mod original_msal;
 mod outage;
 mod pages;
 mod replicas;
+mod single_sign_on;
 mod support;
