@@ -15,11 +15,13 @@ use crate::config::Config;
 use crate::directory::Directory;
 use crate::keys::{KeyRing, KeyRingError};
 use crate::mail::Mailer;
+use crate::oidc::discovery::Documents;
 use crate::pages::Pages;
 use crate::passwords::PasswordHasher;
 use crate::random::Random;
 use crate::secrets::MasterKey;
 use crate::store::{Store, StoreError};
+use crate::web::limits::Limits;
 
 /// A running tenant server's state. Cheap to clone; handlers take it as their state.
 #[derive(Clone)]
@@ -47,6 +49,10 @@ pub struct Inner {
     pub pages: Pages,
     /// How mail leaves.
     pub mailer: Mailer,
+    /// Discovery documents, ready to send.
+    pub discovery: Documents,
+    /// What one address may ask for.
+    pub limits: Limits,
 }
 
 /// Puts an [`App`] together.
@@ -171,7 +177,9 @@ impl Builder {
             master_key: Arc::clone(store.master_key()),
             passwords: PasswordHasher::new(config.password_hashes_at_once, random.clone()),
             directory: Directory::new(store.clone()),
-            keys: KeyRing::new(store.clone(), clock.clone()),
+            keys: KeyRing::new(store.clone(), clock.clone(), config.public_url.clone()),
+            discovery: Documents::default(),
+            limits: Limits::new(&config.limits),
             config,
             store,
             clock,

@@ -19,7 +19,9 @@ use vestibule_protocol::jose::{Algorithm, Jwk, KeyError, SigningKey, UnfitKey, V
 use vestibule_protocol::time::Timestamp;
 
 use crate::clock::Clock;
+use crate::config::PublicUrl;
 use crate::model::ids::TenantId;
+use crate::oidc::claims::issuer;
 use crate::store::{Store, StoreError, StoredKey};
 
 /// The signing keys of all tenants. Clones share it.
@@ -27,6 +29,7 @@ use crate::store::{Store, StoreError, StoredKey};
 pub struct KeyRing {
     store: Store,
     clock: Clock,
+    public_url: PublicUrl,
     tenants: Arc<RwLock<HashMap<TenantId, Arc<TenantKeys>>>>,
 }
 
@@ -65,8 +68,8 @@ struct RingKey {
 
 impl KeyRing {
     /// Over `store`.
-    pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, tenants: Arc::default() }
+    pub fn new(store: Store, clock: Clock, public_url: PublicUrl) -> Self {
+        Self { store, clock, public_url, tenants: Arc::default() }
     }
 
     /// Makes a new tenant's first keys. RSA takes a while: not on the path of a request.
@@ -167,7 +170,8 @@ impl KeyRing {
         let now = self.clock.now();
         let stored = self.store.signing_keys(tenant, now).await?;
         let kept = self.kept(tenant);
-        let keys = Arc::new(TenantKeys::of(&stored, kept.as_deref())?);
+        let keys =
+            Arc::new(TenantKeys::of(&stored, kept.as_deref(), &issuer(&self.public_url, tenant))?);
         let mut tenants = self.tenants.write().unwrap_or_else(PoisonError::into_inner);
         if keys.keys.is_empty() {
             // Made-up tenants cost no memory.
@@ -180,7 +184,7 @@ impl KeyRing {
 }
 
 impl TenantKeys {
-    fn of(stored: &[StoredKey], kept: Option<&Self>) -> Result<Self, KeyRingError> {
+    fn of(stored: &[StoredKey], kept: Option<&Self>, issuer: &str) -> Result<Self, KeyRingError> {
         let keys = stored
             .iter()
             .map(|key| {
@@ -201,7 +205,10 @@ impl TenantKeys {
                 })
             })
             .collect::<Result<Vec<_>, KeyRingError>>()?;
-        let public: Vec<&str> = stored.iter().map(|key| key.public_jwk.as_str()).collect();
+        let public = stored
+            .iter()
+            .map(|key| public_jwk(key, issuer))
+            .collect::<Result<Vec<_>, StoreError>>()?;
         let jwks = Bytes::from(format!("{{\"keys\":[{}]}}", public.join(",")));
         Ok(Self { read_at: Instant::now(), keys, jwks })
     }
@@ -258,6 +265,14 @@ async fn new_key(
     })
     .await
     .map_err(|_| KeyRingError::Cancelled)?
+}
+
+/// The public half with its issuer, as Microsoft's keys name theirs.
+fn public_jwk(key: &StoredKey, issuer: &str) -> Result<String, StoreError> {
+    let mut jwk: Jwk = serde_json::from_str(&key.public_jwk)
+        .map_err(|error| StoreError::Corrupt(format!("a public key is no JWK: {error}")))?;
+    jwk.issuer = Some(issuer.to_owned());
+    to_json(&jwk)
 }
 
 fn to_json(jwk: &Jwk) -> Result<String, StoreError> {

@@ -13,6 +13,7 @@ pub mod directory;
 pub mod keys;
 pub mod mail;
 pub mod model;
+pub mod oidc;
 pub mod pages;
 pub mod passwords;
 pub mod random;
@@ -21,3 +22,4 @@ pub mod store;
 pub mod web;
 
 pub use app::App;
+pub use web::routes::router;

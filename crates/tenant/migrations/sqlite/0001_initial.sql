@@ -49,6 +49,7 @@ CREATE TABLE redirect_uris (
     platform  TEXT NOT NULL,                   -- 'web', 'spa', 'native' or 'post-logout'
     PRIMARY KEY (client_id, uri, platform)
 );
+CREATE INDEX redirect_uris_by_uri ON redirect_uris (uri);
 
 CREATE TABLE client_secrets (
     id           TEXT    NOT NULL PRIMARY KEY,

@@ -134,6 +134,29 @@ impl Store {
         Ok(apps)
     }
 
+    /// An app of the tenant to which a browser may return at `uri` after sign-out: one that
+    /// registered it, whatever for.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn app_that_returns_to(
+        &self,
+        tenant: TenantId,
+        uri: &str,
+    ) -> Result<Option<ClientId>, StoreError> {
+        let row = self
+            .db
+            .optional(
+                sql("SELECT r.client_id AS client_id FROM redirect_uris r
+                     JOIN app_registrations a ON a.client_id = r.client_id
+                     WHERE r.uri = $2 AND a.tenant_id = $1 ORDER BY r.client_id LIMIT 1")
+                .bind(tenant)
+                .bind(uri),
+            )
+            .await?;
+        row.map(|row| row.parse("client_id")).transpose()
+    }
+
     /// Removes an app registration with all that is in it and all that it was given.
     ///
     /// # Errors

@@ -1,5 +1,10 @@
-//! What stands between the network and the handlers: cookies, guards against forged forms.
+//! What stands between the network and the handlers: the route table with its guards, the layers
+//! around every request, limits, cookies, guards against forged forms.
 
 pub mod context;
 pub mod cookies;
 pub mod csrf;
+pub mod health;
+pub mod layers;
+pub mod limits;
+pub mod routes;

@@ -1,0 +1,491 @@
+//! Every way in which the protocol says no, and the one place where that becomes a status, an
+//! OAuth code, an AADSTS code and a sentence (RFC 6749 §4.1.2.1, §5.2; OpenID Connect Core
+//! §3.1.2.6). External ID's body has it all: [`OAuthError::body`].
+
+use std::borrow::Cow;
+
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use http::header::{CACHE_CONTROL, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::{HeaderMap, HeaderValue, StatusCode};
+use vestibule_protocol::error::{ErrorBody, OAuthErrorCode as Code};
+use vestibule_protocol::jose::SignError;
+use vestibule_protocol::scope::Scope;
+use vestibule_protocol::time::Timestamp;
+
+use crate::app::App;
+use crate::keys::KeyRingError;
+use crate::model::requested_scope::ScopeFault;
+use crate::model::tenant::Tenant;
+use crate::pages::{ErrorPage, PageRequest, Trouble};
+use crate::store::StoreError;
+use crate::web::context::RequestContext;
+
+/// Why a protocol endpoint refuses.
+#[derive(Debug, thiserror::Error)]
+pub enum OAuthError {
+    // Requests in general
+    /// A required parameter is not there.
+    #[error("the parameter {0} is missing")]
+    Missing(&'static str),
+    /// A parameter is there twice.
+    #[error("the parameter {0} is there more than once")]
+    Doubled(&'static str),
+    /// A parameter is longer than it may be.
+    #[error("the parameter {0} is too long")]
+    TooLong(&'static str),
+    /// A parameter does not have its form.
+    #[error("the parameter {0} is malformed or has a value that is not supported")]
+    Malformed(&'static str),
+    /// The body is no form.
+    #[error("the body must be application/x-www-form-urlencoded")]
+    NotAForm,
+    /// No such tenant.
+    #[error("there is no such tenant")]
+    UnknownTenant,
+    /// No such app in the tenant.
+    #[error("no app with this client_id is registered in the tenant")]
+    UnknownClient,
+
+    // Authorization
+    /// No redirect URI.
+    #[error("the request names no redirect_uri")]
+    NoRedirectUri,
+    /// Not a registered redirect URI.
+    #[error("the redirect_uri is not registered for this app")]
+    RedirectUri,
+    /// `request` (OpenID Connect Core §6.1).
+    #[error("request objects are not supported")]
+    RequestObject,
+    /// `request_uri` (OpenID Connect Core §6.2).
+    #[error("request objects by reference are not supported")]
+    RequestUri,
+    /// `registration` (OpenID Connect Core §7.2.1).
+    #[error("the registration parameter is not supported")]
+    Registration,
+    /// Not a response type of ours.
+    #[error("the response_type is not supported")]
+    ResponseType,
+    /// `id_token` is off for this app.
+    #[error("ID tokens from the authorization endpoint are off for this app")]
+    IdTokenOff,
+    /// `token` is off for this app.
+    #[error("access tokens from the authorization endpoint are off for this app")]
+    AccessTokenOff,
+    /// Not a response mode, or not for this type.
+    #[error("the response_mode does not exist or may not carry this response_type")]
+    ResponseMode,
+    /// No PKCE (RFC 9700 §2.1.1).
+    #[error("this app must send a code_challenge with code_challenge_method=S256")]
+    PkceRequired,
+    /// `plain` PKCE, or no method, which means plain (RFC 7636 §4.3).
+    #[error("the code_challenge_method must be S256")]
+    PkcePlain,
+    /// A scope that does not exist.
+    #[error("there is no scope {0}")]
+    UnknownScope(Scope),
+    /// Scopes of two APIs.
+    #[error("the scopes belong to more than one API")]
+    SeveralResources,
+    /// No administrator consented.
+    #[error("no administrator has consented to {0}")]
+    NotConsented(Scope),
+    /// `openid` is missing where an ID token is asked for.
+    #[error("an ID token is asked for without the scope openid")]
+    OpenIdScope,
+    /// Somebody must sign in, and `prompt=none` forbids it.
+    #[error("nobody is signed in, or not the account that the request names")]
+    LoginRequired,
+    /// Somebody must choose, and `prompt=none` forbids it.
+    #[error("more than one account is signed in, and the request forbids to ask")]
+    SelectionRequired,
+    /// The customer turned back.
+    #[error("the customer cancelled")]
+    Cancelled,
+
+    // Tokens
+    /// No such grant type here.
+    #[error("the grant_type is not supported")]
+    GrantType,
+    /// The app must send a secret.
+    #[error("the request carries no client secret, and this app must send one")]
+    NoSecret,
+    /// The secret is wrong.
+    #[error("the client secret is wrong")]
+    Secret,
+    /// The secret was right once.
+    #[error("the client secret has expired")]
+    SecretExpired,
+    /// A public client sent a secret.
+    #[error("the app is a public client, which must not send a secret")]
+    SecretOfPublicClient,
+    /// Two ways of authentication in one request (RFC 6749 §2.3).
+    #[error("the request authenticates the client in more than one way")]
+    SeveralAuthentications,
+    /// A way of authentication that is not offered.
+    #[error("client assertions are not supported")]
+    ClientAssertion,
+    /// A public client cannot act as itself (RFC 6749 §4.4).
+    #[error("a public client cannot use the client-credentials grant")]
+    PublicClient,
+    /// Not the code of this app, or no code at all.
+    #[error("the authorization code is not known here, or belongs to another app")]
+    Code,
+    /// The code is too old.
+    #[error("the authorization code has expired")]
+    CodeExpired,
+    /// The code was used before; what it gave is revoked.
+    #[error("the authorization code was used before; what it gave is revoked")]
+    CodeUsed,
+    /// Not the redirect URI of the authorization request.
+    #[error("the redirect_uri is not the one of the authorization request")]
+    OtherRedirectUri,
+    /// Not the verifier of the challenge, or a verifier without a challenge.
+    #[error("the code_verifier does not fit the code_challenge")]
+    Verifier,
+    /// Not a refresh token of this app.
+    #[error("the refresh token is not known here, or belongs to another app")]
+    RefreshToken,
+    /// The refresh token is too old.
+    #[error("the refresh token has expired")]
+    RefreshTokenExpired,
+    /// The refresh token of a single-page app is too old.
+    #[error("the refresh token of a single-page app has expired")]
+    SpaRefreshTokenExpired,
+    /// The refresh token was used before; its family is revoked.
+    #[error("the refresh token was used before; its whole family is revoked")]
+    RefreshTokenReused,
+    /// The grant was revoked, or the account blocked.
+    #[error("the grant was revoked, or the account can no longer sign in")]
+    GrantRevoked,
+    /// The client-credentials grant takes `{api}/.default` alone.
+    #[error("the scope of a client-credentials request is /.default of one API")]
+    NotDefault,
+    /// The API of the scope is not in the tenant.
+    #[error("the API that the scope names is not registered in this tenant")]
+    UnknownResource,
+
+    // The server
+    /// Too many failures from one address.
+    #[error("too many failed requests; try again in {0} seconds")]
+    TooMany(u64),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// There is no signing key to be had.
+    #[error(transparent)]
+    Keys(#[from] KeyRingError),
+    /// A token could not be signed.
+    #[error(transparent)]
+    Sign(#[from] SignError),
+}
+
+/// What an error is to each of its readers.
+#[derive(Clone, Copy)]
+struct Facts {
+    status: StatusCode,
+    code: Code,
+    aadsts: Option<u32>,
+    trouble: Trouble,
+}
+
+impl OAuthError {
+    /// The code of the standard.
+    pub fn code(&self) -> Code {
+        self.facts().code
+    }
+
+    /// The number after `AADSTS`.
+    pub fn aadsts(&self) -> Option<u32> {
+        self.facts().aadsts
+    }
+
+    fn facts(&self) -> Facts {
+        use StatusCode as S;
+        let (status, code, aadsts) = match self {
+            Self::Missing(_) => (S::BAD_REQUEST, Code::InvalidRequest, 900144),
+            Self::Doubled(_) => (S::BAD_REQUEST, Code::InvalidRequest, 9000411),
+            Self::TooLong(_) | Self::Malformed(_) | Self::NotAForm => {
+                (S::BAD_REQUEST, Code::InvalidRequest, 90100)
+            }
+            Self::UnknownTenant => return UNKNOWN_TENANT,
+            Self::UnknownClient => (S::UNAUTHORIZED, Code::InvalidClient, 700016),
+            Self::NoRedirectUri => (S::BAD_REQUEST, Code::InvalidRequest, 900971),
+            Self::RedirectUri => (S::BAD_REQUEST, Code::InvalidRequest, 50011),
+            Self::RequestObject => (S::BAD_REQUEST, Code::RequestNotSupported, 90100),
+            Self::RequestUri => (S::BAD_REQUEST, Code::RequestUriNotSupported, 90100),
+            Self::Registration => (S::BAD_REQUEST, Code::RegistrationNotSupported, 90100),
+            Self::ResponseType => (S::BAD_REQUEST, Code::UnsupportedResponseType, 70005),
+            Self::IdTokenOff => (S::BAD_REQUEST, Code::UnsupportedResponseType, 700054),
+            Self::AccessTokenOff => (S::BAD_REQUEST, Code::UnsupportedResponseType, 700051),
+            Self::ResponseMode => (S::BAD_REQUEST, Code::InvalidRequest, 70007),
+            Self::PkceRequired | Self::PkcePlain => (S::BAD_REQUEST, Code::InvalidRequest, 50147),
+            Self::UnknownScope(_) | Self::SeveralResources => {
+                (S::BAD_REQUEST, Code::InvalidScope, 70011)
+            }
+            Self::OpenIdScope => (S::BAD_REQUEST, Code::InvalidScope, 70011),
+            Self::NotConsented(_) => (S::BAD_REQUEST, Code::ConsentRequired, 65001),
+            Self::LoginRequired => (S::BAD_REQUEST, Code::LoginRequired, 50058),
+            Self::SelectionRequired => (S::BAD_REQUEST, Code::InteractionRequired, 16000),
+            Self::Cancelled => (S::BAD_REQUEST, Code::AccessDenied, 65004),
+            Self::GrantType => (S::BAD_REQUEST, Code::UnsupportedGrantType, 70003),
+            Self::NoSecret => (S::UNAUTHORIZED, Code::InvalidClient, 7000218),
+            Self::Secret => (S::UNAUTHORIZED, Code::InvalidClient, 7000215),
+            Self::SecretExpired => (S::UNAUTHORIZED, Code::InvalidClient, 7000222),
+            Self::SecretOfPublicClient => (S::UNAUTHORIZED, Code::InvalidClient, 700025),
+            Self::SeveralAuthentications => (S::BAD_REQUEST, Code::InvalidRequest, 90100),
+            Self::ClientAssertion => (S::UNAUTHORIZED, Code::InvalidClient, 7000218),
+            Self::PublicClient => (S::BAD_REQUEST, Code::UnauthorizedClient, 7000218),
+            Self::Code => (S::BAD_REQUEST, Code::InvalidGrant, 70000),
+            Self::CodeExpired => (S::BAD_REQUEST, Code::InvalidGrant, 70008),
+            Self::CodeUsed => (S::BAD_REQUEST, Code::InvalidGrant, 54005),
+            Self::OtherRedirectUri => (S::BAD_REQUEST, Code::InvalidGrant, 50011),
+            Self::Verifier => (S::BAD_REQUEST, Code::InvalidGrant, 501481),
+            Self::RefreshToken => (S::BAD_REQUEST, Code::InvalidGrant, 70000),
+            Self::RefreshTokenExpired => (S::BAD_REQUEST, Code::InvalidGrant, 700082),
+            Self::SpaRefreshTokenExpired => (S::BAD_REQUEST, Code::InvalidGrant, 700084),
+            Self::RefreshTokenReused | Self::GrantRevoked => {
+                (S::BAD_REQUEST, Code::InvalidGrant, 50173)
+            }
+            Self::NotDefault => (S::BAD_REQUEST, Code::InvalidScope, 1002012),
+            Self::UnknownResource => (S::BAD_REQUEST, Code::InvalidScope, 500011),
+            Self::TooMany(_) => return TOO_MANY,
+            Self::Store(StoreError::Unavailable(_))
+            | Self::Keys(KeyRingError::Store(StoreError::Unavailable(_))) => return UNAVAILABLE,
+            Self::Store(StoreError::Corrupt(_)) | Self::Keys(_) | Self::Sign(_) => return BROKEN,
+        };
+        Facts { status, code, aadsts: Some(aadsts), trouble: Trouble::BadRequest }
+    }
+
+    /// The sentence for the developer: what is wrong and what helps. Of a fault of ours it says
+    /// only that; the log has the rest.
+    fn sentence(&self) -> Cow<'static, str> {
+        match self {
+            Self::Store(_) | Self::Keys(_) | Self::Sign(_) => {
+                Cow::Borrowed("The server cannot answer at the moment; try again later.")
+            }
+            other => {
+                let text = other.to_string();
+                let mut letters = text.chars();
+                let first = letters.next().map(|c| c.to_ascii_uppercase());
+                Cow::Owned(first.into_iter().chain(letters).chain(".".chars()).collect())
+            }
+        }
+    }
+
+    /// `AADSTS50011: …` for one line: pages and redirects, where RFC 6749 §4.1.2.1 allows no line
+    /// break.
+    pub fn description(&self) -> String {
+        match self.aadsts() {
+            Some(number) => format!("AADSTS{number}: {}", self.sentence()),
+            None => self.sentence().into_owned(),
+        }
+    }
+
+    /// External ID's body.
+    fn body(&self, context: &RequestContext, now: Timestamp) -> ErrorBody {
+        let timestamp = now.to_error_timestamp();
+        let description = format!(
+            "{}\r\nTrace ID: {}\r\nCorrelation ID: {}\r\nTimestamp: {timestamp}",
+            self.description(),
+            context.trace_id,
+            context.correlation_id,
+        );
+        ErrorBody {
+            error: self.code().as_str().to_owned(),
+            error_description: Some(description),
+            error_codes: self.aadsts().into_iter().collect(),
+            timestamp: Some(timestamp),
+            trace_id: Some(context.trace_id.to_string()),
+            correlation_id: Some(context.correlation_id.to_string()),
+            ..ErrorBody::default()
+        }
+    }
+
+    /// The answer to a program. A 401 names the way to authenticate (RFC 6749 §5.2, RFC 9110
+    /// §15.5.2).
+    pub fn to_json(&self, context: &RequestContext, now: Timestamp) -> Response {
+        self.log(context);
+        let status = self.facts().status;
+        let mut headers = HeaderMap::new();
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static(BASIC));
+        }
+        if let Self::TooMany(seconds) = self {
+            headers.insert(RETRY_AFTER, HeaderValue::from(*seconds));
+        }
+        (status, headers, Json(self.body(context, now))).into_response()
+    }
+
+    /// The answer to a person, where the redirect URI cannot be trusted.
+    pub fn to_page(
+        &self,
+        app: &App,
+        context: &RequestContext,
+        headers: &HeaderMap,
+        tenant: Option<&Tenant>,
+    ) -> Response {
+        self.log(context);
+        let page = ErrorPage::new(self.facts().trouble);
+        let page = match self.aadsts() {
+            Some(number) => page.with_detail(Some(number), self.sentence()),
+            None => page,
+        };
+        app.pages.error(&page_request(app, context, headers, tenant), page)
+    }
+
+    /// The cause of a fault of ours, once.
+    pub fn log(&self, context: &RequestContext) {
+        match self {
+            Self::Store(cause) => {
+                tracing::error!(correlation_id = %context.correlation_id, %cause, "the store failed");
+            }
+            Self::Keys(cause) => {
+                tracing::error!(correlation_id = %context.correlation_id, %cause, "no signing key");
+            }
+            Self::Sign(cause) => {
+                tracing::error!(correlation_id = %context.correlation_id, %cause, "signing failed");
+            }
+            refusal => {
+                tracing::debug!(correlation_id = %context.correlation_id, %refusal, "refused");
+            }
+        }
+    }
+}
+
+impl From<ScopeFault> for OAuthError {
+    fn from(fault: ScopeFault) -> Self {
+        match fault {
+            ScopeFault::SeveralResources => Self::SeveralResources,
+            ScopeFault::Unknown(scope) => Self::UnknownScope(scope),
+            ScopeFault::NotConsented(scope) => Self::NotConsented(scope),
+        }
+    }
+}
+
+/// Whom a page of the protocol is for.
+pub fn page_request(
+    app: &App,
+    context: &RequestContext,
+    headers: &HeaderMap,
+    tenant: Option<&Tenant>,
+) -> PageRequest {
+    PageRequest {
+        tenant: tenant.map(|tenant| tenant.display_name.clone()),
+        locale: app.pages.locale(&[], headers),
+        correlation_id: context.correlation_id,
+        at: app.clock.now(),
+    }
+}
+
+const UNKNOWN_TENANT: Facts = Facts {
+    status: StatusCode::BAD_REQUEST,
+    code: Code::InvalidRequest,
+    aadsts: Some(90002),
+    trouble: Trouble::UnknownTenant,
+};
+
+const TOO_MANY: Facts = Facts {
+    status: StatusCode::TOO_MANY_REQUESTS,
+    code: Code::TemporarilyUnavailable,
+    aadsts: None,
+    trouble: Trouble::TooMany,
+};
+
+const UNAVAILABLE: Facts = Facts {
+    status: StatusCode::SERVICE_UNAVAILABLE,
+    code: Code::TemporarilyUnavailable,
+    aadsts: None,
+    trouble: Trouble::Unavailable,
+};
+
+const BROKEN: Facts = Facts {
+    status: StatusCode::INTERNAL_SERVER_ERROR,
+    code: Code::ServerError,
+    aadsts: None,
+    trouble: Trouble::Internal,
+};
+
+const BASIC: &str = r#"Basic realm="token", charset="UTF-8""#;
+
+#[cfg(test)]
+mod tests {
+    use vestibule_protocol::aadsts::Aadsts;
+
+    use super::*;
+
+    fn every_kind() -> Vec<OAuthError> {
+        let scope = || Scope::parse("api://x/read").unwrap();
+        use OAuthError as E;
+        vec![
+            E::Missing("scope"),
+            E::Doubled("scope"),
+            E::TooLong("scope"),
+            E::Malformed("scope"),
+            E::NotAForm,
+            E::UnknownTenant,
+            E::UnknownClient,
+            E::NoRedirectUri,
+            E::RedirectUri,
+            E::RequestObject,
+            E::RequestUri,
+            E::Registration,
+            E::ResponseType,
+            E::IdTokenOff,
+            E::AccessTokenOff,
+            E::ResponseMode,
+            E::PkceRequired,
+            E::PkcePlain,
+            E::UnknownScope(scope()),
+            E::SeveralResources,
+            E::NotConsented(scope()),
+            E::OpenIdScope,
+            E::LoginRequired,
+            E::SelectionRequired,
+            E::Cancelled,
+            E::GrantType,
+            E::NoSecret,
+            E::Secret,
+            E::SecretExpired,
+            E::SecretOfPublicClient,
+            E::SeveralAuthentications,
+            E::ClientAssertion,
+            E::PublicClient,
+            E::Code,
+            E::CodeExpired,
+            E::CodeUsed,
+            E::OtherRedirectUri,
+            E::Verifier,
+            E::RefreshToken,
+            E::RefreshTokenExpired,
+            E::SpaRefreshTokenExpired,
+            E::RefreshTokenReused,
+            E::GrantRevoked,
+            E::NotDefault,
+            E::UnknownResource,
+            E::TooMany(7),
+            E::Store(StoreError::Corrupt("secret of the house".into())),
+            E::Sign(SignError::Signature),
+        ]
+    }
+
+    #[test]
+    fn every_aadsts_code_is_explained_by_the_shared_table() {
+        for error in every_kind() {
+            if let Some(number) = error.aadsts() {
+                assert!(Aadsts::lookup(number).is_some(), "{number} of {error:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn descriptions_keep_to_the_grammar_of_rfc_6749() {
+        for error in every_kind() {
+            let description = error.description();
+            let allowed = |b: u8| matches!(b, 0x20 | 0x21 | 0x23..=0x5b | 0x5d..=0x7e);
+            assert!(description.bytes().all(allowed), "{description}");
+            assert!(!description.contains("secret of the house"));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Back to the app: `GET /{tenant}/oauth2/v2.0/resume/{request_id}`, where a journey ends.
+//!
+//! 1. The request, of this tenant, begun in this browser. One that was answered before, or is too
+//!    old, is a page that says so, with the way back to the app; reloading does no harm.
+//! 2. A journey that is not over goes on where it is.
+//! 3. A customer who turned back: `access_denied` (RFC 6749 §4.1.2.1).
+//! 4. A customer who signed in: the session must be this browser's, by the cookie that the sign-in
+//!    gave it and no one else has, and the account the one that the app asked for, if it did.
+//! 5. One statement decides that this is the first time. Then the app is answered.
+
+use axum::extract::Path;
+use axum::response::Response;
+
+use super::answer::{self, Recipient, SignedIn, see_other};
+use super::authorize::may_answer;
+use super::error::OAuthError;
+use super::{Visit, answer::Fields};
+use crate::directory::RegisteredApp;
+use crate::model::authorization::{AuthorizationRequest, StoredRequest};
+use crate::model::ids::{RequestId, SessionId};
+use crate::model::journey::Journey;
+use crate::model::tenant::Tenant;
+use crate::pages::{ErrorPage, Exit, Trouble, WayBack};
+use crate::web::cookies::BrowserCookie;
+
+/// The answer to the app.
+pub async fn get(visit: Visit, Path((_, id)): Path<(String, String)>) -> Response {
+    let tenant = match visit.tenant().await {
+        Ok(tenant) => tenant,
+        Err(error) => return visit.refuse(None, &error),
+    };
+    match resume(&visit, &tenant, &id).await {
+        Ok(response) => response,
+        Err(error) => visit.refuse(Some(&tenant), &error),
+    }
+}
+
+async fn resume(visit: &Visit, tenant: &Tenant, id: &str) -> Result<Response, OAuthError> {
+    let app = &visit.app;
+    let now = app.clock.now();
+    let Ok(id) = id.parse::<RequestId>() else {
+        return Ok(visit.trouble(tenant, Trouble::NotFound));
+    };
+    let Some(browser) = BrowserCookie::of(&app.config.public_url, &visit.headers) else {
+        return Ok(visit.trouble(tenant, Trouble::CookiesMissing));
+    };
+    let Some(stored) = app.store.request(tenant.id, &id, now).await? else {
+        return over(visit, tenant, &id, &browser).await;
+    };
+    if !browser.hash().matches(&stored.browser_hash) {
+        return Ok(visit.trouble(tenant, Trouble::OtherBrowser));
+    }
+    let client = app.directory.app(&stored.request.client_id).await?;
+    let client = client.ok_or(OAuthError::UnknownClient)?;
+    let outcome = match stored.journey {
+        Journey::SignedIn { sid } => Outcome::SignedIn(sid),
+        Journey::Cancelled => Outcome::Cancelled,
+        _ => return Ok(see_other(&format!("/{}/journey/{id}", visit.segment))),
+    };
+    let Some(stored) = app.store.fulfil(&id, now).await? else {
+        return over(visit, tenant, &id, &browser).await;
+    };
+    let fields = match outcome {
+        Outcome::SignedIn(sid) => signed_in(visit, tenant, &client, &stored, sid).await,
+        Outcome::Cancelled => Err(OAuthError::Cancelled),
+    };
+    let fields = fields.unwrap_or_else(|error| answer::failure(visit, &error));
+    Ok(answer::deliver(visit, tenant, &recipient(&client, &stored.request), fields))
+}
+
+enum Outcome {
+    SignedIn(SessionId),
+    Cancelled,
+}
+
+async fn signed_in(
+    visit: &Visit,
+    tenant: &Tenant,
+    client: &RegisteredApp,
+    stored: &StoredRequest,
+    sid: SessionId,
+) -> Result<Fields, OAuthError> {
+    let sessions = visit.sessions(tenant).await?;
+    let (session, user) = sessions
+        .iter()
+        .find(|(session, user)| session.sid == sid && may_answer(tenant, &stored.request, user))
+        .ok_or(OAuthError::LoginRequired)?;
+    let request = &stored.request;
+    answer::success(visit, SignedIn { tenant, client, request, session, user }).await
+}
+
+fn recipient<'a>(client: &'a RegisteredApp, request: &'a AuthorizationRequest) -> Recipient<'a> {
+    Recipient {
+        app: &client.registration.display_name,
+        redirect_uri: &request.redirect_uri,
+        mode: request.response_mode,
+        state: request.state.as_deref(),
+    }
+}
+
+/// The journey is over. Whoever began it finds the way back to the app; anybody else learns
+/// nothing of it.
+async fn over(
+    visit: &Visit,
+    tenant: &Tenant,
+    id: &RequestId,
+    browser: &BrowserCookie,
+) -> Result<Response, OAuthError> {
+    let page = ErrorPage::new(Trouble::JourneyOver);
+    let past = visit.app.store.past_request(tenant.id, id).await?;
+    let Some(past) = past.filter(|past| browser.hash().matches(&past.browser_hash)) else {
+        return Ok(visit.trouble(tenant, page));
+    };
+    let Some(client) = visit.app.directory.app(&past.request.client_id).await? else {
+        return Ok(visit.trouble(tenant, page));
+    };
+    let href = url::Url::parse(&past.request.redirect_uri)
+        .map(|uri| uri.origin().ascii_serialization())
+        .unwrap_or_default();
+    let app = client.registration.display_name.clone();
+    Ok(visit.trouble(tenant, page.with_exit(Exit::App(WayBack { app, href }))))
+}

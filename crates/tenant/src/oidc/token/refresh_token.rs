@@ -1,0 +1,81 @@
+//! `grant_type=refresh_token` (RFC 6749 §6; RFC 9700 §4.14.2).
+//!
+//! 1. The scopes asked for, if any, before anything is used up.
+//! 2. The token is exchanged for its successor by one statement. A second use means that it
+//!    leaked: its whole family is revoked.
+//! 3. Of OpenID Connect's scopes no more than the sign-in gave; others are passed over, and `scope`
+//!    says so (RFC 6749 §3.3). Scopes of an API are the administrator's to grant, for all
+//!    customers at once, so the app gets any of them that was consented to: one sign-in serves
+//!    several APIs, one a token.
+//! 4. Tokens, without a nonce (OpenID Connect Core §12.2).
+//!
+//! The token of a single-page app ends 24 hours after the sign-in; others 90 days after their last
+//! use.
+
+use vestibule_protocol::scope::ScopeSet;
+use vestibule_protocol::secret::PlainSecret;
+use vestibule_protocol::token::TokenResponse;
+
+use super::{Request, tokens_for};
+use crate::model::app_registration::Platform;
+use crate::model::authorization::Grant;
+use crate::model::requested_scope::GrantedScopes;
+use crate::model::token::REFRESH_TOKEN_SECONDS;
+use crate::oidc::claims::Subject;
+use crate::oidc::error::OAuthError;
+use crate::oidc::parameters::LONG;
+use crate::oidc::scopes;
+use crate::secrets::PlainToken;
+use crate::store::{NewRefreshToken, RefreshRotated};
+
+pub(super) async fn renew(request: Request<'_>) -> Result<TokenResponse, OAuthError> {
+    let Request { app, tenant, client, parameters } = request;
+    let registration = &client.app().registration;
+    let old = PlainToken::presented(parameters.required("refresh_token", LONG)?);
+    let asked: Option<ScopeSet> = parameters.parsed("scope", LONG)?;
+    if let Some(asked) = &asked {
+        scopes::grant(app, client.app(), asked).await?;
+    }
+
+    let now = app.clock.now();
+    let token = PlainToken::random(&app.random);
+    let expires_at = now.plus_seconds(REFRESH_TOKEN_SECONDS);
+    let new = NewRefreshToken { hash: token.hash(), expires_at };
+    let client_id = &registration.client_id;
+    let (grant, user) =
+        match app.store.rotate_refresh_token(&old.hash(), &new, client_id, now).await? {
+            RefreshRotated::Yes { grant, user } => (grant, user),
+            RefreshRotated::Unknown => return Err(OAuthError::RefreshToken),
+            RefreshRotated::Expired if is_single_page(request) => {
+                return Err(OAuthError::SpaRefreshTokenExpired);
+            }
+            RefreshRotated::Expired => return Err(OAuthError::RefreshTokenExpired),
+            RefreshRotated::Reused(_) => return Err(OAuthError::RefreshTokenReused),
+            RefreshRotated::Revoked => return Err(OAuthError::GrantRevoked),
+        };
+    let granted = granted(request, &grant, asked).await?;
+    let subject = Subject { tenant, client: registration, grant: &grant, user: &user };
+    let refresh_token = Some(PlainSecret::new(token.reveal()));
+    tokens_for(request, subject, &granted, None, refresh_token).await
+}
+
+async fn granted(
+    request: Request<'_>,
+    grant: &Grant,
+    asked: Option<ScopeSet>,
+) -> Result<GrantedScopes, OAuthError> {
+    let scopes = match asked {
+        None => grant.scopes.clone(),
+        Some(asked) => asked
+            .iter()
+            .filter(|scope| !scope.is_oidc() || grant.scopes.contains(scope.as_str()))
+            .cloned()
+            .collect(),
+    };
+    scopes::grant(request.app, request.client.app(), &scopes).await
+}
+
+fn is_single_page(request: Request<'_>) -> bool {
+    let uris = &request.client.app().registration.redirect_uris;
+    uris.iter().any(|registered| registered.platform == Platform::Spa)
+}

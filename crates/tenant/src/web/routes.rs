@@ -1,0 +1,126 @@
+//! Every address of the server, with what guards it. A route that is not in this table does not
+//! exist, and a test calls each one without what its guard demands.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{MethodRouter, get, post};
+
+use super::{health, layers, limits};
+use crate::app::App;
+use crate::config::Mode;
+use crate::oidc::{authorize, discovery, graph_me, jwks, resume, token, userinfo};
+use crate::pages::assets;
+
+/// What a request must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    /// Nothing.
+    Public,
+    /// A client that authenticates, as far as its kind can.
+    Client,
+    /// An access token.
+    Bearer,
+    /// The cookie of the browser that began.
+    Browser,
+    /// A form of our own: the browser's cookie, its CSRF token, and our origin.
+    CsrfForm,
+    /// The development mode; in production the route does not exist.
+    DevelopmentOnly,
+    /// The development mode, and a form of our own.
+    DevelopmentForm,
+}
+
+/// An address.
+#[derive(Debug, Clone, Copy)]
+pub struct Route {
+    /// Its methods; HEAD goes with GET.
+    pub methods: &'static [&'static str],
+    /// Its path.
+    pub path: &'static str,
+    /// What guards it.
+    pub guard: Guard,
+    /// Whether it counts against the limit of pages of an address.
+    pub counted: bool,
+    handler: fn() -> MethodRouter<App>,
+}
+
+const GET: &[&str] = &["GET"];
+const POST: &[&str] = &["POST"];
+const BOTH: &[&str] = &["GET", "POST"];
+
+const fn route(
+    methods: &'static [&'static str],
+    path: &'static str,
+    guard: Guard,
+    handler: fn() -> MethodRouter<App>,
+) -> Route {
+    Route { methods, path, guard, counted: false, handler }
+}
+
+/// As [`route`], and counted against the limit of an address.
+const fn page(
+    methods: &'static [&'static str],
+    path: &'static str,
+    guard: Guard,
+    handler: fn() -> MethodRouter<App>,
+) -> Route {
+    Route { methods, path, guard, counted: true, handler }
+}
+
+/// The table.
+pub const ROUTES: &[Route] = &[
+    // The protocol.
+    route(GET, "/{tenant}/v2.0/.well-known/openid-configuration", Guard::Public, || {
+        get(discovery::document).options(token::preflight)
+    }),
+    route(GET, "/{tenant}/.well-known/openid-configuration", Guard::Public, || {
+        get(discovery::document).options(token::preflight)
+    }),
+    route(GET, "/{tenant}/discovery/v2.0/keys", Guard::Public, || {
+        get(jwks::keys).options(token::preflight)
+    }),
+    page(BOTH, "/{tenant}/oauth2/v2.0/authorize", Guard::Public, || {
+        get(authorize::get).post(authorize::post)
+    }),
+    page(GET, "/{tenant}/oauth2/v2.0/resume/{request_id}", Guard::Browser, || get(resume::get)),
+    route(POST, "/{tenant}/oauth2/v2.0/token", Guard::Client, || {
+        post(token::token).options(token::preflight)
+    }),
+    route(BOTH, "/oidc/userinfo", Guard::Bearer, || {
+        get(userinfo::userinfo).post(userinfo::userinfo).options(token::preflight)
+    }),
+    route(GET, "/v1.0/me", Guard::Bearer, || get(graph_me::me)),
+    // The pages.
+    // The rest.
+    route(GET, "/assets/{file}", Guard::Public, || get(assets::asset)),
+    route(GET, "/favicon.ico", Guard::Public, || get(assets::favicon)),
+    route(GET, "/healthz", Guard::Public, || get(health::healthz)),
+];
+
+/// The whole server.
+pub fn router(app: App) -> Router {
+    let development = app.config.mode == Mode::Development;
+    let mut router = Router::new();
+    for route in ROUTES {
+        let only_in_development =
+            matches!(route.guard, Guard::DevelopmentOnly | Guard::DevelopmentForm);
+        if only_in_development && !development {
+            continue;
+        }
+        let mut handler = (route.handler)();
+        if route.counted {
+            handler = handler.layer(from_fn_with_state(app.clone(), limits::count_page));
+        }
+        router = router.route(route.path, handler);
+    }
+    router
+        .fallback(layers::not_found)
+        .method_not_allowed_fallback(layers::method_not_allowed)
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(from_fn_with_state(app.clone(), layers::each_request))
+        .with_state(app)
+}
+
+/// No form of ours, and no token request, is larger.
+const LARGEST_BODY: usize = 64 * 1024;
