@@ -231,8 +231,9 @@ async fn insert_user(tx: &mut Tx, new: &NewUser, now: Timestamp) -> Result<Creat
         sql(
             "INSERT INTO users (id, tenant_id, display_name, given_name, surname, mail, attributes,
                                 account_enabled, password_hash, password_changed_at,
-                                must_change_password, tokens_valid_from, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                                must_change_password, tokens_valid_from, created_at,
+                                mail_verified)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         )
         .bind(user.id)
         .bind(user.tenant_id)

@@ -1,0 +1,3 @@
+//! The tenant's integration tests, one binary for all.
+
+mod store;

@@ -1,0 +1,187 @@
+//! Stored authorization requests and passcodes.
+
+use vestibule_tenant::model::authorization::StoredRequest;
+use vestibule_tenant::model::ids::{MailJobId, PasscodeId};
+use vestibule_tenant::model::journey::Journey;
+use vestibule_tenant::model::passcode::{PlainPasscode, TRIES};
+use vestibule_tenant::store::{NewMailJob, NewPasscode, Stepped};
+use zeroize::Zeroizing;
+
+use super::databases::{on_both, test_key};
+use super::rows::{Contoso, NOW, new_request, new_tenant, random};
+
+fn new_passcode(code: &PlainPasscode) -> NewPasscode {
+    let id = PasscodeId::random(&random());
+    NewPasscode {
+        id,
+        email: "grace@example.com".parse().unwrap(),
+        hash: code.hash(&test_key(), id),
+        created_at: NOW,
+        expires_at: NOW.plus_seconds(600),
+    }
+}
+
+fn new_mail(request: &StoredRequest) -> NewMailJob {
+    NewMailJob {
+        id: MailJobId::random(&random()),
+        tenant_id: request.tenant_id,
+        request_id: Some(request.id.clone()),
+        payload: Zeroizing::new(b"{}".to_vec()),
+        created_at: NOW,
+        expires_at: NOW.plus_seconds(600),
+    }
+}
+
+fn passcode_step(passcode: &NewPasscode) -> Journey {
+    Journey::SignUpPasscode {
+        email: passcode.email.clone(),
+        passcode: passcode.id,
+        resend_after: NOW.plus_seconds(30),
+        sent: 1,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_lives_until_it_is_fulfilled_or_expires() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let request = contoso.request(&db.store).await;
+        let (tenant, id) = (contoso.tenant, &request.id);
+        let found = db.replica.request(tenant, id, NOW).await.unwrap().unwrap();
+        assert_eq!(found.browser_hash, request.browser_hash);
+        assert_eq!(found.request.redirect_uri, request.request.redirect_uri);
+        assert_eq!(found.request.state.as_deref(), Some("a state"));
+        assert_eq!(found.request.prompt, request.request.prompt);
+        assert_eq!(found.request.scopes, request.request.scopes);
+        assert!(matches!(found.journey, Journey::Identify { hint: None }));
+        assert_eq!((found.version, found.created_at), (0, NOW));
+
+        let too_late = request.expires_at;
+        assert!(db.store.request(tenant, id, too_late).await.unwrap().is_none());
+        assert!(db.store.fulfil(id, too_late).await.unwrap().is_none());
+        assert!(db.store.past_request(tenant, id).await.unwrap().is_some());
+        let elsewhere = new_tenant("adatum").id;
+        assert!(db.store.request(elsewhere, id, NOW).await.unwrap().is_none());
+        assert!(db.store.past_request(elsewhere, id).await.unwrap().is_none());
+        let unknown = new_request(tenant, &contoso.client).id;
+        assert!(db.store.request(tenant, &unknown, NOW).await.unwrap().is_none());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_is_fulfilled_once() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let request = contoso.request(&db.store).await;
+        let answers = db
+            .race(16, |store, _| {
+                let id = request.id.clone();
+                async move { store.fulfil(&id, NOW).await.unwrap() }
+            })
+            .await;
+        assert_eq!(answers.iter().flatten().count(), 1);
+        assert!(db.store.request(contoso.tenant, &request.id, NOW).await.unwrap().is_none());
+        assert!(db.store.past_request(contoso.tenant, &request.id).await.unwrap().is_some());
+        let stepped = db.store.step(&request, &Journey::Cancelled).await.unwrap();
+        assert!(matches!(stepped, Stepped::Stale), "what was answered cannot go on");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_tabs_one_takes_the_step() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let request = contoso.request(&db.store).await;
+        let outcomes = db
+            .race(16, |store, n| {
+                let request = request.clone();
+                async move {
+                    let next = Journey::Identify { hint: Some(n.to_string()) };
+                    store.step(&request, &next).await.unwrap()
+                }
+            })
+            .await;
+        let won: Vec<&StoredRequest> = outcomes
+            .iter()
+            .filter_map(|outcome| match outcome {
+                Stepped::Yes(request) => Some(&**request),
+                Stepped::Stale => None,
+            })
+            .collect();
+        assert_eq!(won.len(), 1);
+        let now = db.store.request(contoso.tenant, &request.id, NOW).await.unwrap().unwrap();
+        assert_eq!((now.version, won[0].version), (1, 1));
+        let hint = |journey: &Journey| match journey {
+            Journey::Identify { hint } => hint.clone(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(hint(&now.journey), hint(&won[0].journey));
+        let next = db.store.step(won[0], &Journey::PickAccount).await.unwrap();
+        assert!(matches!(next, Stepped::Yes(_)), "the next step starts from what was given back");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_passcode_its_mail_and_its_step_are_one() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let request = contoso.request(&db.store).await;
+        let passcode = new_passcode(&"12345678".parse().unwrap());
+        let (next, mail) = (passcode_step(&passcode), new_mail(&request));
+        let sent = db.store.send_passcode(&request, &next, &passcode, Some(&mail)).await.unwrap();
+        assert!(matches!(sent, Stepped::Yes(_)));
+        assert!(db.store.mail_state_of(&request.id).await.unwrap().is_some());
+
+        let again = new_passcode(&"87654321".parse().unwrap());
+        let (next, mail) = (passcode_step(&again), new_mail(&request));
+        let sent = db.store.send_passcode(&request, &next, &again, Some(&mail)).await.unwrap();
+        assert!(matches!(sent, Stepped::Stale), "the second click of a double click");
+        assert!(db.store.try_passcode(again.id, NOW).await.unwrap().is_none());
+        assert!(db.store.claim_mail(NOW, 60).await.unwrap().is_some());
+        assert!(db.store.claim_mail(NOW, 60).await.unwrap().is_none(), "one mail");
+
+        let silent = contoso.request(&db.store).await;
+        let passcode = new_passcode(&"12345678".parse().unwrap());
+        let next = passcode_step(&passcode);
+        let sent = db.store.send_passcode(&silent, &next, &passcode, None).await.unwrap();
+        assert!(matches!(sent, Stepped::Yes(_)));
+        assert!(db.store.mail_state_of(&silent.id).await.unwrap().is_none());
+        assert!(db.store.try_passcode(passcode.id, NOW).await.unwrap().is_some());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_passcode_is_tried_five_times_and_used_once() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let code: PlainPasscode = "12345678".parse().unwrap();
+        let send = async || {
+            let request = contoso.request(&db.store).await;
+            let passcode = new_passcode(&code);
+            let next = passcode_step(&passcode);
+            db.store.send_passcode(&request, &next, &passcode, None).await.unwrap();
+            passcode.id
+        };
+
+        let id = send().await;
+        let tries =
+            db.race(20, |store, _| async move { store.try_passcode(id, NOW).await.unwrap() }).await;
+        assert_eq!(tries.iter().flatten().count(), TRIES as usize, "guesses at once are guesses");
+
+        let id = send().await;
+        let hash = db.store.try_passcode(id, NOW).await.unwrap().unwrap();
+        assert!(code.hash(&test_key(), id).matches(&hash));
+        let late = NOW.plus_seconds(600);
+        assert!(db.store.try_passcode(id, late).await.unwrap().is_none());
+        assert!(!db.store.use_passcode(id, late).await.unwrap());
+        let uses =
+            db.race(16, |store, _| async move { store.use_passcode(id, NOW).await.unwrap() }).await;
+        assert_eq!(uses.iter().filter(|used| **used).count(), 1);
+        assert!(db.store.try_passcode(id, NOW).await.unwrap().is_none());
+    })
+    .await;
+}

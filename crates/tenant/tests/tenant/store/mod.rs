@@ -1,0 +1,14 @@
+//! Every function of the store, on both engines, and every decision that may fall only once under
+//! many who want it at once.
+
+mod accounts;
+mod apps;
+mod databases;
+mod grants;
+mod journeys;
+mod keys;
+mod lockouts;
+mod mail;
+mod rows;
+mod schema;
+mod sessions;

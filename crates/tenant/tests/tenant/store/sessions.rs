@@ -1,0 +1,161 @@
+//! Single sign-on sessions.
+
+use vestibule_tenant::model::ids::{SessionId, UserId};
+use vestibule_tenant::model::journey::Journey;
+use vestibule_tenant::model::session::{ACCOUNTS_PER_BROWSER, IDLE_SECONDS};
+use vestibule_tenant::secrets::TokenHash;
+use vestibule_tenant::store::{NewSession, Stepped, Store};
+
+use super::databases::on_both;
+use super::rows::{Contoso, NOW, new_session, new_tenant, new_user, token};
+
+async fn sids(store: &Store, contoso: &Contoso, browser: &TokenHash) -> Vec<SessionId> {
+    let sessions = store.live_sessions(contoso.tenant, browser, NOW).await.unwrap();
+    sessions.iter().map(|(session, _)| session.sid).collect()
+}
+
+async fn start(store: &Store, contoso: &Contoso, session: &NewSession) {
+    let request = contoso.request(store).await;
+    let stepped = store.start_session(session, &request, NOW).await.unwrap();
+    let Stepped::Yes(request) = stepped else { panic!("the journey was fresh") };
+    assert!(matches!(request.journey, Journey::SignedIn { sid } if sid == session.session.sid));
+}
+
+async fn another_user(store: &Store, contoso: &Contoso, n: usize) -> UserId {
+    let new = new_user(contoso.tenant, &format!("user{n}@example.com"));
+    store.create_user(&new, NOW).await.unwrap();
+    new.user.id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_cookie_changes_at_every_sign_in() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let first = new_session(contoso.tenant, contoso.user, None);
+        start(&db.store, &contoso, &first).await;
+        let found = db.store.live_sessions(contoso.tenant, &first.new_browser, NOW).await.unwrap();
+        let (session, user) = &found[0];
+        assert_eq!((session.sid, user.id), (first.session.sid, contoso.user));
+        assert_eq!((session.auth_time, session.last_seen_at), (NOW, NOW));
+        assert_eq!(session.amr, ["pwd"]);
+        assert!(!session.persistent);
+
+        let grace = another_user(&db.store, &contoso, 1).await;
+        let second = new_session(contoso.tenant, grace, Some(first.new_browser));
+        start(&db.store, &contoso, &second).await;
+        assert!(sids(&db.store, &contoso, &first.new_browser).await.is_empty(), "the old cookie");
+        let both = sids(&db.store, &contoso, &second.new_browser).await;
+        assert_eq!(both.len(), 2);
+
+        let again = new_session(contoso.tenant, contoso.user, Some(second.new_browser));
+        start(&db.store, &contoso, &again).await;
+        let now = sids(&db.store, &contoso, &again.new_browser).await;
+        assert!(now.contains(&again.session.sid) && now.contains(&second.session.sid));
+        assert_eq!(now.len(), 2, "one session for each account");
+        let old = db.store.session(contoso.tenant, first.session.sid, NOW).await.unwrap();
+        assert!(old.is_none());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_double_submit_one_starts_a_session() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let request = contoso.request(&db.store).await;
+        let browser = token();
+        let outcomes = db
+            .race(12, |store, _| {
+                let request = request.clone();
+                let mut new = new_session(contoso.tenant, contoso.user, None);
+                new.new_browser = browser;
+                async move { store.start_session(&new, &request, NOW).await.unwrap() }
+            })
+            .await;
+        let won = outcomes.iter().filter(|outcome| matches!(outcome, Stepped::Yes(_))).count();
+        assert_eq!(won, 1);
+        assert_eq!(sids(&db.store, &contoso, &browser).await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_keeps_five_accounts() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let mut browser = None;
+        let mut started = Vec::new();
+        for n in 0..ACCOUNTS_PER_BROWSER + 2 {
+            let user = another_user(&db.store, &contoso, n).await;
+            let new = new_session(contoso.tenant, user, browser);
+            let request = contoso.request(&db.store).await;
+            let then = NOW.plus_seconds(n as i64);
+            db.store.start_session(&new, &request, then).await.unwrap();
+            browser = Some(new.new_browser);
+            started.push(new.session.sid);
+        }
+        let live = sids(&db.store, &contoso, &browser.unwrap()).await;
+        assert_eq!(live.len(), ACCOUNTS_PER_BROWSER);
+        assert!(started[2..].iter().all(|sid| live.contains(sid)), "the oldest went");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sessions_die_when_unused_unless_kept_and_in_the_end_all() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let idle = new_session(contoso.tenant, contoso.user, None);
+        start(&db.store, &contoso, &idle).await;
+        let mut kept = new_session(contoso.tenant, contoso.user, None);
+        kept.session.persistent = true;
+        start(&db.store, &contoso, &kept).await;
+        let lives = async |new: &NewSession, at: i64| {
+            let then = NOW.plus_seconds(at);
+            db.store.session(contoso.tenant, new.session.sid, then).await.unwrap().is_some()
+        };
+        assert!(lives(&idle, IDLE_SECONDS - 1).await);
+        assert!(!lives(&idle, IDLE_SECONDS).await);
+        assert!(lives(&kept, IDLE_SECONDS).await);
+        assert!(!lives(&kept, 90 * 24 * 3600).await);
+
+        let soon = NOW.plus_seconds(59);
+        db.store.touch_session(&idle.session, soon).await.unwrap();
+        assert!(!lives(&idle, IDLE_SECONDS + 58).await, "not worth a write yet");
+        let later = NOW.plus_seconds(60);
+        db.store.touch_session(&idle.session, later).await.unwrap();
+        assert!(lives(&idle, IDLE_SECONDS + 59).await);
+
+        let elsewhere = new_tenant("adatum").id;
+        assert!(db.store.session(elsewhere, kept.session.sid, NOW).await.unwrap().is_none());
+        let there = db.store.live_sessions(elsewhere, &kept.new_browser, NOW).await.unwrap();
+        assert!(there.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_session_ends_or_all() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let first = new_session(contoso.tenant, contoso.user, None);
+        start(&db.store, &contoso, &first).await;
+        let grace = another_user(&db.store, &contoso, 1).await;
+        let second = new_session(contoso.tenant, grace, Some(first.new_browser));
+        start(&db.store, &contoso, &second).await;
+        let browser = &second.new_browser;
+        let (tenant, only) = (contoso.tenant, Some(first.session.sid));
+
+        let other = token();
+        assert!(db.store.end_sessions(tenant, &other, only, NOW).await.unwrap().is_empty());
+        let ended = db.store.end_sessions(tenant, browser, only, NOW).await.unwrap();
+        assert_eq!(ended.len(), 1);
+        assert_eq!((ended[0].sid, ended[0].user_id), (first.session.sid, contoso.user));
+        assert_eq!(sids(&db.store, &contoso, browser).await, [second.session.sid]);
+        let ended = db.store.end_sessions(tenant, browser, None, NOW).await.unwrap();
+        assert_eq!(ended.len(), 1);
+        assert!(sids(&db.store, &contoso, browser).await.is_empty());
+        assert!(db.store.end_sessions(tenant, browser, None, NOW).await.unwrap().is_empty());
+    })
+    .await;
+}
