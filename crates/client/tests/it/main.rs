@@ -1,0 +1,9 @@
+//! The client library against a provider that runs in this process and mints real tokens.
+
+mod browser;
+mod discovery;
+mod id_token;
+mod provider;
+mod session;
+mod sign_in;
+mod tokens;
