@@ -123,6 +123,11 @@ impl KeyedHash {
     pub fn matches(&self, stored: &[u8]) -> bool {
         self.0.ct_eq(stored).into()
     }
+
+    /// Whether a text that came back is this hash in base64url, in constant time.
+    pub fn is_base64url(&self, text: &str) -> bool {
+        URL_SAFE_NO_PAD.decode(text).is_ok_and(|bytes| self.matches(&bytes))
+    }
 }
 
 impl fmt::Debug for KeyedHash {

@@ -41,6 +41,10 @@ sign-up-off = New accounts cannot be created here
 sign-up-off-why = The people who run this app do not let new customers sign up.
 sign-up-off-do = If you have an account, sign in with it. Otherwise ask the people who run the app.
 
+email-taken = You already have an account
+email-taken-why = An account with your email address was made while you were on this page.
+email-taken-do = Continue, and sign in with the password of that account.
+
 unusable = This account cannot be used now
 unusable-why = The account was blocked or removed while you were signing in.
 unusable-do = Ask the support of the app for help.

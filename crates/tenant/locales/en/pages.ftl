@@ -45,6 +45,7 @@ check-email = Check your email
 code-sent = We have sent an email with an 8-digit code. It works for { $minutes } minutes.
 code-sent-again = Another email is on its way. Only the newest code works.
 code-delayed = The email is delayed. We keep trying to send it, so please leave this page open.
+code-failed = The email could not be delivered. Check the address above, or ask for another code.
 code = Code
 code-missing = No email? Look among the unwanted mail, and check the address above.
 resend = Send another code
@@ -52,7 +53,7 @@ resend-in = You can ask for another code in { $seconds ->
     [one] 1 second.
    *[other] { $seconds } seconds.
 }
-resend-over = We have sent as many codes as we can. Go back to start again.
+resend-over = We have sent as many codes as we can. If none has come, cancel and start again from the app.
 choose-password = Choose a password
 forced-password = Choose a new password
 forced-why = The password that you used was set for you. Choose one that only you know.

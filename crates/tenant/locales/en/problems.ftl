@@ -17,7 +17,7 @@ resend-too-early = You can ask for another code in { $seconds ->
     [one] 1 second.
    *[other] { $seconds } seconds.
 }
-resend-no-more = We have sent as many codes as we can. Go back to start again.
+resend-no-more = We have sent as many codes as we can. Cancel, and start again from the app.
 password-too-short = Use at least { $shortest } characters.
 password-too-long = Use at most { $longest } characters.
 password-like-email = Choose a password that does not hold your email address.

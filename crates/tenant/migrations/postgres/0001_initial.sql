@@ -176,6 +176,7 @@ CREATE TABLE passcodes (
     used_at    BIGINT
 );
 CREATE INDEX passcodes_by_request ON passcodes (request_id);
+CREATE INDEX passcodes_by_email ON passcodes (email, created_at);
 
 -- Single sign-on. One browser may hold a session for several accounts.
 CREATE TABLE sessions (

@@ -21,6 +21,14 @@ pub const FIRST_RESEND_SECONDS: i64 = 30;
 /// How many passcodes one journey may ask for.
 pub const SENT_PER_JOURNEY: u32 = 5;
 
+/// How many mails an address gets from sign-ups within [`LIFETIME_SECONDS`], whoever asks.
+pub const SENT_PER_ADDRESS: i64 = 10;
+
+/// How long to wait before the passcode after `sent` of them may be asked for, in seconds.
+pub fn resend_wait(sent: u32) -> i64 {
+    FIRST_RESEND_SECONDS << sent.saturating_sub(1).min(SENT_PER_JOURNEY)
+}
+
 /// Eight digits, shown in one mail.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PlainPasscode(Zeroizing<String>);
@@ -81,6 +89,12 @@ mod tests {
         for wrong in ["", "1234567", "123456789", "1234567a", "１２３４５６７８"] {
             assert!(wrong.parse::<PlainPasscode>().is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn each_wait_is_longer() {
+        assert_eq!([1, 2, 3, 4].map(resend_wait), [30, 60, 120, 240]);
+        assert!(resend_wait(u32::MAX) > 0);
     }
 
     #[test]

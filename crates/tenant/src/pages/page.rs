@@ -134,10 +134,22 @@ pub struct Passcode {
     pub minutes: i64,
     /// Seconds until another may be asked for; 0 at once; `None` never again in this journey.
     pub resend_in: Option<i64>,
-    /// The mail was tried and did not leave yet.
-    pub delayed: bool,
-    /// Another passcode was just sent.
-    pub sent_again: bool,
+    /// What there is to say of the mail.
+    pub mail: MailNotice,
+}
+
+/// What there is to say of the mail that brings the passcode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MailNotice {
+    /// Nothing: it is on its way, or there.
+    None,
+    /// It is not the first of this journey.
+    SentAgain,
+    /// It was tried and did not leave yet.
+    Delayed,
+    /// It was given up.
+    Failed,
 }
 
 /// Context of [`Page::NewPassword`].
@@ -315,6 +327,8 @@ pub enum Trouble {
     FormUnreadable,
     /// The user flow does not let new customers sign up.
     SignUpOff,
+    /// Somebody else made an account for the address while the customer was signing up.
+    EmailTaken,
     /// The account was blocked while the customer was on their way.
     AccountUnusable,
     /// Too many requests.
@@ -333,7 +347,7 @@ pub enum Trouble {
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::NotFound,
         Self::UnknownTenant,
         Self::BadRequest,
@@ -343,6 +357,7 @@ impl Trouble {
         Self::FormRefused,
         Self::FormUnreadable,
         Self::SignUpOff,
+        Self::EmailTaken,
         Self::AccountUnusable,
         Self::TooMany,
         Self::MethodNotAllowed,
@@ -360,6 +375,7 @@ impl Trouble {
                 StatusCode::BAD_REQUEST
             }
             Self::JourneyOver => StatusCode::GONE,
+            Self::EmailTaken => StatusCode::CONFLICT,
             Self::OtherBrowser | Self::FormRefused | Self::SignUpOff | Self::AccountUnusable => {
                 StatusCode::FORBIDDEN
             }
@@ -383,6 +399,7 @@ impl Trouble {
             Self::FormRefused => ["form-refused", "form-refused-why", "form-refused-do"],
             Self::FormUnreadable => ["unreadable", "unreadable-why", "unreadable-do"],
             Self::SignUpOff => ["sign-up-off", "sign-up-off-why", "sign-up-off-do"],
+            Self::EmailTaken => ["email-taken", "email-taken-why", "email-taken-do"],
             Self::AccountUnusable => ["unusable", "unusable-why", "unusable-do"],
             Self::TooMany => ["too-many", "too-many-why", "too-many-do"],
             Self::MethodNotAllowed => ["method", "method-why", "method-do"],

@@ -45,7 +45,10 @@ pub enum Problem {
         seconds: i64,
     },
     /// No more passcodes in this journey.
-    ResendNoMore,
+    ResendNoMore {
+        /// At which field it is said.
+        field: &'static str,
+    },
     /// The password is not good enough.
     Weak(WeakPassword),
     /// The new password is the old one.
@@ -66,9 +69,9 @@ impl Problem {
         match self {
             Self::EmailMissing | Self::EmailMalformed => "email",
             Self::PasswordMissing | Self::WrongCredentials | Self::Blocked => "password",
-            Self::Locked { field, .. } | Self::Busy { field } => field,
+            Self::Locked { field, .. } | Self::Busy { field } | Self::ResendNoMore { field } => field,
             Self::PasscodeMalformed | Self::PasscodeWrong | Self::PasscodeDead => "passcode",
-            Self::ResendTooEarly { .. } | Self::ResendNoMore => "passcode",
+            Self::ResendTooEarly { .. } => "passcode",
             Self::Weak(_) | Self::SamePassword => "new-password",
             Self::Mismatch => "confirmation",
             Self::AttributeMissing(name) | Self::AttributeUnfit(name) => name.as_str(),
@@ -92,7 +95,7 @@ impl Problem {
             Self::ResendTooEarly { seconds } => {
                 Message::new("resend-too-early").number("seconds", *seconds)
             }
-            Self::ResendNoMore => Message::new("resend-no-more"),
+            Self::ResendNoMore { .. } => Message::new("resend-no-more"),
             Self::Weak(WeakPassword::TooShort) => {
                 Message::new("password-too-short").number("shortest", password::SHORTEST as i64)
             }

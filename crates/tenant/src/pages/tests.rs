@@ -205,14 +205,13 @@ fn sign_up_samples() -> Vec<(&'static str, Page)> {
         let frame = frame(true, problems);
         Page::SignUpEmail(SignUpEmail { frame, email: email.to_owned() })
     };
-    let passcode = |problems: Problems, resend_in, delayed| {
+    let passcode = |problems: Problems, resend_in, mail| {
         Page::Passcode(Passcode {
             frame: frame(true, problems),
             email: ADA.to_owned(),
             minutes: 10,
             resend_in,
-            delayed,
-            sent_again: !delayed && resend_in == Some(60),
+            mail,
         })
     };
     let field =
@@ -244,14 +243,14 @@ fn sign_up_samples() -> Vec<(&'static str, Page)> {
     vec![
         ("sign-up", email(Problems::none(), "")),
         ("sign-up-malformed", email(Problem::EmailMalformed.into(), "ada")),
-        ("passcode", passcode(Problems::none(), Some(29), false)),
-        ("passcode-again", passcode(Problems::none(), Some(60), false)),
-        ("passcode-delayed", passcode(Problems::none(), Some(0), true)),
-        ("passcode-malformed", passcode(Problem::PasscodeMalformed.into(), Some(0), false)),
-        ("passcode-wrong", passcode(Problem::PasscodeWrong.into(), Some(0), false)),
-        ("passcode-dead", passcode(Problem::PasscodeDead.into(), Some(0), false)),
-        ("passcode-early", passcode(Problem::ResendTooEarly { seconds: 1 }.into(), Some(1), false)),
-        ("passcode-over", passcode(Problem::ResendNoMore.into(), None, false)),
+        ("passcode", passcode(Problems::none(), Some(29), MailNotice::None)),
+        ("passcode-again", passcode(Problems::none(), Some(60), MailNotice::SentAgain)),
+        ("passcode-delayed", passcode(Problems::none(), Some(0), MailNotice::Delayed)),
+        ("passcode-malformed", passcode(Problem::PasscodeMalformed.into(), Some(0), MailNotice::None)),
+        ("passcode-wrong", passcode(Problem::PasscodeWrong.into(), Some(0), MailNotice::None)),
+        ("passcode-dead", passcode(Problem::PasscodeDead.into(), Some(0), MailNotice::None)),
+        ("passcode-early", passcode(Problem::ResendTooEarly { seconds: 1 }.into(), Some(1), MailNotice::None)),
+        ("passcode-over", passcode(Problem::ResendNoMore { field: "passcode" }.into(), None, MailNotice::Failed)),
         ("attributes", usual(Problems::none())),
         ("attributes-wrong", usual(two)),
         ("attributes-all", attributes(Problems::none())),

@@ -36,7 +36,7 @@ pub use grants::{CodeRedeemed, NewRefreshToken, RefreshRotated};
 pub use lockouts::Tried;
 pub use mail::{ClaimedMail, MailState, NewMailJob};
 pub use mailbox::DeliveredMail;
-pub use passcodes::NewPasscode;
+pub use passcodes::{NewPasscode, SentPasscode};
 pub use requests::Stepped;
 pub use sessions::NewSession;
 pub use signing_keys::StoredKey;

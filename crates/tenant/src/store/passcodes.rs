@@ -2,12 +2,12 @@
 
 use vestibule_protocol::time::Timestamp;
 
-use super::db::sql;
+use super::db::{Row, sql};
 use super::mail::insert_job;
 use super::requests::step_in;
 use super::{NewMailJob, Stepped, Store, StoreError};
 use crate::model::authorization::StoredRequest;
-use crate::model::ids::PasscodeId;
+use crate::model::ids::{PasscodeId, RequestId, TenantId};
 use crate::model::journey::Journey;
 use crate::model::passcode::TRIES;
 use crate::model::user::EmailAddress;
@@ -28,7 +28,61 @@ pub struct NewPasscode {
     pub expires_at: Timestamp,
 }
 
+/// A passcode that was sent in a journey.
+#[derive(Debug, Clone)]
+pub struct SentPasscode {
+    /// Its id.
+    pub id: PasscodeId,
+    /// The address that it proves, case-folded.
+    pub email: String,
+    /// When.
+    pub created_at: Timestamp,
+}
+
 impl Store {
+    /// The passcodes of a journey, the newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn passcodes_of(&self, request: &RequestId) -> Result<Vec<SentPasscode>, StoreError> {
+        let statement = sql("SELECT id, email, created_at FROM passcodes WHERE request_id = $1
+                             ORDER BY created_at DESC, id");
+        let rows = self.db.all(statement.bind(request)).await?;
+        let read = |row: &Row| {
+            Ok(SentPasscode {
+                id: row.parse("id")?,
+                email: row.get("email")?,
+                created_at: row.time("created_at")?,
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// How many passcodes were made for an address since a moment, in all journeys of a tenant:
+    /// so that nobody's inbox is filled by others.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn passcodes_to(
+        &self,
+        tenant: TenantId,
+        email: &EmailAddress,
+        since: Timestamp,
+    ) -> Result<i64, StoreError> {
+        let row = self
+            .db
+            .optional(
+                sql("SELECT COUNT(*) AS sent FROM passcodes p
+                     JOIN authorization_requests r ON r.id = p.request_id
+                     WHERE p.email = $1 AND p.created_at > $2 AND r.tenant_id = $3")
+                .bind(email.folded())
+                .bind(since)
+                .bind(tenant),
+            )
+            .await?;
+        row.map_or(Ok(0), |row| row.get("sent"))
+    }
+
     /// Stores a passcode and the mail that brings it, and takes the journey to `next`, in one
     /// transaction. `mail` is `None` for an address that must not get one.
     ///

@@ -1,0 +1,96 @@
+//! The end of every journey that signs somebody in.
+//!
+//! 1. [`proven`]: who has a kept session in this browser already, and proved themselves again,
+//!    keeps it without being asked; everybody else is asked "Stay signed in?".
+//! 2. [`sign_in`]: starts the session. The browser gets a new cookie, whatever it came with, so a
+//!    cookie that somebody planted before is worth nothing (session fixation, Keycloak
+//!    CVE-2026-7507).
+
+use crate::app::App;
+use crate::model::ids::SessionId;
+use crate::model::journey::{Authenticated, Journey};
+use crate::model::session::{PERSISTENT_SECONDS, Session};
+use crate::model::user::User;
+use crate::pages::Trouble;
+use crate::secrets::PlainToken;
+use crate::store::{NewSession, Stepped};
+use crate::web::cookies::set_session;
+
+use super::visit::{Failure, Outcome, Visit};
+
+/// For how many days a kept session lives.
+pub const KEPT_DAYS: i64 = PERSISTENT_SECONDS / (24 * 60 * 60);
+
+/// Step 1.
+pub async fn proven(
+    app: &App,
+    visit: &Visit,
+    authenticated: Authenticated,
+) -> Result<Outcome, Failure> {
+    let kept = live_sessions(app, visit).await?.into_iter().any(|(session, _)| {
+        session.persistent && session.user_id == authenticated.user_id()
+    });
+    if kept {
+        return sign_in(app, visit, &authenticated, true).await;
+    }
+    visit.go(app, &Journey::StaySignedIn { authenticated }).await
+}
+
+/// Step 2.
+pub async fn sign_in(
+    app: &App,
+    visit: &Visit,
+    authenticated: &Authenticated,
+    stay: bool,
+) -> Result<Outcome, Failure> {
+    let now = app.clock.now();
+    let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
+    // Blocked, deleted or given another password since they proved who they are.
+    if !user.is_some_and(|user| may_sign_in(&user, authenticated)) {
+        visit.go(app, &Journey::Identify { hint: None }).await?;
+        return Ok(Outcome::Trouble(Trouble::AccountUnusable));
+    }
+    let others_kept = live_sessions(app, visit)
+        .await?
+        .iter()
+        .filter(|(session, _)| session.user_id != authenticated.user_id())
+        .all(|(session, _)| session.persistent);
+    let token = PlainToken::random(&app.random);
+    let new = NewSession {
+        session: Session {
+            sid: SessionId::random(&app.random),
+            tenant_id: visit.tenant.id,
+            user_id: authenticated.user_id(),
+            auth_time: authenticated.auth_time(),
+            amr: authenticated.amr().to_vec(),
+            persistent: stay,
+            last_seen_at: now,
+        },
+        old_browser: visit.session_cookie,
+        new_browser: token.hash(),
+        expires_at: now.plus_seconds(PERSISTENT_SECONDS),
+    };
+    match app.store.start_session(&new, &visit.request, now).await? {
+        Stepped::Yes(_) => {
+            // All accounts of a browser share the cookie: it outlives the window only if every
+            // one of them chose so.
+            let public_url = &app.config.public_url;
+            let cookie = set_session(public_url, visit.tenant.id, &token, stay && others_kept);
+            Ok(Outcome::SignedIn(cookie))
+        }
+        Stepped::Stale => Ok(Outcome::Moved),
+    }
+}
+
+/// The live sessions of this browser, the last used first.
+pub async fn live_sessions(app: &App, visit: &Visit) -> Result<Vec<(Session, User)>, Failure> {
+    let Some(cookie) = &visit.session_cookie else { return Ok(Vec::new()) };
+    Ok(app.store.live_sessions(visit.tenant.id, cookie, app.clock.now()).await?)
+}
+
+/// Whether what was proved is still worth something: the account is the one, not blocked, and has
+/// no other password since.
+pub fn may_sign_in(user: &User, authenticated: &Authenticated) -> bool {
+    user.id == authenticated.user_id()
+        && user.account_enabled && authenticated.auth_time() >= user.tokens_valid_from
+}

@@ -1,0 +1,158 @@
+//! What a customer walks through between an app's authorization request and its answer. One state
+//! machine, [`Journey`], in the database: it survives a restart, and no step can be skipped, since
+//! each holds what the one before it proved (Keycloak CVE-2026-18963).
+//!
+//! 1. `oidc::authorize` stores the request with its first step and sends the browser to
+//!    `GET /{tenant}/journey/{id}`.
+//! 2. [`show`] renders the page of the step at which the journey is, whatever it is. So the back
+//!    button, a reload and a second tab always end at a page that works.
+//! 3. Each form posts to `/{tenant}/journey/{id}/{action}`. [`act`] matches the action against the
+//!    step; this table is the whole machine. An action that does not belong to the step changes
+//!    nothing.
+//! 4. After a step: 303 to the page of the next. After bad input: 422, the same page, what was
+//!    typed (never a secret) and what is wrong with it.
+//! 5. Where the journey is over, [`show`] sends the browser to `oidc::resume`, which answers the
+//!    app once.
+//!
+//! Two submits of one form at once: the store takes a step only from the version that was read, so
+//! one of them is stale, and is sent to the page of the step.
+
+mod finish;
+mod new_password;
+mod passcode;
+mod pick_account;
+mod sign_in;
+pub mod sign_out;
+mod sign_up;
+mod visit;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use crate::app::App;
+use crate::model::journey::Journey;
+use crate::pages::{
+    Continue, Identify, Page, Password, Problems, SignUpEmail, StaySignedIn, Trouble,
+};
+use crate::web::csrf::CsrfChecked;
+
+use visit::{Failure, Outcome, Visit};
+
+/// `GET /{tenant}/journey/{id}`: the page of the current step.
+pub async fn show(State(app): State<App>, visit: Visit) -> Response {
+    let outcome = page(&app, &visit).await.map(Outcome::Page);
+    visit.answer(&app, outcome)
+}
+
+/// `POST /{tenant}/journey/{id}/{action}`: a step, from the step that it belongs to.
+pub async fn act(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, _, action)): Path<(String, String, String)>,
+    form: CsrfChecked,
+) -> Response {
+    let outcome = step(&app, &visit, &action, &form).await;
+    // Whoever pressed twice sees where the first press led, not what the second ran into.
+    let outcome = match outcome {
+        Ok(Outcome::Page(page)) if visit.was_overtaken(&app).await => {
+            drop(page);
+            Ok(Outcome::Moved)
+        }
+        other => other,
+    };
+    visit.answer(&app, outcome)
+}
+
+/// The machine.
+async fn step(
+    app: &App,
+    visit: &Visit,
+    action: &str,
+    form: &CsrfChecked,
+) -> Result<Outcome, Failure> {
+    use Journey as At;
+    match (action, &visit.request.journey) {
+        ("identify", At::Identify { .. }) => sign_in::identify(app, visit, form).await,
+        ("password", At::Password { email }) => sign_in::password(app, visit, email, form).await,
+        ("pick-account", At::PickAccount) => pick_account::pick(app, visit, form).await,
+        ("new-password", At::NewPassword { email, authenticated }) => {
+            new_password::replace(app, visit, (email, authenticated), form).await
+        }
+        ("create-account", At::Identify { .. }) => sign_up::begin(app, visit).await,
+        ("sign-up-email", At::SignUpEmail { .. }) => sign_up::email(app, visit, form).await,
+        ("passcode", At::SignUpPasscode { email, passcode, .. }) => {
+            passcode::check(app, visit, (email, *passcode), form).await
+        }
+        ("resend", At::SignUpPasscode { email, .. }) => passcode::resend(app, visit, email).await,
+        ("new-password", At::SignUpPassword { verified }) => {
+            sign_up::password(app, visit, verified, form).await
+        }
+        ("attributes", At::SignUpAttributes { verified, password_hash }) => {
+            sign_up::attributes(app, visit, (verified, password_hash), form).await
+        }
+        ("stay-signed-in", At::StaySignedIn { authenticated }) => {
+            let stay = form.field("stay") == "yes";
+            finish::sign_in(app, visit, authenticated, stay).await
+        }
+        ("use-another-account", At::PickAccount | At::Password { .. }) => {
+            visit.go(app, &At::Identify { hint: None }).await
+        }
+        ("cancel", at) if !at.is_over() => visit.go(app, &At::Cancelled).await,
+        ("back", at) => match at.back() {
+            Some(before) => visit.go(app, &before).await,
+            None => Ok(Outcome::Moved),
+        },
+        // The action of another step: an old page in the history or in a second tab.
+        (action, _) if ACTIONS.contains(&action) => Ok(Outcome::Moved),
+        _ => Ok(Outcome::Trouble(Trouble::NotFound)),
+    }
+}
+
+/// The page of the step at which the journey is.
+async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
+    let frame = visit.frame(app, Problems::none());
+    Ok(match &visit.request.journey {
+        Journey::Identify { hint } => {
+            let email = hint.clone().unwrap_or_default();
+            Page::Identify(Identify { frame, email, sign_up: visit.sign_up_allowed() })
+        }
+        Journey::Password { email } => {
+            Page::Password(Password { frame, email: email.as_typed().to_owned() })
+        }
+        Journey::PickAccount => pick_account::page(app, visit, Problems::none()).await?,
+        Journey::NewPassword { email, .. } => new_password::page(frame, email, true),
+        Journey::SignUpEmail { hint } => {
+            Page::SignUpEmail(SignUpEmail { frame, email: hint.clone().unwrap_or_default() })
+        }
+        Journey::SignUpPasscode { .. } => passcode::page(app, visit, Problems::none()).await?,
+        Journey::SignUpPassword { verified } => {
+            new_password::page(frame, verified.email(), false)
+        }
+        Journey::SignUpAttributes { .. } => sign_up::attributes_page(visit, frame, &[]),
+        Journey::StaySignedIn { .. } => {
+            Page::StaySignedIn(StaySignedIn { frame, days: finish::KEPT_DAYS })
+        }
+        Journey::SignedIn { .. } | Journey::Cancelled => {
+            let to = format!("/{}/oauth2/v2.0/resume/{}", visit.segment, visit.request.id);
+            Page::Continue(Continue { to, app: visit.app_name().to_owned() })
+        }
+    })
+}
+
+/// Every action of every page.
+const ACTIONS: [&str; 13] = [
+    "identify",
+    "password",
+    "pick-account",
+    "new-password",
+    "create-account",
+    "sign-up-email",
+    "passcode",
+    "resend",
+    "attributes",
+    "stay-signed-in",
+    "use-another-account",
+    "cancel",
+    "back",
+];
+

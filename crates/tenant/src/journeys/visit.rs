@@ -1,0 +1,235 @@
+//! One visit to a page of a journey: what is known when a handler begins, and how it ends.
+//!
+//! 1. The tenant and the request of the address.
+//! 2. The browser: its cookie must be the one that the request is bound to, so that nobody can
+//!    finish a journey that somebody else began.
+//! 3. The app and its user flow.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Path};
+use axum::response::{IntoResponse, Response};
+use http::header::{LOCATION, SET_COOKIE};
+use http::request::Parts;
+use http::{HeaderValue, StatusCode};
+use url::Url;
+
+use crate::app::App;
+use crate::directory::RegisteredApp;
+use crate::model::app_registration::Platform;
+use crate::model::authorization::StoredRequest;
+use crate::model::ids::RequestId;
+use crate::model::journey::Journey;
+use crate::model::tenant::{Tenant, TenantSegment};
+use crate::model::user_flow::UserFlow;
+use crate::pages::{ErrorPage, Exit, Form, Frame, Page, PageRequest, Problems, Trouble, WayBack};
+use crate::passwords::Busy;
+use crate::secrets::TokenHash;
+use crate::store::{Stepped, StoreError};
+use crate::web::cookies::{BrowserCookie, session_of};
+use crate::web::csrf::CsrfToken;
+
+/// What is known of a request to a journey's page.
+#[derive(Debug)]
+pub struct Visit {
+    /// The tenant.
+    pub tenant: Arc<Tenant>,
+    /// Its segment in the address, as the browser spelt it.
+    pub segment: String,
+    /// The stored request. Live, and of this browser.
+    pub request: Box<StoredRequest>,
+    /// The app that asked.
+    pub registered: Arc<RegisteredApp>,
+    /// The browser.
+    pub browser: BrowserCookie,
+    /// The session cookie that it came with.
+    pub session_cookie: Option<TokenHash>,
+    /// For its pages.
+    pub page_request: PageRequest,
+}
+
+/// How an action ended.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The journey is elsewhere now, or was before: to its page.
+    Moved,
+    /// The same, and the browser gets a cookie.
+    SignedIn(HeaderValue),
+    /// A page: of the step, or of the step again with what is wrong.
+    Page(Page),
+    /// It cannot be done.
+    Trouble(Trouble),
+}
+
+/// Why a visit could not be answered.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A mail could not be written.
+    #[error("mail not rendered: {0}")]
+    Mail(#[from] minijinja::Error),
+    /// Too many passwords are being hashed.
+    #[error(transparent)]
+    Busy(#[from] Busy),
+}
+
+impl Visit {
+    /// Takes the journey to `next`, unless it has moved meanwhile.
+    pub async fn go(&self, app: &App, next: &Journey) -> Result<Outcome, Failure> {
+        match app.store.step(&self.request, next).await? {
+            Stepped::Yes(_) | Stepped::Stale => Ok(Outcome::Moved),
+        }
+    }
+
+    /// Whether another request has moved the journey since this one read it.
+    pub async fn was_overtaken(&self, app: &App) -> bool {
+        let now = app.clock.now();
+        match app.store.request(self.tenant.id, &self.request.id, now).await {
+            Ok(Some(request)) => request.version != self.request.version,
+            Ok(None) => true,
+            Err(_) => false,
+        }
+    }
+
+    /// The address of the journey.
+    pub fn path(&self) -> String {
+        format!("/{}/journey/{}", self.segment, self.request.id)
+    }
+
+    /// What every page of the journey has.
+    pub fn frame(&self, app: &App, problems: impl Into<Problems>) -> Frame {
+        let path = self.path();
+        let csrf = CsrfToken::new(&app.master_key, &self.browser, &path);
+        Frame {
+            form: Form { path, csrf },
+            app: self.app_name().to_owned(),
+            back: self.request.journey.back().is_some(),
+            problems: problems.into(),
+        }
+    }
+
+    /// What pages call the app.
+    pub fn app_name(&self) -> &str {
+        &self.registered.registration.display_name
+    }
+
+    /// The app's user flow, if it lets new customers sign up.
+    pub fn sign_up_flow(&self) -> Option<&UserFlow> {
+        self.registered.user_flow.as_ref().filter(|flow| flow.sign_up_allowed)
+    }
+
+    /// Whether new customers may sign up.
+    pub fn sign_up_allowed(&self) -> bool {
+        self.sign_up_flow().is_some()
+    }
+
+    /// The answer to the browser.
+    pub fn answer(&self, app: &App, outcome: Result<Outcome, Failure>) -> Response {
+        let trouble = match outcome {
+            Ok(Outcome::Moved) => return (StatusCode::SEE_OTHER, [(LOCATION, self.path())]).into_response(),
+            Ok(Outcome::SignedIn(cookie)) => {
+                let mut response = (StatusCode::SEE_OTHER, [(LOCATION, self.path())]).into_response();
+                response.headers_mut().append(SET_COOKIE, cookie);
+                return response;
+            }
+            Ok(Outcome::Page(page)) => return app.pages.render(&self.page_request, &page),
+            Ok(Outcome::Trouble(trouble)) => trouble,
+            Err(failure) => failure.trouble(&self.page_request),
+        };
+        let page = ErrorPage::new(trouble).with_exit(Exit::Journey(self.path()));
+        app.pages.error(&self.page_request, page)
+    }
+}
+
+impl Failure {
+    /// What the customer is told; the log has the cause.
+    fn trouble(&self, request: &PageRequest) -> Trouble {
+        let trouble = match self {
+            Self::Store(StoreError::Unavailable(_)) => Trouble::Unavailable,
+            Self::Store(StoreError::Corrupt(_)) | Self::Mail(_) => Trouble::Internal,
+            Self::Busy(_) => return Trouble::Busy,
+        };
+        tracing::error!(correlation_id = %request.correlation_id, error = %self, "journey failed");
+        trouble
+    }
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let Ok(page_request) = PageRequest::from_request_parts(parts, app).await;
+        let refuse = |page| app.pages.error(&page_request, page);
+        // An action has three segments, the page two.
+        let path = Path::<Vec<String>>::from_request_parts(parts, app).await;
+        let Ok(Path(path)) = path else { return Err(refuse(ErrorPage::new(Trouble::NotFound))) };
+        let [segment, id, ..] = path.as_slice() else {
+            return Err(refuse(ErrorPage::new(Trouble::NotFound)));
+        };
+        match open(app, parts, &page_request, (segment, id)).await {
+            Ok(Ok(visit)) => Ok(visit),
+            Ok(Err(page)) => Err(refuse(page)),
+            Err(failure) => Err(refuse(ErrorPage::new(failure.trouble(&page_request)))),
+        }
+    }
+}
+
+/// Steps 1 to 3 of the module's list, or the page that says which failed.
+async fn open(
+    app: &App,
+    parts: &Parts,
+    page_request: &PageRequest,
+    (segment, id): (&str, &str),
+) -> Result<Result<Visit, ErrorPage>, Failure> {
+    let tenant = match segment.parse::<TenantSegment>() {
+        Ok(segment) => app.directory.tenant(&segment).await?,
+        Err(_) => None,
+    };
+    let Some(tenant) = tenant else { return Ok(Err(ErrorPage::new(Trouble::UnknownTenant))) };
+    let Ok(id) = id.parse::<RequestId>() else {
+        return Ok(Err(ErrorPage::new(Trouble::NotFound)));
+    };
+    let Some(request) = app.store.past_request(tenant.id, &id).await? else {
+        return Ok(Err(ErrorPage::new(Trouble::JourneyOver)));
+    };
+    let Some(registered) = app.directory.app(&request.request.client_id).await? else {
+        return Ok(Err(ErrorPage::new(Trouble::JourneyOver)));
+    };
+    let way_back = way_back(&registered, &request).map(Exit::App);
+    let lost = |trouble| Ok(Err(ErrorPage { way_back: way_back.clone(), ..ErrorPage::new(trouble) }));
+    let public_url = &app.config.public_url;
+    let Some(browser) = BrowserCookie::of(public_url, &parts.headers) else {
+        return lost(Trouble::CookiesMissing);
+    };
+    if !browser.hash().matches(&request.browser_hash) {
+        return lost(Trouble::OtherBrowser);
+    }
+    // Live: neither answered nor expired.
+    let Some(request) = app.store.request(tenant.id, &id, page_request.at).await? else {
+        return lost(Trouble::JourneyOver);
+    };
+    let locale = app.pages.locale(&request.request.ui_locales, &parts.headers);
+    Ok(Ok(Visit {
+        page_request: PageRequest { locale, ..page_request.clone().of_tenant(&tenant) },
+        session_cookie: session_of(public_url, &parts.headers, tenant.id),
+        segment: segment.to_owned(),
+        request: Box::new(request),
+        tenant,
+        registered,
+        browser,
+    }))
+}
+
+/// The front page of the app that the customer came from: the origin of its redirect URI, if it is
+/// a web app.
+fn way_back(registered: &RegisteredApp, request: &StoredRequest) -> Option<WayBack> {
+    let uri = registered.registration.redirect_uri(&request.request.redirect_uri)?;
+    let web = match uri.platform {
+        Platform::Web | Platform::Spa => Url::parse(uri.uri.as_str()).ok()?,
+        Platform::Native | Platform::PostLogout => return None,
+    };
+    let href = format!("{}/", web.origin().ascii_serialization());
+    Some(WayBack { app: registered.registration.display_name.clone(), href })
+}
