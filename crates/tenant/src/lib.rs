@@ -10,6 +10,7 @@ pub mod clock;
 pub mod config;
 pub mod credentials;
 pub mod directory;
+pub mod journeys;
 pub mod keys;
 pub mod mail;
 pub mod model;

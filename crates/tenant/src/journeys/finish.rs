@@ -27,9 +27,10 @@ pub async fn proven(
     visit: &Visit,
     authenticated: Authenticated,
 ) -> Result<Outcome, Failure> {
-    let kept = live_sessions(app, visit).await?.into_iter().any(|(session, _)| {
-        session.persistent && session.user_id == authenticated.user_id()
-    });
+    let kept = live_sessions(app, visit)
+        .await?
+        .into_iter()
+        .any(|(session, _)| session.persistent && session.user_id == authenticated.user_id());
     if kept {
         return sign_in(app, visit, &authenticated, true).await;
     }
@@ -92,5 +93,6 @@ pub async fn live_sessions(app: &App, visit: &Visit) -> Result<Vec<(Session, Use
 /// no other password since.
 pub fn may_sign_in(user: &User, authenticated: &Authenticated) -> bool {
     user.id == authenticated.user_id()
-        && user.account_enabled && authenticated.auth_time() >= user.tokens_valid_from
+        && user.account_enabled
+        && authenticated.auth_time() >= user.tokens_valid_from
 }

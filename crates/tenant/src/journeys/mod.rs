@@ -125,9 +125,7 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
             Page::SignUpEmail(SignUpEmail { frame, email: hint.clone().unwrap_or_default() })
         }
         Journey::SignUpPasscode { .. } => passcode::page(app, visit, Problems::none()).await?,
-        Journey::SignUpPassword { verified } => {
-            new_password::page(frame, verified.email(), false)
-        }
+        Journey::SignUpPassword { verified } => new_password::page(frame, verified.email(), false),
         Journey::SignUpAttributes { .. } => sign_up::attributes_page(visit, frame, &[]),
         Journey::StaySignedIn { .. } => {
             Page::StaySignedIn(StaySignedIn { frame, days: finish::KEPT_DAYS })
@@ -155,4 +153,3 @@ const ACTIONS: [&str; 13] = [
     "cancel",
     "back",
 ];
-

@@ -45,8 +45,7 @@ pub async fn replace(
     (email, authenticated): (&EmailAddress, &Authenticated),
     form: &CsrfChecked,
 ) -> Result<Outcome, Failure> {
-    let again =
-        |problem: Problem| Ok(Outcome::Page(page(visit.frame(app, problem), email, true)));
+    let again = |problem: Problem| Ok(Outcome::Page(page(visit.frame(app, problem), email, true)));
     let password = match chosen(form, email) {
         Ok(password) => password,
         Err(problem) => return again(problem),

@@ -40,10 +40,10 @@ pub async fn may_send(
     let sent = app.store.passcodes_of(&visit.request.id).await?;
     let number = u32::try_from(sent.len()).unwrap_or(u32::MAX);
     let last = sent.into_iter().find(|passcode| passcode.email == email.folded());
-    if let Some(last) = last {
-        if app.clock.now() < last.created_at.plus_seconds(resend_wait(number)) {
-            return Ok(Err(NotSent::TooEarly(last, number)));
-        }
+    if let Some(last) = last
+        && app.clock.now() < last.created_at.plus_seconds(resend_wait(number))
+    {
+        return Ok(Err(NotSent::TooEarly(last, number)));
     }
     Ok(if number < SENT_PER_JOURNEY { Ok(number + 1) } else { Err(NotSent::NoMore) })
 }

@@ -16,9 +16,7 @@ use crate::model::tenant::Tenant;
 use crate::model::user::User;
 use crate::oidc::Visit;
 use crate::oidc::error::OAuthError;
-use crate::pages::{
-    Continue, Form, Page, PageRequest, SignOut, SignOutEnd, SignedOut, WayBack,
-};
+use crate::pages::{Continue, Form, Page, PageRequest, SignOut, SignOutEnd, SignedOut, WayBack};
 use crate::secrets::KeyedHash;
 use crate::web::cookies::{BrowserCookie, clear_session, session_of};
 use crate::web::csrf::{CsrfChecked, CsrfToken};

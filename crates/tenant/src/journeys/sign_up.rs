@@ -22,15 +22,16 @@ use crate::model::passcode::resend_wait;
 use crate::model::user::{User, clean_text};
 use crate::model::user_flow::{Attribute, AttributeName, UserFlow};
 use crate::pages::{
-    AttributeField, Attributes, Frame, Label, Message, Page, Problem, Problems, SignUpEmail, Trouble,
+    AttributeField, Attributes, Frame, Label, Message, Page, Problem, Problems, SignUpEmail,
+    Trouble,
 };
 use crate::store::{NewUser, SignedUp};
 use crate::web::csrf::CsrfChecked;
 
+use super::new_password;
 use super::passcode::{NotSent, may_send, send};
 use super::sign_in::parse_email;
 use super::visit::{Failure, Outcome, Visit};
-use super::new_password;
 
 /// What a customer answered, by attribute.
 type Answers = BTreeMap<AttributeName, String>;
@@ -105,22 +106,15 @@ pub async fn attributes(
         Ok(answers) => create(app, visit, proven, answers).await,
         Err(problems) => {
             let frame = visit.frame(app, problems);
-            let typed: Vec<(AttributeName, String)> = flow
-                .attributes
-                .iter()
-                .map(|asked| (asked.name, typed(form, asked.name)))
-                .collect();
+            let typed: Vec<(AttributeName, String)> =
+                flow.attributes.iter().map(|asked| (asked.name, typed(form, asked.name))).collect();
             Ok(Outcome::Page(attributes_page(visit, frame, &typed)))
         }
     }
 }
 
 /// The page of step 5.
-pub fn attributes_page(
-    visit: &Visit,
-    frame: Frame,
-    typed: &[(AttributeName, String)],
-) -> Page {
+pub fn attributes_page(visit: &Visit, frame: Frame, typed: &[(AttributeName, String)]) -> Page {
     let asked = visit.sign_up_flow().map(|flow| flow.attributes.as_slice()).unwrap_or_default();
     let field = |Attribute { name, required, label }: &Attribute| AttributeField {
         name: name.as_str(),

@@ -128,9 +128,12 @@ impl Visit {
     /// The answer to the browser.
     pub fn answer(&self, app: &App, outcome: Result<Outcome, Failure>) -> Response {
         let trouble = match outcome {
-            Ok(Outcome::Moved) => return (StatusCode::SEE_OTHER, [(LOCATION, self.path())]).into_response(),
+            Ok(Outcome::Moved) => {
+                return (StatusCode::SEE_OTHER, [(LOCATION, self.path())]).into_response();
+            }
             Ok(Outcome::SignedIn(cookie)) => {
-                let mut response = (StatusCode::SEE_OTHER, [(LOCATION, self.path())]).into_response();
+                let mut response =
+                    (StatusCode::SEE_OTHER, [(LOCATION, self.path())]).into_response();
                 response.headers_mut().append(SET_COOKIE, cookie);
                 return response;
             }
@@ -198,7 +201,8 @@ async fn open(
         return Ok(Err(ErrorPage::new(Trouble::JourneyOver)));
     };
     let way_back = way_back(&registered, &request).map(Exit::App);
-    let lost = |trouble| Ok(Err(ErrorPage { way_back: way_back.clone(), ..ErrorPage::new(trouble) }));
+    let lost =
+        |trouble| Ok(Err(ErrorPage { way_back: way_back.clone(), ..ErrorPage::new(trouble) }));
     let public_url = &app.config.public_url;
     let Some(browser) = BrowserCookie::of(public_url, &parts.headers) else {
         return lost(Trouble::CookiesMissing);

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
+use zeroize::Zeroizing;
 
 use self::smtp::{SmtpError, SmtpSettings, SmtpTransport};
 use crate::model::user::EmailAddress;
@@ -24,6 +25,13 @@ pub struct Mail {
     pub text: String,
     /// The mail for those that do.
     pub html: String,
+}
+
+impl Mail {
+    /// The payload of a [`NewMailJob`](crate::store::NewMailJob).
+    pub fn to_payload(&self) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new(serde_json::to_vec(self).expect("four texts can be written as JSON"))
+    }
 }
 
 /// Addresses and contents stay out of logs.

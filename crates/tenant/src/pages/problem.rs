@@ -69,7 +69,9 @@ impl Problem {
         match self {
             Self::EmailMissing | Self::EmailMalformed => "email",
             Self::PasswordMissing | Self::WrongCredentials | Self::Blocked => "password",
-            Self::Locked { field, .. } | Self::Busy { field } | Self::ResendNoMore { field } => field,
+            Self::Locked { field, .. } | Self::Busy { field } | Self::ResendNoMore { field } => {
+                field
+            }
             Self::PasscodeMalformed | Self::PasscodeWrong | Self::PasscodeDead => "passcode",
             Self::ResendTooEarly { .. } => "passcode",
             Self::Weak(_) | Self::SamePassword => "new-password",

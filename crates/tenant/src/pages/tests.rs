@@ -246,11 +246,20 @@ fn sign_up_samples() -> Vec<(&'static str, Page)> {
         ("passcode", passcode(Problems::none(), Some(29), MailNotice::None)),
         ("passcode-again", passcode(Problems::none(), Some(60), MailNotice::SentAgain)),
         ("passcode-delayed", passcode(Problems::none(), Some(0), MailNotice::Delayed)),
-        ("passcode-malformed", passcode(Problem::PasscodeMalformed.into(), Some(0), MailNotice::None)),
+        (
+            "passcode-malformed",
+            passcode(Problem::PasscodeMalformed.into(), Some(0), MailNotice::None),
+        ),
         ("passcode-wrong", passcode(Problem::PasscodeWrong.into(), Some(0), MailNotice::None)),
         ("passcode-dead", passcode(Problem::PasscodeDead.into(), Some(0), MailNotice::None)),
-        ("passcode-early", passcode(Problem::ResendTooEarly { seconds: 1 }.into(), Some(1), MailNotice::None)),
-        ("passcode-over", passcode(Problem::ResendNoMore { field: "passcode" }.into(), None, MailNotice::Failed)),
+        (
+            "passcode-early",
+            passcode(Problem::ResendTooEarly { seconds: 1 }.into(), Some(1), MailNotice::None),
+        ),
+        (
+            "passcode-over",
+            passcode(Problem::ResendNoMore { field: "passcode" }.into(), None, MailNotice::Failed),
+        ),
         ("attributes", usual(Problems::none())),
         ("attributes-wrong", usual(two)),
         ("attributes-all", attributes(Problems::none())),

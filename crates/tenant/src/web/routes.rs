@@ -9,6 +9,7 @@ use axum::routing::{MethodRouter, get, post};
 use super::{health, layers, limits};
 use crate::app::App;
 use crate::config::Mode;
+use crate::journeys::{self, sign_out};
 use crate::oidc::{authorize, discovery, graph_me, jwks, resume, token, userinfo};
 use crate::pages::assets;
 
@@ -92,6 +93,9 @@ pub const ROUTES: &[Route] = &[
     }),
     route(GET, "/v1.0/me", Guard::Bearer, || get(graph_me::me)),
     // The pages.
+    page(GET, "/{tenant}/journey/{request_id}", Guard::Browser, || get(journeys::show)),
+    page(POST, "/{tenant}/journey/{request_id}/{action}", Guard::CsrfForm, || post(journeys::act)),
+    page(POST, "/{tenant}/sign-out", Guard::CsrfForm, || post(sign_out::post)),
     // The rest.
     route(GET, "/assets/{file}", Guard::Public, || get(assets::asset)),
     route(GET, "/favicon.ico", Guard::Public, || get(assets::favicon)),
