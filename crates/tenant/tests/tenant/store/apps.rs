@@ -122,6 +122,12 @@ async fn an_app_changes_piece_by_piece() {
         let first = uri("https://app.example/cb", Platform::Web);
         assert_eq!(store.add_redirect_uri(client, &first).await.unwrap(), Inserted::Yes);
         assert_eq!(store.add_redirect_uri(client, &first).await.unwrap(), Inserted::AlreadyThere);
+        let returns = async |uri| store.app_that_returns_to(contoso.tenant, uri).await.unwrap();
+        assert_eq!(returns("https://app.example/cb").await.as_ref(), Some(client));
+        assert_eq!(returns("https://app.example/cb/").await, None);
+        let elsewhere = new_tenant("adatum").id;
+        let there = store.app_that_returns_to(elsewhere, "https://app.example/cb").await;
+        assert_eq!(there.unwrap(), None);
         assert!(store.remove_redirect_uri(client, &first).await.unwrap());
         assert!(!store.remove_redirect_uri(client, &first).await.unwrap());
 

@@ -24,9 +24,13 @@ async fn published(ring: &KeyRing, tenant: TenantId) -> Vec<String> {
     keys.iter().map(|key| key["kid"].as_str().unwrap().to_owned()).collect()
 }
 
+fn key_ring(store: Store, clock: &Clock) -> KeyRing {
+    KeyRing::new(store, clock.clone(), "http://localhost:8400".parse().unwrap())
+}
+
 /// Another process: nothing is cached.
 fn fresh(db: &Database, clock: &Clock) -> KeyRing {
-    KeyRing::new(db.replica.clone(), clock.clone())
+    key_ring(db.replica.clone(), clock)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -36,7 +40,7 @@ async fn a_tenant_has_one_key_for_each_algorithm_whoever_makes_it() {
         let clock = Clock::manual(NOW);
         let kids = db
             .race(6, |store, _| {
-                let ring = KeyRing::new(store, clock.clone());
+                let ring = key_ring(store, &clock);
                 async move {
                     let key = ring.signing_key(tenant, Algorithm::ES256).await.unwrap();
                     key.kid().to_owned()
@@ -49,9 +53,11 @@ async fn a_tenant_has_one_key_for_each_algorithm_whoever_makes_it() {
         ring.provision(tenant).await.unwrap();
         assert_eq!(published(&ring, tenant).await.len(), 2);
         let set: Value = serde_json::from_slice(&ring.jwks(tenant).await.unwrap()).unwrap();
+        let issuer = format!("http://localhost:8400/{tenant}/v2.0");
         for key in set["keys"].as_array().unwrap() {
             assert!(key.get("d").is_none(), "only the public half");
             assert_eq!(key["use"], "sig");
+            assert_eq!(key["issuer"], issuer);
         }
         for algorithm in [Algorithm::RS256, Algorithm::ES256] {
             let key = ring.signing_key(tenant, algorithm).await.unwrap();
@@ -81,7 +87,7 @@ async fn keys_are_rotated_without_a_gap() {
         clock.advance(SIGNS_SECONDS - PUBLISHED_AHEAD_SECONDS);
         let made: u64 = db
             .race(6, |store, _| {
-                let ring = KeyRing::new(store, clock.clone());
+                let ring = key_ring(store, &clock);
                 async move { ring.rotate(tenant).await.unwrap() }
             })
             .await
