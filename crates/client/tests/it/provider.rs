@@ -92,6 +92,7 @@ impl Provider {
         let router = Router::new()
             .route(&path("/v2.0/.well-known/openid-configuration"), get(document))
             .route("/.well-known/openid-configuration", get(document))
+            .route("/{tenant}/{flow}/v2.0/.well-known/openid-configuration", get(document))
             .route(&path("/keys"), get(keys))
             .route(&path("/token"), post(token))
             .with_state(provider.clone());
