@@ -17,8 +17,9 @@ URL.parse ??= (text, base) => {
 };
 
 const { NODE_MODULES, PORT, CLIENT_ID, CLIENT_SECRET, REDIRECT_URI, POST_LOGOUT_URI } = process.env;
-const library = pathToFileURL(`${NODE_MODULES}/oidc-provider/lib/index.js`);
-const { default: Provider } = await import(library);
+const library = pathToFileURL(`${NODE_MODULES}/oidc-provider/lib/`);
+const { default: Provider } = await import(new URL('index.js', library));
+const { default: MemoryAdapter } = await import(new URL('adapters/memory_adapter.js', library));
 const issuer = `http://localhost:${PORT}`;
 const cookieKey = randomUUID();
 
@@ -36,9 +37,10 @@ const account = (id) => ({
   claims: () => ({ sub: id, name: `Foreign ${id}`, email: `${id}@example.com`, email_verified: true }),
 });
 
-// The state is in the library's memory, which the providers that follow each other share.
+// Made by hand, the adapters of all providers share one memory.
 const makeProvider = (key) => {
   const provider = new Provider(issuer, {
+    adapter: MemoryAdapter,
     clients: [{
       client_id: CLIENT_ID,
       client_secret: CLIENT_SECRET,
@@ -55,8 +57,8 @@ const makeProvider = (key) => {
     findAccount: (ctx, id) => account(id),
     interactions: { url: (ctx, interaction) => `/interaction/${interaction.uid}` },
     issueRefreshToken: async (ctx, client) => client.grantTypeAllowed('refresh_token'),
-    // So short that the client must refresh before each call.
-    ttl: { AccessToken: 30, IdToken: 3600, RefreshToken: 3600, Session: 3600, Grant: 3600, Interaction: 600 },
+    // So short that a test can wait until the client refreshes.
+    ttl: { AccessToken: 6, IdToken: 3600, RefreshToken: 3600, Session: 3600, Grant: 3600, Interaction: 600 },
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: {

@@ -172,7 +172,7 @@ async fn the_sample_names_each_missing_setting() {
         if browser.offers(SIGN_IN).await {
             browser.click(SIGN_IN).await;
         }
-        for setting in ["CLIENT_ID", "CLIENT_SECRET", "AUTHORITY", "REDIRECT_URI"] {
+        for setting in ["CLIENT_ID", "CLIENT_SECRET", "AUTHORITY"] {
             browser.sees(setting).await;
         }
         browser.inspect_refusal("sample-7-missing-settings").await;

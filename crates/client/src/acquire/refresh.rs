@@ -39,11 +39,10 @@ impl Client {
         let keep = |error| RefreshFailed { error, spent: false };
         let metadata = self.metadata().await.map_err(|cause| keep(cause.into()))?;
         let requested = Self::with_oidc_scopes(scopes);
-        let grant = [
-            ("grant_type", "refresh_token"),
-            ("refresh_token", refresh_token.expose()),
-            ("scope", &requested.to_string()),
-        ];
+        let named = self.scopes_to_name(scopes, &requested);
+        let mut grant =
+            vec![("grant_type", "refresh_token"), ("refresh_token", refresh_token.expose())];
+        grant.extend(named.as_ref().map(|named| ("scope", named.as_str())));
         let tokens = self.ask_for_tokens(&metadata, &grant).await.map_err(|error| {
             let spent = matches!(&error, TokenEndpointError::Refused(body) if is_spent(body));
             RefreshFailed { error: error.into(), spent }
@@ -77,6 +76,18 @@ impl Client {
             AccessToken::new(token, covers, tokens.expires_in, tokens.refresh_in, now)
         });
         Ok(Refreshed { access_token, refresh_token: tokens.refresh_token, id_token, ungranted })
+    }
+}
+
+impl Client {
+    /// The `scope` of a refresh. Microsoft's servers choose the API by it. The others refuse what
+    /// they did not grant at sign-in (RFC 6749 §6), and many do not grant `offline_access` by
+    /// that name; without the parameter they renew all that they granted.
+    fn scopes_to_name(&self, wanted: &ScopeSet, requested: &ScopeSet) -> Option<String> {
+        if self.authority().speaks_microsoft() {
+            return Some(requested.to_string());
+        }
+        (!wanted.is_empty()).then(|| format!("openid {wanted}"))
     }
 }
 
