@@ -110,13 +110,16 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
-        let begin = Instant::now();
-        while begin.elapsed() < Duration::from_secs(3) && matches!(self.child.try_wait(), Ok(None))
-        {
-            std::thread::sleep(Duration::from_millis(10));
+        if matches!(self.child.try_wait(), Ok(None)) {
+            let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+            let begin = Instant::now();
+            while begin.elapsed() < Duration::from_secs(3)
+                && matches!(self.child.try_wait(), Ok(None))
+            {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            self.kill();
         }
-        self.kill();
         if std::thread::panicking() {
             eprintln!("---- what {} wrote ----\n{}", self.name, self.output());
         }

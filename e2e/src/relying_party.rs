@@ -1,6 +1,8 @@
 //! An app without a browser: what it sends to the tenant, and nothing that the tenant has not
 //! asked for.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
 use url::Url;
 
@@ -83,6 +85,14 @@ impl RelyingParty {
 /// A parameter of a redirect's query.
 pub fn parameter(url: &Url, name: &str) -> Option<String> {
     url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+}
+
+/// The claims of the ID token in a reply. Its signature is for others to check.
+pub fn claims(page: &Page) -> Value {
+    let token = text(page, "id_token");
+    let body = token.split('.').nth(1).unwrap_or_else(|| panic!("no JWT: {token}"));
+    let body = URL_SAFE_NO_PAD.decode(body).expect("a JWT is base64url");
+    serde_json::from_slice(&body).expect("in JSON")
 }
 
 /// The body as JSON.

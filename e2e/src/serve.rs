@@ -115,19 +115,23 @@ impl Serve {
     /// The seed's administrator steps, from the shell: a tenant, a user flow, an app registration
     /// with its permissions, the administrator's consent, and a secret.
     pub fn register(&self) -> RelyingParty {
-        let redirect_uri = "http://localhost:9/getAToken";
         let tenant = self.administer(&["tenant", "create", "contoso", "--name", "Contoso"]);
         let attribute = "displayName:required";
         self.administer(&["user-flow", "create", "SignUpSignIn", "--attribute", attribute]);
-        let app = ["app", "create", "Test app", "--redirect-uri", redirect_uri];
-        let app = self.administer(&app);
+        self.register_app(&text(&tenant, "authority"), "Test app")
+    }
+
+    /// One more app registration of the tenant, with the same user flow.
+    pub fn register_app(&self, authority: &str, name: &str) -> RelyingParty {
+        let redirect_uri = "http://localhost:9/getAToken";
+        let app = self.administer(&["app", "create", name, "--redirect-uri", redirect_uri]);
         let client_id = text(&app, "clientId");
         self.administer(&["app", "permission", "grant", &client_id, "User.Read"]);
         self.administer(&["app", "permission", "consent", &client_id]);
         self.administer(&["user-flow", "add-app", "SignUpSignIn", &client_id]);
         let secret = self.administer(&["app", "secret", "add", &client_id]);
         RelyingParty {
-            authority: text(&tenant, "authority"),
+            authority: authority.to_owned(),
             client_id,
             client_secret: text(&secret, "secretText"),
             redirect_uri: redirect_uri.to_owned(),

@@ -96,6 +96,10 @@ pub fn run(selection: &Selection) -> Outcome<bool> {
         failures.push("the run itself: see above".to_owned());
         sum.failed += 1;
     }
+    if sum.passed + sum.failed == 0 {
+        failures.push("no test has this name".to_owned());
+        sum.failed += 1;
+    }
     if !failures.is_empty() {
         println!("\nFailed:\n  {}", failures.join("\n  "));
     }

@@ -82,7 +82,8 @@ async fn sign_up_until(
         let person = Person::new("Katherine Johnson");
         let passcode = async |address: &str| mail.passcode(address).await;
         let mut customer = Customer::new();
-        let signed_up = customer.sign_up(&app.authorize(), &person, passcode);
+        let authorize = app.authorize();
+        let signed_up = customer.sign_up(&authorize, &person, passcode);
         match tokio::time::timeout(Duration::from_secs(20), signed_up).await {
             Ok(Ok(_)) => answered.lock().expect("nobody panics").push(person),
             Ok(Err(_)) | Err(_) => return,

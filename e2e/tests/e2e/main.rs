@@ -1,1 +1,15 @@
+//! The end-to-end tests: one binary, one module a story.
 
+mod administrator;
+mod crash;
+mod foreign_provider;
+mod journey_restart;
+mod mistakes;
+mod newcomer;
+mod original_flask;
+mod original_msal;
+mod outage;
+mod pages;
+mod replicas;
+mod single_sign_on;
+mod support;

@@ -1,6 +1,9 @@
 //! The eyes of the other tests, tested: a page with faults does not pass.
 
 use vestibule_e2e::browser::{Browser, Look};
+use vestibule_e2e::mail::MailServer;
+use vestibule_e2e::process::Process;
+use vestibule_e2e::surroundings;
 
 const GOOD: &str = "data:text/html,<!doctype html><html lang=en><title>Good</title>\
     <link rel=icon href=data:,>\
@@ -42,4 +45,18 @@ async fn a_page_that_is_too_wide_fails() {
     let wide = "<div style='width:2000px'>wide</div></main>";
     browser.open(&GOOD.replace("</main>", wide)).await;
     browser.inspect("support-wide").await;
+}
+
+#[tokio::test]
+async fn a_mail_arrives() {
+    let mut mail = MailServer::new();
+    mail.start().await;
+    let python = "import os, smtplib; smtp = smtplib.SMTP('127.0.0.1', int(os.environ['PORT']));
+smtp.sendmail('a@example.com', 'b@example.com', 'To: b@example.com\\r\\n\\r\\nYour code: 12345678')";
+    let mut command = Process::command(surroundings::variable("PYTHON"), "KILL");
+    command.args(["-c", python]).env("PORT", mail.port().to_string());
+    assert!(Process::start("a sender", command).wait().success());
+    assert_eq!(mail.passcode("B@example.com").await, "12345678");
+    assert_eq!(mail.count("b@example.com"), 1);
+    assert_eq!(mail.count("somebody.else@example.com"), 0);
 }
