@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::directory::Directory;
 use crate::keys::{KeyRing, KeyRingError};
-use crate::mail::Mailer;
+use crate::mail::{self, Mailer};
 use crate::oidc::discovery::Documents;
 use crate::pages::Pages;
 use crate::passwords::PasswordHasher;
@@ -92,10 +92,11 @@ impl App {
         }
     }
 
-    /// Starts what works beside the requests: deleting what expired, rotating keys, giving memory
-    /// back. Ends when `stopping` becomes true or its sender is gone; the set is empty then.
+    /// Starts what works beside the requests: sending mail, deleting what expired, rotating keys,
+    /// giving memory back. Ends when `stopping` becomes true or its sender is gone; the set is empty then.
     pub fn spawn_workers(&self, stopping: watch::Receiver<bool>) -> JoinSet<()> {
         let mut workers = JoinSet::new();
+        workers.spawn(mail::worker::run(self.clone(), stopping.clone()));
         let app = self.clone();
         workers.spawn(every(CLEAN_UP, stopping.clone(), move || {
             let app = app.clone();

@@ -5,6 +5,7 @@
 //! for each endpoint, `journeys` has the pages that a customer walks through, `admin` has the
 //! administrator's operations, `web` has routes, guards and layers, `pages` and `mail` render.
 
+pub mod admin;
 pub mod app;
 pub mod clock;
 pub mod config;

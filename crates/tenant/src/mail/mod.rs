@@ -2,7 +2,9 @@
 //! [`worker`] sends it, and again until it is sent or no longer worth sending. In development it
 //! goes to the [`mailbox`] page instead of a mail server.
 
+pub mod mailbox;
 pub mod smtp;
+pub mod worker;
 
 use std::fmt;
 use std::sync::Arc;
@@ -76,6 +78,11 @@ impl Mailer {
     /// it the worker finds the mail when it looks next.
     pub fn wake(&self) {
         self.queued.notify_one();
+    }
+
+    /// Waits for [`wake`](Self::wake).
+    async fn queued(&self) {
+        self.queued.notified().await;
     }
 
     /// Where mail goes.

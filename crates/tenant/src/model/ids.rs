@@ -22,6 +22,11 @@ macro_rules! guid {
             pub fn random(random: &Random) -> Self {
                 Self(random.uuid())
             }
+
+            /// The GUID.
+            pub fn as_uuid(self) -> Uuid {
+                self.0
+            }
         }
 
         impl From<Uuid> for $name {

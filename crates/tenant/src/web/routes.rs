@@ -10,6 +10,7 @@ use super::{health, layers, limits};
 use crate::app::App;
 use crate::config::Mode;
 use crate::journeys::{self, sign_out};
+use crate::mail::mailbox;
 use crate::oidc::{authorize, discovery, graph_me, jwks, resume, token, userinfo};
 use crate::pages::assets;
 
@@ -96,6 +97,11 @@ pub const ROUTES: &[Route] = &[
     page(GET, "/{tenant}/journey/{request_id}", Guard::Browser, || get(journeys::show)),
     page(POST, "/{tenant}/journey/{request_id}/{action}", Guard::CsrfForm, || post(journeys::act)),
     page(POST, "/{tenant}/sign-out", Guard::CsrfForm, || post(sign_out::post)),
+    // Development.
+    route(GET, "/mailbox", Guard::DevelopmentOnly, || get(mailbox::list)),
+    route(GET, "/mailbox/{id}", Guard::DevelopmentOnly, || get(mailbox::show)),
+    route(GET, "/mailbox/{id}/html", Guard::DevelopmentOnly, || get(mailbox::html)),
+    route(POST, "/mailbox/empty", Guard::DevelopmentForm, || post(mailbox::empty)),
     // The rest.
     route(GET, "/assets/{file}", Guard::Public, || get(assets::asset)),
     route(GET, "/favicon.ico", Guard::Public, || get(assets::favicon)),

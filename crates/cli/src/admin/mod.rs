@@ -1,0 +1,47 @@
+//! The administrator's verbs, on the operations of `vestibule_tenant::admin`.
+
+mod app;
+mod app_parts;
+mod output;
+mod place;
+mod tenant;
+mod user;
+mod user_flow;
+
+use crate::arguments::Command;
+use crate::failure::Failure;
+
+use self::output::Output;
+
+/// Does what was typed. `Dev` and `Serve` are no verbs of the administrator.
+pub async fn run(command: Command) -> Result<(), Failure> {
+    let (opened, output) = match command {
+        Command::Dev(_) | Command::Serve(_) => return Ok(()),
+        Command::Tenant { place, verb } => {
+            let opened = place::open(&place).await?;
+            (opened.clone(), tenant::run(&opened, verb).await.map(|output| (output, place.json)))
+        }
+        Command::App { place, verb } => {
+            let opened = place::open(&place).await?;
+            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
+            let output = app::run(&opened, &admin, verb).await;
+            (opened, output.map(|output| (output, place.json)))
+        }
+        Command::UserFlow { place, verb } => {
+            let opened = place::open(&place).await?;
+            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
+            let output = user_flow::run(&admin, verb).await;
+            (opened, output.map(|output| (output, place.json)))
+        }
+        Command::User { place, verb } => {
+            let opened = place::open(&place).await?;
+            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
+            let output = user::run(&admin, verb).await;
+            (opened, output.map(|output| (output, place.json)))
+        }
+    };
+    opened.app.store.close().await;
+    let (output, json): (Output, bool) = output?;
+    output.print(json);
+    Ok(())
+}

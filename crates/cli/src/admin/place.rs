@@ -1,0 +1,107 @@
+//! Which server and which tenant a verb is about.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use vestibule_tenant::admin::ops::{Admin, tenants};
+use vestibule_tenant::app::App;
+use vestibule_tenant::config::{Config, LimitSettings, Mode, PublicUrl};
+use vestibule_tenant::mail::Mailer;
+use vestibule_tenant::model::audit::Actor;
+use vestibule_tenant::model::tenant::Tenant;
+use vestibule_tenant::random::Random;
+use vestibule_tenant::secrets::MasterKey;
+use vestibule_tenant::store::Store;
+
+use crate::arguments::Place;
+use crate::data_dir::{DataDir, ENV};
+use crate::failure::Failure;
+use crate::serve::settings::Sources;
+use crate::serve::told;
+
+/// A database that was opened, and how browsers reach its server.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    pub app: App,
+    pub public_url: PublicUrl,
+}
+
+impl Opened {
+    /// What apps of the tenant have as AUTHORITY.
+    pub fn authority(&self, tenant: &Tenant) -> String {
+        self.public_url.at(format_args!("/{}", tenant.domain()))
+    }
+}
+
+/// Opens the database that `place` names.
+pub async fn open(place: &Place) -> Result<Opened, Failure> {
+    if let Some(file) = &place.config {
+        let text = std::fs::read_to_string(file).map_err(|error| {
+            Failure::new(
+                format!("{} cannot be read: {error}.", file.display()),
+                "Name the configuration of the server with --config FILE.",
+            )
+        })?;
+        let environment: BTreeMap<String, String> = std::env::vars().collect();
+        let (public_url, database) = Sources::read(Some(&text), &environment)
+            .administrator()
+            .map_err(|problems| told("The configuration cannot be used", &problems))?;
+        let url = public_url.unwrap_or_else(default_public_url);
+        return connect(&database.url, Arc::new(database.master_key), url).await;
+    }
+    let dir = DataDir::open(&place.data)?;
+    let key = dir.master_key(&Random::system())?;
+    let public_url =
+        dir.read(ENV)?.and_then(|env| public_url_in(&env)).unwrap_or_else(default_public_url);
+    connect(&dir.database_url(), key, public_url).await
+}
+
+/// An administrator of the tenant that was named, or of the only one.
+pub async fn admin(opened: &Opened, named: Option<&str>) -> Result<Admin, Failure> {
+    let tenant = match named {
+        Some(named) => tenants::find(&opened.app, named).await?,
+        None => only(tenants::list(&opened.app).await?)?,
+    };
+    Ok(Admin::of(opened.app.clone(), tenant, Actor::Cli))
+}
+
+fn only(mut all: Vec<Tenant>) -> Result<Tenant, Failure> {
+    match (all.pop(), all.is_empty()) {
+        (Some(tenant), true) => Ok(tenant),
+        (Some(last), false) => {
+            let names: Vec<String> =
+                all.iter().chain([&last]).map(|tenant| tenant.subdomain.to_string()).collect();
+            Err(Failure::new(
+                format!("There are {} tenants: {}.", names.len(), names.join(", ")),
+                "Say which one with --tenant NAME.",
+            ))
+        }
+        (None, _) => Err(Failure::new(
+            "There is no tenant yet.",
+            "Create one with `vestibule tenant create NAME`.",
+        )),
+    }
+}
+
+async fn connect(url: &str, key: Arc<MasterKey>, public_url: PublicUrl) -> Result<Opened, Failure> {
+    let store = Store::connect(url, key).await?;
+    let config = Config {
+        public_url: public_url.clone(),
+        mode: Mode::Production,
+        password_hashes_at_once: 1,
+        limits: LimitSettings::default(),
+    };
+    let app = App::builder(config, store).mailer(Mailer::mailbox()).build().await?;
+    Ok(Opened { app, public_url })
+}
+
+/// The origin of the AUTHORITY that `vestibule dev` wrote down.
+fn public_url_in(env: &str) -> Option<PublicUrl> {
+    let authority = env.lines().find_map(|line| line.strip_prefix("AUTHORITY="))?;
+    let url = url::Url::parse(authority.trim_matches('"')).ok()?;
+    url.origin().ascii_serialization().parse().ok()
+}
+
+fn default_public_url() -> PublicUrl {
+    "http://localhost:8400".parse().expect("http on localhost is a public URL")
+}

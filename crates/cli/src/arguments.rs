@@ -1,0 +1,381 @@
+//! What can be typed after `vestibule`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Signs customers in to web apps.
+///
+/// Without a command: a tenant, its mailbox and a sample web app on this machine, to try things
+/// out and to develop against.
+#[derive(Debug, Parser)]
+#[command(name = "vestibule", version, max_term_width = 100, subcommand_precedence_over_arg = true)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub dev: Dev,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run a tenant, its mailbox and a sample web app on this machine (the default)
+    Dev(Dev),
+    /// Run the tenant for customers, from a configuration file and the environment
+    Serve(Serve),
+    /// Create and list tenants
+    Tenant {
+        #[command(flatten)]
+        place: Place,
+        #[command(subcommand)]
+        verb: TenantVerb,
+    },
+    /// Register apps; their redirect URIs, secrets, permissions and roles
+    App {
+        #[command(flatten)]
+        place: Place,
+        #[command(subcommand)]
+        verb: AppVerb,
+    },
+    /// Create user flows and give them to apps
+    UserFlow {
+        #[command(flatten)]
+        place: Place,
+        #[command(subcommand)]
+        verb: UserFlowVerb,
+    },
+    /// Create, list, block and unlock customers' accounts; reset their passwords
+    User {
+        #[command(flatten)]
+        place: Place,
+        #[command(subcommand)]
+        verb: UserVerb,
+    },
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Dev {
+    /// The tenant's port [default: 8400, or 8443 with --tls]
+    #[arg(long)]
+    pub port: Option<u16>,
+    /// The sample web app's port [default: 3000]
+    #[arg(long)]
+    pub app_port: Option<u16>,
+    /// Where the tenant keeps its data
+    #[arg(long, value_name = "DIR", default_value = ".vestibule")]
+    pub data: PathBuf,
+    /// https on the tenant, with a certificate authority made for this machine
+    #[arg(long)]
+    pub tls: bool,
+    /// Only the tenant and the mailbox, for an app of your own
+    #[arg(long)]
+    pub no_app: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The configuration file (TOML); environment variables go before it
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Tell whether it would start, and end
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// Which tenant of which server.
+#[derive(Debug, Clone, Args)]
+pub struct Place {
+    /// The data directory of `vestibule dev`
+    #[arg(long, global = true, value_name = "DIR", default_value = ".vestibule")]
+    pub data: PathBuf,
+    /// The configuration of a server, instead of a data directory
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "data")]
+    pub config: Option<PathBuf>,
+    /// The tenant: its id, subdomain or domain [default: the only one]
+    #[arg(long, global = true)]
+    pub tenant: Option<String>,
+    /// Print JSON, for programs
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TenantVerb {
+    /// Create a tenant
+    Create {
+        /// `contoso` of contoso.onmicrosoft.com
+        subdomain: String,
+        /// What its pages call it [default: the subdomain]
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// List all tenants
+    List,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AppVerb {
+    /// Register an app, with the permissions that signing in needs
+    Create {
+        /// What pages call it
+        name: String,
+        /// Where sign-in returns to in a web app, such as http://localhost:3000/getAToken
+        #[arg(long, value_name = "URI")]
+        redirect_uri: Vec<String>,
+        /// The same for a single-page app
+        #[arg(long, value_name = "URI")]
+        spa_redirect_uri: Vec<String>,
+        /// The same for a mobile or desktop app
+        #[arg(long, value_name = "URI")]
+        native_redirect_uri: Vec<String>,
+        /// Where sign-out may return to, beside the redirect URIs
+        #[arg(long, value_name = "URI")]
+        post_logout_redirect_uri: Vec<String>,
+        /// It can keep no secret: a single-page, mobile or desktop app
+        #[arg(long)]
+        public_client: bool,
+        /// Consent to its permissions for all users
+        #[arg(long)]
+        consent: bool,
+        /// Give it this user flow
+        #[arg(long, value_name = "NAME")]
+        user_flow: Option<String>,
+    },
+    /// List all apps of the tenant
+    List,
+    /// Show all of one app
+    Show {
+        /// Client id, or name
+        app: String,
+    },
+    /// Where sign-in and sign-out may return to
+    #[command(subcommand)]
+    RedirectUri(RedirectUriVerb),
+    /// Client secrets
+    #[command(subcommand)]
+    Secret(SecretVerb),
+    /// API permissions and the administrator's consent
+    #[command(subcommand)]
+    Permission(PermissionVerb),
+    /// Offer a scope as a web API
+    ExposeScope {
+        /// Client id, or name
+        app: String,
+        /// The scope, such as access_as_user
+        value: String,
+        /// What it allows, in words [default: the value]
+        #[arg(long)]
+        description: Option<String>,
+    },
+    /// App roles
+    #[command(subcommand)]
+    Role(RoleVerb),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RedirectUriVerb {
+    /// Register a further one
+    Add(RedirectUriOfApp),
+    /// Remove one
+    Remove(RedirectUriOfApp),
+}
+
+#[derive(Debug, Args)]
+pub struct RedirectUriOfApp {
+    /// Client id, or name
+    pub app: String,
+    /// The address
+    pub uri: String,
+    /// What kind of app listens there
+    #[arg(long, value_enum, default_value_t = PlatformName::Web)]
+    pub platform: PlatformName,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum PlatformName {
+    /// A web app with a secret
+    Web,
+    /// A single-page app
+    Spa,
+    /// A mobile or desktop app
+    Native,
+    /// No app: a place to return to after sign-out
+    PostLogout,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SecretVerb {
+    /// Make a secret; its value is shown once
+    Add {
+        /// Client id, or name
+        app: String,
+        /// What it is called
+        #[arg(long, default_value = "client secret")]
+        name: String,
+        /// How long it works, 1 to 24
+        #[arg(long, default_value_t = 6)]
+        months: u32,
+    },
+    /// List the secrets of an app, without their values
+    List {
+        /// Client id, or name
+        app: String,
+    },
+    /// Remove a secret
+    Remove {
+        /// Client id, or name
+        app: String,
+        /// The secret's id
+        secret: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PermissionVerb {
+    /// Let an app ask for permissions of Graph or of one of your APIs
+    Grant {
+        /// Client id, or name
+        app: String,
+        /// Such as User.Read, or access_as_user with --api
+        #[arg(required = true)]
+        permissions: Vec<String>,
+        /// The web API: client id, or name [default: Graph]
+        #[arg(long)]
+        api: Option<String>,
+        /// As the app itself, instead of on behalf of a user
+        #[arg(long)]
+        application: bool,
+        /// Consent for all users at once
+        #[arg(long)]
+        consent: bool,
+    },
+    /// Consent, for all users, to what an app asks for
+    Consent {
+        /// Client id, or name
+        app: String,
+    },
+    /// List what an app asks for
+    List {
+        /// Client id, or name
+        app: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RoleVerb {
+    /// Define a role
+    Add {
+        /// Client id, or name
+        app: String,
+        /// What stands in the roles claim
+        value: String,
+        /// What it is called [default: the value]
+        #[arg(long)]
+        name: Option<String>,
+        /// Who can have it
+        #[arg(long = "for", value_enum, default_value_t = MembersName::Users)]
+        members: MembersName,
+    },
+    /// Give a role to a user or to an app
+    Assign {
+        /// The app that defines it: client id, or name
+        app: String,
+        /// What stands in the roles claim
+        value: String,
+        /// The user: object id, or e-mail address
+        #[arg(long, conflicts_with = "to_app", required_unless_present = "to_app")]
+        user: Option<String>,
+        /// The app: client id, or name
+        #[arg(long)]
+        to_app: Option<String>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum MembersName {
+    Users,
+    Applications,
+    Both,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum UserFlowVerb {
+    /// Create a user flow: Email with password
+    Create {
+        /// Its name, such as SignInSignUp
+        name: String,
+        /// What a new customer is asked, in order: displayName, givenName, surname, city, country,
+        /// postalCode, state, streetAddress, jobTitle; with `:required` where an answer is required
+        #[arg(long, value_name = "NAME[:required]")]
+        attribute: Vec<String>,
+        /// Only those who have an account sign in
+        #[arg(long)]
+        no_sign_up: bool,
+    },
+    /// List the user flows of the tenant
+    List,
+    /// Give an app this user flow, instead of the one that it had
+    AddApp {
+        /// The user flow's name
+        flow: String,
+        /// Client id, or name
+        app: String,
+    },
+    /// Let new customers sign up, or stop it
+    SignUp {
+        /// The user flow's name
+        flow: String,
+        /// On or off
+        #[arg(value_enum)]
+        switch: Switch,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    On,
+    Off,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum UserVerb {
+    /// Create an account; its temporary password is shown once
+    Create {
+        /// The address that the customer signs in with
+        email: String,
+        /// The name that apps greet with
+        #[arg(long)]
+        name: String,
+        #[arg(long)]
+        given_name: Option<String>,
+        #[arg(long)]
+        surname: Option<String>,
+        /// Read the password from standard input, instead of making one up
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// List the accounts of the tenant
+    List {
+        /// How many
+        #[arg(long, default_value_t = 100)]
+        limit: u32,
+        /// Only those behind this object id, the last one of the list before
+        #[arg(long, value_name = "ID")]
+        after: Option<String>,
+    },
+    /// Block an account: its sessions and tokens end
+    Block(UserName),
+    /// Let a blocked account sign in again
+    Unblock(UserName),
+    /// Replace the password by a temporary one, which is shown once; sessions and tokens end
+    ResetPassword(UserName),
+    /// Lift the lock that many wrong passwords have set
+    Unlock(UserName),
+}
+
+#[derive(Debug, Args)]
+pub struct UserName {
+    /// Object id, or e-mail address
+    pub user: String,
+}

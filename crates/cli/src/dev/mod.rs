@@ -1,0 +1,166 @@
+//! `vestibule` and `vestibule dev`: a tenant, its mailbox and a sample web app, wired.
+//!
+//! 1. Where the environment or `.env` names an authority, the sample uses that, and no tenant
+//!    starts.
+//! 2. Otherwise: take the ports, open the data directory, and on the first run seed a tenant, an
+//!    app registration and a user flow ([`seed`]).
+//! 3. Serve the tenant and the sample, and say what is where ([`welcome`]).
+
+mod sample;
+mod seed;
+mod welcome;
+
+use std::io::{self, IsTerminal};
+use std::num::NonZeroUsize;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
+use vestibule_tenant::app::App;
+use vestibule_tenant::config::{Config, LimitSettings, Mode, PublicUrl};
+use vestibule_tenant::mail::Mailer;
+use vestibule_tenant::random::Random;
+use vestibule_tenant::store::Store;
+
+use self::sample::Environment;
+use self::welcome::Welcome;
+use crate::arguments::Dev;
+use crate::data_dir::DataDir;
+use crate::failure::Failure;
+use crate::listen::{self, Site};
+use crate::tls::local::LocalAuthority;
+use crate::{logging, stop};
+
+/// Runs until it is told to end.
+pub async fn run(arguments: Dev) -> Result<(), Failure> {
+    logging::begin(&std::env::var("VESTIBULE_LOG").unwrap_or_else(|_| "warn".into()), "warn");
+    let environment = Environment::read();
+    match environment.authority() {
+        Some(authority) if !arguments.no_app => {
+            only_sample(&arguments, &environment, &authority).await
+        }
+        Some(_) | None => tenant_and_sample(arguments).await,
+    }
+}
+
+async fn only_sample(
+    arguments: &Dev,
+    environment: &Environment,
+    authority: &str,
+) -> Result<(), Failure> {
+    let wanted = arguments.app_port.or_else(|| environment.redirect_port()).unwrap_or(APP_PORT);
+    let listeners = take_app_port(wanted).await?;
+    let port = port_of(&listeners).unwrap_or(wanted);
+    let site = Site { router: sample::with_environment(environment, port)?, tls: None };
+    println!("{}", welcome::only_sample(port, authority));
+    listen::serve(listeners, site, stop::on_signal(), PATIENCE).await;
+    Ok(())
+}
+
+async fn tenant_and_sample(arguments: Dev) -> Result<(), Failure> {
+    let port = arguments.port.unwrap_or(if arguments.tls { 8443 } else { 8400 });
+    let tenant_listeners = take_tenant_port(port).await?;
+    let wanted = arguments.app_port.unwrap_or(APP_PORT);
+    let sample_listeners = match arguments.no_app {
+        true => Vec::new(),
+        false => take_app_port(wanted).await?,
+    };
+    let app_port = port_of(&sample_listeners).unwrap_or(wanted);
+    let port = port_of(&tenant_listeners).unwrap_or(port);
+    let scheme = if arguments.tls { "https" } else { "http" };
+    let public_url: PublicUrl = format!("{scheme}://localhost:{port}")
+        .parse()
+        .expect("localhost with a port is a public URL");
+
+    let dir = DataDir::create(&arguments.data)?;
+    if !dir.database_file().exists() && io::stderr().is_terminal() {
+        eprintln!("Setting up {} …", arguments.data.display());
+    }
+    let app = open(&dir, public_url.clone()).await?;
+    let authority = match arguments.tls {
+        true => Some(LocalAuthority::open(&dir.tls(), app.clock.now())?),
+        false => None,
+    };
+    let seeded = seed::seed(&app, &dir, app_port).await?;
+
+    let tls = match &authority {
+        Some(authority) => Some(authority.acceptor(app.clock.now())?),
+        None => None,
+    };
+    let stop = stop::on_signal();
+    let workers = app.spawn_workers(stop.clone());
+    let mut serving = JoinSet::new();
+    let site = Site { router: vestibule_tenant::router(app.clone()), tls };
+    serving.spawn(listen::serve(tenant_listeners, site, stop.clone(), PATIENCE));
+    if !arguments.no_app {
+        let pem = authority.as_ref().map(LocalAuthority::pem);
+        let site = Site { router: sample::with_settings(&seeded.env, pem)?, tls: None };
+        serving.spawn(listen::serve(sample_listeners, site, stop, PATIENCE));
+    }
+    let welcome = Welcome {
+        public_url: &public_url,
+        seeded: &seeded,
+        env_file: dir.env_file(),
+        app_port: (!arguments.no_app).then_some(app_port),
+        authority: authority.as_ref(),
+    };
+    println!("{welcome}");
+    serving.join_all().await;
+    let _ = tokio::time::timeout(PATIENCE, workers.join_all()).await;
+    app.store.close().await;
+    Ok(())
+}
+
+async fn open(dir: &DataDir, public_url: PublicUrl) -> Result<App, Failure> {
+    let key = dir.master_key(&Random::system())?;
+    let store = Store::connect(&dir.database_url(), key).await?;
+    let config = Config {
+        public_url,
+        mode: Mode::Development,
+        password_hashes_at_once: std::thread::available_parallelism().map_or(1, NonZeroUsize::get),
+        // One developer, one machine, one address.
+        limits: LimitSettings {
+            trusted_proxies: 0,
+            pages_per_minute: None,
+            failed_clients_per_minute: None,
+        },
+    };
+    Ok(App::builder(config, store).mailer(Mailer::mailbox()).build().await?)
+}
+
+async fn take_tenant_port(port: u16) -> Result<Vec<TcpListener>, Failure> {
+    listen::bind_localhost(port).await.map_err(|error| {
+        let other = port.saturating_add(1);
+        Failure::new(
+            format!("The tenant cannot listen on port {port}: {}.", reason(&error)),
+            format!("End the program that listens there, or choose another port: vestibule dev --port {other}"),
+        )
+    })
+}
+
+async fn take_app_port(port: u16) -> Result<Vec<TcpListener>, Failure> {
+    listen::bind_localhost(port).await.map_err(|error| {
+        let other = port.saturating_add(1);
+        Failure::new(
+            format!("The sample web app cannot listen on port {port}: {}.", reason(&error)),
+            format!("End the program that listens there, choose another port: vestibule dev --app-port {other}\nor start the tenant alone: vestibule dev --no-app"),
+        )
+    })
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => "another program listens there".to_owned(),
+        io::ErrorKind::PermissionDenied => "this user may not listen there".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+fn port_of(listeners: &[TcpListener]) -> Option<u16> {
+    listeners.first()?.local_addr().ok().map(|address| address.port())
+}
+
+const APP_PORT: u16 = 3000;
+
+/// How long running requests may take once the process was told to end. Short: somebody waits.
+const PATIENCE: Duration = Duration::from_millis(500);

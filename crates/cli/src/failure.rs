@@ -1,0 +1,193 @@
+//! What the command says when it cannot do what it was asked.
+
+use std::fmt;
+
+use vestibule_protocol::ids::ClientId;
+use vestibule_tenant::admin::ops::apps::AppError;
+use vestibule_tenant::admin::ops::permissions::PermissionError;
+use vestibule_tenant::admin::ops::secrets::SecretError;
+use vestibule_tenant::admin::ops::tenants::TenantError;
+use vestibule_tenant::admin::ops::user_flows::UserFlowError;
+use vestibule_tenant::admin::ops::users::UserError;
+use vestibule_tenant::admin::ops::web_apis::WebApiError;
+use vestibule_tenant::app::StartError;
+use vestibule_tenant::store::{ConnectError, StoreError};
+
+use crate::tls::local::LocalTlsError;
+
+/// What happened, and what to do about it.
+#[derive(Debug)]
+pub struct Failure {
+    what: String,
+    todo: String,
+}
+
+impl Failure {
+    /// Both are whole sentences.
+    pub fn new(what: impl Into<String>, todo: impl Into<String>) -> Self {
+        Self { what: what.into(), todo: todo.into() }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n{}", self.what, self.todo)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::new(format!("{error}."), "Nothing more was changed. See whether the database runs.")
+    }
+}
+
+impl From<ConnectError> for Failure {
+    fn from(error: ConnectError) -> Self {
+        Self::new(format!("{error}."), "See whether its address is right and whether it runs.")
+    }
+}
+
+impl From<StartError> for Failure {
+    fn from(error: StartError) -> Self {
+        match error {
+            StartError::WrongMasterKey => {
+                Self::new("Vestibule does not start.", format!("{error}."))
+            }
+            StartError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<LocalTlsError> for Failure {
+    fn from(error: LocalTlsError) -> Self {
+        Self::new("https cannot be offered.", format!("{error}."))
+    }
+}
+
+impl From<TenantError> for Failure {
+    fn from(error: TenantError) -> Self {
+        let todo = match error {
+            TenantError::Subdomain(_) | TenantError::Name => "Choose another name.",
+            TenantError::Taken(_) => "Choose another name, or use the tenant that is there.",
+            TenantError::NotFound(_) => "`vestibule tenant list` shows all tenants.",
+            TenantError::Keys(_) => "Nothing can be signed without it; see the log of the server.",
+            TenantError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<AppError> for Failure {
+    fn from(error: AppError) -> Self {
+        let todo = match &error {
+            AppError::Name => "Choose another name.".to_owned(),
+            AppError::RedirectUri(..) => "Correct the address and try again.".to_owned(),
+            AppError::AlreadyThere(_) => "Nothing needs to be done.".to_owned(),
+            AppError::NoSuchUri(_) => {
+                "`vestibule app show APP` shows what is registered; --platform says for which \
+                 kind of app."
+                    .to_owned()
+            }
+            AppError::NotFound(_) => "`vestibule app list` shows all apps.".to_owned(),
+            AppError::Ambiguous(_, ids) => {
+                let ids: Vec<&str> = ids.iter().map(ClientId::as_str).collect();
+                format!("Use the client id: {}.", ids.join(", "))
+            }
+            AppError::Store(_) => "See whether the database runs.".to_owned(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<SecretError> for Failure {
+    fn from(error: SecretError) -> Self {
+        let todo = match error {
+            SecretError::Name => "Choose another name.",
+            SecretError::Months => "Choose a number from 1 to 24.",
+            SecretError::PublicClient => "Register a confidential app, without --public-client.",
+            SecretError::TooMany => "Remove one with `vestibule app secret remove APP SECRET-ID`.",
+            SecretError::NoSuchApp => "`vestibule app list` shows all apps.",
+            SecretError::NoSuchSecret(_) => "`vestibule app secret list APP` shows the ids.",
+            SecretError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<PermissionError> for Failure {
+    fn from(error: PermissionError) -> Self {
+        let todo = match error {
+            PermissionError::NoSuchApp | PermissionError::NoSuchApi(_) => {
+                "`vestibule app list` shows all apps."
+            }
+            PermissionError::NotOffered { .. } => {
+                "Name the API with --api APP, and let it offer the permission with `vestibule app \
+                 expose-scope` or `vestibule app role add`."
+            }
+            PermissionError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<WebApiError> for Failure {
+    fn from(error: WebApiError) -> Self {
+        let todo = match error {
+            WebApiError::Value | WebApiError::Description => "Choose another one.",
+            WebApiError::ForNobody => "Say who can have it with --for.",
+            WebApiError::AlreadyThere(_) => "Nothing needs to be done.",
+            WebApiError::NoSuchApp => "`vestibule app list` shows all apps.",
+            WebApiError::NoSuchRole(_) => "Define it with `vestibule app role add APP VALUE`.",
+            WebApiError::NoSuchPrincipal => {
+                "`vestibule user list` and `vestibule app list` show all."
+            }
+            WebApiError::NotFor(..) => {
+                "Define a role for them with `vestibule app role add --for`."
+            }
+            WebApiError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<UserFlowError> for Failure {
+    fn from(error: UserFlowError) -> Self {
+        let todo = match error {
+            UserFlowError::Name | UserFlowError::Taken(_) => "Choose another name.",
+            UserFlowError::Twice(_) => "Name each attribute once.",
+            UserFlowError::NotFound(_) => "`vestibule user-flow list` shows all user flows.",
+            UserFlowError::NoSuchApp => "`vestibule app list` shows all apps.",
+            UserFlowError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<UserError> for Failure {
+    fn from(error: UserError) -> Self {
+        let todo = match error {
+            UserError::Email(_) => "Correct the address and try again.",
+            UserError::Name(_) => "Choose another name.",
+            UserError::Password(_) => "Choose another password.",
+            UserError::EmailTaken => "`vestibule user list` shows the accounts.",
+            UserError::NotFound => {
+                "Name the object id or the e-mail address; `vestibule user list` shows both."
+            }
+            UserError::Busy => "Nothing was changed.",
+            UserError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+/// The error as a whole sentence.
+fn sentence(error: &impl fmt::Display) -> String {
+    let text = error.to_string();
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    // An address keeps its small letter.
+    match first {
+        Some(first) if !text.starts_with("http") => format!("{first}{}.", letters.as_str()),
+        Some(_) | None => format!("{text}."),
+    }
+}

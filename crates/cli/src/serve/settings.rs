@@ -1,0 +1,596 @@
+//! The settings of `vestibule serve`: a TOML file, and environment variables that go before it.
+//!
+//! 1. Each setting stands once in [`SETTINGS`]; its variable is `VESTIBULE_` and its name, with
+//!    underscores for dots: `smtp.host` is `VESTIBULE_SMTP_HOST`.
+//! 2. Everything that is wrong is told at once, each with what to do about it.
+//! 3. `docs/configuration.md` has the same table; a test compares them.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::SocketAddr;
+use std::num::{NonZeroU32, NonZeroUsize};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use vestibule_tenant::config::{LimitSettings, PublicUrl};
+use vestibule_tenant::mail::smtp::{SmtpLogin, SmtpSettings, SmtpTls};
+use vestibule_tenant::secrets::MasterKey;
+use zeroize::Zeroizing;
+
+/// What `vestibule serve` runs on, all of it checked.
+#[derive(Debug)]
+pub struct Settings {
+    pub public_url: PublicUrl,
+    pub listen: SocketAddr,
+    pub database: Database,
+    pub limits: LimitSettings,
+    pub password_hashes_at_once: Option<usize>,
+    pub log: String,
+    pub tls: Option<TlsFiles>,
+    pub smtp: SmtpSettings,
+}
+
+/// The part that the administrator's verbs need.
+#[derive(Debug)]
+pub struct Database {
+    pub url: Zeroizing<String>,
+    pub master_key: MasterKey,
+}
+
+/// A certificate chain and its key.
+#[derive(Debug)]
+pub struct TlsFiles {
+    pub certificate: PathBuf,
+    pub key: PathBuf,
+}
+
+/// What is wrong with one setting, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub setting: String,
+    pub what: String,
+}
+
+impl Problem {
+    /// `what` begins with a small letter and ends without a full stop.
+    pub fn new(setting: impl Into<String>, what: impl Into<String>) -> Self {
+        Self { setting: setting.into(), what: what.into() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.setting, self.what)
+    }
+}
+
+/// The settings as text, from both sources.
+#[derive(Debug)]
+pub struct Sources {
+    given: BTreeMap<&'static str, Given>,
+    problems: Vec<Problem>,
+}
+
+#[derive(Debug)]
+struct Given {
+    text: Zeroizing<String>,
+    /// How the operator calls it: the file's name of it, or the variable.
+    called: String,
+}
+
+impl Sources {
+    /// Reads the file's text and the environment; unknown names are problems.
+    pub fn read(file: Option<&str>, environment: &BTreeMap<String, String>) -> Self {
+        let mut sources = Self { given: BTreeMap::new(), problems: Vec::new() };
+        if let Some(text) = file {
+            match text.parse::<toml::Table>() {
+                Ok(table) => sources.take_table("", &table),
+                Err(error) => sources
+                    .problem("the configuration file", format!("is not TOML: {}", error.message())),
+            }
+        }
+        for (variable, text) in environment {
+            if let Some(name) = variable.strip_prefix(PREFIX) {
+                sources.take_variable(variable, name, text);
+            }
+        }
+        sources
+    }
+
+    fn take_table(&mut self, prefix: &str, table: &toml::Table) {
+        for (key, value) in table {
+            let name = format!("{prefix}{key}");
+            let text = match value {
+                toml::Value::Table(inner) => {
+                    self.take_table(&format!("{name}."), inner);
+                    continue;
+                }
+                toml::Value::String(text) => text.clone(),
+                toml::Value::Integer(number) => number.to_string(),
+                toml::Value::Boolean(yes) => yes.to_string(),
+                toml::Value::Float(_) | toml::Value::Datetime(_) | toml::Value::Array(_) => {
+                    self.problem(&name, "must be a text or a whole number");
+                    continue;
+                }
+            };
+            match find(|setting| setting.name == name) {
+                Some(setting) if setting.secret || has_password(setting, &text) => self.problem(
+                    &name,
+                    format!(
+                        "is a secret and does not belong into this file. Put it into the variable \
+                         {}, or into a file of its own that {name}_file names",
+                        setting.variable()
+                    ),
+                ),
+                Some(setting) => {
+                    let given = Given { text: Zeroizing::new(text), called: name };
+                    self.given.insert(setting.name, given);
+                }
+                None => self.problem(&name, unknown(&name, |setting| setting.name.to_owned())),
+            }
+        }
+    }
+
+    fn take_variable(&mut self, variable: &str, name: &str, text: &str) {
+        match find(|setting| setting.variable() == variable) {
+            // An empty variable is how compose files and shells say "not set".
+            Some(_) if text.is_empty() => {}
+            Some(setting) => {
+                let text = Zeroizing::new(text.to_owned());
+                self.given.insert(setting.name, Given { text, called: variable.to_owned() });
+            }
+            // Others may use the prefix too (Kubernetes does, for a service of this name), so only
+            // what looks like a slip is refused.
+            None => {
+                let meant = closest(name, |setting| {
+                    setting.variable().trim_start_matches(PREFIX).to_owned()
+                });
+                if let Some(meant) = meant {
+                    self.problem(variable, format!("is no setting. Is {PREFIX}{meant} meant?"));
+                }
+            }
+        }
+    }
+
+    fn problem(&mut self, setting: &str, what: impl Into<String>) {
+        self.problems.push(Problem::new(setting, what));
+    }
+
+    /// The settings of a server.
+    pub fn server(mut self) -> Result<Settings, Vec<Problem>> {
+        let public_url = self.required(
+            "public_url",
+            "Set it to the address under which customers reach this server, such as \
+             https://login.example.com",
+        );
+        let public_url = public_url.and_then(|url| self.parsed::<PublicUrl>("public_url", &url));
+        let listen = self.optional("listen").unwrap_or(DEFAULT_LISTEN);
+        let database = self.database();
+        let limits = self.limits();
+        let password_hashes_at_once =
+            self.optional::<NonZeroUsize>("password_hashes_at_once").map(Into::into);
+        let log = self.optional("log").unwrap_or_else(|| "info".to_owned());
+        let tls = self.tls();
+        let smtp = self.smtp();
+        let https = public_url.as_ref().is_some_and(PublicUrl::is_https);
+        if https
+            && tls.is_none()
+            && limits.trusted_proxies == 0
+            && !self.has("tls.certificate_file")
+        {
+            self.problem(
+                "tls.certificate_file",
+                "is not set and no reverse proxy is named, so nothing here speaks https. Set \
+                 tls.certificate_file and tls.key_file, or trusted_proxies = 1 behind a proxy that \
+                 ends TLS",
+            );
+        }
+        match (public_url, database, smtp) {
+            (Some(public_url), Some(database), Some(smtp)) if self.problems.is_empty() => {
+                Ok(Settings {
+                    public_url,
+                    listen,
+                    database,
+                    limits,
+                    password_hashes_at_once,
+                    log,
+                    tls,
+                    smtp,
+                })
+            }
+            _ => Err(self.problems),
+        }
+    }
+
+    /// What the administrator's verbs need: the database and, for the addresses that they print,
+    /// the public URL.
+    pub fn administrator(mut self) -> Result<(Option<PublicUrl>, Database), Vec<Problem>> {
+        let public_url = self.optional("public_url");
+        match self.database() {
+            Some(database) if self.problems.is_empty() => Ok((public_url, database)),
+            _ => Err(self.problems),
+        }
+    }
+
+    fn database(&mut self) -> Option<Database> {
+        let url = self.secret(
+            "database_url",
+            "Set it to postgres://… or, on one machine, to sqlite:/var/lib/vestibule/vestibule.db",
+        );
+        if let Some(url) = &url {
+            self.check_database_url(url);
+        }
+        let master_key = self.secret(
+            "master_key",
+            "Make one with `openssl rand -base64 32`, keep a copy in a safe place, and name its \
+             file in master_key_file or put it into VESTIBULE_MASTER_KEY",
+        );
+        let master_key = master_key.and_then(|text| match MasterKey::from_base64(&text) {
+            Ok(key) => Some(key),
+            Err(error) => {
+                let called = self.called("master_key");
+                self.problem(&called, format!("{error}. Make one with `openssl rand -base64 32`"));
+                None
+            }
+        });
+        Some(Database { url: url?, master_key: master_key? })
+    }
+
+    fn check_database_url(&mut self, url: &str) {
+        let called = self.called("database_url");
+        let Some(path) = url.strip_prefix("sqlite:") else {
+            if !(url.starts_with("postgres://") || url.starts_with("postgresql://")) {
+                self.problem(&called, "must begin with postgres:// or sqlite:");
+            }
+            return;
+        };
+        let path = path.strip_prefix("//").unwrap_or(path);
+        let path = Path::new(path.split('?').next().unwrap_or(path));
+        if path.as_os_str().is_empty() || path == Path::new(":memory:") {
+            self.problem(&called, "must name a file: customers' accounts must outlive the process");
+            return;
+        }
+        let directory = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            Some(_) | None => Path::new("."),
+        };
+        if !directory.is_dir() {
+            let directory = directory.display();
+            self.problem(&called, format!("the directory {directory} does not exist. Make it"));
+        } else if let Err(error) = writable(path, directory) {
+            let path = path.display();
+            self.problem(
+                &called,
+                format!(
+                    "{path} cannot be written ({error}). Give this user the right to write it and \
+                     its directory"
+                ),
+            );
+        }
+    }
+
+    fn limits(&mut self) -> LimitSettings {
+        let defaults = LimitSettings::default();
+        let mut limit = |name, default| match self.optional::<u32>(name) {
+            Some(number) => NonZeroU32::new(number),
+            None => default,
+        };
+        LimitSettings {
+            pages_per_minute: limit("limits.pages_per_minute", defaults.pages_per_minute),
+            failed_clients_per_minute: limit(
+                "limits.failed_clients_per_minute",
+                defaults.failed_clients_per_minute,
+            ),
+            trusted_proxies: self.optional("trusted_proxies").unwrap_or(defaults.trusted_proxies),
+        }
+    }
+
+    fn tls(&mut self) -> Option<TlsFiles> {
+        let certificate = self.optional::<PathBuf>("tls.certificate_file");
+        let key = self.optional::<PathBuf>("tls.key_file");
+        if let Some(key) = &key {
+            self.check_private("tls.key_file", key);
+        }
+        match (certificate, key) {
+            (Some(certificate), Some(key)) => Some(TlsFiles { certificate, key }),
+            (None, None) => None,
+            (Some(_), None) => {
+                self.problem("tls.key_file", "is not set, but tls.certificate_file is. Set both");
+                None
+            }
+            (None, Some(_)) => {
+                self.problem("tls.certificate_file", "is not set, but tls.key_file is. Set both");
+                None
+            }
+        }
+    }
+
+    fn smtp(&mut self) -> Option<SmtpSettings> {
+        let host = self.required(
+            "smtp.host",
+            "Customers prove their address with a passcode by mail; set the mail server that \
+             sends it",
+        );
+        let from = self.required("smtp.from", "Set the sender of the mails");
+        let from = from.and_then(|from| self.parsed("smtp.from", &from));
+        let port = self.optional("smtp.port");
+        let tls = self.optional("smtp.tls").unwrap_or(SmtpTls::StartTls);
+        let username = self.optional::<String>("smtp.username");
+        let password = match (&username, self.has("smtp.password")) {
+            (Some(_), _) => self.secret("smtp.password", "smtp.username is set. Set both"),
+            (None, true) => {
+                self.problem("smtp.username", "is not set, but smtp.password is. Set both");
+                None
+            }
+            (None, false) => None,
+        };
+        let login =
+            username.zip(password).map(|(username, password)| SmtpLogin { username, password });
+        let extra_certificates = self.optional::<PathBuf>("smtp.ca_file");
+        let extra_certificates = extra_certificates.and_then(|path| {
+            std::fs::read(&path)
+                .map_err(|error| self.problem("smtp.ca_file", unreadable(&path, &error)))
+                .ok()
+        });
+        let seconds = self.optional::<u32>("smtp.timeout_seconds").unwrap_or(DEFAULT_SMTP_SECONDS);
+        if !(1..=LONGEST_SMTP_SECONDS).contains(&seconds) {
+            let called = self.called("smtp.timeout_seconds");
+            self.problem(&called, format!("must be 1 to {LONGEST_SMTP_SECONDS}"));
+        }
+        Some(SmtpSettings {
+            host: host?,
+            port,
+            tls,
+            login,
+            from: from?,
+            extra_certificates,
+            timeout: Duration::from_secs(seconds.into()),
+        })
+    }
+
+    /// A secret: its text, or the first line of the file that `…_file` names.
+    fn secret(&mut self, name: &'static str, todo: &str) -> Option<Zeroizing<String>> {
+        let in_file = find(|setting| setting.name.strip_suffix("_file") == Some(name));
+        let path = in_file.and_then(|setting| self.text(setting.name)).map(PathBuf::from);
+        match (self.text(name), path) {
+            (Some(_), Some(_)) => {
+                self.problem(name, format!("is set, and {name}_file as well. Set one of them"));
+                None
+            }
+            (Some(text), None) => Some(Zeroizing::new(text)),
+            (None, Some(path)) => {
+                let called = self.called(in_file.map_or(name, |setting| setting.name));
+                if !self.check_private(&called, &path) {
+                    return None;
+                }
+                match std::fs::read_to_string(&path).map(Zeroizing::new) {
+                    Ok(text) => Some(Zeroizing::new(text.trim_end().to_owned())),
+                    Err(error) => {
+                        self.problem(&called, unreadable(&path, &error));
+                        None
+                    }
+                }
+            }
+            (None, None) => {
+                self.problem(name, format!("is not set. {todo}"));
+                None
+            }
+        }
+    }
+
+    /// Whether a file of secrets is closed to strangers.
+    fn check_private(&mut self, called: &str, path: &Path) -> bool {
+        let metadata = match std::fs::metadata(path) {
+            Ok(metadata) => metadata,
+            Err(error) => {
+                self.problem(called, unreadable(path, &error));
+                return false;
+            }
+        };
+        if is_world_readable(&metadata) {
+            let path = path.display();
+            self.problem(
+                called,
+                format!("{path} can be read by every user of this machine. Run chmod 600 {path}"),
+            );
+            return false;
+        }
+        true
+    }
+
+    fn required(&mut self, name: &'static str, todo: &str) -> Option<String> {
+        let text = self.text(name);
+        if text.is_none() {
+            self.problem(name, format!("is not set. {todo}"));
+        }
+        text
+    }
+
+    fn optional<T: FromStr<Err: fmt::Display>>(&mut self, name: &'static str) -> Option<T> {
+        let text = self.text(name)?;
+        self.parsed(name, &text)
+    }
+
+    fn parsed<T: FromStr<Err: fmt::Display>>(
+        &mut self,
+        name: &'static str,
+        text: &str,
+    ) -> Option<T> {
+        match text.parse() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let called = self.called(name);
+                self.problem(&called, format!("{error}"));
+                None
+            }
+        }
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.given.get(name).map(|given| given.text.to_string())
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.given.contains_key(name) || self.given.contains_key(format!("{name}_file").as_str())
+    }
+
+    fn called(&self, name: &'static str) -> String {
+        self.given.get(name).map_or_else(|| name.to_owned(), |given| given.called.clone())
+    }
+}
+
+/// A setting.
+#[derive(Debug)]
+pub struct Setting {
+    pub name: &'static str,
+    /// Must not stand in the configuration file; nor must a database URL with a password.
+    secret: bool,
+}
+
+impl Setting {
+    /// Its environment variable.
+    pub fn variable(&self) -> String {
+        format!("{PREFIX}{}", self.name.to_ascii_uppercase().replace('.', "_"))
+    }
+}
+
+/// All settings.
+pub const SETTINGS: [Setting; 22] = [
+    public("public_url"),
+    public("listen"),
+    public("database_url"),
+    public("database_url_file"),
+    secret("master_key"),
+    public("master_key_file"),
+    public("trusted_proxies"),
+    public("password_hashes_at_once"),
+    public("limits.pages_per_minute"),
+    public("limits.failed_clients_per_minute"),
+    public("log"),
+    public("tls.certificate_file"),
+    public("tls.key_file"),
+    public("smtp.host"),
+    public("smtp.port"),
+    public("smtp.tls"),
+    public("smtp.username"),
+    secret("smtp.password"),
+    public("smtp.password_file"),
+    public("smtp.from"),
+    public("smtp.ca_file"),
+    public("smtp.timeout_seconds"),
+];
+
+const fn public(name: &'static str) -> Setting {
+    Setting { name, secret: false }
+}
+
+const fn secret(name: &'static str) -> Setting {
+    Setting { name, secret: true }
+}
+
+fn has_password(setting: &Setting, text: &str) -> bool {
+    setting.name == "database_url"
+        && url::Url::parse(text).is_ok_and(|url| url.password().is_some())
+}
+
+fn find(is_it: impl Fn(&Setting) -> bool) -> Option<&'static Setting> {
+    SETTINGS.iter().find(|setting| is_it(setting))
+}
+
+fn unknown(name: &str, spelling: impl Fn(&Setting) -> String) -> String {
+    match closest(name, spelling) {
+        Some(meant) => format!("is no setting. Is {meant} meant?"),
+        None => "is no setting. docs/configuration.md has all of them".to_owned(),
+    }
+}
+
+/// The setting whose spelling is at most three slips away from `name`.
+fn closest(name: &str, spelling: impl Fn(&Setting) -> String) -> Option<String> {
+    SETTINGS
+        .iter()
+        .map(spelling)
+        .map(|known| (slips(name, &known), known))
+        .filter(|(slips, known)| *slips <= 3 && *slips * 3 <= known.len())
+        .min()
+        .map(|(_, known)| known)
+}
+
+/// Levenshtein's distance: how many letters to add, remove or replace.
+fn slips(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in other.iter().enumerate() {
+            let replaced = diagonal + usize::from(a != *b);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[other.len()]
+}
+
+/// Whether the database can be written: the file where there is one, else its directory.
+fn writable(path: &Path, directory: &Path) -> std::io::Result<()> {
+    if path.exists() {
+        return std::fs::OpenOptions::new().append(true).open(path).map(drop);
+    }
+    let probe = directory.join(".vestibule-can-write");
+    std::fs::write(&probe, "")?;
+    std::fs::remove_file(probe)
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> String {
+    format!("{} cannot be read ({error})", path.display())
+}
+
+#[cfg(unix)]
+fn is_world_readable(metadata: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    metadata.permissions().mode() & 0o007 != 0
+}
+
+#[cfg(not(unix))]
+fn is_world_readable(_: &std::fs::Metadata) -> bool {
+    false
+}
+
+const PREFIX: &str = "VESTIBULE_";
+const DEFAULT_LISTEN: SocketAddr =
+    SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8400);
+const DEFAULT_SMTP_SECONDS: u32 = 30;
+
+/// Shorter than the lease on a mail job, so that no second process sends it meanwhile.
+const LONGEST_SMTP_SECONDS: u32 = 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_counted() {
+        assert_eq!(slips("public_url", "public_url"), 0);
+        assert_eq!(slips("publik_url", "public_url"), 1);
+        assert_eq!(slips("smtp.hst", "smtp.host"), 1);
+        assert_eq!(slips("", "log"), 3);
+    }
+
+    #[test]
+    fn the_manual_has_every_setting_and_no_other() {
+        let manual = include_str!("../../../../docs/configuration.md");
+        let listed: Vec<(&str, &str)> = manual
+            .lines()
+            .filter_map(|line| {
+                let mut cells = line.strip_prefix("| `")?.split("` | `");
+                Some((cells.next()?, cells.next()?.split('`').next()?))
+            })
+            .collect();
+        let known: Vec<(&str, String)> =
+            SETTINGS.iter().map(|setting| (setting.name, setting.variable())).collect();
+        let known: Vec<(&str, &str)> =
+            known.iter().map(|(name, variable)| (*name, variable.as_str())).collect();
+        assert_eq!(listed, known);
+    }
+}

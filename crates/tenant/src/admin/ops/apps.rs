@@ -1,0 +1,179 @@
+//! App registrations: create, list, find; their redirect URIs.
+
+use serde_json::json;
+use vestibule_protocol::jose::Algorithm;
+
+use super::Admin;
+use crate::model::app_registration::{
+    AppRegistration, InvalidRedirectUri, Platform, Profile, RedirectUri, RegisteredUri,
+};
+use crate::model::ids::ClientId;
+use crate::model::permission::{GRAPH, Permission, PermissionKind};
+use crate::model::user::clean_text;
+use crate::store::{Inserted, StoreError};
+
+/// An app registration to be created.
+#[derive(Debug, Clone, Default)]
+pub struct NewApp {
+    /// What pages call it.
+    pub display_name: String,
+    /// Where answers may go, each with its platform.
+    pub redirect_uris: Vec<(Platform, String)>,
+    /// Has no secret: a single-page, mobile or desktop app.
+    pub public_client: bool,
+}
+
+/// Why an app registration was not created, found or changed.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// Empty, too long, or with control characters.
+    #[error("the name of an app has 1 to 120 characters")]
+    Name,
+    /// Not an address where answers may go.
+    #[error("{0}: {1}")]
+    RedirectUri(String, #[source] InvalidRedirectUri),
+    /// It was registered before.
+    #[error("{0} is registered already")]
+    AlreadyThere(String),
+    /// It is not registered.
+    #[error("{0} is not registered for that platform")]
+    NoSuchUri(String),
+    /// None in this tenant.
+    #[error("there is no app with the id or name {0} in this tenant")]
+    NotFound(String),
+    /// A name that several have.
+    #[error("several apps are called {0}")]
+    Ambiguous(String, Vec<ClientId>),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Registers an app that asks for the permissions that signing in needs. They give nothing until
+/// [`consent`](super::permissions::consent).
+///
+/// # Errors
+/// [`AppError`].
+pub async fn create(admin: &Admin, new: NewApp) -> Result<AppRegistration, AppError> {
+    let display_name = clean_text(&new.display_name, 120).ok_or(AppError::Name)?;
+    let mut redirect_uris: Vec<RegisteredUri> = Vec::new();
+    for (platform, uri) in &new.redirect_uris {
+        let uri = registered(*platform, uri)?;
+        if !redirect_uris.contains(&uri) {
+            redirect_uris.push(uri);
+        }
+    }
+    let id = admin.app.random.uuid().to_string();
+    let registration = AppRegistration {
+        client_id: ClientId::parse(&id).expect("a GUID is printable ASCII"),
+        tenant_id: admin.tenant.id,
+        display_name,
+        public_client: new.public_client,
+        profile: Profile::Strict,
+        signing_algorithm: Algorithm::RS256,
+        allow_implicit_id_token: false,
+        allow_implicit_access_token: false,
+        access_token_seconds: None,
+        front_channel_logout_uri: None,
+        created_at: admin.app.clock.now(),
+        redirect_uris,
+        secrets: Vec::new(),
+        exposed_scopes: Vec::new(),
+        roles: Vec::new(),
+    };
+    match admin.app.store.insert_app(&registration).await? {
+        Inserted::Yes => {}
+        Inserted::AlreadyThere => return Err(AppError::AlreadyThere(id)),
+    }
+    for value in DEFAULT_PERMISSIONS {
+        let permission = Permission {
+            resource: ClientId::parse(GRAPH).expect("a GUID is printable ASCII"),
+            value: value.to_owned(),
+            kind: PermissionKind::Delegated,
+            consented_at: None,
+        };
+        admin.app.store.add_permission(&registration.client_id, &permission).await?;
+    }
+    let detail = json!({ "name": registration.display_name });
+    admin.changed("app.create", &registration.client_id, detail).await?;
+    Ok(registration)
+}
+
+/// The tenant's app registrations, by name.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn list(admin: &Admin) -> Result<Vec<AppRegistration>, StoreError> {
+    admin.app.store.apps(admin.tenant.id).await
+}
+
+/// An app registration by its client id, or by its name where only one has it.
+///
+/// # Errors
+/// [`AppError::NotFound`], [`AppError::Ambiguous`], or the database's.
+pub async fn find(admin: &Admin, named: &str) -> Result<AppRegistration, AppError> {
+    if let Ok(id) = ClientId::parse(named)
+        && let Some(registration) = admin.registration(&id).await?
+    {
+        return Ok(registration);
+    }
+    let mut same_name = list(admin).await?;
+    same_name.retain(|registration| registration.display_name == named);
+    if same_name.len() > 1 {
+        let ids = same_name.into_iter().map(|registration| registration.client_id).collect();
+        return Err(AppError::Ambiguous(named.to_owned(), ids));
+    }
+    same_name.pop().ok_or_else(|| AppError::NotFound(named.to_owned()))
+}
+
+/// Registers a further place where answers may go.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn add_redirect_uri(
+    admin: &Admin,
+    app: &ClientId,
+    platform: Platform,
+    uri: &str,
+) -> Result<(), AppError> {
+    own(admin, app).await?;
+    let entry = registered(platform, uri)?;
+    match admin.app.store.add_redirect_uri(app, &entry).await? {
+        Inserted::Yes => {}
+        Inserted::AlreadyThere => return Err(AppError::AlreadyThere(uri.to_owned())),
+    }
+    let detail = json!({ "uri": uri, "platform": platform });
+    Ok(admin.changed("app.redirect-uri.add", app, detail).await?)
+}
+
+/// Removes a place where answers may go.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn remove_redirect_uri(
+    admin: &Admin,
+    app: &ClientId,
+    platform: Platform,
+    uri: &str,
+) -> Result<(), AppError> {
+    own(admin, app).await?;
+    let entry = registered(platform, uri)?;
+    if !admin.app.store.remove_redirect_uri(app, &entry).await? {
+        return Err(AppError::NoSuchUri(uri.to_owned()));
+    }
+    let detail = json!({ "uri": uri, "platform": platform });
+    Ok(admin.changed("app.redirect-uri.remove", app, detail).await?)
+}
+
+async fn own(admin: &Admin, app: &ClientId) -> Result<AppRegistration, AppError> {
+    admin.registration(app).await?.ok_or_else(|| AppError::NotFound(app.to_string()))
+}
+
+fn registered(platform: Platform, uri: &str) -> Result<RegisteredUri, AppError> {
+    let parsed = uri.parse::<RedirectUri>();
+    let uri = parsed.map_err(|error| AppError::RedirectUri(uri.to_owned(), error))?;
+    Ok(RegisteredUri { uri, platform })
+}
+
+/// What an app needs to sign customers in and to read who they are.
+const DEFAULT_PERMISSIONS: [&str; 3] = ["openid", "offline_access", "User.Read"];

@@ -1,0 +1,281 @@
+use std::sync::Arc;
+
+use super::apps::{self, AppError, NewApp};
+use super::permissions::{self, NewPermissions, PermissionError};
+use super::secrets::{self, NewSecret, SecretError};
+use super::tenants::{self, NewTenant, TenantError};
+use super::user_flows::{self, NewUserFlow, UserFlowError};
+use super::users::{self, InitialPassword, NewAccount, UserError};
+use super::web_apis::{self, NewRole, WebApiError};
+use super::*;
+use crate::config::{Config, LimitSettings, Mode};
+use crate::model::app_registration::{Platform, Principal};
+use crate::model::ids::UserId;
+use crate::model::password::PlainPassword;
+use crate::model::permission::PermissionKind;
+use crate::model::user_flow::{Attribute, AttributeName};
+use crate::secrets::{MasterKey, PlainToken};
+use crate::store::Store;
+
+async fn app() -> App {
+    let key = Arc::new(MasterKey::new(&[7; 32]));
+    let store = Store::connect("sqlite::memory:", key).await.unwrap();
+    let config = Config {
+        public_url: "http://localhost:8400".parse().unwrap(),
+        mode: Mode::Development,
+        password_hashes_at_once: 1,
+        limits: LimitSettings::default(),
+    };
+    App::builder(config, store).build().await.unwrap()
+}
+
+async fn tenant(app: &App, subdomain: &str) -> Admin {
+    let new = NewTenant { subdomain: subdomain.into(), display_name: "Contoso".into() };
+    tenants::create(app, Actor::Cli, new).await.unwrap()
+}
+
+async fn registration(admin: &Admin, name: &str) -> AppRegistration {
+    let redirect_uris = vec![(Platform::Web, "http://localhost:3000/getAToken".to_owned())];
+    let new = NewApp { display_name: name.into(), redirect_uris, public_client: false };
+    apps::create(admin, new).await.unwrap()
+}
+
+fn account(email: &str) -> NewAccount {
+    NewAccount {
+        email: email.into(),
+        display_name: "Ada".into(),
+        given_name: None,
+        surname: None,
+        password: InitialPassword::Temporary,
+    }
+}
+
+async fn events(admin: &Admin) -> Vec<String> {
+    let events = admin.app.store.audit_events(admin.tenant.id, 100).await.unwrap();
+    let mut actions: Vec<String> = events.into_iter().map(|event| event.action).collect();
+    actions.sort();
+    actions
+}
+
+#[tokio::test]
+async fn the_steps_of_the_walk_through() {
+    let app = app().await;
+    let admin = tenant(&app, "contoso").await;
+    let registered = registration(&admin, "Shop").await;
+    let id = &registered.client_id;
+
+    let made = secrets::add(&admin, id, NewSecret::default()).await.unwrap();
+    let stored = admin.registration(id).await.unwrap().unwrap();
+    assert_eq!(stored.secrets.len(), 1);
+    assert!(PlainToken::presented(made.value.reveal()).hash().matches(&stored.secrets[0].hash));
+    assert_eq!(made.secret.expires_at.since(made.secret.created_at), 6 * 30 * 86_400);
+
+    let asked = permissions::of(&admin, id).await.unwrap();
+    let values: Vec<&str> = asked.iter().map(|asked| asked.value.as_str()).collect();
+    assert_eq!(values, ["User.Read", "offline_access", "openid"]);
+    assert!(asked.iter().all(|asked| asked.consented_at.is_none()));
+    assert_eq!(permissions::consent(&admin, id).await.unwrap(), 3);
+    assert_eq!(permissions::consent(&admin, id).await.unwrap(), 0);
+
+    let attribute = Attribute { name: AttributeName::DisplayName, required: true, label: None };
+    let flow = NewUserFlow {
+        display_name: "SignInSignUp".into(),
+        attributes: vec![attribute],
+        sign_up_allowed: true,
+    };
+    user_flows::create(&admin, flow).await.unwrap();
+    user_flows::add_app(&admin, "SignInSignUp", id).await.unwrap();
+    let flow = user_flows::allow_sign_up(&admin, "SignInSignUp", false).await.unwrap();
+    assert!(!flow.sign_up_allowed);
+    assert!(!user_flows::of(&admin, id).await.unwrap().unwrap().sign_up_allowed);
+
+    let expected = [
+        "app.create",
+        "app.permission.consent",
+        "app.permission.consent",
+        "app.secret.add",
+        "tenant.create",
+        "user-flow.add-app",
+        "user-flow.create",
+        "user-flow.sign-up",
+    ];
+    assert_eq!(events(&admin).await, expected);
+}
+
+/// Zitadel CVE-2025-27507: an administrator of one tenant used the ids of another.
+#[tokio::test]
+async fn ids_of_another_tenant_are_not_found() {
+    let app = app().await;
+    let (ours, theirs) = (tenant(&app, "contoso").await, tenant(&app, "fabrikam").await);
+    let their_app = registration(&theirs, "Theirs").await;
+    let id = &their_app.client_id;
+    let secret = secrets::add(&theirs, id, NewSecret::default()).await.unwrap();
+    let (user, _) = users::create(&theirs, account("ada@example.com")).await.unwrap();
+    let our_app = registration(&ours, "Ours").await;
+    let role = NewRole {
+        value: "admin".into(),
+        display_name: "Admin".into(),
+        for_users: true,
+        for_applications: true,
+    };
+    web_apis::add_role(&ours, &our_app.client_id, role.clone()).await.unwrap();
+    let flow =
+        NewUserFlow { display_name: "Theirs".into(), attributes: vec![], sign_up_allowed: true };
+    user_flows::create(&theirs, flow).await.unwrap();
+    let before = (events(&theirs).await, format!("{:?}", theirs.registration(id).await.unwrap()));
+
+    assert!(ours.registration(id).await.unwrap().is_none());
+    assert!(matches!(apps::find(&ours, id.as_str()).await, Err(AppError::NotFound(_))));
+    assert!(matches!(apps::find(&ours, "Theirs").await, Err(AppError::NotFound(_))));
+    let uri = "https://evil.example/cb";
+    let added = apps::add_redirect_uri(&ours, id, Platform::Web, uri).await;
+    assert!(matches!(added, Err(AppError::NotFound(_))));
+    let own = "http://localhost:3000/getAToken";
+    let removed = apps::remove_redirect_uri(&ours, id, Platform::Web, own).await;
+    assert!(matches!(removed, Err(AppError::NotFound(_))));
+    let added = secrets::add(&ours, id, NewSecret::default()).await;
+    assert!(matches!(added, Err(SecretError::NoSuchApp)));
+    let removed = secrets::remove(&ours, id, secret.secret.id).await;
+    assert!(matches!(removed, Err(SecretError::NoSuchApp)));
+    let removed = secrets::remove(&ours, &our_app.client_id, secret.secret.id).await;
+    assert!(matches!(removed, Err(SecretError::NoSuchSecret(_))));
+    assert!(matches!(permissions::consent(&ours, id).await, Err(PermissionError::NoSuchApp)));
+    assert!(matches!(permissions::of(&ours, id).await, Err(PermissionError::NoSuchApp)));
+    let values = vec!["x".to_owned()];
+    let new = NewPermissions { api: Some(id.clone()), values, kind: PermissionKind::Delegated };
+    let granted = permissions::grant(&ours, &our_app.client_id, new).await;
+    assert!(matches!(granted, Err(PermissionError::NoSuchApi(_))));
+    assert!(matches!(
+        web_apis::expose_scope(&ours, id, "x", "x").await,
+        Err(WebApiError::NoSuchApp)
+    ));
+    assert!(matches!(web_apis::add_role(&ours, id, role).await, Err(WebApiError::NoSuchApp)));
+    for principal in [Principal::User(user.id), Principal::Application(id.clone())] {
+        let given = web_apis::assign_role(&ours, &our_app.client_id, "admin", &principal).await;
+        assert!(matches!(given, Err(WebApiError::NoSuchPrincipal)));
+    }
+    let given = user_flows::add_app(&ours, "Theirs", &our_app.client_id).await;
+    assert!(matches!(given, Err(UserFlowError::NotFound(_))));
+    let changed = user_flows::allow_sign_up(&ours, "Theirs", false).await;
+    assert!(matches!(changed, Err(UserFlowError::NotFound(_))));
+    assert!(matches!(user_flows::of(&ours, id).await, Err(UserFlowError::NoSuchApp)));
+    for name in [user.id.to_string(), "ada@example.com".to_owned()] {
+        assert!(matches!(users::find(&ours, &name).await, Err(UserError::NotFound)));
+    }
+    assert!(matches!(users::set_enabled(&ours, user.id, false).await, Err(UserError::NotFound)));
+    assert!(matches!(users::reset_password(&ours, user.id).await, Err(UserError::NotFound)));
+    assert!(matches!(users::unlock(&ours, user.id).await, Err(UserError::NotFound)));
+    assert!(users::list(&ours, None, 10).await.unwrap().is_empty());
+
+    let after = (events(&theirs).await, format!("{:?}", theirs.registration(id).await.unwrap()));
+    assert_eq!(before, after, "nothing of the other tenant changed");
+    assert!(users::find(&theirs, &user.id.to_string()).await.unwrap().account_enabled);
+}
+
+#[tokio::test]
+async fn what_cannot_be_created() {
+    let app = app().await;
+    let admin = tenant(&app, "contoso").await;
+    let again = NewTenant { subdomain: "Contoso".into(), display_name: "Other".into() };
+    let again = tenants::create(&app, Actor::Cli, again).await;
+    assert!(matches!(again, Err(TenantError::Taken(_))));
+    let dotted = NewTenant { subdomain: "a.b".into(), display_name: "Other".into() };
+    let dotted = tenants::create(&app, Actor::Cli, dotted).await;
+    assert!(matches!(dotted, Err(TenantError::Subdomain(_))));
+
+    let new = |name: &str, uri: &str| NewApp {
+        display_name: name.into(),
+        redirect_uris: vec![(Platform::Web, uri.to_owned())],
+        public_client: false,
+    };
+    let nameless = apps::create(&admin, new(" ", "https://app.example/cb")).await;
+    assert!(matches!(nameless, Err(AppError::Name)));
+    let plain = apps::create(&admin, new("x", "http://app.example/cb")).await;
+    assert!(matches!(plain, Err(AppError::RedirectUri(..))));
+    assert!(apps::list(&admin).await.unwrap().is_empty());
+
+    let shop = registration(&admin, "Shop").await;
+    let add = |months| {
+        let admin = &admin;
+        let id = &shop.client_id;
+        async move { secrets::add(admin, id, NewSecret { months, ..NewSecret::default() }).await }
+    };
+    assert!(matches!(add(0).await, Err(SecretError::Months)));
+    assert!(matches!(add(25).await, Err(SecretError::Months)));
+    for _ in 0..20 {
+        add(24).await.unwrap();
+    }
+    assert!(matches!(add(1).await, Err(SecretError::TooMany)));
+
+    let ask = |values: &[&str]| NewPermissions {
+        api: None,
+        values: values.iter().map(|&value| value.to_owned()).collect(),
+        kind: PermissionKind::Delegated,
+    };
+    let all_or_none =
+        permissions::grant(&admin, &shop.client_id, ask(&["email", "Mail.Send"])).await;
+    assert!(matches!(all_or_none, Err(PermissionError::NotOffered { .. })));
+    assert_eq!(permissions::of(&admin, &shop.client_id).await.unwrap().len(), 3);
+    let added = permissions::grant(&admin, &shop.client_id, ask(&["email", "openid"])).await;
+    assert_eq!(added.unwrap().len(), 1, "openid was there");
+
+    registration(&admin, "Shop").await;
+    assert!(
+        matches!(apps::find(&admin, "Shop").await, Err(AppError::Ambiguous(_, ids)) if ids.len() == 2)
+    );
+}
+
+#[tokio::test]
+async fn accounts_are_created_blocked_and_reset() {
+    let app = app().await;
+    let admin = tenant(&app, "contoso").await;
+    let (user, temporary) = users::create(&admin, account("Ada@Example.com")).await.unwrap();
+    assert!(user.must_change_password);
+    let temporary = temporary.unwrap();
+    assert_eq!(temporary.reveal().len(), 19);
+    assert!(!format!("{temporary:?}").contains(temporary.reveal()));
+    let email = "ada@example.com".parse().unwrap();
+    let hash = app.store.user_by_email(admin.tenant.id, &email).await.unwrap().unwrap().1;
+    let is = |text: &str| {
+        let (password, hash) = (PlainPassword::typed(text), hash.clone());
+        let passwords = app.passwords.clone();
+        async move { passwords.verify(password, hash.as_ref()).await.unwrap() }
+    };
+    assert!(is(temporary.reveal()).await);
+
+    let again = users::create(&admin, account("ada@example.COM")).await;
+    assert!(matches!(again, Err(UserError::EmailTaken)));
+    let weak = InitialPassword::Given(PlainPassword::typed("password1"));
+    let weak =
+        users::create(&admin, NewAccount { password: weak, ..account("b@example.com") }).await;
+    assert!(matches!(weak, Err(UserError::Password(_))));
+    assert!(matches!(users::create(&admin, account("nobody")).await, Err(UserError::Email(_))));
+
+    users::set_enabled(&admin, user.id, false).await.unwrap();
+    assert!(!users::find(&admin, "ada@example.com").await.unwrap().account_enabled);
+    users::set_enabled(&admin, user.id, true).await.unwrap();
+
+    let next = users::reset_password(&admin, user.id).await.unwrap();
+    assert_ne!(next.reveal(), temporary.reveal());
+    let unknown = UserId::random(&app.random);
+    assert!(matches!(users::reset_password(&admin, unknown).await, Err(UserError::NotFound)));
+    let expected =
+        ["tenant.create", "user.block", "user.create", "user.reset-password", "user.unblock"];
+    assert_eq!(events(&admin).await, expected);
+}
+
+#[tokio::test]
+async fn an_administrator_lifts_a_lockout() {
+    let app = app().await;
+    let admin = tenant(&app, "contoso").await;
+    let (user, _) = users::create(&admin, account("ada@example.com")).await.unwrap();
+    let email = "ada@example.com".parse().unwrap();
+    let key = crate::credentials::account_key(&app.master_key, admin.tenant.id, &email);
+    for _ in 0..10 {
+        app.store.count_try(&key, app.clock.now(), None).await.unwrap();
+    }
+    let locked = || async { app.store.lockout(&key).await.unwrap().locked_for(app.clock.now()) };
+    assert!(locked().await.is_some());
+    users::unlock(&admin, user.id).await.unwrap();
+    assert!(locked().await.is_none());
+}

@@ -1,0 +1,158 @@
+//! What an app registration offers as a web API: scopes, and roles that users and apps can have.
+
+use serde_json::json;
+
+use super::Admin;
+use crate::model::app_registration::{AppRegistration, AppRole, ExposedScope, Principal};
+use crate::model::ids::{AppRoleId, ClientId, ExposedScopeId};
+use crate::model::user::clean_text;
+use crate::store::{Inserted, StoreError};
+
+/// An app role to be defined.
+#[derive(Debug, Clone)]
+pub struct NewRole {
+    /// What stands in the `roles` claim.
+    pub value: String,
+    /// What it is called.
+    pub display_name: String,
+    /// Whether users can have it.
+    pub for_users: bool,
+    /// Whether applications can have it.
+    pub for_applications: bool,
+}
+
+/// Why nothing was offered or assigned.
+#[derive(Debug, thiserror::Error)]
+pub enum WebApiError {
+    /// A value that cannot stand in a token.
+    #[error("a value has 1 to 120 letters, digits and signs of - . _ / :")]
+    Value,
+    /// Empty, too long, or with control characters.
+    #[error("a description has 1 to 250 characters")]
+    Description,
+    /// A role that nobody can have.
+    #[error("a role is for users, for applications, or for both")]
+    ForNobody,
+    /// It is there.
+    #[error("{0} is there already")]
+    AlreadyThere(String),
+    /// No such app in this tenant.
+    #[error("there is no such app in this tenant")]
+    NoSuchApp,
+    /// The app defines no such role.
+    #[error("the app defines no role {0}")]
+    NoSuchRole(String),
+    /// No such user or app in this tenant.
+    #[error("there is no such user or app in this tenant")]
+    NoSuchPrincipal,
+    /// The role is for the others.
+    #[error("the role {0} is not for {1}")]
+    NotFor(String, &'static str),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Exposes a scope, such as `access_as_user`. Its name in requests is `{client id}/{value}`, or
+/// `api://{client id}/{value}`.
+///
+/// # Errors
+/// [`WebApiError`].
+pub async fn expose_scope(
+    admin: &Admin,
+    api: &ClientId,
+    value: &str,
+    description: &str,
+) -> Result<ExposedScope, WebApiError> {
+    own(admin, api).await?;
+    let scope = ExposedScope {
+        id: ExposedScopeId::random(&admin.app.random),
+        value: checked_value(value)?,
+        display_name: clean_text(description, 250).ok_or(WebApiError::Description)?,
+    };
+    match admin.app.store.expose_scope(api, &scope).await? {
+        Inserted::Yes => {}
+        Inserted::AlreadyThere => return Err(WebApiError::AlreadyThere(value.to_owned())),
+    }
+    admin.changed("app.scope.expose", api, json!({ "value": value })).await?;
+    Ok(scope)
+}
+
+/// Defines a role.
+///
+/// # Errors
+/// [`WebApiError`].
+pub async fn add_role(admin: &Admin, api: &ClientId, new: NewRole) -> Result<AppRole, WebApiError> {
+    own(admin, api).await?;
+    if !new.for_users && !new.for_applications {
+        return Err(WebApiError::ForNobody);
+    }
+    let role = AppRole {
+        id: AppRoleId::random(&admin.app.random),
+        value: checked_value(&new.value)?,
+        display_name: clean_text(&new.display_name, 250).ok_or(WebApiError::Description)?,
+        for_users: new.for_users,
+        for_applications: new.for_applications,
+    };
+    match admin.app.store.add_role(api, &role).await? {
+        Inserted::Yes => {}
+        Inserted::AlreadyThere => return Err(WebApiError::AlreadyThere(role.value)),
+    }
+    admin.changed("app.role.add", api, json!({ "value": role.value })).await?;
+    Ok(role)
+}
+
+/// Gives a role to a user or an app of the same tenant.
+///
+/// # Errors
+/// [`WebApiError`].
+pub async fn assign_role(
+    admin: &Admin,
+    api: &ClientId,
+    value: &str,
+    principal: &Principal,
+) -> Result<(), WebApiError> {
+    let registration = own(admin, api).await?;
+    let role = registration
+        .roles
+        .iter()
+        .find(|role| role.value == value)
+        .ok_or_else(|| WebApiError::NoSuchRole(value.to_owned()))?;
+    let (exists, fits, kind) = match principal {
+        Principal::User(id) => {
+            let user = admin.app.store.user(admin.tenant.id, *id).await?;
+            (user.is_some(), role.for_users, "users")
+        }
+        Principal::Application(id) => {
+            (admin.registration(id).await?.is_some(), role.for_applications, "applications")
+        }
+    };
+    if !exists {
+        return Err(WebApiError::NoSuchPrincipal);
+    }
+    if !fits {
+        return Err(WebApiError::NotFor(value.to_owned(), kind));
+    }
+    let to = match principal {
+        Principal::User(id) => format!("user:{id}"),
+        Principal::Application(id) => format!("app:{id}"),
+    };
+    match admin.app.store.assign_role(role.id, principal).await? {
+        Inserted::Yes => {}
+        Inserted::AlreadyThere => {
+            return Err(WebApiError::AlreadyThere(format!("the role {value}")));
+        }
+    }
+    Ok(admin.changed("app.role.assign", api, json!({ "value": value, "to": to })).await?)
+}
+
+async fn own(admin: &Admin, api: &ClientId) -> Result<AppRegistration, WebApiError> {
+    admin.registration(api).await?.ok_or(WebApiError::NoSuchApp)
+}
+
+/// Scopes and roles stand in lists that are parted by spaces (RFC 6749 §3.3).
+fn checked_value(value: &str) -> Result<String, WebApiError> {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "-._/:".contains(c);
+    let fits = (1..=120).contains(&value.len()) && value.chars().all(allowed);
+    if fits { Ok(value.to_owned()) } else { Err(WebApiError::Value) }
+}

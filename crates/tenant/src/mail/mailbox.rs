@@ -1,0 +1,158 @@
+//! The mailbox page of development: what a mail server would have taken, as a mail program shows
+//! it. The route table lets nobody here in production.
+//!
+//! A mail's HTML stands in a frame without scripts, forms or an origin: it is shown as strangers'
+//! mail would be.
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, SET_COOKIE, X_FRAME_OPTIONS,
+};
+use http::{HeaderMap, HeaderValue};
+use vestibule_protocol::time::Timestamp;
+
+use crate::app::App;
+use crate::model::ids::MailId;
+use crate::pages::{self, ErrorPage, Form, MailboxLine, MailboxMail, Page, PageRequest, Trouble};
+use crate::store::{DeliveredMail, StoreError};
+use crate::web::context::RequestContext;
+use crate::web::cookies::BrowserCookie;
+use crate::web::csrf::{CsrfChecked, CsrfToken};
+
+/// `GET /mailbox`: the newest mails.
+pub async fn list(State(app): State<App>, context: RequestContext, headers: HeaderMap) -> Response {
+    let request = page_request(&app, context, &headers);
+    let mails = match app.store.mailbox(NEWEST).await {
+        Ok(mails) => mails,
+        Err(error) => return failed(&app, &request, &error),
+    };
+    let known = BrowserCookie::of(&app.config.public_url, &headers);
+    let is_new = known.is_none();
+    let browser = known.unwrap_or_else(|| BrowserCookie::fresh(&app.random));
+    let line = |mail: DeliveredMail| MailboxLine {
+        id: mail.id.to_string(),
+        to: mail.recipient,
+        subject: mail.subject,
+        received_at: minute(mail.created_at),
+        unread: mail.read_at.is_none(),
+    };
+    let page = Page::Mailbox(pages::Mailbox {
+        form: Form {
+            path: "/mailbox".to_owned(),
+            csrf: CsrfToken::new(&app.master_key, &browser, EMPTY),
+        },
+        mails: mails.into_iter().map(line).collect(),
+    });
+    let mut response = app.pages.render(&request, &page);
+    if is_new {
+        response.headers_mut().append(SET_COOKIE, browser.set(&app.config.public_url));
+    }
+    response
+}
+
+/// `GET /mailbox/{id}`: one mail.
+pub async fn show(
+    State(app): State<App>,
+    context: RequestContext,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let request = page_request(&app, context, &headers);
+    match read(&app, &id).await {
+        Ok(Some(mail)) => {
+            let page = MailboxMail {
+                id,
+                from: mail.sender,
+                to: mail.recipient,
+                subject: mail.subject,
+                received_at: minute(mail.created_at),
+                text: mail.text_body,
+            };
+            app.pages.render(&request, &Page::MailboxMail(page))
+        }
+        Ok(None) => app.pages.error(&request, ErrorPage::new(Trouble::NotFound)),
+        Err(error) => failed(&app, &request, &error),
+    }
+}
+
+/// `GET /mailbox/{id}/html`: what stands in the frame.
+pub async fn html(
+    State(app): State<App>,
+    context: RequestContext,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let request = page_request(&app, context, &headers);
+    match read(&app, &id).await {
+        Ok(Some(mail)) => {
+            let headers = [
+                (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+                (CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAME_POLICY)),
+                (X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN")),
+                (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+            ];
+            (headers, mail.html_body).into_response()
+        }
+        Ok(None) => app.pages.error(&request, ErrorPage::new(Trouble::NotFound)),
+        Err(error) => failed(&app, &request, &error),
+    }
+}
+
+/// `POST /mailbox/empty`.
+pub async fn empty(
+    State(app): State<App>,
+    context: RequestContext,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let request = page_request(&app, context, &headers);
+    let checked =
+        CsrfChecked::check(&app.config.public_url, &app.master_key, (EMPTY, &headers, &body));
+    if checked.is_err() {
+        return app.pages.error(&request, ErrorPage::new(Trouble::BadRequest));
+    }
+    match app.store.empty_mailbox().await {
+        Ok(_) => Redirect::to("/mailbox").into_response(),
+        Err(error) => failed(&app, &request, &error),
+    }
+}
+
+async fn read(app: &App, id: &str) -> Result<Option<DeliveredMail>, StoreError> {
+    let Ok(id) = id.parse::<MailId>() else { return Ok(None) };
+    let Some(mail) = app.store.mailbox_mail(id).await? else { return Ok(None) };
+    if mail.read_at.is_none() {
+        app.store.mark_read(id, app.clock.now()).await?;
+    }
+    Ok(Some(mail))
+}
+
+fn page_request(app: &App, context: RequestContext, headers: &HeaderMap) -> PageRequest {
+    PageRequest {
+        tenant: None,
+        locale: app.pages.locale(&[], headers),
+        correlation_id: context.correlation_id,
+        at: app.clock.now(),
+    }
+}
+
+fn failed(app: &App, request: &PageRequest, error: &StoreError) -> Response {
+    tracing::error!(correlation_id = %request.correlation_id, %error, "mailbox not shown");
+    app.pages.error(request, ErrorPage::new(Trouble::Internal))
+}
+
+/// `2026-01-02 03:04`
+fn minute(at: Timestamp) -> String {
+    at.to_error_timestamp().chars().take(16).collect()
+}
+
+const EMPTY: &str = "/mailbox/empty";
+
+/// How many mails the list shows.
+const NEWEST: u32 = 100;
+
+/// Styles and embedded images of the mail, and nothing else; links open in a tab of their own.
+const FRAME_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+    form-action 'none'; frame-ancestors 'self'; base-uri 'none'; \
+    sandbox allow-popups allow-popups-to-escape-sandbox";
