@@ -90,7 +90,7 @@ impl fmt::Debug for AccessToken {
 
 /// The tokens of one session, or of the app itself.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct TokenCache {
+pub struct TokenCache {
     access: Vec<(CacheKey, AccessToken)>,
     refresh: Vec<(CacheKey, PlainSecret)>,
 }

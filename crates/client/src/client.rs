@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
+use reqwest::Certificate;
 use serde_json::Value;
 use url::Url;
 use vestibule_protocol::ids::ClientId;
@@ -35,16 +36,37 @@ pub struct Client {
     pub(crate) acquiring: tokio::sync::Mutex<()>,
 }
 
-/// What a [`Client`] takes from its surroundings.
+/// What a [`Client`] takes from its surroundings: connections, the clock, randomness.
 #[derive(Clone)]
-pub(crate) struct Surroundings {
-    pub http: Arc<Http>,
-    pub clock: Arc<dyn Clock>,
-    pub random: Arc<dyn Random>,
+pub struct Surroundings {
+    pub(crate) http: Arc<Http>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) random: Arc<dyn Random>,
+}
+
+impl Surroundings {
+    /// For clients of this authority. `roots` are trusted beside the system's certificates.
+    #[must_use]
+    pub fn new(
+        authority: &Authority,
+        roots: Vec<Certificate>,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Self {
+        Self { http: Arc::new(Http::new(roots, authority.is_loopback_http())), clock, random }
+    }
+}
+
+impl fmt::Debug for Surroundings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Surroundings").finish_non_exhaustive()
+    }
 }
 
 impl Client {
-    pub(crate) fn new(
+    /// A client that has not asked anything yet.
+    #[must_use]
+    pub fn new(
         authority: Authority,
         id: ClientId,
         secret: Option<PlainSecret>,

@@ -14,19 +14,22 @@ use crate::system::Random;
 /// Seals and opens cookie values. Made from the client secret, so that several processes of
 /// one app, and the app after a restart, open what another one sealed; without a secret from
 /// random bytes, made when first needed.
-pub(crate) struct Sealer {
+pub struct Sealer {
     random: Arc<dyn Random>,
     secret: Option<PlainSecret>,
     key: OnceLock<LessSafeKey>,
 }
 
 impl Sealer {
-    pub(crate) fn new(secret: Option<PlainSecret>, random: Arc<dyn Random>) -> Self {
+    /// Seals with a key made from `secret`, or with a random one.
+    #[must_use]
+    pub fn new(secret: Option<PlainSecret>, random: Arc<dyn Random>) -> Self {
         Self { random, secret, key: OnceLock::new() }
     }
 
     /// Encrypts a value that only the same `context` opens.
-    pub(crate) fn seal(&self, context: &str, plain: &[u8]) -> String {
+    #[must_use]
+    pub fn seal(&self, context: &str, plain: &[u8]) -> String {
         let nonce: [u8; NONCE_LEN] = self.random.bytes();
         let mut sealed = plain.to_vec();
         self.key()
@@ -40,7 +43,8 @@ impl Sealer {
     }
 
     /// Decrypts a value, or gives `None` when it was not sealed here for this `context`.
-    pub(crate) fn open(&self, context: &str, sealed: &str) -> Option<Vec<u8>> {
+    #[must_use]
+    pub fn open(&self, context: &str, sealed: &str) -> Option<Vec<u8>> {
         let mut bytes = URL_SAFE_NO_PAD.decode(sealed).ok()?;
         if bytes.len() < NONCE_LEN {
             return None;
@@ -61,6 +65,12 @@ impl Sealer {
             let key = UnboundKey::new(&AES_256_GCM, bytes.as_ref());
             LessSafeKey::new(key.expect("AES-256 takes a key of 32 bytes"))
         })
+    }
+}
+
+impl std::fmt::Debug for Sealer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Sealer(…)")
     }
 }
 

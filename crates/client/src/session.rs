@@ -21,10 +21,10 @@ use crate::system::Random;
 use crate::verify::VerifiedIdToken;
 
 /// One person, signed in with one browser.
-pub(crate) struct Session {
+pub struct Session {
     created_at: Timestamp,
     /// The user flow whose client keeps the tokens fresh.
-    pub(crate) flow: UserFlow,
+    pub flow: UserFlow,
     account: CacheKey,
     inner: Mutex<Inner>,
     /// Held by the one request that refreshes.
@@ -41,7 +41,9 @@ struct Inner {
 }
 
 impl Session {
-    pub(crate) fn new(
+    /// A session that begins now.
+    #[must_use]
+    pub fn new(
         id_token: VerifiedIdToken,
         account: CacheKey,
         tokens: TokenCache,
@@ -60,11 +62,15 @@ impl Session {
         }
     }
 
-    pub(crate) fn id_token(&self) -> Arc<VerifiedIdToken> {
+    /// The latest ID token.
+    #[must_use]
+    pub fn id_token(&self) -> Arc<VerifiedIdToken> {
         self.inner().id_token.clone()
     }
 
-    pub(crate) fn valid_until(&self) -> Timestamp {
+    /// Until when the provider has vouched for the person.
+    #[must_use]
+    pub fn valid_until(&self) -> Timestamp {
         self.inner().valid_until
     }
 
@@ -126,12 +132,20 @@ impl Session {
     }
 }
 
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session").field("created_at", &self.created_at).finish_non_exhaustive()
+    }
+}
+
 /// The id of a session: 32 random bytes that the browser's cookie holds.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub(crate) struct SessionId([u8; 32]);
+pub struct SessionId([u8; 32]);
 
 impl SessionId {
-    pub(crate) fn parse(text: &str) -> Option<Self> {
+    /// Reads a cookie's value.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
         let mut bytes = [0; 32];
         match URL_SAFE_NO_PAD.decode_slice(text, &mut bytes) {
             Ok(32) => Some(Self(bytes)),
@@ -140,12 +154,12 @@ impl SessionId {
     }
 
     /// The cookie's value.
-    pub(crate) fn expose(&self) -> String {
+    pub fn expose(&self) -> String {
         URL_SAFE_NO_PAD.encode(self.0)
     }
 
     /// A value that only who has the cookie can know, for forms that change something.
-    pub(crate) fn csrf_token(&self) -> String {
+    pub fn csrf_token(&self) -> String {
         let mut context = digest::Context::new(&digest::SHA256);
         context.update(b"vestibule csrf 1");
         context.update(&self.0);
@@ -170,7 +184,7 @@ type IdHash = [u8; 32];
 
 /// How long sessions live, and how many there may be.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct SessionLimits {
+pub struct SessionLimits {
     /// Seconds without a request.
     pub idle: i64,
     /// Seconds since sign-in.
@@ -187,7 +201,7 @@ impl Default for SessionLimits {
 
 /// Sessions in memory. The methods are async so that a store beyond the process can answer to
 /// the same calls.
-pub(crate) struct SessionStore {
+pub struct SessionStore {
     random: Arc<dyn Random>,
     limits: SessionLimits,
     shards: [Mutex<Shard>; SHARDS],
@@ -206,16 +220,20 @@ struct Entry {
 }
 
 impl SessionStore {
-    pub(crate) fn new(limits: SessionLimits, random: Arc<dyn Random>) -> Self {
+    /// An empty store.
+    #[must_use]
+    pub fn new(limits: SessionLimits, random: Arc<dyn Random>) -> Self {
         Self { random, limits, shards: std::array::from_fn(|_| Mutex::default()) }
     }
 
-    pub(crate) fn limits(&self) -> SessionLimits {
+    /// What it was made with.
+    #[must_use]
+    pub fn limits(&self) -> SessionLimits {
         self.limits
     }
 
     /// Keeps a session under a new id. The one that it replaces ends.
-    pub(crate) async fn create(
+    pub async fn create(
         &self,
         session: Session,
         replaces: Option<&SessionId>,
@@ -237,7 +255,7 @@ impl SessionStore {
     }
 
     /// The session of an id, unless it has expired.
-    pub(crate) async fn find(&self, id: &SessionId, now: Timestamp) -> Option<Arc<Session>> {
+    pub async fn find(&self, id: &SessionId, now: Timestamp) -> Option<Arc<Session>> {
         let hash = id.hash();
         let mut shard = self.shard(&hash);
         let entry = shard.sessions.get_mut(&hash)?;
@@ -257,7 +275,7 @@ impl SessionStore {
     }
 
     /// Ends a session.
-    pub(crate) async fn remove(&self, id: &SessionId) {
+    pub async fn remove(&self, id: &SessionId) {
         let hash = id.hash();
         self.shard(&hash).remove(&hash);
     }
@@ -265,6 +283,12 @@ impl SessionStore {
     fn shard(&self, hash: &IdHash) -> MutexGuard<'_, Shard> {
         let shard = &self.shards[usize::from(hash[0]) % SHARDS];
         shard.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for SessionStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SessionStore").field("limits", &self.limits).finish_non_exhaustive()
     }
 }
 

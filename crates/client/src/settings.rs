@@ -34,11 +34,14 @@ pub struct Settings {
 
 /// A user flow of Azure AD B2C; everywhere else there is only `SignIn`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum UserFlow {
+pub enum UserFlow {
+    /// Sign-up and sign-in.
     #[serde(rename = "s")]
     SignIn,
+    /// Changing one's own attributes.
     #[serde(rename = "e")]
     EditProfile,
+    /// A new password.
     #[serde(rename = "r")]
     ResetPassword,
 }

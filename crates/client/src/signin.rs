@@ -77,15 +77,17 @@ impl SignInRequest {
 }
 
 /// A sign-in that has begun: what its end will be checked against.
-pub(crate) struct Pending {
+pub struct Pending {
     state: String,
     nonce: String,
     verifier: CodeVerifier,
-    pub(crate) return_to: ReturnPath,
+    /// Where the person goes afterwards.
+    pub return_to: ReturnPath,
     scopes: ScopeSet,
     max_age: Option<i64>,
     begun_at: Timestamp,
-    pub(crate) flow: UserFlow,
+    /// The user flow whose client finishes it.
+    pub flow: UserFlow,
 }
 
 /// [`Pending`] inside its seal.
@@ -104,7 +106,7 @@ struct Sealed {
 
 impl Pending {
     /// The value of this sign-in's cookie. Only the cookie of this name opens.
-    pub(crate) fn seal(&self, cookie_name: &str, sealer: &Sealer) -> String {
+    pub fn seal(&self, cookie_name: &str, sealer: &Sealer) -> String {
         let sealed = Sealed {
             s: self.state.clone(),
             n: self.nonce.clone(),
@@ -120,7 +122,7 @@ impl Pending {
     }
 
     /// Opens the value of a sign-in's cookie.
-    pub(crate) fn open(cookie_name: &str, value: &str, sealer: &Sealer) -> Option<Self> {
+    pub fn open(cookie_name: &str, value: &str, sealer: &Sealer) -> Option<Self> {
         let json = sealer.open(cookie_name, value)?;
         let sealed: Sealed = serde_json::from_slice(&json).ok()?;
         Some(Self {
@@ -135,16 +137,24 @@ impl Pending {
         })
     }
 
-    pub(crate) fn state(&self) -> &str {
+    /// The `state` parameter, which names the cookie.
+    #[must_use]
+    pub fn state(&self) -> &str {
         &self.state
     }
 
-    pub(crate) fn begun_at(&self) -> Timestamp {
+    /// When it began.
+    #[must_use]
+    pub fn begun_at(&self) -> Timestamp {
         self.begun_at
     }
 
     /// Steps 4 and 5: the answer is to this sign-in, in time, and the first.
-    pub(crate) fn claim(
+    ///
+    /// # Errors
+    /// [`SignInError::NoSignInUnderWay`], [`SignInError::Expired`] or
+    /// [`SignInError::Replayed`].
+    pub fn claim(
         &self,
         answer: &Answer,
         finished: &FinishedSignIns,
@@ -172,8 +182,9 @@ impl fmt::Debug for Pending {
 
 /// What the provider sent back through the browser.
 #[derive(Default)]
-pub(crate) struct Answer {
-    pub(crate) state: String,
+pub struct Answer {
+    /// The sign-in that it answers to.
+    pub state: String,
     code: Option<String>,
     iss: Option<String>,
     error: Option<ErrorBody>,
@@ -182,7 +193,8 @@ pub(crate) struct Answer {
 impl Answer {
     /// Reads a query or a form. A parameter that is there twice makes it unreadable
     /// (RFC 6749 §3.1).
-    pub(crate) fn parse(encoded: &str) -> Option<Self> {
+    #[must_use]
+    pub fn parse(encoded: &str) -> Option<Self> {
         let mut answer = Self::default();
         let mut body = ErrorBody::default();
         let mut seen = HashSet::new();
@@ -209,21 +221,33 @@ impl Answer {
     }
 
     /// The error's description, where Azure AD B2C puts its own codes.
-    pub(crate) fn error_description(&self) -> Option<&str> {
+    #[must_use]
+    pub fn error_description(&self) -> Option<&str> {
         self.error.as_ref()?.error_description.as_deref()
     }
 }
 
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer").field("is_error", &self.error.is_some()).finish_non_exhaustive()
+    }
+}
+
 /// A sign-in that succeeded.
-pub(crate) struct Completed {
+#[derive(Debug)]
+pub struct Completed {
     pub id_token: VerifiedIdToken,
+    /// Whose tokens they are.
     pub account: CacheKey,
     pub tokens: TokenCache,
 }
 
 impl Client {
     /// Step 1: the address to send the browser to, and what to remember.
-    pub(crate) async fn begin_sign_in(
+    ///
+    /// # Errors
+    /// [`Unavailable`] when the provider's metadata cannot be had.
+    pub async fn begin_sign_in(
         &self,
         request: &SignInRequest,
         flow: UserFlow,
@@ -273,7 +297,10 @@ impl Client {
     }
 
     /// Step 6: from the answer to verified tokens.
-    pub(crate) async fn finish_sign_in(
+    ///
+    /// # Errors
+    /// The first [`SignInError`] it meets.
+    pub async fn finish_sign_in(
         &self,
         pending: &Pending,
         answer: Answer,
@@ -342,10 +369,10 @@ impl Client {
 /// The sign-ins that this process has finished, for as long as their cookies would still be
 /// taken. Deleting the cookie is what ends a sign-in for an honest browser; this ends it for
 /// one that kept a copy. Bounded: the oldest are forgotten first.
-#[derive(Default)]
-pub(crate) struct FinishedSignIns(Mutex<Finished>);
+#[derive(Debug, Default)]
+pub struct FinishedSignIns(Mutex<Finished>);
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Finished {
     states: HashSet<String>,
     in_order: VecDeque<(Timestamp, String)>,
@@ -371,7 +398,7 @@ impl FinishedSignIns {
 }
 
 /// How long a sign-in may take: signing up with a passcode by mail is a long way.
-pub(crate) const SIGN_IN_SECONDS: i64 = 3600;
+pub const SIGN_IN_SECONDS: i64 = 3600;
 const MAX_FINISHED: usize = 10_000;
 
 #[cfg(test)]

@@ -19,7 +19,11 @@ use crate::session::Session;
 
 impl Client {
     /// An access token with these scopes for the person of a session.
-    pub(crate) async fn access_token(
+    ///
+    /// # Errors
+    /// [`TokenError::SignInNeeded`] when the person has to be asked; the others say why there
+    /// is no token.
+    pub async fn access_token(
         self: &Arc<Self>,
         session: &Arc<Session>,
         scopes: &ScopeSet,
@@ -44,7 +48,10 @@ impl Client {
     }
 
     /// Has the provider vouch for the person again, with a new ID token where it gives one.
-    pub(crate) async fn renew(self: &Arc<Self>, session: &Arc<Session>) -> Result<(), TokenError> {
+    ///
+    /// # Errors
+    /// [`TokenError`] when the provider does not.
+    pub async fn renew(self: &Arc<Self>, session: &Arc<Session>) -> Result<(), TokenError> {
         let (client, session) = (self.clone(), session.clone());
         to_the_end(async move {
             let before = session.valid_until();

@@ -11,7 +11,6 @@ use vestibule_protocol::scope::ScopeSet;
 use super::cookies::Cookies;
 use super::{Auth, Defaults, Inner, Paths, Ready};
 use crate::client::{Client, Surroundings};
-use crate::http::Http;
 use crate::return_path::ReturnPath;
 use crate::seal::Sealer;
 use crate::session::{SessionLimits, SessionStore};
@@ -177,11 +176,8 @@ impl AuthBuilder {
     pub fn build(self) -> Auth {
         let Settings { authority, edit_profile, reset_password, client_id, .. } = self.settings;
         let Settings { client_secret, redirect_uri, .. } = self.settings;
-        let around = Surroundings {
-            http: Arc::new(Http::new(self.roots, authority.is_loopback_http())),
-            clock: self.clock.clone(),
-            random: self.random.clone(),
-        };
+        let around =
+            Surroundings::new(&authority, self.roots, self.clock.clone(), self.random.clone());
         let client = |authority: crate::authority::Authority| {
             let authority = authority.with_allowed_tenants(self.allowed_tenants.clone());
             let (id, secret, uri) =
