@@ -9,14 +9,15 @@
 //! Entries are read again every few seconds, since another process may have rotated; a key that
 //! was parsed once is not parsed again.
 
+use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use vestibule_protocol::jose::{Algorithm, Jwk, KeyError, SigningKey, UnfitKey, VerifyingKey};
 use vestibule_protocol::time::Timestamp;
 
-use crate::cache::{Cache, Found};
 use crate::clock::Clock;
 use crate::config::PublicUrl;
 use crate::model::ids::TenantId;
@@ -29,7 +30,7 @@ pub struct KeyRing {
     store: Store,
     clock: Clock,
     public_url: PublicUrl,
-    tenants: Arc<Cache<TenantId, TenantKeys>>,
+    tenants: Arc<RwLock<HashMap<TenantId, Arc<TenantKeys>>>>,
 }
 
 /// Why there is no key.
@@ -51,10 +52,12 @@ pub enum KeyRingError {
 
 /// The keys of one tenant as they were read last.
 struct TenantKeys {
+    read_at: Instant,
     keys: Vec<RingKey>,
     jwks: Bytes,
 }
 
+#[derive(Clone)]
 struct RingKey {
     signing: Arc<SigningKey>,
     verifying: Arc<VerifyingKey>,
@@ -151,33 +154,32 @@ impl KeyRing {
         Ok(made)
     }
 
-    /// The keys of a tenant, from the cache; none for a tenant that does not exist.
     async fn of(&self, tenant: TenantId) -> Result<Arc<TenantKeys>, KeyRingError> {
-        match self.tenants.look_up(&tenant) {
-            Found::Fresh(keys) => Ok(keys),
-            Found::Missing | Found::Stale => self.read(tenant).await,
+        match self.kept(tenant) {
+            Some(keys) if keys.read_at.elapsed() < FRESH => Ok(keys),
+            Some(_) | None => self.read(tenant).await,
         }
+    }
+
+    fn kept(&self, tenant: TenantId) -> Option<Arc<TenantKeys>> {
+        let tenants = self.tenants.read().unwrap_or_else(PoisonError::into_inner);
+        tenants.get(&tenant).cloned()
     }
 
     async fn read(&self, tenant: TenantId) -> Result<Arc<TenantKeys>, KeyRingError> {
-        let read = self.read_from_store(tenant).await;
-        Ok(self.tenants.keep(&tenant, read)?.unwrap_or_default())
-    }
-
-    async fn read_from_store(&self, tenant: TenantId) -> Result<Option<TenantKeys>, KeyRingError> {
-        let stored = self.store.signing_keys(tenant, self.clock.now()).await?;
-        if stored.is_empty() {
-            return Ok(None);
+        let now = self.clock.now();
+        let stored = self.store.signing_keys(tenant, now).await?;
+        let kept = self.kept(tenant);
+        let keys =
+            Arc::new(TenantKeys::of(&stored, kept.as_deref(), &issuer(&self.public_url, tenant))?);
+        let mut tenants = self.tenants.write().unwrap_or_else(PoisonError::into_inner);
+        if keys.keys.is_empty() {
+            // Made-up tenants cost no memory.
+            tenants.remove(&tenant);
+        } else {
+            tenants.insert(tenant, Arc::clone(&keys));
         }
-        let known = self.tenants.peek(&tenant);
-        let issuer = issuer(&self.public_url, tenant);
-        TenantKeys::of(&stored, known.as_deref(), &issuer).map(Some)
-    }
-}
-
-impl Default for TenantKeys {
-    fn default() -> Self {
-        Self { keys: Vec::new(), jwks: Bytes::from_static(b"{\"keys\":[]}") }
+        Ok(keys)
     }
 }
 
@@ -208,7 +210,7 @@ impl TenantKeys {
             .map(|key| public_jwk(key, issuer))
             .collect::<Result<Vec<_>, StoreError>>()?;
         let jwks = Bytes::from(format!("{{\"keys\":[{}]}}", public.join(",")));
-        Ok(Self { keys, jwks })
+        Ok(Self { read_at: Instant::now(), keys, jwks })
     }
 
     /// The youngest key whose turn it is.
@@ -295,3 +297,6 @@ pub const PUBLISHED_AHEAD_SECONDS: i64 = 24 * 60 * 60;
 
 /// How long a key is published after it signed: the longest access token lives a day.
 pub const PUBLISHED_AFTER_SECONDS: i64 = 2 * 24 * 60 * 60;
+
+/// How long the keys of a tenant are taken as they were read.
+const FRESH: Duration = Duration::from_secs(5);

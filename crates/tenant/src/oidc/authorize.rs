@@ -16,7 +16,6 @@ use axum::extract::rejection::BytesRejection;
 use axum::response::Response;
 use bytes::Bytes;
 use http::header::SET_COOKIE;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use vestibule_protocol::params::{Prompt, ResponseMode, ResponseType};
 use vestibule_protocol::pkce::CodeChallenge;
 use vestibule_protocol::scope::ScopeSet;
@@ -64,10 +63,7 @@ pub async fn get(visit: Visit, RawQuery(query): RawQuery) -> Response {
 /// A request in a form: the same, as a GET.
 pub async fn post(visit: Visit, body: Result<Bytes, BytesRejection>) -> Response {
     match query_of_form(&visit, body) {
-        Ok(query) => see_other(&visit.app.config.public_url.at(format_args!(
-            "/{}/oauth2/v2.0/authorize?{query}",
-            utf8_percent_encode(&visit.segment, NON_ALPHANUMERIC)
-        ))),
+        Ok(query) => see_other(&format!("{}?{query}", visit.at("/oauth2/v2.0/authorize"))),
         Err(error) => visit.refuse(None, &error),
     }
 }

@@ -19,7 +19,6 @@ use axum::extract::rejection::BytesRejection;
 use axum::response::Response;
 use bytes::Bytes;
 use http::header::SET_COOKIE;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use url::form_urlencoded;
 
 use super::answer::see_other;
@@ -51,10 +50,7 @@ pub async fn get(visit: Visit, RawQuery(query): RawQuery) -> Response {
 /// A request in a form: the same, as a GET. Without a form, as a GET without parameters.
 pub async fn post(visit: Visit, body: Result<Bytes, BytesRejection>) -> Response {
     let query = query_of_form(&visit, body).unwrap_or_default();
-    see_other(&visit.app.config.public_url.at(format_args!(
-        "/{}/oauth2/v2.0/logout?{query}",
-        utf8_percent_encode(&visit.segment, NON_ALPHANUMERIC)
-    )))
+    see_other(&format!("{}?{query}", visit.at("/oauth2/v2.0/logout")))
 }
 
 async fn sign_out(
@@ -130,7 +126,7 @@ impl Hint {
 
 /// The way back that `uri` is: registered, exactly, for the app, or, where nothing says which app
 /// it is, for any one of the tenant.
-pub async fn registered(
+async fn registered(
     visit: &Visit,
     tenant: &Tenant,
     client: Option<&ClientId>,

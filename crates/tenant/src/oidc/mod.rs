@@ -15,7 +15,7 @@ pub mod error;
 pub mod graph_me;
 mod id_token_hint;
 pub mod jwks;
-//LOGOUT pub mod logout;
+pub mod logout;
 pub mod parameters;
 pub mod resume;
 mod scopes;
@@ -29,6 +29,7 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::response::Response;
 use http::HeaderMap;
 use http::request::Parts;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::app::App;
 use crate::model::ids::ClientId;
@@ -89,6 +90,12 @@ impl Visit {
         }
     }
 
+    /// The address of `path` in this tenant, spelt as it was asked for.
+    pub fn at(&self, path: &str) -> String {
+        let segment = utf8_percent_encode(&self.segment, SEGMENT);
+        self.app.config.public_url.at(format_args!("/{segment}{path}"))
+    }
+
     /// A page that says why it does not go on.
     pub fn refuse(&self, tenant: Option<&Tenant>, error: &OAuthError) -> Response {
         error.to_page(&self.app, &self.context, &self.headers, tenant)
@@ -111,6 +118,9 @@ pub async fn tenant(app: &App, segment: &str) -> Result<Arc<Tenant>, OAuthError>
 fn client_id(text: &str) -> Option<ClientId> {
     ClientId::parse(&text.to_ascii_lowercase()).ok()
 }
+
+/// What may stand in a segment of an address as it is (RFC 3986 §2.3).
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 impl From<Trouble> for ErrorPage {
     fn from(trouble: Trouble) -> Self {

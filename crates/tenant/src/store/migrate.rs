@@ -58,8 +58,7 @@ pub(super) async fn run(db: &Db) -> Result<(), ConnectError> {
             Some(_) => {}
         }
     }
-    let is_applied = |number| applied.iter().any(|(applied, ..)| *applied == number);
-    for migration in MIGRATIONS.iter().filter(|migration| !is_applied(migration.number)) {
+    for migration in &MIGRATIONS[applied.len()..] {
         tx.script(migration.text(db.engine())).await?;
         tx.execute(
             sql("INSERT INTO schema_migrations (number, name, checksum) VALUES ($1, $2, $3)")

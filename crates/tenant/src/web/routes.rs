@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::config::Mode;
 use crate::journeys::{self, sign_out};
 use crate::mail::mailbox;
-use crate::oidc::{authorize, discovery, graph_me, jwks, resume, token, userinfo};
+use crate::oidc::{authorize, discovery, graph_me, jwks, logout, resume, token, userinfo};
 use crate::pages::assets;
 
 /// What a request must have.
@@ -88,6 +88,9 @@ pub const ROUTES: &[Route] = &[
     page(GET, "/{tenant}/oauth2/v2.0/resume/{request_id}", Guard::Browser, || get(resume::get)),
     route(POST, "/{tenant}/oauth2/v2.0/token", Guard::Client, || {
         post(token::token).options(token::preflight)
+    }),
+    page(BOTH, "/{tenant}/oauth2/v2.0/logout", Guard::Public, || {
+        get(logout::get).post(logout::post)
     }),
     route(BOTH, "/oidc/userinfo", Guard::Bearer, || {
         get(userinfo::userinfo).post(userinfo::userinfo).options(token::preflight)

@@ -3,12 +3,12 @@
 
 mod accounts;
 mod apps;
-mod databases;
+pub mod databases;
 mod grants;
 mod journeys;
 mod keys;
 mod lockouts;
 mod mail;
-mod rows;
+pub mod rows;
 mod schema;
 mod sessions;
