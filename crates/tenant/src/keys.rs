@@ -9,15 +9,14 @@
 //! Entries are read again every few seconds, since another process may have rotated; a key that
 //! was parsed once is not parsed again.
 
-use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, PoisonError, RwLock};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use vestibule_protocol::jose::{Algorithm, Jwk, KeyError, SigningKey, UnfitKey, VerifyingKey};
 use vestibule_protocol::time::Timestamp;
 
+use crate::cache::{Cache, Found};
 use crate::clock::Clock;
 use crate::config::PublicUrl;
 use crate::model::ids::TenantId;
@@ -30,7 +29,7 @@ pub struct KeyRing {
     store: Store,
     clock: Clock,
     public_url: PublicUrl,
-    tenants: Arc<RwLock<HashMap<TenantId, Arc<TenantKeys>>>>,
+    tenants: Arc<Cache<TenantId, TenantKeys>>,
 }
 
 /// Why there is no key.
@@ -52,12 +51,10 @@ pub enum KeyRingError {
 
 /// The keys of one tenant as they were read last.
 struct TenantKeys {
-    read_at: Instant,
     keys: Vec<RingKey>,
     jwks: Bytes,
 }
 
-#[derive(Clone)]
 struct RingKey {
     signing: Arc<SigningKey>,
     verifying: Arc<VerifyingKey>,
@@ -154,32 +151,33 @@ impl KeyRing {
         Ok(made)
     }
 
+    /// The keys of a tenant, from the cache; none for a tenant that does not exist.
     async fn of(&self, tenant: TenantId) -> Result<Arc<TenantKeys>, KeyRingError> {
-        match self.kept(tenant) {
-            Some(keys) if keys.read_at.elapsed() < FRESH => Ok(keys),
-            Some(_) | None => self.read(tenant).await,
+        match self.tenants.look_up(&tenant) {
+            Found::Fresh(keys) => Ok(keys),
+            Found::Missing | Found::Stale => self.read(tenant).await,
         }
-    }
-
-    fn kept(&self, tenant: TenantId) -> Option<Arc<TenantKeys>> {
-        let tenants = self.tenants.read().unwrap_or_else(PoisonError::into_inner);
-        tenants.get(&tenant).cloned()
     }
 
     async fn read(&self, tenant: TenantId) -> Result<Arc<TenantKeys>, KeyRingError> {
-        let now = self.clock.now();
-        let stored = self.store.signing_keys(tenant, now).await?;
-        let kept = self.kept(tenant);
-        let keys =
-            Arc::new(TenantKeys::of(&stored, kept.as_deref(), &issuer(&self.public_url, tenant))?);
-        let mut tenants = self.tenants.write().unwrap_or_else(PoisonError::into_inner);
-        if keys.keys.is_empty() {
-            // Made-up tenants cost no memory.
-            tenants.remove(&tenant);
-        } else {
-            tenants.insert(tenant, Arc::clone(&keys));
+        let read = self.read_from_store(tenant).await;
+        Ok(self.tenants.keep(&tenant, read)?.unwrap_or_default())
+    }
+
+    async fn read_from_store(&self, tenant: TenantId) -> Result<Option<TenantKeys>, KeyRingError> {
+        let stored = self.store.signing_keys(tenant, self.clock.now()).await?;
+        if stored.is_empty() {
+            return Ok(None);
         }
-        Ok(keys)
+        let known = self.tenants.peek(&tenant);
+        let issuer = issuer(&self.public_url, tenant);
+        TenantKeys::of(&stored, known.as_deref(), &issuer).map(Some)
+    }
+}
+
+impl Default for TenantKeys {
+    fn default() -> Self {
+        Self { keys: Vec::new(), jwks: Bytes::from_static(b"{\"keys\":[]}") }
     }
 }
 
@@ -210,7 +208,7 @@ impl TenantKeys {
             .map(|key| public_jwk(key, issuer))
             .collect::<Result<Vec<_>, StoreError>>()?;
         let jwks = Bytes::from(format!("{{\"keys\":[{}]}}", public.join(",")));
-        Ok(Self { read_at: Instant::now(), keys, jwks })
+        Ok(Self { keys, jwks })
     }
 
     /// The youngest key whose turn it is.
@@ -297,6 +295,3 @@ pub const PUBLISHED_AHEAD_SECONDS: i64 = 24 * 60 * 60;
 
 /// How long a key is published after it signed: the longest access token lives a day.
 pub const PUBLISHED_AFTER_SECONDS: i64 = 2 * 24 * 60 * 60;
-
-/// How long the keys of a tenant are taken as they were read.
-const FRESH: Duration = Duration::from_secs(5);

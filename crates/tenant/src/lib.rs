@@ -7,6 +7,7 @@
 
 pub mod admin;
 pub mod app;
+mod cache;
 pub mod clock;
 pub mod config;
 pub mod credentials;

@@ -149,6 +149,7 @@ CREATE TABLE lockouts (
     recent_wrong    TEXT    NOT NULL,          -- JSON: keyed hashes of the last three wrong passwords
     last_failure_at INTEGER NOT NULL
 );
+CREATE INDEX lockouts_by_time ON lockouts (last_failure_at);
 
 -- Where the protocol (oidc) and the pages (journeys) meet, and the only place.
 CREATE TABLE authorization_requests (

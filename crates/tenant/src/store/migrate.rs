@@ -58,7 +58,8 @@ pub(super) async fn run(db: &Db) -> Result<(), ConnectError> {
             Some(_) => {}
         }
     }
-    for migration in &MIGRATIONS[applied.len()..] {
+    let is_applied = |number| applied.iter().any(|(applied, ..)| *applied == number);
+    for migration in MIGRATIONS.iter().filter(|migration| !is_applied(migration.number)) {
         tx.script(migration.text(db.engine())).await?;
         tx.execute(
             sql("INSERT INTO schema_migrations (number, name, checksum) VALUES ($1, $2, $3)")
