@@ -1,5 +1,6 @@
 //! The tenant's integration tests, one binary for all.
 
+mod journeys;
 mod oidc;
 mod store;
 mod world;

@@ -1,0 +1,96 @@
+//! One lockout on every credential path (Keycloak CVE-2026-16103), and what guessing gets.
+
+use std::sync::Arc;
+
+use vestibule_tenant::model::lockout::THRESHOLD;
+
+use super::stage::{ADA, PASSWORD, Stage};
+
+const LOCKED: &str = "There were too many wrong attempts. Try again in 1 minute.";
+
+#[tokio::test]
+async fn ten_wrong_passwords_lock_an_address_whether_or_not_it_has_an_account() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    for email in [ADA, "nobody@example.com"] {
+        let mut customer = stage.customer();
+        let page = customer.identify(&stage, &stage.authorize(&stage.shop, ""), email).await;
+        for n in 1..THRESHOLD {
+            let wrong = format!("wrong number {n}");
+            let page = customer.submit(&stage, &page, "password", &[("password", &wrong)]).await;
+            assert!(page.problem().starts_with("The email address or"), "{n}: {}", page.problem());
+        }
+        // The same one again is not counted again.
+        customer.submit(&stage, &page, "password", &[("password", "wrong number 9")]).await;
+        let last = customer.submit(&stage, &page, "password", &[("password", "the tenth")]).await;
+        assert_eq!(last.problem(), LOCKED, "{email}");
+        // Neither the right password nor another browser helps.
+        let mut other = stage.customer();
+        let page = other.identify(&stage, &stage.authorize(&stage.shop, ""), email).await;
+        let right = other.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
+        assert_eq!(right.problem(), LOCKED, "{email}");
+    }
+    // After the wait the right one does, and clears the count.
+    stage.clock.advance(61);
+    let mut ada = stage.customer();
+    ada.sign_in(&stage, ADA, PASSWORD, "no").await.code();
+    let mut again = stage.customer();
+    let page = again.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    for n in 1..THRESHOLD {
+        let wrong = format!("wrong number {n}");
+        let page = again.submit(&stage, &page, "password", &[("password", &wrong)]).await;
+        assert!(page.problem().starts_with("The email address or"), "{n}: {}", page.problem());
+    }
+}
+
+#[tokio::test]
+async fn wrong_passcodes_count_on_the_same_lockout() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let mut eve = stage.customer();
+    let page = eve.get(&stage, &stage.authorize(&stage.shop, "&prompt=create")).await;
+    let mut page = eve.submit(&stage, &page, "sign-up-email", &[("email", ADA)]).await;
+    for n in 0..5 {
+        let guess = format!("{n:08}");
+        page = eve.submit(&stage, &page, "passcode", &[("passcode", &guess)]).await;
+        assert_eq!(page.problem(), "This is not the code. Check the newest email and try again.");
+    }
+    // Five tries a passcode (Zitadel CVE-2025-64102).
+    page = eve.submit(&stage, &page, "passcode", &[("passcode", "00000006")]).await;
+    assert_eq!(page.problem(), "This code no longer works. Ask for another one below.");
+    stage.clock.advance(31);
+    page = eve.submit(&stage, &page, "resend", &[]).await;
+    for n in 0..3 {
+        let guess = format!("{n:08}");
+        page = eve.submit(&stage, &page, "passcode", &[("passcode", &guess)]).await;
+    }
+    page = eve.submit(&stage, &page, "passcode", &[("passcode", "00000009")]).await;
+    assert_eq!(page.problem(), LOCKED);
+    let mut ada = stage.customer();
+    let page = ada.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let page = ada.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
+    assert_eq!(page.problem(), LOCKED, "the same count on the other path");
+}
+
+#[tokio::test]
+async fn a_hundred_guesses_at_once_are_a_hundred_guesses() {
+    let stage = Arc::new(Stage::new().await);
+    stage.account(ADA).await;
+    let mut eve = stage.customer();
+    let page = eve.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let guesses = (0..40).map(|n| {
+        let (stage, mut eve, page) = (Arc::clone(&stage), eve.clone(), page.clone());
+        tokio::spawn(async move {
+            let guess = format!("guess number {n}");
+            let page = eve.submit(&stage, &page, "password", &[("password", &guess)]).await;
+            page.problem().to_owned()
+        })
+    });
+    let mut checked = 0;
+    for guess in guesses.collect::<Vec<_>>() {
+        let problem = guess.await.unwrap();
+        assert!(!problem.is_empty());
+        checked += i64::from(!problem.starts_with("There were too many"));
+    }
+    assert!(checked < THRESHOLD, "{checked} guesses were answered");
+}

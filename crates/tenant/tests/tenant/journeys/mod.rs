@@ -1,0 +1,10 @@
+//! The pages that a customer walks through, over HTTP as a browser does it.
+
+mod accounts;
+mod customer;
+mod guards;
+mod lockout;
+mod sign_in;
+mod sign_out;
+mod sign_up;
+mod stage;

@@ -1,0 +1,60 @@
+//! "Sign out?", its answer, and that nobody else can give it.
+
+use http::StatusCode;
+
+use super::stage::{ADA, PASSWORD, Stage};
+
+#[tokio::test]
+async fn signing_out_is_asked_and_ends_every_session_of_the_browser() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let mut ada = stage.customer();
+    ada.sign_in(&stage, ADA, PASSWORD, "yes").await.code();
+    let logout = format!(
+        "/{}/oauth2/v2.0/logout?post_logout_redirect_uri=https%3A%2F%2Fshop.example%2Fcb",
+        stage.tenant.id
+    );
+    let page = ada.get(&stage, &logout).await;
+    assert_eq!(page.heading(), "Sign out?");
+    assert!(page.body.contains(ADA));
+    let stays = ada.submit(&stage, &page, "sign-out", &[("answer", "no")]).await;
+    assert_eq!(stays.heading(), "You are still signed in");
+    ada.clone().get(&stage, &stage.authorize(&stage.shop, "&prompt=none")).await.code();
+
+    let stolen = ada.clone();
+    let back = ada.submit(&stage, &page, "sign-out", &[("answer", "yes")]).await;
+    assert_eq!(back.path, "https://shop.example/cb");
+    assert!(!ada.cookies.keys().any(|name| name.contains("session")));
+    // The cookie is worth nothing any more, wherever it went.
+    let page = stolen.clone().get(&stage, &stage.authorize(&stage.shop, "&prompt=none")).await;
+    assert!(page.path.contains("error=login_required"), "{}", page.path);
+    // Again: nobody is signed in, and that is no error.
+    let page = ada.get(&stage, &logout).await;
+    assert_eq!((page.status, page.heading()), (StatusCode::OK, "You are signed out"));
+}
+
+#[tokio::test]
+async fn the_way_back_cannot_be_forged() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let mut ada = stage.customer();
+    ada.sign_in(&stage, ADA, PASSWORD, "no").await.code();
+    let logout = format!(
+        "/{}/oauth2/v2.0/logout?post_logout_redirect_uri=https%3A%2F%2Fshop.example%2Fcb",
+        stage.tenant.id
+    );
+    let page = ada.get(&stage, &logout).await;
+    let mut form =
+        page.form("sign-out").fill(&[("answer", "yes"), ("return_to", "https://evil.test/")]);
+    let reply = ada.post(&stage, &form).await;
+    assert!(!reply.body.contains("evil.test") && !reply.headers.contains_key("refresh"));
+    // Without the token, as another site would send it: nothing happens.
+    ada.sign_in(&stage, ADA, PASSWORD, "no").await.code();
+    form.fields.retain(|(name, _)| name != "csrf");
+    assert_eq!(ada.post(&stage, &form).await.status, StatusCode::FORBIDDEN);
+    ada.get(&stage, &stage.authorize(&stage.shop, "&prompt=none")).await.code();
+    // An address that no app registered is not linked.
+    let evil = logout.replace("shop.example", "evil.test");
+    let page = ada.get(&stage, &evil).await;
+    assert!(!page.body.contains("evil.test"), "{}", page.body);
+}

@@ -1,0 +1,183 @@
+//! A tenant with two apps and a user flow, served in this process by the real router on a real
+//! database, with a clock that stands still. Mails are taken from the queue as the worker does.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use http::{HeaderMap, Request, StatusCode};
+use tower::ServiceExt;
+use vestibule_protocol::pkce::CodeVerifier;
+use vestibule_tenant::App;
+use vestibule_tenant::clock::Clock;
+use vestibule_tenant::config::{Config, LimitSettings, Mode};
+use vestibule_tenant::mail::Mail;
+use vestibule_tenant::model::app_registration::{AppRegistration, Platform, RegisteredUri};
+use vestibule_tenant::model::ids::{ClientId, UserFlowId};
+use vestibule_tenant::model::password::PlainPassword;
+use vestibule_tenant::model::tenant::Tenant;
+use vestibule_tenant::model::user::User;
+use vestibule_tenant::model::user_flow::{Attribute, AttributeName, SignUpMethod, UserFlow};
+use vestibule_tenant::secrets::MasterKey;
+use vestibule_tenant::store::{NewPassword, Store};
+
+use super::customer::Customer;
+use crate::store::databases::{TemporaryFile, test_key};
+use crate::store::rows::{NOW, new_app, new_tenant, new_user, random};
+
+pub const ORIGIN: &str = "http://localhost:8400";
+pub const ADA: &str = "ada@example.com";
+pub const PASSWORD: &str = "violet umbrella stand";
+
+pub struct Stage {
+    pub app: App,
+    pub clock: Clock,
+    pub tenant: Tenant,
+    pub flow: UserFlow,
+    /// "Shop"
+    pub shop: AppRegistration,
+    /// "Forum"
+    pub forum: AppRegistration,
+    router: Router,
+    file: TemporaryFile,
+}
+
+pub struct Reply {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Stage {
+    /// With the attribute "Display name", required.
+    pub async fn new() -> Self {
+        let name = Attribute { name: AttributeName::DisplayName, required: true, label: None };
+        Self::with_attributes(vec![name]).await
+    }
+
+    pub async fn with_attributes(attributes: Vec<Attribute>) -> Self {
+        let file = TemporaryFile::new();
+        let clock = Clock::manual(NOW);
+        let app = app(&file, &clock).await;
+        let tenant = new_tenant("contoso");
+        app.store.insert_tenant(&tenant).await.unwrap();
+        let flow = UserFlow {
+            id: UserFlowId::random(&random()),
+            tenant_id: tenant.id,
+            display_name: "SignUpSignIn".into(),
+            sign_up_method: SignUpMethod::EmailPassword,
+            sign_up_allowed: true,
+            attributes,
+            created_at: NOW,
+        };
+        app.store.insert_user_flow(&flow).await.unwrap();
+        let [shop, forum] = ["Shop", "Forum"].map(|name| {
+            let mut app = new_app(tenant.id);
+            app.display_name = name.into();
+            let uri = format!("https://{}.example/cb", name.to_lowercase()).parse().unwrap();
+            app.redirect_uris.push(RegisteredUri { uri, platform: Platform::Web });
+            app
+        });
+        for registration in [&shop, &forum] {
+            app.store.insert_app(registration).await.unwrap();
+            app.store.assign_app(flow.id, &registration.client_id).await.unwrap();
+        }
+        let router = vestibule_tenant::router(app.clone());
+        Self { app, clock, tenant, flow, shop, forum, router, file }
+    }
+
+    /// Stops the server, and starts another on the same database.
+    pub async fn restart(&mut self) {
+        self.app.store.close().await;
+        self.app = app(&self.file, &self.clock).await;
+        self.router = vestibule_tenant::router(self.app.clone());
+    }
+
+    /// Somebody with an account and [`PASSWORD`].
+    pub async fn account(&self, email: &str) -> User {
+        let mut new = new_user(self.tenant.id, email);
+        let password = PlainPassword::typed(PASSWORD);
+        new.password_hash = Some(self.app.passwords.hash(password).await.unwrap());
+        self.app.store.create_user(&new, NOW).await.unwrap();
+        new.user
+    }
+
+    /// An administrator gives an account another password.
+    pub async fn reset(&self, user: &User, password: &str) {
+        let hash = self.app.passwords.hash(PlainPassword::typed(password)).await.unwrap();
+        let new = NewPassword { hash, must_change: true, keep_session: None };
+        assert!(self.app.store.set_password(user.id, &new, self.clock.now()).await.unwrap());
+    }
+
+    pub fn customer(&self) -> Customer {
+        Customer::default()
+    }
+
+    /// The address of an authorization request.
+    pub fn authorize(&self, app: &AppRegistration, more: &str) -> String {
+        let challenge = CodeVerifier::parse(VERIFIER).unwrap().challenge();
+        format!(
+            "/{}/oauth2/v2.0/authorize?client_id={}&response_type=code&scope=openid%20profile\
+             &redirect_uri={}&state=s&nonce=n&code_challenge={}&code_challenge_method=S256{more}",
+            self.tenant.id,
+            app.client_id,
+            app.redirect_uris[0].uri.as_str().replace(':', "%3A").replace('/', "%2F"),
+            challenge.as_str(),
+        )
+    }
+
+    pub async fn call(&self, request: Request<Body>) -> Reply {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        let body = String::from_utf8(body.to_vec()).unwrap();
+        Reply { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// Takes the mail that has waited longest.
+    pub async fn mail(&self) -> Option<Mail> {
+        let now = self.clock.now();
+        let claimed = self.app.store.claim_mail(now, 60).await.unwrap()?;
+        self.app.store.mail_sent(claimed.id, now).await.unwrap();
+        Some(serde_json::from_slice(&claimed.payload).unwrap())
+    }
+
+    /// The passcode in the next mail, which must be to `email`.
+    pub async fn passcode(&self, email: &str) -> String {
+        let mail = self.mail().await.expect("a mail was queued");
+        assert_eq!(mail.to.as_typed(), email);
+        digits(&mail).unwrap_or_else(|| panic!("no passcode in {}", mail.text))
+    }
+
+    pub async fn user(&self, email: &str) -> Option<User> {
+        let email = email.parse().unwrap();
+        self.app.store.user_by_email(self.tenant.id, &email).await.unwrap().map(|(user, _)| user)
+    }
+
+    pub async fn forbid_sign_up(&mut self) {
+        self.flow.sign_up_allowed = false;
+        self.app.store.update_user_flow(&self.flow).await.unwrap();
+        self.app.directory.forget_all();
+    }
+}
+
+/// The eight digits of a mail.
+pub fn digits(mail: &Mail) -> Option<String> {
+    let line = mail.text.lines().map(str::trim);
+    let mut codes = line.filter(|line| line.len() == 8 && line.bytes().all(|b| b.is_ascii_digit()));
+    codes.next().map(str::to_owned)
+}
+
+async fn app(file: &TemporaryFile, clock: &Clock) -> App {
+    let key: Arc<MasterKey> = test_key();
+    let store = Store::connect(&file.url(), key).await.unwrap();
+    let config = Config {
+        public_url: ORIGIN.parse().unwrap(),
+        mode: Mode::Development,
+        password_hashes_at_once: 2,
+        limits: LimitSettings { pages_per_minute: None, ..LimitSettings::default() },
+    };
+    App::builder(config, store).clock(clock.clone()).build().await.unwrap()
+}
+
+const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
