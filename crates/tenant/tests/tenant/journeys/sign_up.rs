@@ -73,18 +73,16 @@ async fn an_address_with_an_account_sees_the_same_pages_and_gets_another_mail() 
     let stage = Stage::new().await;
     stage.account(ADA).await;
     let mut pages = Vec::new();
-    for email in [ADA, "new@example.com"] {
+    for email in [ADA, "zoe@example.com"] {
         let mut customer = stage.customer();
         let page = customer.get(&stage, &stage.authorize(&stage.shop, "&prompt=create")).await;
         let sent = customer.submit(&stage, &page, "sign-up-email", &[("email", email)]).await;
         let wrong = [("passcode", "00000000")];
         let wrong = customer.submit(&stage, &sent, "passcode", &wrong).await;
-        pages.push([sent, wrong].map(|page| {
-            page.anonymous()
-                .replace(email.split('@').next().unwrap(), "x")
-                .replace("aria-hidden=\"true\">a<", "")
-                .replace("aria-hidden=\"true\">n<", "")
-        }));
+        let (name, initial) = (&email[..3], format!(">{}<", &email[..1]));
+        let pages_of =
+            [sent, wrong].map(|page| page.anonymous().replace(name, "").replace(&initial, "><"));
+        pages.push(pages_of);
     }
     assert_eq!(pages[0], pages[1]);
     let exists = stage.mail().await.unwrap();
@@ -125,6 +123,7 @@ async fn a_passcode_lives_ten_minutes_works_once_and_only_in_its_journey() {
     let code = stage.passcode(ADA).await;
     // The same address in another journey has another passcode.
     let other = to_passcode(&stage, &mut eve, ADA).await;
+    assert_ne!(stage.passcode(ADA).await, code);
     let theft = eve.submit(&stage, &other, "passcode", &[("passcode", &code)]).await;
     assert!(theft.problem().starts_with("This is not the code."));
     for typed in ["", "1234567", "123456789", "abcdefgh"] {
@@ -134,8 +133,6 @@ async fn a_passcode_lives_ten_minutes_works_once_and_only_in_its_journey() {
     stage.clock.advance(10 * 60);
     let late = ada.submit(&stage, &page, "passcode", &[("passcode", &code)]).await;
     assert_eq!(late.problem(), "This code no longer works. Ask for another one below.");
-    assert_eq!(stage.passcode(ADA).await.len(), 8, "the mail of the other journey");
-
     let page = ada.submit(&stage, &page, "resend", &[]).await;
     assert!(page.body.contains("Another email is on its way."));
     let fresh = stage.passcode(ADA).await;

@@ -13,7 +13,7 @@ use vestibule_tenant::clock::Clock;
 use vestibule_tenant::config::{Config, LimitSettings, Mode};
 use vestibule_tenant::mail::Mail;
 use vestibule_tenant::model::app_registration::{AppRegistration, Platform, RegisteredUri};
-use vestibule_tenant::model::ids::{ClientId, UserFlowId};
+use vestibule_tenant::model::ids::UserFlowId;
 use vestibule_tenant::model::password::PlainPassword;
 use vestibule_tenant::model::tenant::Tenant;
 use vestibule_tenant::model::user::User;
