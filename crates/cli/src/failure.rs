@@ -37,13 +37,22 @@ impl fmt::Display for Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        Self::new(format!("{error}."), "Nothing more was changed. See whether the database runs.")
+        Self::new(sentence(&error), "Nothing more was changed. See whether the database runs.")
     }
 }
 
 impl From<ConnectError> for Failure {
     fn from(error: ConnectError) -> Self {
-        Self::new(format!("{error}."), "See whether its address is right and whether it runs.")
+        let todo = match error {
+            ConnectError::Unavailable(_) => "See whether its address is right and whether it runs.",
+            ConnectError::Migration(_) => {
+                "Nothing was changed. See whether its user may create tables."
+            }
+            ConnectError::NewerDatabase { .. } | ConnectError::ChangedMigration { .. } => {
+                "A tenant for trying things out begins anew once its data directory is removed."
+            }
+        };
+        Self::new(sentence(&error), todo)
     }
 }
 
