@@ -3,3 +3,7 @@
 mod authorize;
 mod discovery;
 mod logout;
+mod token;
+mod tokens;
+mod userinfo;
+mod web;
