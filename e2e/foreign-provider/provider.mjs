@@ -2,7 +2,7 @@
 //
 // The environment: NODE_MODULES, PORT, CLIENT_ID, CLIENT_SECRET, REDIRECT_URI, POST_LOGOUT_URI.
 // Any name signs in, with any password. `POST /rotate` replaces the signing key by a new one and
-// forgets the old; `POST /down` and `POST /up` make it answer 503 and recover.
+// forgets the old; `POST /life/SECONDS` sets how long the next access tokens live.
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
@@ -28,6 +28,8 @@ const newKey = () => {
   return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' };
 };
 
+let life = 2;
+
 const page = (title, body) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <title>${title}</title><link rel="icon" href="data:,"></head>
 <body><main><h1>${title}</h1>${body}</main></body></html>`;
@@ -40,7 +42,7 @@ const account = (id) => ({
 // Made by hand, the adapters of all providers share one memory.
 const makeProvider = (key) => {
   const provider = new Provider(issuer, {
-    adapter: MemoryAdapter,
+    adapter: (model) => new MemoryAdapter(model),
     clients: [{
       client_id: CLIENT_ID,
       client_secret: CLIENT_SECRET,
@@ -57,8 +59,7 @@ const makeProvider = (key) => {
     findAccount: (ctx, id) => account(id),
     interactions: { url: (ctx, interaction) => `/interaction/${interaction.uid}` },
     issueRefreshToken: async (ctx, client) => client.grantTypeAllowed('refresh_token'),
-    // So short that a test can wait until the client refreshes.
-    ttl: { AccessToken: 6, IdToken: 3600, RefreshToken: 3600, Session: 3600, Grant: 3600, Interaction: 600 },
+    ttl: { AccessToken: () => life, IdToken: 3600, RefreshToken: 3600, Session: 3600, Grant: 3600, Interaction: 600 },
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: {
@@ -82,7 +83,6 @@ const read = async (request) => {
 
 let provider = makeProvider(newKey());
 let handle = provider.callback();
-let down = false;
 
 const interact = async (request, response) => {
   const details = await provider.interactionDetails(request, response);
@@ -110,13 +110,9 @@ const server = createServer((request, response) => {
     handle = provider.callback();
     return response.end('rotated');
   }
-  if (request.url === '/down' || request.url === '/up') {
-    down = request.url === '/down';
-    return response.end(String(down));
-  }
-  if (down) {
-    response.statusCode = 503;
-    return response.end('down');
+  if (request.url.startsWith('/life/')) {
+    life = Number(request.url.slice('/life/'.length));
+    return response.end(String(life));
   }
   if (request.url.startsWith('/interaction/')) {
     return interact(request, response).catch((error) => {
