@@ -56,5 +56,10 @@ def call_an_api(*, context):
     return render_template_string(PAGE, title="The API answered", text=answer.text)
 
 
+@app.route("/favicon.ico")
+def favicon():
+    return "", 204
+
+
 if __name__ == "__main__":
     app.run(host="localhost", port=int(os.environ["PORT"]))

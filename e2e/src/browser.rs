@@ -148,10 +148,18 @@ impl Browser {
         !self.run(FIND_CONTROL, json!([names])).await.is_null()
     }
 
-    /// Clicks the visible link or button with one of these texts, once it is there.
+    /// Clicks the visible link or button with one of these texts, once it is there, and waits
+    /// for the page that it leads to.
     pub async fn click(&self, names: &[&str]) {
         let element = self.wait_for(FIND_CONTROL, names).await;
+        // The mark goes with the page.
+        self.run("window.clicked = true", json!([])).await;
         self.ask(&format!("element/{element}/click"), &json!({})).await;
+        let arrived = "return !window.clicked && document.readyState === 'complete'";
+        eventually(&format!("the page behind {names:?}"), async || {
+            (self.run(arrived, json!([])).await == true).then_some(())
+        })
+        .await;
     }
 
     /// Whether a visible field has one of these labels.

@@ -80,14 +80,22 @@ fn is_to(mail: &str, address: &str) -> bool {
     })
 }
 
-/// The first run of exactly eight digits in the text of a mail or page.
+/// The first run of exactly eight digits in the text of a mail, or in a page of the mailbox.
 pub fn passcode_in(mail: &str) -> Option<String> {
-    let parts = mail.split("\n\n").chain(mail.split("\r\n\r\n"));
+    // Identifiers in the headers of a mail, and in the addresses of a page, can look like one.
+    let mail = mail.replace("\r\n", "\n");
+    let text = if mail.trim_start().starts_with('<') {
+        mail.split_once("<pre").and_then(|(_, rest)| rest.split_once("</pre>")).map(|(pre, _)| pre)
+    } else {
+        mail.split_once("\n\n").map(|(_, body)| body)
+    };
+    let mail = text?;
+    let parts = mail.split("\n\n");
     let decoded = parts.filter_map(|part| {
         let compact: String = part.split_whitespace().collect();
         String::from_utf8(STANDARD.decode(compact).ok()?).ok()
     });
-    let unfolded = mail.replace("=\r\n", "").replace("=\n", "");
+    let unfolded = mail.replace("=\n", "");
     decoded.chain([unfolded]).find_map(|text| eight_digits(&text))
 }
 
@@ -108,6 +116,10 @@ mod tests {
         assert_eq!(passcode_in("To: a@b\n\n1234=\n5678").as_deref(), Some("12345678"));
         let encoded = STANDARD.encode("Your code is 87654321.");
         assert_eq!(passcode_in(&format!("To: a\n\n{encoded}\n")).as_deref(), Some("87654321"));
+        let identifier = "Message-ID: <12345678-a@b>\r\n\r\nYour code: 87654321";
+        assert_eq!(passcode_in(identifier).as_deref(), Some("87654321"));
+        let page = "<!doctype html><a href='/12345678-a'><pre tabindex='0'>87654321</pre>";
+        assert_eq!(passcode_in(page).as_deref(), Some("87654321"));
         assert_eq!(passcode_in("To: a@b\n\n123456789 and 1234567"), None);
     }
 }
