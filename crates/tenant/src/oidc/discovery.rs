@@ -47,24 +47,43 @@ pub async fn document(
     document.answer(&headers)
 }
 
-/// The documents that were asked for since the start: one a tenant.
+/// The documents that were asked for since the start: two a tenant.
 #[derive(Default)]
-pub struct Documents(RwLock<HashMap<TenantId, Arc<PublicDocument>>>);
+pub struct Documents {
+    metadata: Kept,
+    keys: Kept,
+}
 
 impl Documents {
     fn of(&self, tenant: TenantId, public_url: &PublicUrl) -> Arc<PublicDocument> {
-        if let Some(document) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&tenant) {
-            return Arc::clone(document);
+        if let Some(document) = kept(&self.metadata, tenant) {
+            return document;
         }
         let json = serde_json::to_vec(&metadata(public_url, tenant))
             .expect("strings and booleans can be written as JSON");
-        let document = Arc::new(PublicDocument::new(json.into()));
-        self.0
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(tenant, Arc::clone(&document));
-        document
+        keep(&self.metadata, tenant, json.into())
     }
+
+    /// The document of a key set; made again when the set is another.
+    pub fn of_keys(&self, tenant: TenantId, jwks: Bytes) -> Arc<PublicDocument> {
+        match kept(&self.keys, tenant) {
+            Some(document) if document.body == jwks => document,
+            Some(_) | None => keep(&self.keys, tenant, jwks),
+        }
+    }
+}
+
+type Kept = RwLock<HashMap<TenantId, Arc<PublicDocument>>>;
+
+fn kept(documents: &Kept, tenant: TenantId) -> Option<Arc<PublicDocument>> {
+    documents.read().unwrap_or_else(PoisonError::into_inner).get(&tenant).cloned()
+}
+
+fn keep(documents: &Kept, tenant: TenantId, body: Bytes) -> Arc<PublicDocument> {
+    let document = Arc::new(PublicDocument::new(body));
+    let mut documents = documents.write().unwrap_or_else(PoisonError::into_inner);
+    documents.insert(tenant, Arc::clone(&document));
+    document
 }
 
 impl fmt::Debug for Documents {
@@ -81,8 +100,7 @@ pub struct PublicDocument {
 }
 
 impl PublicDocument {
-    /// Takes the bytes.
-    pub fn new(body: Bytes) -> Self {
+    fn new(body: Bytes) -> Self {
         let hash = digest::digest(&digest::SHA256, &body);
         let etag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(&hash.as_ref()[..12]));
         let etag = etag.parse().expect("base64url in quotes is visible ASCII");

@@ -2,6 +2,8 @@
 //! it signs, and the last one until its last token is dead (`keys`); each names its `issuer`, as
 //! Microsoft's do, so that a key of one tenant verifies nothing of another.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::response::Response;
 use http::HeaderMap;
@@ -24,7 +26,7 @@ pub async fn keys(
     }
 }
 
-async fn document(app: &App, segment: &str) -> Result<PublicDocument, OAuthError> {
+async fn document(app: &App, segment: &str) -> Result<Arc<PublicDocument>, OAuthError> {
     let tenant = super::tenant(app, segment).await?;
-    Ok(PublicDocument::new(app.keys.jwks(tenant.id).await?))
+    Ok(app.discovery.of_keys(tenant.id, app.keys.jwks(tenant.id).await?))
 }

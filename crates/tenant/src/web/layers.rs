@@ -3,7 +3,8 @@
 //! 1. identifiers: a trace id of our own, and the correlation id, the client's
 //!    (`client-request-id`, header or parameter) when it is a GUID;
 //! 2. a span for the log with the route and the identifiers, and nothing of the address or the
-//!    person;
+//!    person; at the level of debugging, since it costs as much as a keys answer, and what is
+//!    logged at higher levels names the correlation id itself;
 //! 3. the handler, for at most [`TIME_OUT`]; a panic in it becomes a 500 like any other fault;
 //! 4. headers that every answer has; a handler that sets one itself knows better.
 
@@ -40,7 +41,7 @@ pub async fn each_request(State(app): State<App>, mut request: Request, next: Ne
     let wants_page = wants_page(request.headers());
     let headers = wants_page.then(|| request.headers().clone());
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let span = tracing::info_span!(
+    let span = tracing::debug_span!(
         "request",
         method = %request.method(),
         route = route.as_ref().map_or("", MatchedPath::as_str),
@@ -199,3 +200,19 @@ const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id
 
 /// No answer takes longer; the slowest waits for a password hash.
 const TIME_OUT: Duration = Duration::from_secs(30);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_a_fault_like_any_other() {
+        let fine = within_bounds(async { StatusCode::OK.into_response() }).await;
+        assert_eq!(fine.map(|response| response.status()).ok(), Some(StatusCode::OK));
+        let panics = within_bounds(async {
+            tokio::task::yield_now().await;
+            panic!("on purpose, in a test")
+        });
+        assert!(matches!(panics.await, Err(Fault::Panicked)));
+    }
+}

@@ -35,7 +35,10 @@ pub(super) async fn redeem(request: Request<'_>) -> Result<TokenResponse, OAuthE
         CodeRedeemed::Yes { grant, request, user } => (grant, request, user),
         CodeRedeemed::Unknown => return Err(OAuthError::Code),
         CodeRedeemed::Expired => return Err(OAuthError::CodeExpired),
-        CodeRedeemed::AlreadyUsed(_) => return Err(OAuthError::CodeUsed),
+        CodeRedeemed::AlreadyUsed(grant) => {
+            tracing::warn!(%grant, "a code was used twice; what it gave is revoked");
+            return Err(OAuthError::CodeUsed);
+        }
         CodeRedeemed::Revoked => return Err(OAuthError::GrantRevoked),
     };
     if let Err(refusal) = check(&asked, redirect_uri, verifier.as_ref()) {

@@ -50,7 +50,10 @@ pub(super) async fn renew(request: Request<'_>) -> Result<TokenResponse, OAuthEr
                 return Err(OAuthError::SpaRefreshTokenExpired);
             }
             RefreshRotated::Expired => return Err(OAuthError::RefreshTokenExpired),
-            RefreshRotated::Reused(_) => return Err(OAuthError::RefreshTokenReused),
+            RefreshRotated::Reused(grant) => {
+                tracing::warn!(%grant, "a refresh token was used twice; its family is revoked");
+                return Err(OAuthError::RefreshTokenReused);
+            }
             RefreshRotated::Revoked => return Err(OAuthError::GrantRevoked),
         };
     let granted = granted(request, &grant, asked).await?;

@@ -25,6 +25,12 @@ async fn a_request_is_stored_bound_to_its_browser_and_answered_once() {
     other.begin(&world.apps.web, &[]).await;
     assert_eq!(other.resume(&journey).await.status, StatusCode::FORBIDDEN);
 
+    // Another tenant's address (Zitadel CVE-2025-27507).
+    let (contoso, fabrikam) = (world.contoso.id.to_string(), world.fabrikam.id.to_string());
+    let elsewhere = browser.resume(&journey.replace(&contoso, &fabrikam)).await;
+    assert_eq!(elsewhere.status, StatusCode::GONE);
+    assert_eq!(browser.resume("/contoso.onmicrosoft.com/journey/x").await.status, 404);
+
     let answer = browser.resume(&journey).await;
     assert!(answer.location().starts_with(&world.apps.web.redirect_uri));
     assert_eq!(answer.header("cache-control"), "no-store");
@@ -230,6 +236,9 @@ async fn what_may_be_tolerated_is() {
     ];
     let answer = world.browser().sign_in(&world.ada, &world.apps.web, &overrides).await;
     assert_eq!(answer["state"], state);
+    let silent = [("prompt", "none"), ("state", &*state)];
+    let answer = world.browser().authorize(&world.apps.web, &silent).await.answer();
+    assert_eq!((&*answer["error"], &answer["state"]), ("login_required", &state));
 }
 
 #[tokio::test]
