@@ -8,14 +8,12 @@
 //! 4. At the end no connection is accepted any more, running requests are answered, and what
 //!    still runs after the given time is cut off.
 
-use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::ConnectInfo;
-use axum::response::Response;
 use http::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -121,8 +119,7 @@ async fn answer<Stream>(
 {
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
-        let router = site.router.clone();
-        async move { Ok::<Response, Infallible>(router.oneshot(request).await?) }
+        site.router.clone().oneshot(request)
     });
     let serving = http1::Builder::new()
         .timer(TokioTimer::new())

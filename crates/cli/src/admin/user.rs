@@ -82,7 +82,7 @@ async fn list(admin: &Admin, limit: u32, after: Option<String>) -> Result<Output
         if last {
             break;
         }
-        if all.len() % (PAGE * 10) == 0 {
+        if all.len().is_multiple_of(PAGE * 10) {
             progress(&format!("{} accounts read", all.len()));
         }
     }

@@ -41,6 +41,7 @@ impl fmt::Display for Welcome<'_> {
             writeln!(f, "To trust this tenant's certificate:")?;
             writeln!(f, "  Python     export REQUESTS_CA_BUNDLE={bundle} SSL_CERT_FILE={bundle}")?;
             writeln!(f, "  Node       export NODE_EXTRA_CA_CERTS={certificate}")?;
+            writeln!(f, "  Browser    accept its warning once, or import {certificate}")?;
             writeln!(f, "  curl       curl --cacert {certificate} {}", public_url.at("/healthz"))?;
         }
         writeln!(f)?;

@@ -1,0 +1,214 @@
+//! The administrator's verbs.
+
+use std::io::Write;
+use std::process::{Output, Stdio};
+
+use serde_json::Value;
+
+use super::{Folder, command, stderr, stdout};
+
+/// A database without a server, and its settings.
+struct Place {
+    folder: Folder,
+}
+
+impl Place {
+    fn new() -> Self {
+        let folder = Folder::new();
+        let settings = "public_url = \"https://login.example.com\"\n\
+                        database_url = \"sqlite:v.db\"\n";
+        folder.write("vestibule.toml", settings);
+        Self { folder }
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = command(&self.folder);
+        command.env("VESTIBULE_MASTER_KEY", "A".repeat(43));
+        command.args(arguments).args(["--config", "vestibule.toml"]).output().unwrap()
+    }
+
+    /// What a verb prints for people.
+    fn text(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
+        assert_eq!(stderr(&output), "", "{arguments:?}");
+        stdout(&output)
+    }
+
+    /// What a verb prints for programs.
+    fn json(&self, arguments: &[&str]) -> Value {
+        let text = self.text(&[arguments, &["--json"]].concat());
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
+    }
+
+    /// Why a verb did nothing.
+    fn refusal(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", stdout(&output));
+        assert_eq!(stdout(&output), "", "{arguments:?}");
+        stderr(&output)
+    }
+}
+
+#[test]
+fn the_steps_of_the_walk_through() {
+    let place = Place::new();
+    let tenant = place.json(&["tenant", "create", "contoso", "--name", "Contoso"]);
+    assert_eq!(tenant["authority"], "https://login.example.com/contoso.onmicrosoft.com");
+
+    let uri = "http://localhost:3000/getAToken";
+    let app = place.json(&["app", "create", "Shop", "--redirect-uri", uri]);
+    let id = app["clientId"].as_str().unwrap();
+    assert_eq!(app["redirectUris"][0]["uri"], uri);
+    assert_eq!(app["permissions"].as_array().unwrap().len(), 3);
+    assert_eq!(app["permissions"][0]["consentedDateTime"], Value::Null);
+
+    let secret = place.json(&["app", "secret", "add", "Shop", "--months", "12"]);
+    let value = secret["secretText"].as_str().unwrap();
+    assert_eq!(value.len(), 43);
+    let shown = place.text(&["app", "show", id]);
+    assert!(!shown.contains(value) && shown.contains(&value[..3]), "{shown}");
+
+    place.text(&["app", "permission", "grant", "Shop", "email"]);
+    let consented = place.text(&["app", "permission", "consent", "Shop"]);
+    assert_eq!(consented, "Shop: consented to 4 permissions, for all users\n");
+
+    let flow = ["user-flow", "create", "SignInSignUp", "--attribute", "displayName:required"];
+    let flow = place.json(&[&flow[..], &["--attribute", "city"]].concat());
+    assert_eq!(flow["attributes"][0]["required"], true);
+    assert_eq!(flow["attributes"][1]["name"], "city");
+    place.text(&["user-flow", "add-app", "SignInSignUp", id]);
+    assert_eq!(place.json(&["app", "show", "Shop"])["userFlow"], "SignInSignUp");
+    let off = place.json(&["user-flow", "sign-up", "SignInSignUp", "off"]);
+    assert_eq!(off["isSignUpAllowed"], false);
+}
+
+#[test]
+fn secrets_and_redirect_uris_come_and_go() {
+    let place = Place::new();
+    place.text(&["tenant", "create", "contoso"]);
+    place.text(&["app", "create", "Shop"]);
+    let first = place.json(&["app", "secret", "add", "Shop", "--name", "first"]);
+    place.json(&["app", "secret", "add", "Shop", "--name", "second"]);
+    place.text(&["app", "secret", "remove", "Shop", first["id"].as_str().unwrap()]);
+    let left = place.json(&["app", "secret", "list", "Shop"]);
+    assert_eq!(left.as_array().unwrap().len(), 1);
+    assert_eq!(left[0]["displayName"], "second");
+
+    let uri = "https://shop.example/signed-out";
+    place.text(&["app", "redirect-uri", "add", "Shop", uri, "--platform", "post-logout"]);
+    assert!(place.text(&["app", "show", "Shop"]).contains("signed-out (post-logout)"));
+    let wrong = place.refusal(&["app", "redirect-uri", "remove", "Shop", uri]);
+    assert!(wrong.contains("not registered for that platform"), "{wrong}");
+    place.text(&["app", "redirect-uri", "remove", "Shop", uri, "--platform", "post-logout"]);
+    assert_eq!(place.json(&["app", "show", "Shop"])["redirectUris"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn an_api_offers_scopes_and_roles() {
+    let place = Place::new();
+    place.text(&["tenant", "create", "contoso"]);
+    place.text(&["app", "create", "Orders"]);
+    place.text(&["app", "create", "Shop"]);
+    place.text(&["app", "expose-scope", "Orders", "Orders.Read"]);
+    place.text(&["app", "role", "add", "Orders", "Orders.Admin", "--for", "both"]);
+    let grant = ["app", "permission", "grant", "Shop", "Orders.Read", "--api", "Orders"];
+    let text = place.text(&[&grant[..], &["--consent"]].concat());
+    assert!(text.contains("Shop may ask for Orders.Read"), "{text}");
+    place.text(&[
+        "app",
+        "permission",
+        "grant",
+        "Shop",
+        "Orders.Admin",
+        "--api",
+        "Orders",
+        "--application",
+    ]);
+    place.text(&["user", "create", "ada@example.com", "--name", "Ada"]);
+    place.text(&["app", "role", "assign", "Orders", "Orders.Admin", "--user", "ada@example.com"]);
+    place.text(&["app", "role", "assign", "Orders", "Orders.Admin", "--to-app", "Shop"]);
+    let again =
+        place.refusal(&["app", "role", "assign", "Orders", "Orders.Admin", "--to-app", "Shop"]);
+    assert!(again.contains("already"), "{again}");
+}
+
+#[test]
+fn accounts() {
+    let place = Place::new();
+    place.text(&["tenant", "create", "contoso"]);
+    let created = place.text(&["user", "create", "ada@example.com", "--name", "Ada Lovelace"]);
+    assert!(created.contains("Password") && created.contains("not shown again"), "{created}");
+    for verb in ["block", "unblock", "unlock"] {
+        place.text(&["user", verb, "ada@example.com"]);
+    }
+    let reset = place.json(&["user", "reset-password", "ada@example.com"]);
+    assert_eq!(reset["password"].as_str().unwrap().len(), 19);
+    let list = place.text(&["user", "list"]);
+    let lines: Vec<&str> = list.lines().collect();
+    assert_eq!(lines.len(), 2, "{list}");
+    assert!(lines[0].starts_with("NAME          E-MAIL           OBJECT ID"), "{list}");
+    assert!(lines[1].starts_with("Ada Lovelace  ada@example.com  "), "{list}");
+}
+
+#[test]
+fn a_password_can_be_piped_in() {
+    let place = Place::new();
+    place.text(&["tenant", "create", "contoso"]);
+    let mut child = command(&place.folder)
+        .env("VESTIBULE_MASTER_KEY", "A".repeat(43))
+        .args(["user", "create", "ada@example.com", "--name", "Ada", "--password-stdin"])
+        .args(["--config", "vestibule.toml"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(b"violet umbrella\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(!stdout(&output).contains("Password"), "{}", stdout(&output));
+}
+
+#[test]
+fn what_cannot_be_done_says_what_to_do() {
+    let place = Place::new();
+    let says = |arguments: &[&str], expected: &[&str]| {
+        let text = place.refusal(arguments);
+        for expected in expected {
+            assert!(text.contains(expected), "{arguments:?}: {text}");
+        }
+    };
+    says(&["app", "list"], &["There is no tenant yet", "vestibule tenant create"]);
+    place.text(&["tenant", "create", "contoso"]);
+    place.text(&["tenant", "create", "fabrikam"]);
+    says(&["app", "list"], &["There are 2 tenants", "contoso, fabrikam", "--tenant"]);
+    says(&["app", "list", "--tenant", "nobody"], &["no tenant nobody", "tenant list"]);
+    let contoso = |arguments: &[&'static str]| [arguments, &["--tenant", "contoso"]].concat();
+    says(&contoso(&["app", "show", "Shop"]), &["no app with the id or name Shop", "app list"]);
+    says(
+        &contoso(&["app", "create", "Shop", "--redirect-uri", "http://shop.example/cb"]),
+        &["http://shop.example/cb", "https://"],
+    );
+    says(
+        &contoso(&["app", "create", "Shop", "--user-flow", "None"]),
+        &["no user flow None", "user-flow list"],
+    );
+    assert_eq!(place.text(&contoso(&["app", "list"])).lines().count(), 1, "nothing was made");
+    place.text(&contoso(&["app", "create", "Shop"]));
+    place.text(&contoso(&["app", "create", "Shop"]));
+    says(&contoso(&["app", "show", "Shop"]), &["Several apps are called Shop", "client id"]);
+    says(&contoso(&["user-flow", "create", "x", "--attribute", "shoeSize"]), &["displayName"]);
+    says(&contoso(&["user", "block", "eve@example.com"]), &["no such user", "user list"]);
+    says(&contoso(&["user", "create", "eve", "--name", "Eve"]), &["Not an e-mail address"]);
+}
+
+#[test]
+fn without_a_data_directory_the_verbs_say_how_to_begin() {
+    let folder = Folder::new();
+    let output = command(&folder).args(["app", "list"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let text = stderr(&output);
+    assert!(text.contains(".vestibule") && text.contains("--config"), "{text}");
+    assert!(!folder.join(".vestibule").exists(), "looking makes nothing");
+}
