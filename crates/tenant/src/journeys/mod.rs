@@ -44,6 +44,12 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Response {
     visit.answer(&app, outcome)
 }
 
+/// `GET /{tenant}/journey/{id}/{action}`: the address that a refused form leaves in the browser,
+/// opened again.
+pub async fn to_page(State(app): State<App>, visit: Visit) -> Response {
+    visit.answer(&app, Ok(Outcome::Moved))
+}
+
 /// `POST /{tenant}/journey/{id}/{action}`: a step, from the step that it belongs to.
 pub async fn act(
     State(app): State<App>,

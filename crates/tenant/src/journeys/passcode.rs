@@ -103,7 +103,7 @@ pub async fn page(app: &App, visit: &Visit, problems: Problems) -> Result<Page, 
     };
     let mail = match app.store.mail_state_of(&visit.request.id).await? {
         Some(MailState { failed: true, .. }) => MailNotice::Failed,
-        Some(MailState { sent: false, attempts: 1.., .. }) => MailNotice::Delayed,
+        Some(MailState { retrying: true, .. }) => MailNotice::Delayed,
         Some(_) if sent > 1 && problems.is_empty() => MailNotice::SentAgain,
         Some(_) | None => MailNotice::None,
     };

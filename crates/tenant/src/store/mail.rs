@@ -58,8 +58,10 @@ impl std::fmt::Debug for ClaimedMail {
 /// How the mail stands that a journey waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MailState {
-    /// How often sending it was tried.
+    /// How often sending it was tried, a try that is going on included.
     pub attempts: i64,
+    /// Whether the last try failed and another will follow.
+    pub retrying: bool,
     /// Whether the mail server took it.
     pub sent: bool,
     /// Whether it was given up.
@@ -189,17 +191,17 @@ impl Store {
         let row = self
             .db
             .optional(
-                sql("SELECT attempts, sent_at, failed_at FROM mail_jobs WHERE request_id = $1
+                sql("SELECT attempts, last_error, sent_at, failed_at FROM mail_jobs WHERE request_id = $1
                      ORDER BY created_at DESC, expires_at DESC LIMIT 1")
                 .bind(request),
             )
             .await?;
         let Some(row) = row else { return Ok(None) };
-        Ok(Some(MailState {
-            attempts: row.get("attempts")?,
-            sent: row.time_optional("sent_at")?.is_some(),
-            failed: row.time_optional("failed_at")?.is_some(),
-        }))
+        let sent = row.time_optional("sent_at")?.is_some();
+        let failed = row.time_optional("failed_at")?.is_some();
+        let error: Option<String> = row.get("last_error")?;
+        let retrying = error.is_some() && !sent && !failed;
+        Ok(Some(MailState { attempts: row.get("attempts")?, retrying, sent, failed }))
     }
 }
 

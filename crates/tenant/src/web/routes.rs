@@ -98,6 +98,7 @@ pub const ROUTES: &[Route] = &[
     route(GET, "/v1.0/me", Guard::Bearer, || get(graph_me::me)),
     // The pages.
     page(GET, "/{tenant}/journey/{request_id}", Guard::Browser, || get(journeys::show)),
+    page(GET, "/{tenant}/journey/{request_id}/{action}", Guard::Browser, || get(journeys::to_page)),
     page(POST, "/{tenant}/journey/{request_id}/{action}", Guard::CsrfForm, || post(journeys::act)),
     page(POST, "/{tenant}/sign-out", Guard::CsrfForm, || post(sign_out::post)),
     // Development.

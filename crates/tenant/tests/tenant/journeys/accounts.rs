@@ -37,7 +37,8 @@ async fn an_account_is_picked_among_those_that_are_signed_in() {
     // Two sessions and no wish: the customer is asked.
     let page = both.get(&stage, &stage.authorize(&stage.forum, "")).await;
     assert_eq!(page.heading(), "Pick an account");
-    assert!(page.body.contains(ADA) && page.body.contains(GRACE));
+    let shown = page.body.replace("<wbr>", "");
+    assert!(shown.contains(ADA) && shown.contains(GRACE));
     let back = both.submit(&stage, &page, "pick-account", &[]).await;
     back.code();
     // A hint answers the question.

@@ -45,6 +45,9 @@ async fn what_is_missing_or_malformed_is_said_at_the_field() {
     let stage = Stage::new().await;
     let mut customer = stage.customer();
     let page = customer.get(&stage, &stage.authorize(&stage.shop, "")).await;
+    // Whoever opens the address of a refused form again gets the page.
+    let again = customer.get(&stage, &page.form("identify").action).await;
+    assert_eq!((again.heading(), &again.path), ("Sign in", &page.path));
     for (typed, problem) in [
         ("", "Enter your email address."),
         ("   ", "Enter your email address."),

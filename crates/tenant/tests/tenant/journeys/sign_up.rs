@@ -212,6 +212,8 @@ async fn a_late_mail_is_told_to_who_waits_for_it() {
     assert!(!page.body.contains("role=\"status\""));
     let (store, now) = (&stage.app.store, stage.clock.now());
     let mail = store.claim_mail(now, 60).await.unwrap().unwrap();
+    let page = ada.get(&stage, &page.path).await;
+    assert!(!page.body.contains("role=\"status\""), "it is being sent");
     store.mail_retry(mail.id, now.plus_seconds(30), "connection refused").await.unwrap();
     let page = ada.get(&stage, &page.path).await;
     assert!(page.body.contains("The email is delayed. We keep trying to send it"));

@@ -55,7 +55,10 @@ async fn a_mail_is_sent_or_tried_again_or_given_up() {
         first.request_id = Some(request.id.clone());
         db.store.enqueue_mail(&first).await.unwrap();
         let state = async || db.store.mail_state_of(&request.id).await.unwrap().unwrap();
-        assert_eq!(state().await, MailState { attempts: 0, sent: false, failed: false });
+        assert_eq!(
+            state().await,
+            MailState { attempts: 0, retrying: false, sent: false, failed: false }
+        );
 
         let claimed = db.store.claim_mail(NOW, 60).await.unwrap().unwrap();
         assert_eq!(claimed.payload.as_slice(), b"the passcode");
@@ -63,10 +66,16 @@ async fn a_mail_is_sent_or_tried_again_or_given_up() {
         let later = NOW.plus_seconds(10);
         db.store.mail_retry(claimed.id, later, "the server is down").await.unwrap();
         assert!(db.store.claim_mail(NOW, 60).await.unwrap().is_none(), "not yet");
-        assert_eq!(state().await, MailState { attempts: 1, sent: false, failed: false });
+        assert_eq!(
+            state().await,
+            MailState { attempts: 1, retrying: true, sent: false, failed: false }
+        );
         let claimed = db.store.claim_mail(later, 60).await.unwrap().unwrap();
         db.store.mail_sent(claimed.id, later).await.unwrap();
-        assert_eq!(state().await, MailState { attempts: 2, sent: true, failed: false });
+        assert_eq!(
+            state().await,
+            MailState { attempts: 2, retrying: false, sent: true, failed: false }
+        );
         let much_later = NOW.plus_seconds(599);
         assert!(db.store.claim_mail(much_later, 60).await.unwrap().is_none());
 
