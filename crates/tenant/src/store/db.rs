@@ -62,6 +62,8 @@ pub(super) struct Statement<'q> {
 
 /// Begins a statement.
 pub(super) fn sql<'q>(text: &'static str) -> Statement<'q> {
+    #[cfg(test)]
+    super::plans::record(text);
     Statement { text, values: Vec::new() }
 }
 

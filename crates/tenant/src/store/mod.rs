@@ -19,6 +19,8 @@ mod mailbox;
 mod migrate;
 mod passcodes;
 mod permissions;
+#[cfg(test)]
+mod plans;
 mod requests;
 mod sessions;
 mod signing_keys;

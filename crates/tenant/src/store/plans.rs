@@ -1,0 +1,192 @@
+//! Every statement that a request waits for finds its rows by an index, so that a tenant of a
+//! million users answers as fast as one of a thousand.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use vestibule_protocol::time::Timestamp;
+use zeroize::Zeroizing;
+
+use super::db::Db;
+use super::{NewMailJob, NewPasscode, NewPassword, NewRefreshToken, NewSession, Store};
+use crate::model::ids::{MailJobId, PasscodeId, SessionId};
+use crate::model::journey::{Journey, PasswordHash};
+use crate::model::session::Session;
+use crate::random::Random;
+use crate::secrets::{MasterKey, PlainToken, TokenHash};
+
+thread_local! {
+    static SEEN: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// Notes the text of a statement that is about to run on this thread.
+pub(super) fn record(text: &'static str) {
+    SEEN.with_borrow_mut(|seen| seen.insert(text));
+}
+
+#[tokio::test]
+async fn no_request_reads_a_whole_table() {
+    let key = Arc::new(MasterKey::new(&[1; 32]));
+    let store = Store::connect("sqlite::memory:", key).await.unwrap();
+    let mut tx = store.db.begin().await.unwrap();
+    tx.script(ROWS).await.unwrap();
+    tx.commit().await.unwrap();
+    SEEN.take();
+    ask_everything(&store).await;
+    let seen = SEEN.take();
+    assert!(seen.len() > 40, "{} statements are not all there are", seen.len());
+    let mut whole = Vec::new();
+    for text in seen.into_iter().filter(|text| !READ_WHOLE_ON_PURPOSE.contains(text)) {
+        let plan = plan(&store, text).await;
+        whole.extend(plan.into_iter().filter(|step| step.starts_with("SCAN")).map(|s| (s, text)));
+    }
+    assert!(whole.is_empty(), "{whole:#?}");
+}
+
+/// The first row of a table, and no more.
+const READ_WHOLE_ON_PURPOSE: [&str; 1] = ["SELECT id FROM tenants LIMIT 1"];
+
+async fn plan(store: &Store, text: &'static str) -> Vec<String> {
+    let Db::Sqlite { writer, .. } = &store.db else { unreachable!("the test opened SQLite") };
+    let rows = sqlx::query(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {text}")))
+        .fetch_all(writer)
+        .await
+        .unwrap();
+    rows.iter().map(|row| sqlx::Row::get(row, "detail")).collect()
+}
+
+/// Asks what requests ask. The answers do not matter here; that rows are found does, since only
+/// then do all statements run.
+async fn ask_everything(store: &Store) {
+    let now = Timestamp::from_unix(1000);
+    let later = now.plus_seconds(1000);
+    let random = Random::system();
+    let tenant = ID.parse().unwrap();
+    let (client, user, grant) = (ID.parse().unwrap(), ID.parse().unwrap(), ID.parse().unwrap());
+    let token = |presented: &str| PlainToken::presented(presented).hash();
+    let email = "ada@example.com".parse().unwrap();
+
+    store.tenant(&"contoso.onmicrosoft.com".parse().unwrap()).await.unwrap_err();
+    store.app(&client).await.unwrap().unwrap();
+    store.permissions(&client).await.unwrap();
+    store.user_flow_of(&client).await.unwrap();
+    let principal = crate::model::app_registration::Principal::User(user);
+    store.roles_of(&client, &principal).await.unwrap();
+    store.app_that_returns_to(tenant, "https://app.example").await.unwrap();
+    store.signing_keys(tenant, now).await.unwrap();
+    store.user(tenant, user).await.unwrap().unwrap();
+    store.user_by_email(tenant, &email).await.unwrap().unwrap();
+    store.users(tenant, None, 10).await.unwrap();
+    store.audit_events(tenant, 10).await.unwrap();
+
+    let request = "AAAAAAAAAAAAAAAAAAAAAA".parse().unwrap();
+    store.past_request(tenant, &request).await.unwrap().unwrap();
+    let stored = store.request(tenant, &request, now).await.unwrap().unwrap();
+    let passcode = NewPasscode {
+        id: PasscodeId::random(&random),
+        email,
+        hash: store.key.keyed_hash("x", &[]),
+        created_at: now,
+        expires_at: later,
+    };
+    let mail = NewMailJob {
+        id: MailJobId::random(&random),
+        tenant_id: tenant,
+        request_id: Some(request.clone()),
+        payload: Zeroizing::new(Vec::new()),
+        created_at: now,
+        expires_at: later,
+    };
+    let sent = store.send_passcode(&stored, &Journey::PickAccount, &passcode, Some(&mail)).await;
+    let super::Stepped::Yes(stored) = sent.unwrap() else { panic!("the request was fresh") };
+    store.mail_state_of(&request).await.unwrap().unwrap();
+    let claimed = store.claim_mail(now, 60).await.unwrap().unwrap();
+    store.mail_retry(claimed.id, later, "x").await.unwrap();
+    store.mail_failed(claimed.id, now, "x").await.unwrap();
+    store.mail_sent(claimed.id, now).await.unwrap();
+    store.try_passcode(passcode.id, now).await.unwrap().unwrap();
+    assert!(store.use_passcode(passcode.id, now).await.unwrap());
+
+    let account = store.key.keyed_hash("account", &[]);
+    store.lockout(&account).await.unwrap();
+    store.count_try(&account, now, None).await.unwrap();
+    store.clear_lockout(&account).await.unwrap();
+
+    let browser = token("browser");
+    let session = Session {
+        sid: SessionId::random(&random),
+        tenant_id: tenant,
+        user_id: user,
+        auth_time: now,
+        amr: Vec::new(),
+        persistent: false,
+        last_seen_at: now,
+    };
+    let new = NewSession {
+        session: session.clone(),
+        old_browser: Some(token("old browser")),
+        new_browser: browser,
+        expires_at: later,
+    };
+    store.start_session(&new, &stored, now).await.unwrap();
+    assert_eq!(store.live_sessions(tenant, &browser, now).await.unwrap().len(), 1);
+    store.session(tenant, session.sid, now).await.unwrap().unwrap();
+    store.touch_session(&session, later).await.unwrap();
+    store.end_sessions(tenant, &browser, None, now).await.unwrap();
+
+    store.fulfil(&request, now).await.unwrap().unwrap();
+    let (mut granted, _) = store.live_grant(grant).await.unwrap().unwrap();
+    granted.id = random.uuid().into();
+    let code = token("code");
+    store.issue_code(&code, &granted, &stored.request, later).await.unwrap();
+    store.redeem_code(&code, &client, now).await.unwrap();
+    store.redeem_code(&code, &client, now).await.unwrap();
+    let refresh = |text| NewRefreshToken { hash: token(text), expires_at: later };
+    store.add_refresh_token(grant, &refresh("first"), now).await.unwrap();
+    for _ in 0..2 {
+        let old: TokenHash = token("first");
+        store.rotate_refresh_token(&old, &refresh("second"), &client, now).await.unwrap();
+    }
+    store.revoke_grant(grant, now).await.unwrap();
+    let password = NewPassword {
+        hash: PasswordHash::from_phc(String::new()),
+        must_change: false,
+        keep_session: Some(session.sid),
+    };
+    assert!(store.set_password(user, &password, now).await.unwrap());
+    store.set_enabled(user, false, now).await.unwrap();
+    store.ping().await.unwrap();
+}
+
+/// One identifier for all: each is in a table of its own.
+const ID: &str = "6e0b1a3c-5a52-4d55-9a3f-0123456789ab";
+
+const ROWS: &str = r#"
+INSERT INTO tenants (id, subdomain, display_name, pairwise_sealed, created_at)
+VALUES ('6e0b1a3c-5a52-4d55-9a3f-0123456789ab', 'contoso', 'Contoso', x'00', 0);
+INSERT INTO app_registrations (client_id, tenant_id, display_name, public_client, profile,
+    signing_algorithm, allow_implicit_id_token, allow_implicit_access_token, created_at)
+VALUES ('6e0b1a3c-5a52-4d55-9a3f-0123456789ab', '6e0b1a3c-5a52-4d55-9a3f-0123456789ab',
+    'Sample', FALSE, 'strict', 'RS256', FALSE, FALSE, 0);
+INSERT INTO users (id, tenant_id, display_name, mail_verified, attributes, account_enabled,
+    must_change_password, tokens_valid_from, created_at)
+VALUES ('6e0b1a3c-5a52-4d55-9a3f-0123456789ab', '6e0b1a3c-5a52-4d55-9a3f-0123456789ab',
+    'Ada', TRUE, '{}', TRUE, FALSE, 0, 0);
+INSERT INTO user_identities (tenant_id, sign_in_type, issuer, issuer_assigned_id, user_id)
+VALUES ('6e0b1a3c-5a52-4d55-9a3f-0123456789ab', 'emailAddress', 'contoso.onmicrosoft.com',
+    'ada@example.com', '6e0b1a3c-5a52-4d55-9a3f-0123456789ab');
+INSERT INTO authorization_requests (id, tenant_id, client_id, browser_hash, request, journey,
+    version, created_at, expires_at)
+VALUES ('AAAAAAAAAAAAAAAAAAAAAA', '6e0b1a3c-5a52-4d55-9a3f-0123456789ab',
+    '6e0b1a3c-5a52-4d55-9a3f-0123456789ab', x'00',
+    '{"client_id": "a", "redirect_uri": "https://app.example", "redirect_uri_given": true,
+      "response_type": "code", "response_mode": "query", "scopes": "openid", "resource": "a",
+      "prompt": [], "ui_locales": [], "client_info": false}',
+    '{"step": "pick-account"}', 0, 0, 9000);
+INSERT INTO grants (id, tenant_id, client_id, user_id, sid, scopes, auth_time, amr, created_at,
+    expires_at)
+VALUES ('6e0b1a3c-5a52-4d55-9a3f-0123456789ab', '6e0b1a3c-5a52-4d55-9a3f-0123456789ab',
+    '6e0b1a3c-5a52-4d55-9a3f-0123456789ab', '6e0b1a3c-5a52-4d55-9a3f-0123456789ab',
+    '6e0b1a3c-5a52-4d55-9a3f-0123456789ab', 'openid', 0, '[]', 0, 9000);
+"#;
