@@ -100,6 +100,8 @@ async fn ask_everything(store: &Store) {
     };
     let sent = store.send_passcode(&stored, &Journey::PickAccount, &passcode, Some(&mail)).await;
     let super::Stepped::Yes(stored) = sent.unwrap() else { panic!("the request was fresh") };
+    store.passcodes_of(&request).await.unwrap();
+    store.passcodes_to(tenant, &passcode.email, now).await.unwrap();
     store.mail_state_of(&request).await.unwrap().unwrap();
     let claimed = store.claim_mail(now, 60).await.unwrap().unwrap();
     store.mail_retry(claimed.id, later, "x").await.unwrap();

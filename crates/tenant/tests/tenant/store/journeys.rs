@@ -185,3 +185,39 @@ async fn a_passcode_is_tried_five_times_and_used_once() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_sent_is_known_by_journey_and_by_address() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let code: PlainPasscode = "12345678".parse().unwrap();
+        let mut request = contoso.request(&db.store).await;
+        let mut ids = Vec::new();
+        for n in 0..3 {
+            let mut passcode = new_passcode(&code);
+            passcode.created_at = NOW.plus_seconds(n * 60);
+            let next = passcode_step(&passcode);
+            let sent = db.store.send_passcode(&request, &next, &passcode, None).await.unwrap();
+            let Stepped::Yes(stepped) = sent else { panic!("nobody else steps here") };
+            request = *stepped;
+            ids.push(passcode.id);
+        }
+        ids.reverse();
+        let sent = db.replica.passcodes_of(&request.id).await.unwrap();
+        assert_eq!(sent.iter().map(|passcode| passcode.id).collect::<Vec<_>>(), ids);
+        assert_eq!(sent[0].email, "grace@example.com");
+        assert_eq!(sent[0].created_at, NOW.plus_seconds(120));
+        let another = contoso.request(&db.store).await;
+        assert!(db.store.passcodes_of(&another.id).await.unwrap().is_empty());
+
+        let count = async |tenant, email: &str, since: i64| {
+            let email = email.parse().unwrap();
+            db.store.passcodes_to(tenant, &email, NOW.plus_seconds(since)).await.unwrap()
+        };
+        assert_eq!(count(contoso.tenant, "GRACE@example.com", -1).await, 3);
+        assert_eq!(count(contoso.tenant, "grace@example.com", 0).await, 2, "since, not at");
+        assert_eq!(count(contoso.tenant, "ada@example.com", -1).await, 0);
+        assert_eq!(count(new_tenant("adatum").id, "grace@example.com", -1).await, 0);
+    })
+    .await;
+}
