@@ -80,6 +80,15 @@ impl PublicUrl {
         self.0.starts_with("https://")
     }
 
+    /// Whether it is only for this machine.
+    pub fn is_loopback(&self) -> bool {
+        let host = self.0.split_once("://").map_or("", |(_, host)| host);
+        host == "localhost"
+            || host.starts_with("localhost:")
+            || host.starts_with("127.")
+            || host.starts_with("[::1]")
+    }
+
     /// The address of `path`, which begins with a slash.
     pub fn at(&self, path: impl fmt::Display) -> String {
         format!("{}{path}", self.0)
@@ -136,6 +145,8 @@ mod tests {
             parse("https://login.example.com:443").unwrap().as_str(),
             "https://login.example.com"
         );
+        assert!(parse("https://localhost:8443").unwrap().is_loopback());
+        assert!(!parse("https://localhost.example.com").unwrap().is_loopback());
         assert_eq!(parse("http://localhost:8400").unwrap().as_str(), "http://localhost:8400");
         assert_eq!(parse("http://[::1]:8400").unwrap().as_str(), "http://[::1]:8400");
         for (text, error) in [

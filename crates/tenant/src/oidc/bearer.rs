@@ -145,7 +145,7 @@ async fn verify_token(app: &App, token: &str) -> Result<Option<Bearer>, BearerEr
     let fits = text("iss") == Some(issuer(&app.config.public_url, tenant.id).as_str())
         && text("aud") == Some(GRAPH)
         && moment("exp").is_some_and(|exp| now < exp)
-        && moment("nbf").is_some_and(|nbf| nbf <= now);
+        && moment("nbf").is_some_and(|nbf| nbf <= now.plus_seconds(CLOCK_SKEW_SECONDS));
     let grant = text("rh").and_then(|id| id.parse().ok());
     let (true, Some(grant), Some(azp)) = (fits, grant, text("azp").and_then(client_id)) else {
         return Ok(None);
@@ -206,3 +206,6 @@ impl BearerError {
 fn challenge(code: &str, error: &BearerError) -> String {
     format!(r#"Bearer realm="userinfo", error="{code}", error_description="{error}""#)
 }
+
+/// How far the clocks of two of our own servers may be apart.
+const CLOCK_SKEW_SECONDS: i64 = 60;

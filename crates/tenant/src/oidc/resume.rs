@@ -5,21 +5,25 @@
 //! 2. A journey that is not over goes on where it is.
 //! 3. A customer who turned back: `access_denied` (RFC 6749 §4.1.2.1).
 //! 4. A customer who signed in: the session must be this browser's, by the cookie that the sign-in
-//!    gave it and no one else has, and the account the one that the app asked for, if it did.
-//! 5. One statement decides that this is the first time. Then the app is answered.
+//!    gave it and no one else has. Who shares only the cookie that began the journey is refused,
+//!    and the journey stays (Keycloak CVE-2026-7507).
+//! 5. One statement decides that this is the first time. Then the app is answered; with an error,
+//!    if the session ended in between or the app asked for another account.
 
 use axum::extract::Path;
 use axum::response::Response;
 
+use super::Visit;
 use super::answer::{self, Recipient, SignedIn, see_other};
 use super::authorize::may_answer;
 use super::error::OAuthError;
-use super::{Visit, answer::Fields};
 use crate::directory::RegisteredApp;
-use crate::model::authorization::{AuthorizationRequest, StoredRequest};
-use crate::model::ids::{RequestId, SessionId};
+use crate::model::authorization::AuthorizationRequest;
+use crate::model::ids::RequestId;
 use crate::model::journey::Journey;
+use crate::model::session::Session;
 use crate::model::tenant::Tenant;
+use crate::model::user::User;
 use crate::pages::{ErrorPage, Exit, Trouble, WayBack};
 use crate::web::cookies::BrowserCookie;
 
@@ -53,40 +57,37 @@ async fn resume(visit: &Visit, tenant: &Tenant, id: &str) -> Result<Response, OA
     let client = app.directory.app(&stored.request.client_id).await?;
     let client = client.ok_or(OAuthError::UnknownClient)?;
     let outcome = match stored.journey {
-        Journey::SignedIn { sid } => Outcome::SignedIn(sid),
+        Journey::SignedIn { sid } => {
+            let here = visit.sessions(tenant).await?.into_iter().find(|(s, _)| s.sid == sid);
+            if here.is_none() && app.store.session(tenant.id, sid, now).await?.is_some() {
+                return Ok(visit.trouble(tenant, Trouble::OtherBrowser));
+            }
+            Outcome::SignedIn(here.map(Box::new))
+        }
         Journey::Cancelled => Outcome::Cancelled,
         _ => return Ok(see_other(&format!("/{}/journey/{id}", visit.segment))),
     };
     let Some(stored) = app.store.fulfil(&id, now).await? else {
         return over(visit, tenant, &id, &browser).await;
     };
-    let fields = match outcome {
-        Outcome::SignedIn(sid) => signed_in(visit, tenant, &client, &stored, sid).await,
+    let request = &stored.request;
+    let fields = match &outcome {
+        Outcome::SignedIn(Some(here)) if may_answer(tenant, request, &here.1) => {
+            let (session, user) = &**here;
+            let client = &client;
+            answer::success(visit, SignedIn { tenant, client, request, session, user }).await
+        }
+        Outcome::SignedIn(_) => Err(OAuthError::LoginRequired),
         Outcome::Cancelled => Err(OAuthError::Cancelled),
     };
     let fields = fields.unwrap_or_else(|error| answer::failure(visit, &error));
-    Ok(answer::deliver(visit, tenant, &recipient(&client, &stored.request), fields))
+    Ok(answer::deliver(visit, tenant, &recipient(&client, request), fields))
 }
 
 enum Outcome {
-    SignedIn(SessionId),
+    /// In this session, unless it ended meanwhile.
+    SignedIn(Option<Box<(Session, User)>>),
     Cancelled,
-}
-
-async fn signed_in(
-    visit: &Visit,
-    tenant: &Tenant,
-    client: &RegisteredApp,
-    stored: &StoredRequest,
-    sid: SessionId,
-) -> Result<Fields, OAuthError> {
-    let sessions = visit.sessions(tenant).await?;
-    let (session, user) = sessions
-        .iter()
-        .find(|(session, user)| session.sid == sid && may_answer(tenant, &stored.request, user))
-        .ok_or(OAuthError::LoginRequired)?;
-    let request = &stored.request;
-    answer::success(visit, SignedIn { tenant, client, request, session, user }).await
 }
 
 fn recipient<'a>(client: &'a RegisteredApp, request: &'a AuthorizationRequest) -> Recipient<'a> {

@@ -111,7 +111,8 @@ fn finish(app: &App, context: &RequestContext, headers: &mut HeaderMap) {
     unless_set(CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
     unless_set(X_FRAME_OPTIONS, "DENY");
     unless_set(CACHE_CONTROL, "no-store");
-    if app.config.public_url.is_https() {
+    // Browsers hold it against every port of a host: on loopback, against the developer's apps.
+    if app.config.public_url.is_https() && !app.config.public_url.is_loopback() {
         unless_set(STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
     for (name, id) in [

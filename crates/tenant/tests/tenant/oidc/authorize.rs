@@ -58,7 +58,18 @@ async fn a_planted_browser_cookie_does_not_get_the_answer() {
     let mut attacker = world.browser();
     attacker.cookies = victim.cookies.clone();
     victim.prove(&journey, world.ada.id).await;
-    assert_eq!(attacker.resume(&journey).await.answer()["error"], "login_required");
+    assert_eq!(attacker.resume(&journey).await.status, StatusCode::FORBIDDEN);
+    assert!(victim.resume(&journey).await.answer().contains_key("code"), "nothing is lost");
+}
+
+#[tokio::test]
+async fn a_session_that_ended_before_the_way_back_is_no_session() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    let journey = browser.begin(&world.apps.web, &[]).await;
+    browser.prove(&journey, world.ada.id).await;
+    world.app.store.set_enabled(world.ada.id, false, world.clock.now()).await.unwrap();
+    assert_eq!(browser.resume(&journey).await.answer()["error"], "login_required");
 }
 
 #[tokio::test]

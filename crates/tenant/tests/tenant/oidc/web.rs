@@ -6,10 +6,13 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use http::{Request, StatusCode};
 use std::net::SocketAddr;
-use vestibule_tenant::config::{LimitSettings, Mode};
+use tower::ServiceExt;
+use vestibule_tenant::App;
+use vestibule_tenant::config::{Config, LimitSettings, Mode};
 use vestibule_tenant::web::routes::{Guard, ROUTES};
 
-use crate::world::{PEER, Reply, World, form, query};
+use crate::store::databases::connect;
+use crate::world::{PEER, PUBLIC_URL, Reply, World, form, query};
 
 /// Fills the parameters of a path.
 fn filled(world: &World, path: &str, request_id: &str) -> String {
@@ -135,6 +138,47 @@ async fn no_such_address_and_no_such_method() {
     assert_eq!(world.get(&path).await.json()["error"], "invalid_request");
     let head = Request::head("/healthz").body(Body::empty()).unwrap();
     assert_eq!(world.call(head).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_origin_is_configured_and_read_from_no_header() {
+    // Zitadel GHSA-2wmj-46rj-qm2w: X-Forwarded-Host in addresses that the server makes.
+    let world = World::new().await;
+    let discovery = world.at("/v2.0/.well-known/openid-configuration");
+    let authorize = world.at("/oauth2/v2.0/authorize");
+    let fields = [("client_id", world.apps.web.id.as_str())];
+    for name in ["host", "x-forwarded-host", "forwarded", "x-original-url"] {
+        for mut request in
+            [Request::get(&discovery).body(Body::empty()).unwrap(), form(&authorize, &fields)]
+        {
+            request.headers_mut().insert(name, "host=evil.test".parse().unwrap());
+            let reply = world.call(request).await;
+            assert!(!format!("{reply:?}").contains("evil.test"), "{name} {reply:?}");
+            assert!(format!("{reply:?}").contains(PUBLIC_URL), "{name} {reply:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn strict_transport_security_but_not_on_loopback() {
+    for (url, expected) in [
+        ("https://login.example.com", "max-age=31536000"),
+        ("https://localhost:8443", ""),
+        ("http://localhost:8400", ""),
+    ] {
+        let config = Config {
+            public_url: url.parse().unwrap(),
+            mode: Mode::Production,
+            password_hashes_at_once: 1,
+            limits: LimitSettings::default(),
+        };
+        let store = connect("sqlite::memory:").await;
+        let app = App::builder(config, store).build().await.unwrap();
+        let request = Request::get("/healthz").body(Body::empty()).unwrap();
+        let reply = vestibule_tenant::router(app).oneshot(request).await.unwrap();
+        let header = reply.headers().get("strict-transport-security");
+        assert_eq!(header.map_or("", |value| value.to_str().unwrap()), expected, "{url}");
+    }
 }
 
 fn from(peer: &str, forwarded: &str, path: &str) -> Request<Body> {
