@@ -302,8 +302,8 @@ async fn postgres_rows<'e>(
     Ok(rows.into_iter().map(Row::Postgres).collect())
 }
 
-/// SQLite's reading connections, opened when first needed. Leaner than sqlx's pool, which asks a
-/// connection how it is each time that it is given back: half the cost of a point read.
+/// SQLite's reading connections, opened when first needed. Leaner than sqlx's pool, which pings a
+/// connection each time that it is given back: a second trip to its thread for each point read.
 pub(super) struct Readers {
     options: SqliteConnectOptions,
     permits: Semaphore,
