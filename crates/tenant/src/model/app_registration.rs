@@ -69,7 +69,9 @@ impl AppRegistration {
 pub enum Profile {
     /// Today's rules: RFC 9700, PKCE with S256 for every code, refresh tokens used once.
     Strict,
-    /// The looser behaviour of the real service, where it matters to an old client.
+    /// The looser behaviour of the real service, where it matters to an old client: an app with a
+    /// secret may leave out PKCE (but not use `plain`), an app with one redirect URI may leave out
+    /// `redirect_uri`, and `email` is in the ID token whenever the scope `email` is granted.
     EntraCompat,
 }
 

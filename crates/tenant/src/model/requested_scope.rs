@@ -1,8 +1,9 @@
 //! What the scopes of a request name, and what of it the administrator consented to.
 //!
 //! 1. [`RequestedScopes::parse`] sorts the words: OpenID Connect's own, `offline_access`, and the
-//!    scopes of one API. `User.Read` alone is Graph's; `api://{id}/read` and `{id}/read` name the
-//!    API `{id}`; `{id}/.default` is all that was consented to there.
+//!    scopes of one API. `User.Read` alone is Graph's, in capitals or not, as the real service has
+//!    it; `api://{id}/read` and `{id}/read` name the API `{id}`; `{id}/.default` is all that was
+//!    consented to there.
 //! 2. [`RequestedScopes::grant`] holds them against what the API exposes and the administrator's
 //!    consent. A customer is never asked to consent.
 
@@ -158,15 +159,20 @@ impl RequestedScopes {
 fn split(scope: &Scope) -> Option<(ClientId, String)> {
     let word = scope.as_str();
     if let Some(value) = word.strip_prefix(GRAPH_URI) {
-        return value.strip_prefix('/').map(|value| (graph(), value.to_owned()));
+        return value.strip_prefix('/').map(of_graph);
     }
     let Some((resource, value)) = word.strip_prefix("api://").unwrap_or(word).rsplit_once('/')
     else {
-        return Some((graph(), word.to_owned()));
+        return Some(of_graph(word));
     };
     let id =
         Uuid::try_parse(resource).ok().filter(|_| resource.len() == 36 && !value.is_empty())?;
     Some((ClientId::parse(&id.to_string()).ok()?, value.to_owned()))
+}
+
+fn of_graph(value: &str) -> (ClientId, String) {
+    let known = GRAPH_SCOPES.iter().find(|known| known.eq_ignore_ascii_case(value));
+    (graph(), known.map_or(value, |known| known).to_owned())
 }
 
 /// `api://{id}/read` for `api://{id}/.default` and `read`.
@@ -231,7 +237,7 @@ mod tests {
     #[test]
     fn graph_has_three_names() {
         for asked in
-            ["User.Read", "https://graph.microsoft.com/User.Read", &format!("{GRAPH}/User.Read")]
+            ["user.read", "https://graph.microsoft.com/User.Read", &format!("{GRAPH}/User.Read")]
         {
             let granted = grant(asked, &[(GRAPH, "User.Read")]).unwrap();
             assert_eq!(granted.scopes.to_string(), asked);
