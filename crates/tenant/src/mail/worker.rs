@@ -1,9 +1,9 @@
 //! Sends the mails that wait in the database.
 //!
-//! 1. One SQL statement claims the mail that has waited longest, for [`LEASE_SECONDS`]: on however
+//! 1. One SQL statement claims the mail that has waited longest, for `LEASE_SECONDS`: on however
 //!    many machines, one worker has it. If that worker dies, another one claims it afterwards.
 //! 2. The mail is sent, with a time-out shorter than the lease.
-//! 3. It is noted as sent and its text emptied; or it waits longer after each failure ([`WAITS`]),
+//! 3. It is noted as sent and its text emptied; or it waits longer after each failure (`WAITS`),
 //!    until it is sent or no longer worth sending.
 //!
 //! A worker that dies between 2 and 3 leaves a mail that is sent twice, with the same Message-ID.

@@ -1,6 +1,6 @@
 //! Every way in which the protocol says no, and the one place where that becomes a status, an
 //! OAuth code, an AADSTS code and a sentence (RFC 6749 §4.1.2.1, §5.2; OpenID Connect Core
-//! §3.1.2.6). External ID's body has it all: [`OAuthError::body`].
+//! §3.1.2.6). External ID's body has it all: [`OAuthError::to_json`].
 
 use std::borrow::Cow;
 

@@ -3,7 +3,7 @@
 //!
 //! [`Page`] has a variant for each page; [`Pages::render`] is the only way from it to an answer,
 //! and sets the content security policy that the page needs. The templates are named in one place,
-//! [`TEMPLATES`].
+//! `TEMPLATES`.
 
 pub mod assets;
 mod locale;

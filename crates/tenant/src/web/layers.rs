@@ -5,7 +5,7 @@
 //! 2. a span for the log with the route and the identifiers, and nothing of the address or the
 //!    person; at the level of debugging, since it costs as much as a keys answer, and what is
 //!    logged at higher levels names the correlation id itself;
-//! 3. the handler, for at most [`TIME_OUT`]; a panic in it becomes a 500 like any other fault;
+//! 3. the handler, for at most half a minute; a panic in it becomes a 500 like any other fault;
 //! 4. headers that every answer has; a handler that sets one itself knows better.
 
 use std::future::poll_fn;
