@@ -399,3 +399,8 @@ impl fmt::Debug for Tokens {
 }
 
 const USER_FLOW: &str = "SignInSignUp";
+
+/// The code in the README compiles and works.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
