@@ -134,8 +134,9 @@ const TABLE: &[Aadsts] = &[
     ),
     entry(
         65004,
-        "Consent to the permissions was declined.",
-        "Sign in again and accept, or have an administrator grant consent.",
+        "The sign-in was cancelled, or its permissions were declined.",
+        "Start again whenever you like. If this app keeps asking for permissions, an \
+         administrator can grant them.",
     ),
     entry(
         70000,

@@ -24,6 +24,7 @@ pub async fn sign_up(browser: &Browser, dev: &Dev, person: &Person) {
     browser.fill(EMAIL, &person.email).await;
     browser.click(NEXT).await;
     browser.sees("Check your email").await;
+    assert!(!browser.text().await.contains("delayed"), "nothing holds the mail up");
     browser.inspect("tenant-3-passcode").await;
 
     let journey = browser.address().await;

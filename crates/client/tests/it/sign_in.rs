@@ -188,7 +188,7 @@ async fn an_error_ends_on_a_page_that_explains_it() {
         ])
         .await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
-    assert!(answer.body.contains("Consent to the permissions was declined."));
+    assert!(answer.body.contains("The sign-in was cancelled, or its permissions were declined."));
     assert!(answer.body.contains("AADSTS65004"));
     assert!(answer.body.contains("Correlation id"));
     assert!(!answer.body.contains("ada@example.com"), "the description may name the person");
