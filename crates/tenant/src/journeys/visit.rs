@@ -194,15 +194,17 @@ async fn open(
     let Ok(id) = id.parse::<RequestId>() else {
         return Ok(Err(ErrorPage::new(Trouble::NotFound)));
     };
-    let Some(request) = app.store.past_request(tenant.id, &id).await? else {
-        return Ok(Err(ErrorPage::new(Trouble::JourneyOver)));
+    // Live: neither answered nor expired.
+    let Some(request) = app.store.request(tenant.id, &id, page_request.at).await? else {
+        return Ok(Err(over(app, &tenant, &id).await?));
     };
     let Some(registered) = app.directory.app(&request.request.client_id).await? else {
         return Ok(Err(ErrorPage::new(Trouble::JourneyOver)));
     };
-    let way_back = way_back(&registered, &request).map(Exit::App);
-    let lost =
-        |trouble| Ok(Err(ErrorPage { way_back: way_back.clone(), ..ErrorPage::new(trouble) }));
+    let lost = |trouble| {
+        let way_back = way_back(&registered, &request).map(Exit::App);
+        Ok(Err(ErrorPage { way_back, ..ErrorPage::new(trouble) }))
+    };
     let public_url = &app.config.public_url;
     let Some(browser) = BrowserCookie::of(public_url, &parts.headers) else {
         return lost(Trouble::CookiesMissing);
@@ -210,10 +212,6 @@ async fn open(
     if !browser.hash().matches(&request.browser_hash) {
         return lost(Trouble::OtherBrowser);
     }
-    // Live: neither answered nor expired.
-    let Some(request) = app.store.request(tenant.id, &id, page_request.at).await? else {
-        return lost(Trouble::JourneyOver);
-    };
     let locale = app.pages.locale(&request.request.ui_locales, &parts.headers);
     Ok(Ok(Visit {
         page_request: PageRequest { locale, ..page_request.clone().of_tenant(&tenant) },
@@ -224,6 +222,18 @@ async fn open(
         registered,
         browser,
     }))
+}
+
+/// The page of a journey that is over, with the way back to its app while its row is there. The
+/// name of an app and its front page are no secret, so it asks for no cookie.
+async fn over(app: &App, tenant: &Tenant, id: &RequestId) -> Result<ErrorPage, Failure> {
+    let mut page = ErrorPage::new(Trouble::JourneyOver);
+    if let Some(past) = app.store.past_request(tenant.id, id).await?
+        && let Some(registered) = app.directory.app(&past.request.client_id).await?
+    {
+        page.way_back = way_back(&registered, &past).map(Exit::App);
+    }
+    Ok(page)
 }
 
 /// The front page of the app that the customer came from: the origin of its redirect URI, if it is

@@ -227,3 +227,117 @@ impl std::fmt::Debug for PasswordHash {
         f.write_str("PasswordHash(..)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::random::Random;
+
+    const NOW: Timestamp = Timestamp::from_unix(1_767_225_600);
+
+    fn request(more: Value) -> AuthorizationRequest {
+        let mut request = json!({
+            "client_id": "an app", "redirect_uri": "https://app.example/cb",
+            "redirect_uri_given": true, "response_type": "code", "response_mode": "query",
+            "scopes": "openid", "resource": "an api", "prompt": [], "ui_locales": [],
+            "client_info": false,
+        });
+        let fields = request.as_object_mut().unwrap();
+        fields.extend(more.as_object().unwrap().clone());
+        serde_json::from_value(request).unwrap()
+    }
+
+    /// Signed in `seconds` ago.
+    fn session(email: &str, seconds: i64) -> (Session, User) {
+        let random = Random::system();
+        let tenant_id = vestibule_protocol::ids::TenantId::from_random(random.bytes());
+        let user = User {
+            id: UserId::random(&random),
+            tenant_id,
+            display_name: "Ada".to_owned(),
+            given_name: None,
+            surname: None,
+            mail: Some(email.to_owned()),
+            mail_verified: true,
+            attributes: Default::default(),
+            account_enabled: true,
+            must_change_password: false,
+            tokens_valid_from: NOW,
+            created_at: NOW,
+        };
+        let session = Session {
+            sid: SessionId::random(&random),
+            tenant_id,
+            user_id: user.id,
+            auth_time: NOW.plus_seconds(-seconds),
+            amr: vec!["pwd".to_owned()],
+            persistent: false,
+            last_seen_at: NOW,
+        };
+        (session, user)
+    }
+
+    fn first(more: Value, sessions: &[(Session, User)]) -> String {
+        match Journey::first(&request(more), sessions, NOW) {
+            Journey::SignedIn { sid } => {
+                let at = sessions.iter().position(|(session, _)| session.sid == sid);
+                format!("signed in as {}", at.unwrap())
+            }
+            Journey::Password { email } => format!("password of {}", email.as_typed()),
+            Journey::Identify { hint } => format!("identify {}", hint.unwrap_or_default()),
+            Journey::SignUpEmail { hint } => format!("sign up {}", hint.unwrap_or_default()),
+            Journey::PickAccount => "pick".to_owned(),
+            other => panic!("no journey begins at {other:?}"),
+        }
+    }
+
+    #[test]
+    fn where_a_journey_begins() {
+        let ada = session("ada@example.com", 100);
+        let bob = session("bob@example.com", 10);
+        let (one, two) = ([ada.clone()], [ada.clone(), bob.clone()]);
+        let bobs_id = bob.1.id;
+        for (asked, sessions, expected) in [
+            (json!({}), &[][..], "identify "),
+            (json!({"login_hint": "x@y.z"}), &[], "identify x@y.z"),
+            (json!({"prompt": ["create"], "login_hint": "x@y.z"}), &one, "sign up x@y.z"),
+            (json!({"prompt": ["select_account"]}), &[], "identify "),
+            (json!({}), &one, "signed in as 0"),
+            (json!({"prompt": ["none"]}), &one, "signed in as 0"),
+            (json!({"prompt": ["select_account"]}), &one, "pick"),
+            (json!({"prompt": ["login"]}), &one, "password of ada@example.com"),
+            (json!({"max_age": 99}), &one, "password of ada@example.com"),
+            (json!({"max_age": 100}), &one, "signed in as 0"),
+            (json!({"max_age": 0}), &one, "password of ada@example.com"),
+            (json!({"login_hint": "x@y.z"}), &one, "identify x@y.z"),
+            (json!({}), &two, "pick"),
+            (json!({"login_hint": "BOB@example.com"}), &two, "signed in as 1"),
+            (json!({"hinted_user": bobs_id}), &two, "signed in as 1"),
+            (
+                json!({"hinted_user": bobs_id, "login_hint": "ada@example.com"}),
+                &two,
+                "signed in as 1",
+            ),
+            (json!({"hinted_user": bobs_id}), &one, "identify "),
+            (
+                json!({"prompt": ["login"], "login_hint": "bob@example.com"}),
+                &two,
+                "password of bob@example.com",
+            ),
+        ] {
+            assert_eq!(first(asked.clone(), sessions), expected, "{asked}");
+        }
+    }
+
+    #[test]
+    fn going_back_never_keeps_a_proof_that_was_for_a_later_step() {
+        let email: EmailAddress = "ada@example.com".parse().unwrap();
+        let password = Journey::Password { email: email.clone() };
+        assert!(matches!(password.back(), Some(Journey::Identify { hint: Some(_) })));
+        let over = [Journey::Cancelled, Journey::PickAccount, Journey::Identify { hint: None }];
+        assert!(over.iter().all(|step| step.back().is_none()));
+        assert!(Journey::Cancelled.is_over() && !password.is_over());
+    }
+}

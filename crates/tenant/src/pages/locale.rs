@@ -270,6 +270,25 @@ pub(super) mod tests {
         }
     }
 
+    #[test]
+    fn another_language_is_only_files() {
+        let arabic = Locale::parse("ar", &["hello = مرحبا { $name }\n"]);
+        assert_eq!((arabic.tag().as_str(), arabic.direction()), ("ar", "rtl"));
+        let mut arguments = FluentArgs::new();
+        arguments.set("name", "Ada");
+        // Marks keep the name from turning the sentence around.
+        let hello = arabic.message("hello", &arguments);
+        assert_eq!(hello.as_deref(), Some("مرحبا \u{2068}Ada\u{2069}"));
+        assert_eq!(arabic.message("hello", &FluentArgs::new()), None, "an argument is missing");
+        let english = Locales::embedded().0.remove(0);
+        let locales = Locales(vec![english, Arc::new(arabic)]);
+        let wishes = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
+        let chosen = |tags: &[&str]| locales.negotiate(&wishes(tags), &HeaderMap::new()).tag();
+        assert_eq!(chosen(&["ar-EG", "en"]), "ar");
+        assert_eq!(chosen(&["tlh", "en", "ar"]), "en");
+        assert_eq!(chosen(&[]), "en");
+    }
+
     fn ids(file: &str) -> impl Iterator<Item = String> {
         file.lines().filter_map(|line| {
             let (id, _) = line.split_once('=')?;

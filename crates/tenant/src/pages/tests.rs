@@ -256,6 +256,7 @@ fn sign_up_samples() -> Vec<(&'static str, Page)> {
             "passcode-early",
             passcode(Problem::ResendTooEarly { seconds: 1 }.into(), Some(1), MailNotice::None),
         ),
+        ("passcode-last", passcode(Problems::none(), None, MailNotice::None)),
         (
             "passcode-over",
             passcode(Problem::ResendNoMore { field: "passcode" }.into(), None, MailNotice::Failed),
