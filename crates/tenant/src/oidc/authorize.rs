@@ -244,6 +244,9 @@ async fn validate(
     let asked: ScopeSet =
         parameters.required("scope", LONG)?.parse().map_err(|_| OAuthError::Malformed("scope"))?;
     let granted = scopes::grant(&visit.app, &target.client, &asked).await?;
+    if granted.scopes.is_empty() {
+        return Err(OAuthError::Malformed("scope"));
+    }
     if response_type.id_token() && !granted.scopes.contains("openid") {
         return Err(OAuthError::OpenIdScope);
     }

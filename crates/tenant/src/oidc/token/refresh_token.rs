@@ -4,7 +4,7 @@
 //! 2. The token is exchanged for its successor by one statement. A second use means that it
 //!    leaked: its whole family is revoked.
 //! 3. Of OpenID Connect's scopes no more than the sign-in gave; others are passed over, and `scope`
-//!    says so (RFC 6749 §3.3). Scopes of an API are the administrator's to grant, for all
+//!    says so (RFC 6749 §3.3). Where nothing is left, or asked for, it is what the sign-in gave. Scopes of an API are the administrator's to grant, for all
 //!    customers at once, so the app gets any of them that was consented to: one sign-in serves
 //!    several APIs, one a token.
 //! 4. Tokens, without a nonce (OpenID Connect Core §12.2).
@@ -67,15 +67,14 @@ async fn granted(
     grant: &Grant,
     asked: Option<ScopeSet>,
 ) -> Result<GrantedScopes, OAuthError> {
-    let scopes = match asked {
-        None => grant.scopes.clone(),
-        Some(asked) => asked
-            .iter()
-            .filter(|scope| !scope.is_oidc() || grant.scopes.contains(scope.as_str()))
-            .cloned()
-            .collect(),
-    };
-    scopes::grant(request.app, request.client.app(), &scopes).await
+    let narrowed: ScopeSet = asked
+        .iter()
+        .flat_map(ScopeSet::iter)
+        .filter(|scope| !scope.is_oidc() || grant.scopes.contains(scope.as_str()))
+        .cloned()
+        .collect();
+    let scopes = if narrowed.is_empty() { &grant.scopes } else { &narrowed };
+    scopes::grant(request.app, request.client.app(), scopes).await
 }
 
 fn is_single_page(request: Request<'_>) -> bool {

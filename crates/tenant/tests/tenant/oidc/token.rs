@@ -346,6 +346,7 @@ async fn the_scopes_of_a_refresh() {
         ("openid email", "openid"),
         // The administrator consented for all customers.
         (&read, &read),
+        ("email", "openid profile User.Read offline_access"),
         ("", "openid profile User.Read offline_access"),
     ] {
         let more: &[(&str, &str)] = if scope.is_empty() { &[] } else { &[("scope", scope)] };
