@@ -52,9 +52,19 @@ impl Settings {
     /// # Errors
     /// [`SettingsError`] names every setting that is missing or wrong.
     pub fn from_env() -> Result<Self, SettingsError> {
-        let file: HashMap<String, String> =
-            dotenvy::dotenv_iter().map(|lines| lines.flatten().collect()).unwrap_or_default();
-        Self::from_lookup(|name| std::env::var(name).ok().or_else(|| file.get(name).cloned()))
+        let lines: Vec<_> = dotenvy::dotenv_iter().map(Iterator::collect).unwrap_or_default();
+        let unreadable = lines.iter().any(Result::is_err);
+        let file: HashMap<String, String> = lines.into_iter().flatten().collect();
+        let lookup = |name: &str| std::env::var(name).ok().or_else(|| file.get(name).cloned());
+        Self::from_lookup(lookup).map_err(|mut error| {
+            if unreadable {
+                // Not the line itself: it may hold the secret.
+                let what = "a line of it cannot be read".to_owned();
+                let where_to_find = "Write NAME=value, with quotes around a value with spaces.";
+                error.problems.push(Problem { name: ".env", what, where_to_find });
+            }
+            error
+        })
     }
 
     /// Reads settings from anywhere. An empty value is no value.
@@ -81,10 +91,9 @@ impl Settings {
             (Some(authorities), Some(client_id), Some(redirect_uri), Some(scope))
                 if problems.is_empty() =>
             {
-                let [authority, edit_profile, reset_password] = authorities;
-                let authority = authority.ok_or_else(|| SettingsError { problems: vec![] })?;
+                let Authorities { sign_in, edit_profile, reset_password } = authorities;
                 Ok(Self {
-                    authority,
+                    authority: sign_in,
                     edit_profile,
                     reset_password,
                     client_id,
@@ -99,11 +108,18 @@ impl Settings {
     }
 }
 
-/// Sign-in, edit-profile and reset-password authorities; the first is always there.
+/// One authority for each user flow; only Azure AD B2C has more than the first.
+struct Authorities {
+    sign_in: Authority,
+    edit_profile: Option<Authority>,
+    reset_password: Option<Authority>,
+}
+
 fn read_authorities(
     get: &impl Fn(&str) -> Option<String>,
     problems: &mut Vec<Problem>,
-) -> Option<[Option<Authority>; 3]> {
+) -> Option<Authorities> {
+    let only = |sign_in| Authorities { sign_in, edit_profile: None, reset_password: None };
     let ways = [get("AUTHORITY"), get("OIDC_AUTHORITY"), get("B2C_TENANT_NAME")];
     match ways {
         [None, None, None] => {
@@ -111,12 +127,10 @@ fn read_authorities(
             None
         }
         [Some(text), None, None] => {
-            let authority = parsed("AUTHORITY", Authority::parse(&text), problems)?;
-            Some([Some(authority), None, None])
+            parsed("AUTHORITY", Authority::parse(&text), problems).map(only)
         }
         [None, Some(text), None] => {
-            let authority = parsed("OIDC_AUTHORITY", Authority::parse_oidc(&text), problems)?;
-            Some([Some(authority), None, None])
+            parsed("OIDC_AUTHORITY", Authority::parse_oidc(&text), problems).map(only)
         }
         [None, None, Some(tenant)] => {
             let sign_in = required(get, "SIGNUPSIGNIN_USER_FLOW", problems);
@@ -126,7 +140,7 @@ fn read_authorities(
             let sign_in = flow("SIGNUPSIGNIN_USER_FLOW", sign_in, problems)?;
             let edit = flow("EDITPROFILE_USER_FLOW", get("EDITPROFILE_USER_FLOW"), problems);
             let reset = flow("RESETPASSWORD_USER_FLOW", get("RESETPASSWORD_USER_FLOW"), problems);
-            Some([Some(sign_in), edit, reset])
+            Some(Authorities { sign_in, edit_profile: edit, reset_password: reset })
         }
         [authority, oidc, _] => {
             let name = if oidc.is_some() { "OIDC_AUTHORITY" } else { "B2C_TENANT_NAME" };

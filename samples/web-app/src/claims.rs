@@ -1,17 +1,24 @@
 //! The claims of an ID token, in plain words.
 
-use minijinja::context;
+use std::fmt::Write;
+
+use minijinja::HtmlEscape;
 use serde_json::{Map, Value};
 use vestibule::Timestamp;
 
-/// Every claim with what it means, for the template.
-pub fn explained(claims: &Map<String, Value>) -> minijinja::Value {
-    claims
-        .iter()
-        .map(|(name, value)| {
-            context! { name => name.as_str(), value => shown(name, value), meaning => meaning(name) }
-        })
-        .collect()
+/// The rows of the table, as HTML. Here rather than in the template: a loop over some twenty
+/// claims would take three times as long as all the rest of the page.
+pub fn rows(claims: &Map<String, Value>) -> minijinja::Value {
+    let mut html = String::with_capacity(6 * 1024);
+    for (name, value) in claims {
+        let (name, value, meaning) = (HtmlEscape(name), shown(name, value), meaning(name));
+        let _ = writeln!(
+            html,
+            "<tr><th scope=\"row\"><code>{name}</code></th><td>{}</td><td>{meaning}</td></tr>",
+            HtmlEscape(&value)
+        );
+    }
+    minijinja::Value::from_safe_string(html)
 }
 
 fn shown(name: &str, value: &Value) -> String {

@@ -4,7 +4,7 @@
 //! 2. `home` greets whoever is signed in and shows the claims of their ID token.
 //! 3. `call_api` calls ENDPOINT with an access token for SCOPE.
 
-mod claims;
+pub mod claims;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -78,7 +78,7 @@ async fn home(State(app): State<App>, user: Option<SignedIn>) -> Response {
     let Some(user) = user else {
         return app.page("signed_out.html", None, context! {});
     };
-    app.page("home.html", Some(&user), context! { claims => claims::explained(user.claims()) })
+    app.page("home.html", Some(&user), context! { rows => claims::rows(user.claims()) })
 }
 
 async fn call_api(State(app): State<App>, user: SignedIn) -> Result<Response, AuthRejection> {

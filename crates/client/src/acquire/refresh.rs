@@ -77,9 +77,7 @@ impl Client {
         });
         Ok(Refreshed { access_token, refresh_token: tokens.refresh_token, id_token, ungranted })
     }
-}
 
-impl Client {
     /// The `scope` of a refresh. Microsoft's servers choose the API by it. The others refuse what
     /// they did not grant at sign-in (RFC 6749 §6), and many do not grant `offline_access` by
     /// that name; without the parameter they renew all that they granted.

@@ -60,8 +60,8 @@ async fn signed_in<'a>(
 ) -> Result<(&'a Ready, Option<SignedIn>), Response> {
     let ready = auth.ready(visit).map_err(IntoResponse::into_response)?;
     // A session that needs the provider and cannot have it is as good as none here.
-    let person = who_is_it(auth.clone(), visit).await.unwrap_or_default();
-    Ok((ready, person))
+    let person = who_is_it(auth, visit).await.unwrap_or_default();
+    Ok((ready, person.map(|found| found.with(auth.clone(), visit.clone()))))
 }
 
 fn question(ready: &Ready, person: &SignedIn) -> Response {

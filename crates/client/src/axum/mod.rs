@@ -25,6 +25,7 @@ use vestibule_protocol::ids::CorrelationId;
 use vestibule_protocol::params::{Prompt, ResponseMode};
 use vestibule_protocol::scope::{BadScope, ScopeSet};
 
+use crate::authority::is_loopback;
 use crate::cache::AccessToken;
 use crate::client::Client;
 use crate::error::{Explanation, SignInError, TokenError};
@@ -289,9 +290,9 @@ impl Ready {
     /// cookies: a sign-in begun at one would end at the other. The browser is sent to the
     /// configured one first. Other hosts are not looked at; there a proxy may have its reasons.
     fn on_configured_host(&self, visit: &Visit) -> Option<String> {
-        let asked = Url::parse(&format!("http://{}", visit.host()?)).ok()?;
         let own = &self.sign_in.redirect_uri;
-        let both_here = own.scheme() == "http" && crate::authority::is_safe_url(&asked);
+        let asked = Url::parse(&format!("{}://{}", own.scheme(), visit.host()?)).ok()?;
+        let both_here = is_loopback(own) && is_loopback(&asked);
         let same_port = asked.port_or_known_default() == own.port_or_known_default();
         let elsewhere = both_here && same_port && asked.host_str() != own.host_str();
         let path = ReturnPath::parse(visit.path_and_query()).filter(|_| visit.is_repeatable())?;

@@ -232,8 +232,8 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
         let auth = Auth::from_ref(state);
         let visit = Visit::of(parts);
-        match who_is_it(auth.clone(), &visit).await? {
-            Some(signed_in) => Ok(signed_in),
+        match who_is_it(&auth, &visit).await? {
+            Some(found) => Ok(found.with(auth, visit)),
             None => {
                 let ready = auth.ready(&visit)?;
                 let request = ready.sign_in_request(visit.return_path());
@@ -255,15 +255,29 @@ where
         parts: &mut Parts,
         state: &S,
     ) -> Result<Option<Self>, Self::Rejection> {
-        who_is_it(Auth::from_ref(state), &Visit::of(parts)).await
+        let auth = Auth::from_ref(state);
+        let visit = Visit::of(parts);
+        let found = who_is_it(&auth, &visit).await?;
+        Ok(found.map(|found| found.with(auth, visit)))
+    }
+}
+
+/// A session that holds.
+pub(super) struct Found {
+    session: Arc<Session>,
+    session_id: SessionId,
+    id_token: Arc<VerifiedIdToken>,
+}
+
+impl Found {
+    pub(super) fn with(self, auth: Auth, visit: Visit) -> SignedIn {
+        let Self { session, session_id, id_token } = self;
+        SignedIn { auth, session, session_id, id_token, visit }
     }
 }
 
 /// Steps 1 and 2.
-pub(super) async fn who_is_it(
-    auth: Auth,
-    visit: &Visit,
-) -> Result<Option<SignedIn>, AuthRejection> {
+pub(super) async fn who_is_it(auth: &Auth, visit: &Visit) -> Result<Option<Found>, AuthRejection> {
     let ready = auth.ready(visit)?;
     let cookie = visit.cookie(&ready.cookies.session);
     let Some(session_id) = cookie.and_then(SessionId::parse) else { return Ok(None) };
@@ -286,8 +300,7 @@ pub(super) async fn who_is_it(
         }
     }
     let id_token = session.id_token();
-    let visit = visit.clone();
-    Ok(Some(SignedIn { auth, session, session_id, id_token, visit }))
+    Ok(Some(Found { session, session_id, id_token }))
 }
 
 /// How long after its expiry a session goes on while the provider cannot be reached.
