@@ -2,9 +2,11 @@
 //! a session, send a form from elsewhere. And what it forgives: the back button, a second tab.
 
 use http::StatusCode;
+use vestibule_tenant::secrets::PlainToken;
 
 use super::customer::Form;
 use super::stage::{ADA, PASSWORD, Stage};
+use crate::store::rows::new_tenant;
 
 #[tokio::test]
 async fn no_step_can_be_skipped() {
@@ -186,6 +188,31 @@ async fn back_button_reload_and_a_second_tab_do_no_harm() {
     stage.clock.advance(60 * 60 + 1);
     let slow = ada.submit(&stage, &slow, "back", &[]).await;
     assert_eq!(slow.heading(), "This sign-in is over");
+}
+
+#[tokio::test]
+async fn a_journey_is_found_under_both_names_of_its_tenant_and_under_no_other() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let other = new_tenant("fabrikam");
+    stage.app.store.insert_tenant(&other).await.unwrap();
+    let mut ada = stage.customer();
+    let page = ada.get(&stage, &stage.authorize(&stage.shop, "")).await;
+    let id = page.path.rsplit('/').next().unwrap();
+    let foreign = ada.get(&stage, &format!("/{}/journey/{id}", other.id)).await;
+    assert_eq!((foreign.status, foreign.heading()), (StatusCode::GONE, "This sign-in is over"));
+    assert!(!foreign.body.contains("Shop"));
+    let by_domain = format!("/contoso.onmicrosoft.com/journey/{id}");
+    let page = ada.get(&stage, &by_domain).await;
+    let page = ada.submit(&stage, &page, "identify", &[("email", ADA)]).await;
+    assert_eq!(page.path, by_domain);
+    let page = ada.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
+    ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    // A session of one tenant is none of another.
+    let cookie = &ada.cookies[&format!("vestibule-session-{}", stage.tenant.id)];
+    let cookie = PlainToken::presented(cookie).hash();
+    let elsewhere = stage.app.store.live_sessions(other.id, &cookie, stage.clock.now());
+    assert!(elsewhere.await.unwrap().is_empty());
 }
 
 #[tokio::test]
