@@ -358,3 +358,27 @@ const FORCED_SECONDS: i64 = 60;
 const MAX_FORCED: usize = 3;
 const MISSING_SECONDS: i64 = 30;
 const MAX_MISSING: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::system::System;
+
+    #[test]
+    fn a_document_from_the_network_cannot_point_into_this_machine() {
+        let may = |authority: &str, url: &str| {
+            let authority = Authority::parse(authority).unwrap();
+            let http = Arc::new(Http::new(Vec::new(), true));
+            let discovery = Discovery::new(authority, http, Arc::new(System));
+            discovery.may_name(&Url::parse(url).unwrap())
+        };
+        let remote = "https://contoso.ciamlogin.com";
+        assert!(may(remote, "https://contoso.ciamlogin.com/token"));
+        assert!(!may(remote, "http://localhost:6379/"));
+        assert!(!may(remote, "http://contoso.ciamlogin.com/token"));
+        let here = "http://localhost:8400/contoso.onmicrosoft.com";
+        assert!(may(here, "http://localhost:8400/token"));
+        assert!(!may(here, "http://10.0.0.1/token"));
+        assert!(!may(here, "file:///etc/passwd"));
+    }
+}
