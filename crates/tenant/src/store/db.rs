@@ -4,7 +4,8 @@
 //! here: how connections are kept, how a writing transaction begins, how values cross over.
 //!
 //! SQLite has one writer, whose transactions begin `IMMEDIATE` so that none waits for another in
-//! its middle, and a few readers, which cannot write. PostgreSQL has a pool.
+//! its middle, and whose commits share their way to the disk (`durable.rs`); and a few readers,
+//! which cannot write. PostgreSQL has a pool.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -24,6 +25,7 @@ use tokio::sync::Semaphore;
 use vestibule_protocol::time::Timestamp;
 
 use super::StoreError;
+use super::durable::Durable;
 use crate::model::ids::{
     AppRoleId, AuditEventId, ClientId, ExposedScopeId, GrantId, MailId, MailJobId, PasscodeId,
     RequestId, SecretId, SessionId, TenantId, UserFlowId, UserId,
@@ -34,9 +36,16 @@ use crate::secrets::{KeyedHash, TokenHash};
 #[derive(Debug, Clone)]
 pub(super) enum Db {
     /// A file, or memory in tests, where the writer also reads.
-    Sqlite { writer: SqlitePool, readers: Option<Arc<Readers>> },
+    Sqlite { writer: SqlitePool, file: Option<Arc<SqliteFile>> },
     /// A server.
     Postgres(PgPool),
+}
+
+/// What a database in a file has beside its writer.
+#[derive(Debug)]
+pub(super) struct SqliteFile {
+    readers: Readers,
+    durable: Durable,
 }
 
 /// Which of the two it is: only migrations need to know.
@@ -49,7 +58,7 @@ pub(super) enum Engine {
 /// A writing transaction. Dropped without [`commit`](Self::commit), it is rolled back.
 #[derive(Debug)]
 pub(super) enum Tx {
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Transaction<'static, Sqlite>, Option<Arc<SqliteFile>>),
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -106,8 +115,9 @@ impl Db {
 
     async fn connect_sqlite(path: &str) -> Result<Self, sqlx::Error> {
         let in_memory = path == ":memory:";
+        let path = path.strip_prefix("//").unwrap_or(path);
         let options = SqliteConnectOptions::new()
-            .filename(path.strip_prefix("//").unwrap_or(path))
+            .filename(path)
             .foreign_keys(true)
             .busy_timeout(BUSY_TIMEOUT)
             .statement_cache_capacity(STATEMENT_CACHE)
@@ -115,7 +125,7 @@ impl Db {
         let writing = options
             .clone()
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full);
+            .synchronous(SqliteSynchronous::Normal);
         // The one connection is never closed: it may be the database itself.
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
@@ -126,8 +136,14 @@ impl Db {
             .connect_with(writing)
             .await?;
         let reading = options.read_only(true).create_if_missing(false);
-        let readers = (!in_memory).then(|| Arc::new(Readers::new(reading)));
-        Ok(Self::Sqlite { writer, readers })
+        let file = match in_memory {
+            true => None,
+            false => {
+                let durable = Durable::new(&std::fs::canonicalize(path)?);
+                Some(Arc::new(SqliteFile { readers: Readers::new(reading), durable }))
+            }
+        };
+        Ok(Self::Sqlite { writer, file })
     }
 
     async fn connect_postgres(url: &str) -> Result<Self, sqlx::Error> {
@@ -168,12 +184,12 @@ impl Db {
     /// The first row of a reading statement.
     pub(super) async fn optional(&self, query: Statement<'_>) -> Result<Option<Row>, StoreError> {
         match self {
-            Self::Sqlite { readers: Some(readers), .. } => {
-                let mut reader = readers.acquire().await?;
+            Self::Sqlite { file: Some(file), .. } => {
+                let mut reader = file.readers.acquire().await?;
                 let row = query.prepare::<Sqlite>().fetch_optional(reader.connection()).await?;
                 Ok(row.map(Row::Sqlite))
             }
-            Self::Sqlite { writer, readers: None } => {
+            Self::Sqlite { writer, file: None } => {
                 Ok(query.prepare::<Sqlite>().fetch_optional(writer).await?.map(Row::Sqlite))
             }
             Self::Postgres(pool) => {
@@ -185,12 +201,12 @@ impl Db {
     /// All rows of a reading statement.
     pub(super) async fn all(&self, query: Statement<'_>) -> Result<Vec<Row>, StoreError> {
         match self {
-            Self::Sqlite { readers: Some(readers), .. } => {
-                let mut reader = readers.acquire().await?;
+            Self::Sqlite { file: Some(file), .. } => {
+                let mut reader = file.readers.acquire().await?;
                 let rows = query.prepare::<Sqlite>().fetch_all(reader.connection()).await?;
                 Ok(rows.into_iter().map(Row::Sqlite).collect())
             }
-            Self::Sqlite { writer, readers: None } => sqlite_rows(&query, writer).await,
+            Self::Sqlite { writer, file: None } => sqlite_rows(&query, writer).await,
             Self::Postgres(pool) => postgres_rows(&query, pool).await,
         }
     }
@@ -198,8 +214,12 @@ impl Db {
     /// Runs one writing statement; says how many rows it touched.
     pub(super) async fn execute(&self, query: Statement<'_>) -> Result<u64, StoreError> {
         match self {
-            Self::Sqlite { writer, .. } => {
-                Ok(query.prepare::<Sqlite>().execute(writer).await?.rows_affected())
+            Self::Sqlite { writer, file } => {
+                let touched = query.prepare::<Sqlite>().execute(writer).await?.rows_affected();
+                if touched > 0 {
+                    durable(file.as_deref()).await?;
+                }
+                Ok(touched)
             }
             Self::Postgres(pool) => {
                 Ok(query.prepare::<Postgres>().execute(pool).await?.rows_affected())
@@ -211,7 +231,13 @@ impl Db {
     /// row, since the commit is at the end and can fail.
     pub(super) async fn returning(&self, query: Statement<'_>) -> Result<Vec<Row>, StoreError> {
         match self {
-            Self::Sqlite { writer, .. } => sqlite_rows(&query, writer).await,
+            Self::Sqlite { writer, file } => {
+                let rows = sqlite_rows(&query, writer).await?;
+                if !rows.is_empty() {
+                    durable(file.as_deref()).await?;
+                }
+                Ok(rows)
+            }
             Self::Postgres(pool) => postgres_rows(&query, pool).await,
         }
     }
@@ -219,7 +245,9 @@ impl Db {
     /// Begins a writing transaction.
     pub(super) async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite { writer, file } => {
+                Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?, file.clone())
+            }
             Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
         })
     }
@@ -227,9 +255,9 @@ impl Db {
     /// Closes every connection, after what they are doing.
     pub(super) async fn close(&self) {
         match self {
-            Self::Sqlite { writer, readers } => {
-                if let Some(readers) = readers {
-                    readers.close().await;
+            Self::Sqlite { writer, file } => {
+                if let Some(file) = file {
+                    file.readers.close().await;
                 }
                 writer.close().await;
             }
@@ -242,7 +270,7 @@ impl Tx {
     /// Runs a statement; says how many rows it touched.
     pub(super) async fn execute(&mut self, query: Statement<'_>) -> Result<u64, StoreError> {
         match self {
-            Self::Sqlite(tx) => {
+            Self::Sqlite(tx, _) => {
                 Ok(query.prepare::<Sqlite>().execute(&mut **tx).await?.rows_affected())
             }
             Self::Postgres(tx) => {
@@ -254,7 +282,7 @@ impl Tx {
     /// The rows of a statement that reads, or that writes with RETURNING.
     pub(super) async fn all(&mut self, query: Statement<'_>) -> Result<Vec<Row>, StoreError> {
         match self {
-            Self::Sqlite(tx) => sqlite_rows(&query, &mut **tx).await,
+            Self::Sqlite(tx, _) => sqlite_rows(&query, &mut **tx).await,
             Self::Postgres(tx) => postgres_rows(&query, &mut **tx).await,
         }
     }
@@ -270,7 +298,7 @@ impl Tx {
     /// Runs a whole script, without parameters.
     pub(super) async fn script(&mut self, text: &'static str) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(tx) => sqlx::raw_sql(text).execute(&mut **tx).await.map(drop)?,
+            Self::Sqlite(tx, _) => sqlx::raw_sql(text).execute(&mut **tx).await.map(drop)?,
             Self::Postgres(tx) => sqlx::raw_sql(text).execute(&mut **tx).await.map(drop)?,
         }
         Ok(())
@@ -279,10 +307,21 @@ impl Tx {
     /// Makes it so. After this returned, it outlives a crash.
     pub(super) async fn commit(self) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Sqlite(tx, file) => {
+                tx.commit().await?;
+                durable(file.as_deref()).await?;
+            }
             Self::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
+    }
+}
+
+/// Waits until what SQLite committed is on the disk.
+async fn durable(file: Option<&SqliteFile>) -> Result<(), sqlx::Error> {
+    match file {
+        Some(file) => Ok(file.durable.wait().await?),
+        None => Ok(()),
     }
 }
 

@@ -12,6 +12,7 @@ mod apps;
 mod audit;
 mod cleanup;
 mod db;
+mod durable;
 mod grants;
 mod lockouts;
 mod mail;

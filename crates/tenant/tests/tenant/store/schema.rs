@@ -289,3 +289,16 @@ async fn what_is_sealed_is_not_in_the_file() {
     assert!(!holds(b"90218345"), "a mail");
     assert!(!holds(b"a key of thirty-two bytes"), "a pairwise key");
 }
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_behind_a_symbolic_link_is_written_too() {
+    let (file, link) = (TemporaryFile::new(), TemporaryFile::new());
+    let path = |url: String| url.strip_prefix("sqlite:").unwrap().to_owned();
+    connect(&file.url()).await.close().await;
+    std::os::unix::fs::symlink(path(file.url()), path(link.url())).unwrap();
+    let store = connect(&link.url()).await;
+    let contoso = Contoso::in_store(&store).await;
+    let other = connect(&file.url()).await;
+    assert!(other.user(contoso.tenant, contoso.user).await.unwrap().is_some());
+}
