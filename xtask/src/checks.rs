@@ -7,6 +7,7 @@
 //! - every path that the documentation names exists;
 //! - no tracked file names a registry's host or a path of somebody's machine.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -73,7 +74,26 @@ fn unused_dependencies(workspace: &Workspace) -> Outcome<()> {
             }
         }
     }
+    unused.extend(unused_in_the_workspace(workspace)?);
     list("these dependencies are not used", unused)
+}
+
+/// What `[workspace.dependencies]` names and no crate asks for; our own crates may be there for
+/// later.
+fn unused_in_the_workspace(workspace: &Workspace) -> Outcome<Vec<String>> {
+    let manifest = fs::read_to_string(shell::root().join("Cargo.toml"));
+    let manifest = manifest.map_err(|error| format!("Cargo.toml: {error}"))?;
+    let manifest: toml::Table = manifest.parse().map_err(|error| format!("Cargo.toml: {error}"))?;
+    let members = workspace.members();
+    let asked: BTreeSet<&str> = members
+        .flat_map(|package| package["dependencies"].as_array().into_iter().flatten())
+        .filter_map(|dependency| dependency["name"].as_str())
+        .collect();
+    let named = manifest["workspace"].get("dependencies").and_then(toml::Value::as_table);
+    let unused = named.into_iter().flatten().filter(|(name, dependency)| {
+        dependency.get("path").is_none() && !asked.contains(name.as_str())
+    });
+    Ok(unused.map(|(name, _)| format!("the workspace: {name}")).collect())
 }
 
 fn read_sources(folder: &Path, into: &mut String) {
