@@ -9,7 +9,9 @@ use vestibule_protocol::time::Timestamp;
 use zeroize::Zeroizing;
 
 use super::db::Db;
-use super::{NewMailJob, NewPasscode, NewPassword, NewRefreshToken, NewSession, Store};
+use super::{NewMailJob, NewPasscode, NewPassword, NewRefreshToken, NewSession, Stepped, Store};
+use crate::model::app_registration::Principal;
+use crate::model::authorization::StoredRequest;
 use crate::model::ids::{MailJobId, PasscodeId, SessionId};
 use crate::model::journey::{Journey, PasswordHash};
 use crate::model::session::Session;
@@ -59,107 +61,126 @@ async fn plan(store: &Store, text: &'static str) -> Vec<String> {
 /// Asks what requests ask. The answers do not matter here; that rows are found does, since only
 /// then do all statements run.
 async fn ask_everything(store: &Store) {
-    let now = Timestamp::from_unix(1000);
-    let later = now.plus_seconds(1000);
-    let random = Random::system();
-    let tenant = ID.parse().unwrap();
-    let (client, user, grant) = (ID.parse().unwrap(), ID.parse().unwrap(), ID.parse().unwrap());
-    let token = |presented: &str| PlainToken::presented(presented).hash();
-    let email = "ada@example.com".parse().unwrap();
+    ask_for_what_changes_rarely(store).await;
+    let stored = ask_of_a_journey(store).await;
+    ask_of_a_session(store, &stored).await;
+    store.fulfil(&stored.id, NOW).await.unwrap().unwrap();
+    ask_of_grants(store, &stored).await;
+}
 
+async fn ask_for_what_changes_rarely(store: &Store) {
+    let (client, tenant) = (ID.parse().unwrap(), ID.parse().unwrap());
+    store.ping().await.unwrap();
+    // The row's key is no key; that it was found is enough.
     store.tenant(&"contoso.onmicrosoft.com".parse().unwrap()).await.unwrap_err();
+    store.tenant(&ID.parse().unwrap()).await.unwrap_err();
     store.app(&client).await.unwrap().unwrap();
     store.permissions(&client).await.unwrap();
     store.user_flow_of(&client).await.unwrap();
-    let principal = crate::model::app_registration::Principal::User(user);
+    let principal = Principal::User(ID.parse().unwrap());
     store.roles_of(&client, &principal).await.unwrap();
     store.app_that_returns_to(tenant, "https://app.example").await.unwrap();
-    store.signing_keys(tenant, now).await.unwrap();
-    store.user(tenant, user).await.unwrap().unwrap();
-    store.user_by_email(tenant, &email).await.unwrap().unwrap();
+    store.signing_keys(tenant, NOW).await.unwrap();
     store.users(tenant, None, 10).await.unwrap();
     store.audit_events(tenant, 10).await.unwrap();
+}
 
+async fn ask_of_a_journey(store: &Store) -> StoredRequest {
+    let (tenant, random) = (ID.parse().unwrap(), Random::system());
+    let email = "ada@example.com".parse().unwrap();
+    store.user(tenant, ID.parse().unwrap()).await.unwrap().unwrap();
+    store.user_by_email(tenant, &email).await.unwrap().unwrap();
     let request = "AAAAAAAAAAAAAAAAAAAAAA".parse().unwrap();
     store.past_request(tenant, &request).await.unwrap().unwrap();
-    let stored = store.request(tenant, &request, now).await.unwrap().unwrap();
+    let stored = store.request(tenant, &request, NOW).await.unwrap().unwrap();
     let passcode = NewPasscode {
         id: PasscodeId::random(&random),
         email,
         hash: store.key.keyed_hash("x", &[]),
-        created_at: now,
-        expires_at: later,
+        created_at: NOW,
+        expires_at: LATER,
     };
     let mail = NewMailJob {
         id: MailJobId::random(&random),
         tenant_id: tenant,
         request_id: Some(request.clone()),
         payload: Zeroizing::new(Vec::new()),
-        created_at: now,
-        expires_at: later,
+        created_at: NOW,
+        expires_at: LATER,
     };
     let sent = store.send_passcode(&stored, &Journey::PickAccount, &passcode, Some(&mail)).await;
-    let super::Stepped::Yes(stored) = sent.unwrap() else { panic!("the request was fresh") };
+    let Stepped::Yes(stored) = sent.unwrap() else { panic!("the request was fresh") };
     store.passcodes_of(&request).await.unwrap();
-    store.passcodes_to(tenant, &passcode.email, now).await.unwrap();
+    store.passcodes_to(tenant, &passcode.email, NOW).await.unwrap();
     store.mail_state_of(&request).await.unwrap().unwrap();
-    let claimed = store.claim_mail(now, 60).await.unwrap().unwrap();
-    store.mail_retry(claimed.id, later, "x").await.unwrap();
-    store.mail_failed(claimed.id, now, "x").await.unwrap();
-    store.mail_sent(claimed.id, now).await.unwrap();
-    store.try_passcode(passcode.id, now).await.unwrap().unwrap();
-    assert!(store.use_passcode(passcode.id, now).await.unwrap());
+    let claimed = store.claim_mail(NOW, 60).await.unwrap().unwrap();
+    store.mail_retry(claimed.id, LATER, "x").await.unwrap();
+    store.mail_failed(claimed.id, NOW, "x").await.unwrap();
+    store.mail_sent(claimed.id, NOW).await.unwrap();
+    store.try_passcode(passcode.id, NOW).await.unwrap().unwrap();
+    assert!(store.use_passcode(passcode.id, NOW).await.unwrap());
 
     let account = store.key.keyed_hash("account", &[]);
     store.lockout(&account).await.unwrap();
-    store.count_try(&account, now, None).await.unwrap();
+    store.count_try(&account, NOW, None).await.unwrap();
     store.clear_lockout(&account).await.unwrap();
+    *stored
+}
 
+async fn ask_of_a_session(store: &Store, stored: &StoredRequest) {
+    let (tenant, user) = (ID.parse().unwrap(), ID.parse().unwrap());
     let browser = token("browser");
     let session = Session {
-        sid: SessionId::random(&random),
+        sid: SessionId::random(&Random::system()),
         tenant_id: tenant,
         user_id: user,
-        auth_time: now,
+        auth_time: NOW,
         amr: Vec::new(),
         persistent: false,
-        last_seen_at: now,
+        last_seen_at: NOW,
     };
     let new = NewSession {
         session: session.clone(),
         old_browser: Some(token("old browser")),
         new_browser: browser,
-        expires_at: later,
+        expires_at: LATER,
     };
-    store.start_session(&new, &stored, now).await.unwrap();
-    assert_eq!(store.live_sessions(tenant, &browser, now).await.unwrap().len(), 1);
-    store.session(tenant, session.sid, now).await.unwrap().unwrap();
-    store.touch_session(&session, later).await.unwrap();
-    store.end_sessions(tenant, &browser, None, now).await.unwrap();
+    store.start_session(&new, stored, NOW).await.unwrap();
+    assert_eq!(store.live_sessions(tenant, &browser, NOW).await.unwrap().len(), 1);
+    store.session(tenant, session.sid, NOW).await.unwrap().unwrap();
+    store.touch_session(&session, LATER).await.unwrap();
+    store.end_sessions(tenant, &browser, None, NOW).await.unwrap();
+}
 
-    store.fulfil(&request, now).await.unwrap().unwrap();
+async fn ask_of_grants(store: &Store, stored: &StoredRequest) {
+    let (client, user, grant) = (ID.parse().unwrap(), ID.parse().unwrap(), ID.parse().unwrap());
     let (mut granted, _) = store.live_grant(grant).await.unwrap().unwrap();
-    granted.id = random.uuid().into();
+    granted.id = Random::system().uuid().into();
     let code = token("code");
-    store.issue_code(&code, &granted, &stored.request, later).await.unwrap();
-    store.redeem_code(&code, &client, now).await.unwrap();
-    store.redeem_code(&code, &client, now).await.unwrap();
-    let refresh = |text| NewRefreshToken { hash: token(text), expires_at: later };
-    store.add_refresh_token(grant, &refresh("first"), now).await.unwrap();
-    for _ in 0..2 {
-        let old: TokenHash = token("first");
-        store.rotate_refresh_token(&old, &refresh("second"), &client, now).await.unwrap();
+    store.issue_code(&code, &granted, &stored.request, LATER).await.unwrap();
+    let refresh = |text| NewRefreshToken { hash: token(text), expires_at: LATER };
+    store.add_refresh_token(grant, &refresh("first"), NOW).await.unwrap();
+    for _first_then_second_use in 0..2 {
+        store.redeem_code(&code, &client, NOW).await.unwrap();
+        let old = token("first");
+        store.rotate_refresh_token(&old, &refresh("second"), &client, NOW).await.unwrap();
     }
-    store.revoke_grant(grant, now).await.unwrap();
+    store.revoke_grant(grant, NOW).await.unwrap();
     let password = NewPassword {
         hash: PasswordHash::from_phc(String::new()),
         must_change: false,
-        keep_session: Some(session.sid),
+        keep_session: Some(SessionId::random(&Random::system())),
     };
-    assert!(store.set_password(user, &password, now).await.unwrap());
-    store.set_enabled(user, false, now).await.unwrap();
-    store.ping().await.unwrap();
+    assert!(store.set_password(user, &password, NOW).await.unwrap());
+    store.set_enabled(user, false, NOW).await.unwrap();
 }
+
+fn token(text: &str) -> TokenHash {
+    PlainToken::presented(text).hash()
+}
+
+const NOW: Timestamp = Timestamp::from_unix(1000);
+const LATER: Timestamp = Timestamp::from_unix(2000);
 
 /// One identifier for all: each is in a table of its own.
 const ID: &str = "6e0b1a3c-5a52-4d55-9a3f-0123456789ab";
