@@ -4,17 +4,17 @@
 //! 2. `home` greets whoever is signed in and shows the claims of their ID token.
 //! 3. `call_api` calls ENDPOINT with an access token for SCOPE.
 
-pub mod claims;
+mod claims;
+mod pages;
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{FromRef, State};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use minijinja::{Environment, Value, context};
+use pages::page;
 use vestibule::{Auth, AuthRejection, ScopeSet, Settings, SettingsError, SignedIn};
 
 /// What the handlers share.
@@ -22,7 +22,6 @@ use vestibule::{Auth, AuthRejection, ScopeSet, Settings, SettingsError, SignedIn
 struct App {
     auth: Auth,
     api: Option<Api>,
-    templates: Arc<Environment<'static>>,
 }
 
 /// The API that "Call an API" calls.
@@ -62,28 +61,31 @@ pub fn router(
         // The app starts all the same, and its pages say which settings are missing.
         (Err(error), _) => (Auth::from_settings(Err(error)), None),
     };
-    let app = App { auth: auth.clone(), api, templates: Arc::new(templates()) };
+    let app = App { auth: auth.clone(), api };
     Ok(Router::new()
         .route("/", get(home))
         .route("/call_api", get(call_api))
-        .route("/style.css", get(style))
-        .route("/favicon.svg", get(favicon))
-        .route("/favicon.ico", get(favicon))
+        .route("/style.css", get(|| file("text/css; charset=utf-8", STYLE)))
+        .route("/favicon.svg", get(|| file("image/svg+xml", FAVICON)))
+        .route("/favicon.ico", get(|| file("image/svg+xml", FAVICON)))
         .fallback(not_found)
         .merge(auth.routes())
         .with_state(app))
 }
 
 async fn home(State(app): State<App>, user: Option<SignedIn>) -> Response {
-    let Some(user) = user else {
-        return app.page("signed_out.html", None, context! {});
+    let Some(user) = &user else {
+        return page(&pages::SignedOut { app: &app, user: None });
     };
-    app.page("home.html", Some(&user), context! { rows => claims::rows(user.claims()) })
+    let claims = claims::explained(user.claims());
+    page(&pages::Home { app: &app, user: Some(user), name: user.name(), claims })
 }
 
 async fn call_api(State(app): State<App>, user: SignedIn) -> Result<Response, AuthRejection> {
     let Some(api) = &app.api else {
-        return Ok(app.page("no_api.html", Some(&user), context! {}));
+        let title = "No API to call";
+        let text = "Set ENDPOINT to an API's address and SCOPE to its scopes, and start again.";
+        return Ok(page(&pages::Notice { app: &app, user: Some(&user), title, text }));
     };
     // When the person has to consent first, `?` brings them to the provider and back here.
     let token = user.access_token(&api.scope).await?;
@@ -105,50 +107,14 @@ async fn call_api(State(app): State<App>, user: SignedIn) -> Result<Response, Au
             ("The API did not answer".to_owned(), body)
         }
     };
-    let result = context! { endpoint => api.endpoint.as_str(), scope => api.scope.to_string(), status,
-    body => indented(&body) };
-    Ok(app.page("api.html", Some(&user), result))
+    let body = indented(&body);
+    Ok(page(&pages::ApiResult { app: &app, user: Some(&user), api, status: &status, body: &body }))
 }
 
 async fn not_found(State(app): State<App>) -> Response {
-    (StatusCode::NOT_FOUND, app.page("not_found.html", None, context! {})).into_response()
-}
-
-async fn style() -> Response {
-    file("text/css; charset=utf-8", include_str!("../static/style.css"))
-}
-
-async fn favicon() -> Response {
-    file("image/svg+xml", include_str!("../static/favicon.svg"))
-}
-
-impl App {
-    /// Renders a page. Every page knows who is signed in and where to sign in and out.
-    fn page(&self, template: &str, user: Option<&SignedIn>, more: Value) -> Response {
-        let common = context! {
-            sign_in => self.auth.sign_in_path(),
-            sign_out => self.auth.sign_out_path(),
-            edit_profile => self.auth.edit_profile_path(),
-            has_api => self.api.is_some(),
-            user => user.map(|user| context! { name => user.name(), csrf => user.csrf_token() }),
-        };
-        let page = self.templates.get_template(template);
-        match page.and_then(|page| page.render(context! { ..more, ..common })) {
-            Ok(html) => {
-                let headers = [
-                    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
-                    (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-                    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
-                    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-                ];
-                (headers, Html(html)).into_response()
-            }
-            Err(error) => {
-                tracing::error!(%error, template, "a page could not be rendered");
-                StatusCode::INTERNAL_SERVER_ERROR.into_response()
-            }
-        }
-    }
+    let (title, text) = ("Page not found", "There is nothing at this address.");
+    let notice = pages::Notice { app: &app, user: None, title, text };
+    (StatusCode::NOT_FOUND, page(&notice)).into_response()
 }
 
 impl Api {
@@ -168,21 +134,6 @@ impl Api {
     }
 }
 
-fn templates() -> Environment<'static> {
-    let mut templates = Environment::new();
-    for (name, source) in [
-        ("layout.html", include_str!("../templates/layout.html")),
-        ("signed_out.html", include_str!("../templates/signed_out.html")),
-        ("home.html", include_str!("../templates/home.html")),
-        ("api.html", include_str!("../templates/api.html")),
-        ("no_api.html", include_str!("../templates/no_api.html")),
-        ("not_found.html", include_str!("../templates/not_found.html")),
-    ] {
-        templates.add_template(name, source).expect("the templates were tested");
-    }
-    templates
-}
-
 /// JSON with line breaks; anything else as it is.
 fn indented(body: &str) -> String {
     serde_json::from_str::<serde_json::Value>(body)
@@ -190,10 +141,10 @@ fn indented(body: &str) -> String {
         .unwrap_or_else(|_| body.to_owned())
 }
 
-fn file(content_type: &'static str, content: &'static str) -> Response {
+async fn file(content_type: &'static str, content: &'static str) -> Response {
     let cache = (header::CACHE_CONTROL, "public, max-age=3600");
     ([(header::CONTENT_TYPE, content_type), cache], content).into_response()
 }
 
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
-                      base-uri 'none'; frame-ancestors 'none'";
+const STYLE: &str = include_str!("../static/style.css");
+const FAVICON: &str = include_str!("../static/favicon.svg");
