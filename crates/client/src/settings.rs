@@ -84,8 +84,8 @@ impl Settings {
         let redirect_uri = parsed("REDIRECT_URI", parse_redirect_uri(&redirect_uri), &mut problems);
         let scope = get("SCOPE").unwrap_or_default();
         let scope = parsed("SCOPE", ScopeSet::parse(&scope), &mut problems);
-        let endpoint =
-            get("ENDPOINT").and_then(|text| parsed("ENDPOINT", Url::parse(&text), &mut problems));
+        let endpoint = get("ENDPOINT")
+            .and_then(|text| parsed("ENDPOINT", parse_endpoint(&text), &mut problems));
 
         match (authorities, client_id, redirect_uri, scope) {
             (Some(authorities), Some(client_id), Some(redirect_uri), Some(scope))
@@ -189,6 +189,15 @@ fn parse_redirect_uri(text: &str) -> Result<Url, String> {
     }
     if url.path().contains(['{', '}', '*', ':', '%']) {
         return Err("its path has characters that a route cannot have".into());
+    }
+    Ok(url)
+}
+
+/// An access token must not travel in the clear.
+fn parse_endpoint(text: &str) -> Result<Url, String> {
+    let url = Url::parse(text).map_err(|error| error.to_string())?;
+    if !crate::authority::is_safe_url(&url) {
+        return Err("it must begin with https:// (http:// is for this machine only)".into());
     }
     Ok(url)
 }
@@ -313,6 +322,16 @@ mod tests {
         assert!(settings.authority.to_string().ends_with("/B2C_1_susi"));
         assert!(settings.edit_profile.unwrap().to_string().ends_with("/B2C_1_edit"));
         assert!(settings.reset_password.is_none());
+    }
+
+    #[test]
+    fn an_endpoint_without_tls_is_refused_unless_it_is_here() {
+        let authority = ("OIDC_AUTHORITY", "https://id.example");
+        let with = |uri| settings(&[APP[0], APP[1], authority, ("ENDPOINT", uri)]);
+        assert!(with("https://api.example/me").is_ok());
+        assert!(with("http://localhost:8400/v1.0/me").is_ok());
+        let error = with("http://api.example/me").unwrap_err();
+        assert_eq!(error.problems[0].name, "ENDPOINT");
     }
 
     #[test]

@@ -48,18 +48,17 @@ pub fn router(
     settings: Result<Settings, SettingsError>,
     root_certificates: Option<&[u8]>,
 ) -> Result<Router, Box<dyn std::error::Error + Send + Sync>> {
-    let (auth, api) = match (settings, root_certificates) {
-        (Ok(settings), roots) => {
-            let api = Api::new(&settings, roots)?;
-            let builder = Auth::builder(settings);
-            let builder = match roots {
-                Some(pem) => builder.root_certificates(pem)?,
-                None => builder,
-            };
+    let (auth, api) = match settings {
+        Ok(settings) => {
+            let api = Api::new(&settings, root_certificates)?;
+            let mut builder = Auth::builder(settings);
+            if let Some(pem) = root_certificates {
+                builder = builder.root_certificates(pem)?;
+            }
             (builder.build(), api)
         }
         // The app starts all the same, and its pages say which settings are missing.
-        (Err(error), _) => (Auth::from_settings(Err(error)), None),
+        Err(error) => (Auth::from_settings(Err(error)), None),
     };
     let app = App { auth: auth.clone(), api };
     Ok(Router::new()
