@@ -57,10 +57,10 @@ pub enum Command {
 #[derive(Debug, Clone, Args)]
 pub struct Dev {
     /// The tenant's port [default: 8400, or 8443 with --tls]
-    #[arg(long)]
+    #[arg(long, value_name = "PORT")]
     pub port: Option<u16>,
     /// The sample web app's port [default: 3000]
-    #[arg(long)]
+    #[arg(long, value_name = "PORT")]
     pub app_port: Option<u16>,
     /// Where the tenant keeps its data
     #[arg(long, value_name = "DIR", default_value = ".vestibule")]

@@ -1,6 +1,8 @@
 //! Mail by SMTP (RFC 5321), over TLS unless the server is on this machine.
 
+use std::error::Error;
 use std::fmt;
+use std::io;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
@@ -275,13 +277,25 @@ fn classify(error: &lettre::transport::smtp::Error) -> SendError {
     }
     if error.is_timeout() {
         SendError::TimedOut
-    } else if error.is_tls() {
+    } else if error.is_tls() || is_handshake(error) {
         SendError::Tls
     } else if error.is_response() || error.is_client() {
         SendError::Protocol
     } else {
         SendError::Unreachable
     }
+}
+
+/// What TLS says about bytes or certificates that it does not take arrives as a network error.
+fn is_handshake(error: &lettre::transport::smtp::Error) -> bool {
+    let mut source = error.source();
+    while let Some(cause) = source {
+        if let Some(io) = cause.downcast_ref::<io::Error>() {
+            return io.kind() == io::ErrorKind::InvalidData;
+        }
+        source = cause.source();
+    }
+    false
 }
 
 /// How many connections to the mail server there are at most.
@@ -399,6 +413,23 @@ mod tests {
         drop(listener);
         let transport = SmtpTransport::new(settings(port)).unwrap();
         assert_eq!(transport.check().await, Err(SendError::Unreachable));
+    }
+
+    #[tokio::test]
+    async fn a_server_that_speaks_no_tls_gets_no_mail() {
+        for (tls, error) in
+            [(SmtpTls::Required, SendError::Tls), (SmtpTls::StartTls, SendError::Protocol)]
+        {
+            let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let port = listener.local_addr().unwrap().port();
+            let server = tokio::spawn(server(listener, "250 fine"));
+            let transport = SmtpTransport::new(SmtpSettings { tls, ..settings(port) }).unwrap();
+            let id = MailJobId::random(&Random::system());
+            let sent = transport.send(id, &mail(), Timestamp::from_unix(0)).await;
+            assert_eq!(sent, Err(error), "{tls:?}");
+            drop(transport);
+            assert!(!server.await.unwrap().contains("MAIL FROM"), "{tls:?}");
+        }
     }
 
     #[tokio::test]
