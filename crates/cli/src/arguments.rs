@@ -117,31 +117,7 @@ pub enum TenantVerb {
 #[derive(Debug, Subcommand)]
 pub enum AppVerb {
     /// Register an app, with the permissions that signing in needs
-    Create {
-        /// What pages call it
-        name: String,
-        /// Where sign-in returns to in a web app, such as http://localhost:3000/getAToken
-        #[arg(long, value_name = "URI")]
-        redirect_uri: Vec<String>,
-        /// The same for a single-page app
-        #[arg(long, value_name = "URI")]
-        spa_redirect_uri: Vec<String>,
-        /// The same for a mobile or desktop app
-        #[arg(long, value_name = "URI")]
-        native_redirect_uri: Vec<String>,
-        /// Where sign-out may return to, beside the redirect URIs
-        #[arg(long, value_name = "URI")]
-        post_logout_redirect_uri: Vec<String>,
-        /// It can keep no secret: a single-page, mobile or desktop app
-        #[arg(long)]
-        public_client: bool,
-        /// Consent to its permissions for all users
-        #[arg(long)]
-        consent: bool,
-        /// Give it this user flow
-        #[arg(long, value_name = "NAME")]
-        user_flow: Option<String>,
-    },
+    Create(CreateApp),
     /// List all apps of the tenant
     List,
     /// Show all of one app
@@ -171,6 +147,33 @@ pub enum AppVerb {
     /// App roles
     #[command(subcommand)]
     Role(RoleVerb),
+}
+
+#[derive(Debug, Args)]
+pub struct CreateApp {
+    /// What pages call it
+    pub name: String,
+    /// Where sign-in returns to in a web app, such as http://localhost:3000/getAToken
+    #[arg(long, value_name = "URI")]
+    pub redirect_uri: Vec<String>,
+    /// The same for a single-page app
+    #[arg(long, value_name = "URI")]
+    pub spa_redirect_uri: Vec<String>,
+    /// The same for a mobile or desktop app
+    #[arg(long, value_name = "URI")]
+    pub native_redirect_uri: Vec<String>,
+    /// Where sign-out may return to, beside the redirect URIs
+    #[arg(long, value_name = "URI")]
+    pub post_logout_redirect_uri: Vec<String>,
+    /// It can keep no secret: a single-page, mobile or desktop app
+    #[arg(long)]
+    pub public_client: bool,
+    /// Consent to its permissions for all users
+    #[arg(long)]
+    pub consent: bool,
+    /// Give it this user flow
+    #[arg(long, value_name = "NAME")]
+    pub user_flow: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -108,6 +108,17 @@ impl DataDir {
         format!("sqlite:{}", self.database_file().display())
     }
 
+    /// The database holds customers' addresses; what SQLite puts beside it gets the same mode.
+    pub fn close_database_to_others(&self) -> Result<(), Failure> {
+        for ending in ["", "-wal", "-shm"] {
+            let file = self.0.join(format!("vestibule.db{ending}"));
+            if file.exists() {
+                restrict(&file, 0o600).map_err(|error| self.unusable(&file, &error))?;
+            }
+        }
+        Ok(())
+    }
+
     /// Where the local certificate authority lives.
     pub fn tls(&self) -> PathBuf {
         self.0.join("tls")

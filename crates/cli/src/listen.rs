@@ -56,7 +56,7 @@ pub async fn serve(
     for listener in listeners {
         tasks.spawn(accept(listener, site.clone(), stop.clone(), patience));
     }
-    tasks.join_all().await;
+    while tasks.join_next().await.is_some() {}
 }
 
 async fn accept(
@@ -151,10 +151,16 @@ const HEADERS: Duration = Duration::from_secs(60);
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use axum::routing::get;
+    use rustls::pki_types::CertificateDer;
+    use rustls::pki_types::pem::PemObject;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use vestibule_tenant::clock::Clock;
 
     use super::*;
+    use crate::tls::local::LocalAuthority;
 
     async fn site(patience: Duration) -> (SocketAddr, watch::Sender<bool>, JoinSet<()>) {
         let slow = || async {
@@ -191,6 +197,54 @@ mod tests {
         assert!(slow.await.unwrap().ends_with("done"));
         tokio::time::timeout(Duration::from_secs(2), tasks.join_all()).await.unwrap();
         assert!(TcpStream::connect(address).await.is_err());
+    }
+
+    /// Shakes hands as a client that trusts `pem`, asks for `/`, and gives the answer.
+    async fn ask_over_tls(address: SocketAddr, pem: &str) -> io::Result<String> {
+        let mut roots = rustls::RootCertStore::empty();
+        roots.add(CertificateDer::from_pem_slice(pem.as_bytes()).unwrap()).unwrap();
+        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+        let config = rustls::ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        let stream = TcpStream::connect(address).await?;
+        let name = "localhost".try_into().unwrap();
+        let connector = tokio_rustls::TlsConnector::from(Arc::new(config));
+        let mut stream = connector.connect(name, stream).await?;
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await?;
+        let mut answer = String::new();
+        let _ = stream.read_to_string(&mut answer).await;
+        Ok(answer)
+    }
+
+    #[tokio::test]
+    async fn a_client_that_never_shakes_hands_keeps_nobody_waiting() {
+        let directory = std::env::temp_dir().join(format!("vestibule-tls-{}", std::process::id()));
+        let now = Clock::system().now();
+        let ours = LocalAuthority::open(&directory.join("ours"), now).unwrap();
+        let other = LocalAuthority::open(&directory.join("other"), now).unwrap();
+        let listeners = bind_localhost(0).await.unwrap();
+        let address = listeners[0].local_addr().unwrap();
+        let (stop, stopped) = watch::channel(false);
+        let router = Router::new().route("/", get(|| async { "hello" }));
+        let site = Site { router, tls: Some(ours.acceptor(now).unwrap()) };
+        let serving = tokio::spawn(serve(listeners, site, stopped, Duration::from_secs(1)));
+
+        let _silent = TcpStream::connect(address).await.unwrap();
+        let answer = tokio::time::timeout(HANDSHAKE / 2, ask_over_tls(address, ours.pem())).await;
+        assert!(answer.unwrap().unwrap().ends_with("hello"));
+        assert!(ask_over_tls(address, other.pem()).await.is_err(), "another authority");
+        let again = LocalAuthority::open(&directory.join("ours"), now).unwrap();
+        assert_eq!(again.pem(), ours.pem(), "kept from start to start");
+        let later = now.plus_seconds(5 * 365 * 24 * 60 * 60);
+        let renewed = LocalAuthority::open(&directory.join("ours"), later).unwrap();
+        assert_ne!(renewed.pem(), ours.pem(), "renewed before it expires");
+
+        stop.send(true).unwrap();
+        tokio::time::timeout(Duration::from_secs(5), serving).await.unwrap().unwrap();
+        std::fs::remove_dir_all(directory).unwrap();
     }
 
     #[tokio::test]

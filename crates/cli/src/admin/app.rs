@@ -9,12 +9,12 @@ use vestibule_tenant::model::permission::{GRAPH, Permission, PermissionKind};
 use super::app_parts;
 use super::output::{Output, day, yes_no};
 use super::place::Opened;
-use crate::arguments::AppVerb;
+use crate::arguments::{AppVerb, CreateApp};
 use crate::failure::Failure;
 
 pub async fn run(opened: &Opened, admin: &Admin, verb: AppVerb) -> Result<Output, Failure> {
     match verb {
-        AppVerb::Create { .. } => create(opened, admin, verb).await,
+        AppVerb::Create(typed) => create(opened, admin, typed).await,
         AppVerb::List => list(admin).await,
         AppVerb::Show { app } => show(opened, admin, &app).await,
         AppVerb::RedirectUri(verb) => app_parts::redirect_uri(admin, verb).await,
@@ -27,8 +27,8 @@ pub async fn run(opened: &Opened, admin: &Admin, verb: AppVerb) -> Result<Output
     }
 }
 
-async fn create(opened: &Opened, admin: &Admin, verb: AppVerb) -> Result<Output, Failure> {
-    let AppVerb::Create {
+async fn create(opened: &Opened, admin: &Admin, typed: CreateApp) -> Result<Output, Failure> {
+    let CreateApp {
         name,
         redirect_uri,
         spa_redirect_uri,
@@ -37,10 +37,7 @@ async fn create(opened: &Opened, admin: &Admin, verb: AppVerb) -> Result<Output,
         public_client,
         consent,
         user_flow,
-    } = verb
-    else {
-        return list(admin).await;
-    };
+    } = typed;
     // A user flow that does not exist is told before anything is made.
     if let Some(flow) = &user_flow
         && !user_flows::list(admin).await?.iter().any(|known| known.display_name == *flow)

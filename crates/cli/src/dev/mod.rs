@@ -1,7 +1,7 @@
 //! `vestibule` and `vestibule dev`: a tenant, its mailbox and a sample web app, wired.
 //!
-//! 1. Where the environment or `.env` names an authority, the sample uses that, and no tenant
-//!    starts.
+//! 1. Where the environment or `.env` names another authority than this tenant, the sample uses
+//!    that, and no tenant starts.
 //! 2. Otherwise: take the ports, open the data directory, and on the first run seed a tenant, an
 //!    app registration and a user flow ([`seed`]).
 //! 3. Serve the tenant and the sample, and say what is where ([`welcome`]).
@@ -12,6 +12,7 @@ mod welcome;
 
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
+use std::path::Path;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
@@ -23,11 +24,13 @@ use vestibule_tenant::random::Random;
 use vestibule_tenant::store::Store;
 
 use self::sample::Environment;
+use self::seed::Env;
 use self::welcome::Welcome;
 use crate::arguments::Dev;
-use crate::data_dir::DataDir;
+use crate::data_dir::{DataDir, ENV};
 use crate::failure::Failure;
 use crate::listen::{self, Site};
+use crate::serve::watch_over;
 use crate::tls::local::LocalAuthority;
 use crate::{logging, stop};
 
@@ -36,11 +39,17 @@ pub async fn run(arguments: Dev) -> Result<(), Failure> {
     logging::begin(&std::env::var("VESTIBULE_LOG").unwrap_or_else(|_| "warn".into()), "warn");
     let environment = Environment::read();
     match environment.authority() {
-        Some(authority) if !arguments.no_app => {
+        Some(authority) if !arguments.no_app && !is_our_own(&arguments.data, &authority) => {
             only_sample(&arguments, &environment, &authority).await
         }
         Some(_) | None => tenant_and_sample(arguments).await,
     }
+}
+
+/// Whether an authority is the tenant in this data directory: its settings were copied to `.env`.
+fn is_our_own(data: &Path, authority: &str) -> bool {
+    let env = std::fs::read_to_string(data.join(ENV)).unwrap_or_default();
+    Env::parse(&env).get("AUTHORITY") == Some(authority)
 }
 
 async fn only_sample(
@@ -73,10 +82,14 @@ async fn tenant_and_sample(arguments: Dev) -> Result<(), Failure> {
         .expect("localhost with a port is a public URL");
 
     let dir = DataDir::create(&arguments.data)?;
-    if !dir.database_file().exists() && io::stderr().is_terminal() {
+    let is_new = !dir.database_file().exists();
+    if is_new && io::stderr().is_terminal() {
         eprintln!("Setting up {} …", arguments.data.display());
     }
     let app = open(&dir, public_url.clone()).await?;
+    if is_new {
+        dir.close_database_to_others()?;
+    }
     let authority = match arguments.tls {
         true => Some(LocalAuthority::open(&dir.tls(), app.clock.now())?),
         false => None,
@@ -88,7 +101,7 @@ async fn tenant_and_sample(arguments: Dev) -> Result<(), Failure> {
         None => None,
     };
     let stop = stop::on_signal();
-    let workers = app.spawn_workers(stop.clone());
+    let workers = tokio::spawn(watch_over(app.spawn_workers(stop.clone())));
     let mut serving = JoinSet::new();
     let site = Site { router: vestibule_tenant::router(app.clone()), tls };
     serving.spawn(listen::serve(tenant_listeners, site, stop.clone(), PATIENCE));
@@ -105,8 +118,8 @@ async fn tenant_and_sample(arguments: Dev) -> Result<(), Failure> {
         authority: authority.as_ref(),
     };
     println!("{welcome}");
-    serving.join_all().await;
-    let _ = tokio::time::timeout(PATIENCE, workers.join_all()).await;
+    while serving.join_next().await.is_some() {}
+    let _ = tokio::time::timeout(PATIENCE, workers).await;
     app.store.close().await;
     Ok(())
 }

@@ -43,7 +43,8 @@ impl Env {
         self.0.insert(name.to_owned(), value.into());
     }
 
-    fn parse(text: &str) -> Self {
+    /// From the file's text.
+    pub fn parse(text: &str) -> Self {
         let pairs = text.lines().filter_map(|line| line.split_once('='));
         Self(pairs.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect())
     }

@@ -6,6 +6,7 @@
 //! 4. On SIGTERM take no more connections, answer what runs, and end, after [`PATIENCE`] in any
 //!    case.
 
+mod names;
 pub mod settings;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 use vestibule_tenant::app::App;
 use vestibule_tenant::config::{Config, Mode, PublicUrl};
 use vestibule_tenant::mail::{Mailer, Transport};
@@ -81,7 +83,7 @@ async fn serve(
     public_url: &PublicUrl,
 ) -> Result<(), Failure> {
     let stop = stop::on_signal();
-    let workers = app.spawn_workers(stop.clone());
+    let workers = tokio::spawn(watch_over(app.spawn_workers(stop.clone())));
     if let Some(certificate) = certificate {
         tokio::spawn(certificate.keep_fresh(stop.clone()));
     }
@@ -91,10 +93,19 @@ async fn serve(
         tracing::info!("there is no tenant yet: vestibule tenant create NAME --config FILE");
     }
     listen::serve(vec![listener], site, stop, PATIENCE).await;
-    let _ = tokio::time::timeout(PATIENCE, workers.join_all()).await;
+    let _ = tokio::time::timeout(PATIENCE, workers).await;
     app.store.close().await;
     tracing::info!("ended");
     Ok(())
+}
+
+/// Waits for the workers, and says so if one fails: they should outlive every request.
+pub async fn watch_over(mut workers: JoinSet<()>) {
+    while let Some(ended) = workers.join_next().await {
+        if let Err(error) = ended {
+            tracing::error!(%error, "a background worker failed; restart the server");
+        }
+    }
 }
 
 /// Everything opened: says so. A mail server that is down would delay mails, and not the start.

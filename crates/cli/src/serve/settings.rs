@@ -1,9 +1,8 @@
 //! The settings of `vestibule serve`: a TOML file, and environment variables that go before it.
 //!
-//! 1. Each setting stands once in [`SETTINGS`]; its variable is `VESTIBULE_` and its name, with
+//! 1. Each setting stands once in [`super::names`]; its variable is `VESTIBULE_` and its name, with
 //!    underscores for dots: `smtp.host` is `VESTIBULE_SMTP_HOST`.
 //! 2. Everything that is wrong is told at once, each with what to do about it.
-//! 3. `docs/configuration.md` has the same table; a test compares them.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
+use super::names::{PREFIX, closest, find, has_password, unknown};
 use vestibule_tenant::config::{LimitSettings, PublicUrl};
 use vestibule_tenant::mail::smtp::{SmtpLogin, SmtpSettings, SmtpTls};
 use vestibule_tenant::secrets::MasterKey;
@@ -440,98 +440,6 @@ impl Sources {
     }
 }
 
-/// A setting.
-#[derive(Debug)]
-pub struct Setting {
-    pub name: &'static str,
-    /// Must not stand in the configuration file; nor must a database URL with a password.
-    secret: bool,
-}
-
-impl Setting {
-    /// Its environment variable.
-    pub fn variable(&self) -> String {
-        format!("{PREFIX}{}", self.name.to_ascii_uppercase().replace('.', "_"))
-    }
-}
-
-/// All settings.
-pub const SETTINGS: [Setting; 22] = [
-    public("public_url"),
-    public("listen"),
-    public("database_url"),
-    public("database_url_file"),
-    secret("master_key"),
-    public("master_key_file"),
-    public("trusted_proxies"),
-    public("password_hashes_at_once"),
-    public("limits.pages_per_minute"),
-    public("limits.failed_clients_per_minute"),
-    public("log"),
-    public("tls.certificate_file"),
-    public("tls.key_file"),
-    public("smtp.host"),
-    public("smtp.port"),
-    public("smtp.tls"),
-    public("smtp.username"),
-    secret("smtp.password"),
-    public("smtp.password_file"),
-    public("smtp.from"),
-    public("smtp.ca_file"),
-    public("smtp.timeout_seconds"),
-];
-
-const fn public(name: &'static str) -> Setting {
-    Setting { name, secret: false }
-}
-
-const fn secret(name: &'static str) -> Setting {
-    Setting { name, secret: true }
-}
-
-fn has_password(setting: &Setting, text: &str) -> bool {
-    setting.name == "database_url"
-        && url::Url::parse(text).is_ok_and(|url| url.password().is_some())
-}
-
-fn find(is_it: impl Fn(&Setting) -> bool) -> Option<&'static Setting> {
-    SETTINGS.iter().find(|setting| is_it(setting))
-}
-
-fn unknown(name: &str, spelling: impl Fn(&Setting) -> String) -> String {
-    match closest(name, spelling) {
-        Some(meant) => format!("is no setting. Is {meant} meant?"),
-        None => "is no setting. docs/configuration.md has all of them".to_owned(),
-    }
-}
-
-/// The setting whose spelling is at most three slips away from `name`.
-fn closest(name: &str, spelling: impl Fn(&Setting) -> String) -> Option<String> {
-    SETTINGS
-        .iter()
-        .map(spelling)
-        .map(|known| (slips(name, &known), known))
-        .filter(|(slips, known)| *slips <= 3 && *slips * 3 <= known.len())
-        .min()
-        .map(|(_, known)| known)
-}
-
-/// Levenshtein's distance: how many letters to add, remove or replace.
-fn slips(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let replaced = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[other.len()]
-}
-
 /// Whether the database can be written: the file where there is one, else its directory.
 fn writable(path: &Path, directory: &Path) -> std::io::Result<()> {
     if path.exists() {
@@ -557,40 +465,9 @@ fn is_world_readable(_: &std::fs::Metadata) -> bool {
     false
 }
 
-const PREFIX: &str = "VESTIBULE_";
 const DEFAULT_LISTEN: SocketAddr =
     SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8400);
 const DEFAULT_SMTP_SECONDS: u32 = 30;
 
 /// Shorter than the lease on a mail job, so that no second process sends it meanwhile.
 const LONGEST_SMTP_SECONDS: u32 = 60;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slips_are_counted() {
-        assert_eq!(slips("public_url", "public_url"), 0);
-        assert_eq!(slips("publik_url", "public_url"), 1);
-        assert_eq!(slips("smtp.hst", "smtp.host"), 1);
-        assert_eq!(slips("", "log"), 3);
-    }
-
-    #[test]
-    fn the_manual_has_every_setting_and_no_other() {
-        let manual = include_str!("../../../../docs/configuration.md");
-        let listed: Vec<(&str, &str)> = manual
-            .lines()
-            .filter_map(|line| {
-                let mut cells = line.strip_prefix("| `")?.split("` | `");
-                Some((cells.next()?, cells.next()?.split('`').next()?))
-            })
-            .collect();
-        let known: Vec<(&str, String)> =
-            SETTINGS.iter().map(|setting| (setting.name, setting.variable())).collect();
-        let known: Vec<(&str, &str)> =
-            known.iter().map(|(name, variable)| (*name, variable.as_str())).collect();
-        assert_eq!(listed, known);
-    }
-}

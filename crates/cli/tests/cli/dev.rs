@@ -90,7 +90,7 @@ fn a_first_and_a_second_run() {
     assert!(env.contains(&format!("CLIENT_ID={client_id}\n")), "{env}");
     let secret = env.lines().find_map(|line| line.strip_prefix("CLIENT_SECRET=")).unwrap();
     assert!(!dev.welcome.contains(secret), "the secret is not printed");
-    for file in ["env", "master.key"] {
+    for file in ["env", "master.key", "vestibule.db"] {
         let mode = std::fs::metadata(folder.join(".vestibule").join(file)).unwrap().permissions();
         assert_eq!(mode.mode() & 0o777, 0o600, "{file}");
     }
@@ -105,10 +105,15 @@ fn a_first_and_a_second_run() {
     assert_eq!(again.said("CLIENT_ID"), client_id);
     let env = std::fs::read_to_string(folder.join(".vestibule/env")).unwrap();
     assert!(env.contains(&format!("CLIENT_SECRET={secret}\n")), "the secret is kept");
+    again.stop();
+
+    std::fs::copy(folder.join(".vestibule/env"), folder.join(".env")).unwrap();
+    let copied = Dev::start(&folder, &["--port", "0", "--app-port", "0"]);
+    assert_eq!(copied.said("CLIENT_ID"), client_id, "its own settings in .env start the tenant");
     let apps = command(&folder).args(["app", "list", "--json"]).output().unwrap();
     let apps: serde_json::Value = serde_json::from_str(&stdout(&apps)).unwrap();
     assert_eq!(apps.as_array().unwrap().len(), 1, "nothing is seeded twice");
-    again.stop();
+    copied.stop();
 }
 
 #[test]
