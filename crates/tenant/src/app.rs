@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -93,7 +93,8 @@ impl App {
     }
 
     /// Starts what works beside the requests: sending mail, deleting what expired, rotating keys,
-    /// giving memory back. Ends when `stopping` becomes true or its sender is gone; the set is empty then.
+    /// giving memory back. They end when `stopping` becomes true or its sender is gone; wait for
+    /// the set to be empty before the process ends.
     pub fn spawn_workers(&self, stopping: watch::Receiver<bool>) -> JoinSet<()> {
         let mut workers = JoinSet::new();
         workers.spawn(mail::worker::run(self.clone(), stopping.clone()));
@@ -197,10 +198,10 @@ async fn every<F: Future<Output = ()>>(
     mut stopping: watch::Receiver<bool>,
     mut work: impl FnMut() -> F,
 ) {
-    let mut ticks = interval(period);
+    // Not at once, since a start has better things to do; but soon, since a development server may
+    // not live an hour.
+    let mut ticks = interval_at(Instant::now() + period.min(FIRST), period);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    // The first tick is at once; a start has better things to do.
-    ticks.tick().await;
     loop {
         tokio::select! {
             () = stopped(&mut stopping) => return,
@@ -233,6 +234,9 @@ impl fmt::Debug for Inner {
         f.debug_struct("App").field("config", &self.config).finish_non_exhaustive()
     }
 }
+
+/// When work is done for the first time after a start, at the latest.
+const FIRST: Duration = Duration::from_secs(60);
 
 const CLEAN_UP: Duration = Duration::from_secs(10 * 60);
 

@@ -3,4 +3,5 @@
 mod journeys;
 mod oidc;
 mod store;
+mod workers;
 mod world;
