@@ -5,7 +5,7 @@
 //! nothing, the console is silent, nothing hangs over the side, a screenshot is kept.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::folder::Folder;
 use crate::process::Process;
-use crate::{eventually, surroundings};
+use crate::{PATIENCE, eventually, surroundings};
 
 /// How a page is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +120,8 @@ impl Browser {
     /// Waits until the page has this text.
     pub async fn sees(&self, wanted: &str) {
         let mut last = String::new();
-        for _ in 0..150 {
+        let begin = Instant::now();
+        while begin.elapsed() < PATIENCE {
             last = self.text().await;
             if last.contains(wanted) {
                 return;
@@ -133,7 +134,8 @@ impl Browser {
 
     /// Waits until the address has this part.
     pub async fn arrives_at(&self, part: &str) {
-        for _ in 0..150 {
+        let begin = Instant::now();
+        while begin.elapsed() < PATIENCE {
             if self.address().await.contains(part) {
                 return;
             }
@@ -183,7 +185,8 @@ impl Browser {
     }
 
     async fn wait_for(&self, script: &str, names: &[&str]) -> String {
-        for _ in 0..150 {
+        let begin = Instant::now();
+        while begin.elapsed() < PATIENCE {
             let found = self.run(script, json!([names])).await;
             if let Some(id) = found[ELEMENT].as_str() {
                 return id.to_owned();

@@ -17,7 +17,7 @@ pub mod vestibule;
 use std::time::{Duration, Instant};
 
 /// How long anything here may take before the test gives up.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(45);
 
 /// Asks again, ten times a second, until there is an answer.
 ///

@@ -186,7 +186,8 @@ fn no_conflict_marks() -> Outcome<()> {
 /// as none, and the checks of files have nothing to say.
 fn tracked_files() -> Outcome<Vec<PathBuf>> {
     let mut git = Command::new("git");
-    git.current_dir(shell::root()).args(["ls-files", "-z"]);
+    // A clone may belong to somebody else than the user who tests it, as in a container.
+    git.current_dir(shell::root()).args(["-c", "safe.directory=*", "ls-files", "-z"]);
     let listed = shell::output(&mut git)?;
     Ok(listed.split('\0').filter(|name| !name.is_empty()).map(PathBuf::from).collect())
 }

@@ -55,14 +55,17 @@ async fn everything(dev: &Dev, authority: (&str, String)) {
         assert_eq!(fresh["token_source"], "identity_provider");
     }
 
-    // A second sign-in in the same browser needs no password.
-    let begun = msal.ask(&json!({"do": "begin", "scopes": scopes, "redirect_uri": redirect_uri}));
-    let authorize = Url::parse(text(&begun, "auth_uri")).expect("MSAL makes a URL");
+    // A second sign-in in the same browser needs no password. MSAL recommends form_post.
+    let begin = json!({"do": "begin", "scopes": scopes, "redirect_uri": redirect_uri,
+                       "mode": "form_post"});
+    let authorize = Url::parse(text(&msal.ask(&begin), "auth_uri")).expect("MSAL makes a URL");
     let page = customer.open(&authorize).await.expect("the server answers");
-    assert!(page.has_left(), "single sign-on: {page:?}");
-    let back = page.location.expect("it has left");
-    let again = msal.ask(&json!({"do": "finish", "response": parameters(&back)}));
-    assert_eq!(again["id_token_claims"]["oid"], tokens["id_token_claims"]["oid"]);
+    let form = page.form("/getAToken").unwrap_or_else(|| panic!("single sign-on: {page:?}"));
+    assert_eq!(form.action, redirect_uri);
+    let posted: Map<String, Value> =
+        form.fields.into_iter().map(|field| (field.name, field.value.into())).collect();
+    let again = msal.ask(&json!({"do": "finish", "response": posted}));
+    assert_eq!(again["id_token_claims"]["oid"], tokens["id_token_claims"]["oid"], "{again}");
 
     let default = json!([format!("{}/.default", dev.setting("CLIENT_ID"))]);
     let own = msal.ask(&json!({"do": "client", "scopes": default}));

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use url::Url;
+use vestibule_e2e::browser::{Browser, Look};
 use vestibule_e2e::customer::{Answers, Customer, Person};
 use vestibule_e2e::eventually;
 use vestibule_e2e::mail::MailServer;
@@ -34,6 +35,12 @@ async fn the_sample_says_that_the_provider_is_out_of_reach_and_recovers() {
     assert_eq!(page.status, 503, "{page:?}");
     let issuer = settings_host(&tenant);
     assert!(page.body.contains(&issuer), "it says what was asked: {}", page.body);
+
+    for look in [Look::DESKTOP, Look { dark: true, width: 390 }] {
+        let browser = Browser::start(look, None).await;
+        browser.open(sign_in.as_str()).await;
+        browser.inspect_refusal("sample-8-provider-out-of-reach").await;
+    }
 
     tenant.launch().await;
     // By itself: nobody restarts the sample. It may wait a little before it asks again.
