@@ -49,8 +49,9 @@ pub struct Browser {
     http: reqwest::Client,
     session: String,
     look: Look,
+    process: u64,
     _driver: Process,
-    _home: Folder,
+    home: Folder,
 }
 
 impl Browser {
@@ -75,7 +76,8 @@ impl Browser {
         let started = ask(&http, &address, &capabilities(look, home.path())).await;
         let id = started["sessionId"].as_str().expect("a session has an id");
         let session = format!("{address}/{id}");
-        let browser = Self { http, session, look, _driver: driver, _home: home };
+        let process = started["capabilities"]["goog:processID"].as_u64().expect("it has a process");
+        let browser = Self { http, session, look, process, _driver: driver, home };
         browser.take_look().await;
         browser
     }
@@ -300,6 +302,33 @@ impl Browser {
     }
 }
 
+impl Drop for Browser {
+    /// The driver leaves its browser running when it ends, so the browser goes first.
+    fn drop(&mut self) {
+        let command = std::fs::read(format!("/proc/{}/cmdline", self.process));
+        let command = String::from_utf8_lossy(&command.unwrap_or_default()).into_owned();
+        if self.home.path().to_str().is_some_and(|home| command.contains(home)) {
+            let mut kill = std::process::Command::new("kill");
+            let _ = kill.args(["-KILL", &self.process.to_string()]).status();
+        }
+    }
+}
+
+/// The command that starts Chromium, which the kernel stops with the driver that ran it, should
+/// the test be killed before it can.
+fn chromium(home: &Path) -> String {
+    let chromium = surroundings::variable("CHROMIUM");
+    if !Path::new("/usr/bin/setpriv").exists() {
+        return chromium;
+    }
+    let path = home.join("chromium");
+    let script = format!("#!/bin/sh\nexec setpriv --pdeathsig KILL -- {chromium} \"$@\"\n");
+    std::fs::write(&path, script).expect("our own folder is writable");
+    let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    std::fs::set_permissions(&path, executable).expect("it is our file");
+    path.display().to_string()
+}
+
 /// One WebDriver command; a page that is just being replaced is asked again.
 async fn ask(http: &reqwest::Client, address: &str, body: &Value) -> Value {
     eventually(address, async || {
@@ -331,7 +360,7 @@ fn capabilities(look: Look, home: &Path) -> Value {
         "browserName": "chrome",
         "goog:loggingPrefs": {"browser": "ALL"},
         "goog:chromeOptions": {
-            "binary": surroundings::variable("CHROMIUM"),
+            "binary": chromium(home),
             "args": [
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",
                 "--no-first-run", "--disable-background-networking", "--disable-component-update",
