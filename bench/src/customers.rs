@@ -8,7 +8,7 @@ use serde_json::Value;
 use url::Url;
 use url::form_urlencoded::Serializer;
 use vestibule_e2e::customer::{Customer, Page, Person};
-use vestibule_e2e::mail::passcode_in;
+use vestibule_e2e::vestibule::passcode_from;
 use vestibule_protocol::pkce::CodeVerifier;
 
 use crate::load::Script;
@@ -117,9 +117,12 @@ async fn sign_up_at(
     let home = home(app)?;
     let page = sign_in_page(customer, &home).await?;
     let authorize = page.address.clone();
-    let mailbox = format!("http://{}/mailbox", tenant.host());
+    let mailbox = Url::parse(&format!("http://{}/mailbox", tenant.host()))
+        .map_err(|error| error.to_string())?;
     let left = customer
-        .sign_up(&authorize, &person, async |email: &str| passcode(&mailbox, email).await)
+        .sign_up(&authorize, &person, async |email: &str| {
+            passcode_from(&mailbox, email, None).await
+        })
         .await
         .map_err(|error| error.to_string())?;
     let page = open(customer, &left).await?;
@@ -171,23 +174,6 @@ fn signed_in(page: &Page) -> Result<(), String> {
         return Ok(());
     }
     Err(format!("not signed in: {} {}\n{}", page.status, page.address, page.body))
-}
-
-async fn passcode(mailbox: &str, email: &str) -> String {
-    let mailbox = Url::parse(mailbox).expect("the mailbox has an address");
-    vestibule_e2e::eventually("the passcode in the mailbox", async || {
-        let mut reader = Customer::new();
-        let list = reader.open(&mailbox).await.ok()?;
-        let link = list.body.split("href=\"").skip(1).filter_map(|rest| {
-            let (link, rest) = rest.split_once('"')?;
-            let row = rest.split("href=\"").next().unwrap_or_default();
-            (link.starts_with("/mailbox/") && row.contains(email)).then(|| link.to_owned())
-        });
-        let link = link.into_iter().next()?;
-        let mail = reader.open(&mailbox.join(&link).ok()?).await.ok()?;
-        passcode_in(&mail.body)
-    })
-    .await
 }
 
 fn home(app: &Server) -> Result<Url, String> {

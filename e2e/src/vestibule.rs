@@ -137,24 +137,28 @@ impl Dev {
     /// Waits for a mail with a one-time passcode in the mailbox, and returns the newest one's.
     pub async fn passcode(&self, email: &str) -> String {
         let mailbox = self.at(&self.tenant(), "/mailbox");
-        let certificate = self.certificate();
-        eventually(&format!("a passcode to {email}"), async || {
-            let mut reader = Customer::trusting(certificate.as_deref());
-            let list = reader.open(&mailbox).await.ok()?;
-            for link in html::links_to(&list.body, "/mailbox/") {
-                let mail = reader.open(&mailbox.join(&link).ok()?).await.ok()?;
-                if mail.body.contains(email) {
-                    return mail::passcode_in(&mail.body);
-                }
-            }
-            None
-        })
-        .await
+        passcode_from(&mailbox, email, self.certificate().as_deref()).await
     }
 
     fn at(&self, origin: &str, path: &str) -> Url {
         Url::parse(&format!("{origin}{path}")).expect("we made it")
     }
+}
+
+/// Waits for a mail with a one-time passcode to `email` in a mailbox, and returns the newest one's.
+pub async fn passcode_from(mailbox: &Url, email: &str, certificate: Option<&Path>) -> String {
+    eventually(&format!("a passcode to {email}"), async || {
+        let mut reader = Customer::trusting(certificate);
+        let list = reader.open(mailbox).await.ok()?;
+        for link in html::links_to(&list.body, "/mailbox/") {
+            let mail = reader.open(&mailbox.join(&link).ok()?).await.ok()?;
+            if mail.body.contains(email) {
+                return mail::passcode_in(&mail.body);
+            }
+        }
+        None
+    })
+    .await
 }
 
 /// The `vestibule` command with nothing of this environment that it would take for a setting.
