@@ -4,6 +4,7 @@
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
+use memchr::memmem;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -112,7 +113,7 @@ async fn read_answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<(u1
         if read == 0 {
             return Err("the server closed the connection".into());
         }
-        let Some(head) = find(buffer, b"\r\n\r\n") else { continue };
+        let Some(head) = memmem::find(buffer, b"\r\n\r\n") else { continue };
         let body_at = head + 4;
         let status = std::str::from_utf8(buffer.get(9..12).unwrap_or_default())
             .ok()
@@ -128,13 +129,10 @@ async fn read_answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<(u1
     }
 }
 
+/// Every server here writes its header names in lower case.
 fn content_length(head: &[u8]) -> Option<usize> {
-    let head = std::str::from_utf8(head).ok()?;
-    let mut lines = head.split("\r\n").filter_map(|line| line.split_once(':'));
-    let (_, value) = lines.find(|(name, _)| name.eq_ignore_ascii_case("content-length"))?;
-    value.trim().parse().ok()
-}
-
-fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).position(|window| window == needle)
+    let name = b"\r\ncontent-length: ";
+    let value = &head[memmem::find(head, name)? + name.len()..];
+    let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    std::str::from_utf8(&value[..digits]).ok()?.parse().ok()
 }

@@ -26,6 +26,15 @@ impl Random {
         bytes
     }
 
+    /// Twice 16 random bytes, for little more than the price of once.
+    pub fn pair(&self) -> [[u8; 16]; 2] {
+        let (mut one, mut two) = ([0; 16], [0; 16]);
+        let bytes = self.bytes::<32>();
+        one.copy_from_slice(&bytes[..16]);
+        two.copy_from_slice(&bytes[16..]);
+        [one, two]
+    }
+
     /// `N` random bytes in base64url without padding.
     pub fn base64url<const N: usize>(&self) -> String {
         URL_SAFE_NO_PAD.encode(self.bytes::<N>())

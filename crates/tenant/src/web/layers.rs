@@ -67,9 +67,11 @@ pub async fn each_request(State(app): State<App>, mut request: Request, next: Ne
 fn context(app: &App, request: &Request) -> RequestContext {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
     let theirs = client_request_id(request);
+    // One call for both: each asks the generator anew, and this is on every path.
+    let [ours, trace] = app.random.pair();
     RequestContext {
-        correlation_id: theirs.unwrap_or_else(|| CorrelationId::from_random(app.random.bytes())),
-        trace_id: TraceId::from_random(app.random.bytes()),
+        correlation_id: theirs.unwrap_or_else(|| CorrelationId::from_random(ours)),
+        trace_id: TraceId::from_random(trace),
         client: client_address(request.headers(), peer, app.config.limits.trusted_proxies),
     }
 }
