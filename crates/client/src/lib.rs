@@ -55,6 +55,7 @@ pub mod session;
 pub mod settings;
 pub mod signin;
 mod signout;
+pub mod store;
 pub mod system;
 pub mod verify;
 
