@@ -229,21 +229,6 @@ fn explain_unavailable(cause: &Unavailable) -> Explanation {
     }
 }
 
-/// The `claims` of a claims challenge: an API asks that the person signs in again, for
-/// instance with a second factor. Microsoft's APIs encode it in base64.
-#[must_use]
-pub fn claims_challenge(www_authenticate: &str) -> Option<String> {
-    use base64::Engine;
-    use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-
-    let (_, rest) = www_authenticate.split_once("claims=\"")?;
-    let (value, _) = rest.split_once('"')?;
-    let decoded = STANDARD.decode(value).or_else(|_| URL_SAFE_NO_PAD.decode(value)).ok()?;
-    let json = String::from_utf8(decoded).ok()?;
-    serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&json).ok()?;
-    Some(json)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -265,17 +250,5 @@ mod tests {
     fn a_cancelled_sign_in_is_no_drama() {
         let body = ErrorBody { error: "access_denied".into(), ..ErrorBody::default() };
         assert_eq!(SignInError::Refused(Box::new(body)).explain().title, "You are not signed in");
-    }
-
-    #[test]
-    fn claims_challenges() {
-        let header = "Bearer realm=\"\", error=\"insufficient_claims\", \
-                      claims=\"eyJhY2Nlc3NfdG9rZW4iOnsiYWNycyI6eyJ2YWx1ZSI6ImMxIn19fQ==\"";
-        assert_eq!(
-            claims_challenge(header).unwrap(),
-            r#"{"access_token":{"acrs":{"value":"c1"}}}"#
-        );
-        assert_eq!(claims_challenge("Bearer error=\"invalid_token\""), None);
-        assert_eq!(claims_challenge("Bearer claims=\"not base64!\""), None);
     }
 }

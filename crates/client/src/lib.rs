@@ -45,6 +45,7 @@ pub mod authority;
 #[cfg(feature = "axum")]
 mod axum;
 pub mod cache;
+pub mod challenge;
 pub mod client;
 pub mod discovery;
 pub mod error;

@@ -19,7 +19,8 @@ use vestibule_protocol::scope::{BadScope, ScopeSet};
 use super::visit::Visit;
 use super::{Auth, Ready};
 use crate::cache::AccessToken;
-use crate::error::{TokenError, claims_challenge};
+use crate::challenge::StepUp;
+use crate::error::TokenError;
 use crate::session::{Session, SessionId};
 use crate::settings::UserFlow;
 use crate::signin::SignInRequest;
@@ -132,7 +133,7 @@ impl SignedIn {
         www_authenticate: &str,
         scopes: &(impl AsScopes + ?Sized),
     ) -> Option<AuthRejection> {
-        let claims = claims_challenge(www_authenticate)?;
+        let claims = StepUp::wanted([www_authenticate])?.claims?;
         let ready = self.ready().ok()?;
         let scopes = scopes.as_scopes().ok()?;
         Some(self.sign_in_again(ready, scopes, Some(claims)).await)
