@@ -81,6 +81,12 @@ pub struct ProviderMetadata {
     pub backchannel_logout_supported: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub backchannel_logout_session_supported: Option<bool>,
+    /// RFC 9126 §5: the authorization endpoint takes pushed requests only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub require_pushed_authorization_requests: Option<bool>,
+    /// RFC 9449 §5.1: the provider binds tokens to keys of these algorithms.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dpop_signing_alg_values_supported: Vec<String>,
     /// Everything else the document says.
     #[serde(flatten)]
     pub other: Map<String, Value>,

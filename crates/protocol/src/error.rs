@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)?) => {
-        /// The `error` values of RFC 6749, OpenID Connect Core, RFC 6750 and RFC 8628.
+        /// The `error` values of RFC 6749, OpenID Connect Core, RFC 6750, RFC 8628 and
+        /// RFC 9449.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum OAuthErrorCode {
             $($(#[$doc])* #[serde(rename = $word)] $variant),+
@@ -88,6 +89,10 @@ codes! {
     ExpiredToken = "expired_token",
     /// RFC 8707 §2.
     InvalidTarget = "invalid_target",
+    /// RFC 9449 §5, §7.1.
+    InvalidDpopProof = "invalid_dpop_proof",
+    /// RFC 9449 §8, §9.
+    UseDpopNonce = "use_dpop_nonce",
 }
 
 impl fmt::Display for OAuthErrorCode {

@@ -10,6 +10,7 @@
 
 pub mod aadsts;
 pub mod discovery;
+pub mod dpop;
 pub mod error;
 pub mod ids;
 pub mod jose;

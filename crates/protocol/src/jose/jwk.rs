@@ -50,6 +50,13 @@ pub struct Jwk {
 }
 
 impl Jwk {
+    /// The key itself, without a name, a purpose or a certificate.
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        let Self { kty, n, e, crv, x, y, .. } = self.clone();
+        Self { kty, n, e, crv, x, y, ..Self::default() }
+    }
+
     /// The thumbprint of RFC 7638 with SHA-256, base64url: a `kid` that needs no register.
     /// `None` when a required member is missing.
     #[must_use]

@@ -15,7 +15,7 @@ mod verify;
 
 pub use claims::{ClaimError, Claims};
 pub use jwk::{Jwk, JwkSet};
-pub use sign::{KeyError, SignError, SigningKey, sign};
+pub use sign::{KeyError, SignError, SigningKey, sign, sign_with_header};
 pub use verify::{CompactJws, JwsError, MAX_JWS_LEN, UnfitKey, VerifiedJws, VerifyingKey};
 
 use std::fmt;

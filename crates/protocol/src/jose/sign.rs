@@ -12,6 +12,7 @@ use aws_lc_rs::signature::{
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
+use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 use super::{Algorithm, Jwk};
@@ -176,12 +177,37 @@ impl fmt::Debug for SigningKey {
 /// # Errors
 /// [`SignError`] when the claims are not JSON, or the signature cannot be made.
 pub fn sign<T: Serialize>(key: &SigningKey, typ: &str, claims: &T) -> Result<String, SignError> {
-    let payload = serde_json::to_vec(claims).map_err(|_| SignError::Claims)?;
-    let mut token = String::with_capacity(512 + payload.len() * 4 / 3);
     match key.headers.iter().find(|(known, _)| *known == typ) {
-        Some((_, header)) => token.push_str(header),
-        None => token.push_str(&encode_header(key.algorithm, typ, &key.kid)),
+        Some((_, header)) => sign_encoded(key, header, claims),
+        None => sign_encoded(key, &encode_header(key.algorithm, typ, &key.kid), claims),
     }
+}
+
+/// Signs claims with a header of `typ`, `alg` and `members`, which say whose key it is in
+/// another way than by `kid`: `jwk` (RFC 9449 §4.2), `x5t#S256` or `x5c` (RFC 7515 §4.1).
+///
+/// # Errors
+/// [`SignError`] when the claims are not JSON, or the signature cannot be made.
+pub fn sign_with_header<T: Serialize>(
+    key: &SigningKey,
+    typ: &str,
+    members: &Map<String, Value>,
+    claims: &T,
+) -> Result<String, SignError> {
+    let mut header = members.clone();
+    header.insert("typ".into(), typ.into());
+    header.insert("alg".into(), key.algorithm.as_str().into());
+    sign_encoded(key, &URL_SAFE_NO_PAD.encode(Value::Object(header).to_string()), claims)
+}
+
+fn sign_encoded<T: Serialize>(
+    key: &SigningKey,
+    header: &str,
+    claims: &T,
+) -> Result<String, SignError> {
+    let payload = serde_json::to_vec(claims).map_err(|_| SignError::Claims)?;
+    let mut token = String::with_capacity(512 + header.len() + payload.len() * 4 / 3);
+    token.push_str(header);
     token.push('.');
     URL_SAFE_NO_PAD.encode_string(&payload, &mut token);
     let signature = key.sign_bytes(token.as_bytes())?;

@@ -8,6 +8,7 @@ use aws_lc_rs::signature::{
 };
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::Value;
 
 use super::{Algorithm, ClaimError, Claims, Jwk};
 
@@ -177,6 +178,17 @@ impl<'a> CompactJws<'a> {
     /// # Errors
     /// The first [`JwsError`] that it meets.
     pub fn parse(token: &'a str) -> Result<Self, JwsError> {
+        match Self::parse_with_embedded_key(token)? {
+            (jws, None) => Ok(jws),
+            (_, Some(_)) => Err(JwsError::EmbeddedKey),
+        }
+    }
+
+    /// Takes a token apart that may bring its own key: a proof of possession (RFC 9449 §4.2),
+    /// and nothing else. The key is worth no trust, so this is for [`crate::dpop`] alone.
+    pub(crate) fn parse_with_embedded_key(
+        token: &'a str,
+    ) -> Result<(Self, Option<Value>), JwsError> {
         if token.len() > MAX_JWS_LEN {
             return Err(JwsError::TooLong);
         }
@@ -196,7 +208,8 @@ impl<'a> CompactJws<'a> {
             URL_SAFE_NO_PAD.decode(signature).map_err(|_| JwsError::Base64("signature"))?;
         let (signing_input, _) = token.rsplit_once('.').unwrap_or_default();
         let (kid, typ) = (text("kid")?, text("typ")?);
-        Ok(Self { signing_input, payload, signature, algorithm, kid, typ })
+        let jws = Self { signing_input, payload, signature, algorithm, kid, typ };
+        Ok((jws, header.get("jwk").cloned()))
     }
 
     /// The key id the token names: a hint for choosing among trusted keys.
@@ -257,10 +270,9 @@ fn check_header(header: &Claims) -> Result<Algorithm, JwsError> {
     algorithm.parse().map_err(|_| JwsError::UnsupportedAlgorithm)
 }
 
-const REFUSED: [(&str, JwsError); 6] = [
+const REFUSED: [(&str, JwsError); 5] = [
     ("crit", JwsError::Critical),
     ("b64", JwsError::Critical),
-    ("jwk", JwsError::EmbeddedKey),
     ("jku", JwsError::RemoteKey),
     ("x5u", JwsError::RemoteKey),
     ("zip", JwsError::Compressed),
