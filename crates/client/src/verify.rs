@@ -21,7 +21,6 @@ use vestibule_protocol::jose::{Claims, CompactJws, JwsError, VerifiedJws};
 use vestibule_protocol::secret::PlainSecret;
 use vestibule_protocol::time::Timestamp;
 
-use crate::authority::fill_tenant;
 use crate::discovery::{Discovery, Metadata};
 use crate::error::Unavailable;
 
@@ -138,11 +137,11 @@ fn check_issuer<'c>(
 ) -> Result<&'c str, IdTokenError> {
     let issuer = text(claims, "iss")?.ok_or(IdTokenError::Missing("iss"))?;
     let tid = text(claims, "tid")?;
-    if !discovery.authority().admits_token(&metadata.issuer, issuer, tid) {
+    let authority = discovery.authority();
+    if !authority.admits_token(&metadata.issuer, issuer, tid) {
         return Err(IdTokenError::Issuer);
     }
-    // Microsoft's keys may say whose they are (Storm-0558 used one for another issuer).
-    if key_issuer.is_some_and(|own| fill_tenant(own, tid.unwrap_or_default()) != issuer) {
+    if key_issuer.is_some_and(|own| !authority.admits_key(own, issuer, tid)) {
         return Err(IdTokenError::KeyOfAnotherIssuer);
     }
     Ok(issuer)
