@@ -47,6 +47,45 @@ pub struct Metadata {
     pub document: ProviderMetadata,
 }
 
+impl Metadata {
+    /// Reads the document of an authority; the error says what came back instead of one that
+    /// can be used.
+    pub(crate) fn read(authority: &Authority, document: ProviderMetadata) -> Result<Self, String> {
+        if !authority.admits_document(&document.issuer) {
+            let issuer: String = document.issuer.chars().take(200).collect();
+            return Err(format!(
+                "a document of the issuer {issuer}, which {authority} does not admit"
+            ));
+        }
+        let endpoint = |name: &str, text: &Option<String>| {
+            let text = text.as_deref().ok_or(format!("a document without {name}"))?;
+            match Url::parse(text) {
+                Ok(url) if may_name(authority, &url) => Ok(url),
+                Ok(_) | Err(_) => Err(format!("a document whose {name} is not an https address")),
+            }
+        };
+        Ok(Self {
+            issuer: document.issuer.clone(),
+            authorization_endpoint: endpoint(
+                "authorization_endpoint",
+                &document.authorization_endpoint,
+            )?,
+            token_endpoint: endpoint("token_endpoint", &document.token_endpoint)?,
+            jwks_uri: endpoint("jwks_uri", &document.jwks_uri)?,
+            end_session_endpoint: match &document.end_session_endpoint {
+                None => None,
+                text => Some(endpoint("end_session_endpoint", text)?),
+            },
+            document,
+        })
+    }
+}
+
+/// A document from the network cannot point into this machine.
+fn may_name(authority: &Authority, url: &Url) -> bool {
+    url.scheme() == "https" || authority.is_loopback_http() && is_safe_url(url)
+}
+
 #[derive(Default)]
 struct Known {
     metadata: Option<(Arc<Metadata>, Timestamp)>,
@@ -178,42 +217,7 @@ impl Discovery {
         let refuse = |what: String| {
             self.failed(Unavailable::new(format!("GET {}", &url[..url::Position::AfterPath]), what))
         };
-        if !self.authority.admits_document(&document.issuer) {
-            let issuer: String = document.issuer.chars().take(200).collect();
-            return Err(refuse(format!(
-                "a document of the issuer {issuer}, which {} does not admit",
-                self.authority
-            )));
-        }
-        let endpoint = |name: &str, text: &Option<String>| {
-            let text = text.as_deref().ok_or(format!("a document without {name}"))?;
-            match Url::parse(text) {
-                Ok(url) if self.may_name(&url) => Ok(url),
-                Ok(_) | Err(_) => Err(format!("a document whose {name} is not an https address")),
-            }
-        };
-        let metadata = || {
-            Ok(Metadata {
-                issuer: document.issuer.clone(),
-                authorization_endpoint: endpoint(
-                    "authorization_endpoint",
-                    &document.authorization_endpoint,
-                )?,
-                token_endpoint: endpoint("token_endpoint", &document.token_endpoint)?,
-                jwks_uri: endpoint("jwks_uri", &document.jwks_uri)?,
-                end_session_endpoint: match &document.end_session_endpoint {
-                    None => None,
-                    text => Some(endpoint("end_session_endpoint", text)?),
-                },
-                document: document.clone(),
-            })
-        };
-        metadata().map_err(refuse)
-    }
-
-    /// A document from the network cannot point into this machine.
-    fn may_name(&self, url: &Url) -> bool {
-        url.scheme() == "https" || self.authority.is_loopback_http() && is_safe_url(url)
+        Metadata::read(&self.authority, document).map_err(refuse)
     }
 
     async fn fetch_keys(&self, metadata: &Metadata) -> Result<Vec<VerifyingKey>, Unavailable> {
@@ -362,15 +366,11 @@ const MAX_MISSING: usize = 64;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::system::System;
 
     #[test]
     fn a_document_from_the_network_cannot_point_into_this_machine() {
         let may = |authority: &str, url: &str| {
-            let authority = Authority::parse(authority).unwrap();
-            let http = Arc::new(Http::new(Vec::new(), true));
-            let discovery = Discovery::new(authority, http, Arc::new(System));
-            discovery.may_name(&Url::parse(url).unwrap())
+            may_name(&Authority::parse(authority).unwrap(), &Url::parse(url).unwrap())
         };
         let remote = "https://contoso.ciamlogin.com";
         assert!(may(remote, "https://contoso.ciamlogin.com/token"));

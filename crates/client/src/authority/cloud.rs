@@ -15,7 +15,7 @@ pub(super) fn issuer_origin(host: &str) -> Option<&'static str> {
 /// another cloud.
 pub(super) fn is_b2c(host: &str) -> bool {
     let own = |suffix: &&str| host.strip_suffix(*suffix).is_some_and(|name| !name.is_empty());
-    B2C_SUFFIXES.iter().any(|suffix| own(&suffix))
+    B2C_SUFFIXES.iter().any(own)
 }
 
 /// The subdomain in `{subdomain}.ciamlogin.com`.
