@@ -67,6 +67,11 @@ const TABLE: &[Aadsts] = &[
         "Add exactly this REDIRECT_URI to the app registration under Authentication, platform Web.",
     ),
     entry(
+        50013,
+        "The assertion is not an access token of this tenant.",
+        "Send the access token that the API was called with, unchanged, to the tenant that made it.",
+    ),
+    entry(
         50034,
         "There is no such account in this tenant.",
         "Sign up first, or check that AUTHORITY names the tenant where the account lives.",
@@ -146,7 +151,7 @@ const TABLE: &[Aadsts] = &[
     entry(
         70003,
         "The grant type is not one that this provider offers.",
-        "Use authorization_code, refresh_token or client_credentials.",
+        "Use a grant type from grant_types_supported of the discovery document.",
     ),
     entry(
         70005,
@@ -190,9 +195,24 @@ const TABLE: &[Aadsts] = &[
         "The description names the parameter; correct it.",
     ),
     entry(
+        240002,
+        "An ID token was sent as the assertion of an on-behalf-of request.",
+        "Send the access token that the API was called with.",
+    ),
+    entry(
         500011,
         "The API that the scope names is not registered in this tenant.",
         "Compare the scope with the API's Application ID URI, and AUTHORITY with its tenant.",
+    ),
+    entry(
+        500131,
+        "The assertion is for another app than the one that presents it.",
+        "The calling app must ask for a scope of this API, and the API must use its own CLIENT_ID.",
+    ),
+    entry(
+        500133,
+        "The assertion is not within its time.",
+        "Let the calling app get a fresh access token, and exchange it while it is valid.",
     ),
     entry(
         501481,
@@ -244,6 +264,11 @@ const TABLE: &[Aadsts] = &[
         1002012,
         "The scope does not fit the client-credentials grant.",
         "Ask for one API with /.default, such as api://<client id>/.default.",
+    ),
+    entry(
+        7000114,
+        "The assertion belongs to an app, so that there is nobody on whose behalf to act.",
+        "Call the API for a customer, or let the API use the client-credentials grant.",
     ),
     entry(
         7000215,

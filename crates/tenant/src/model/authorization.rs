@@ -99,6 +99,8 @@ pub struct StoredRequest {
 pub struct Grant {
     /// Its id: the `rh` claim of access tokens.
     pub id: GrantId,
+    /// The grant on whose behalf an API got this one: it ends with that.
+    pub parent: Option<GrantId>,
     /// The tenant.
     pub tenant_id: TenantId,
     /// The app.

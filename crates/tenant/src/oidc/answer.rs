@@ -65,6 +65,7 @@ pub async fn success(visit: &Visit, signed_in: SignedIn<'_>) -> Result<Fields, O
         .is_some_and(|registered| registered.platform == Platform::Spa);
     let grant = Grant {
         id: GrantId::random(&app.random),
+        parent: None,
         tenant_id: tenant.id,
         client_id: registration.client_id.clone(),
         user_id: user.id,

@@ -2,30 +2,24 @@
 //!
 //! 1. The token, from the `Authorization` header or, with a form, from its body (§2.1, §2.2);
 //!    never from the address, which logs and histories keep (§2.3).
-//! 2. The tenant that it names, and that tenant's key; the signature; issuer, audience, times.
+//! 2. The signature and the issuer (`signed_token`); the audience and the times.
 //! 3. The grant behind it, in one read: not revoked, of a customer who may sign in.
 //! 4. The scope.
 
 use axum::extract::rejection::BytesRejection;
 use axum::response::{IntoResponse, Response};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CACHE_CONTROL, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, StatusCode};
-use std::sync::Arc;
-use vestibule_protocol::jose::{Claims, CompactJws};
 
-use super::claims::issuer;
-use super::client_id;
 use super::error::OAuthError;
 use super::parameters::{Parameters, TOKEN, is_form};
+use super::signed_token::{self, SignedToken};
 use crate::app::App;
 use crate::keys::KeyRingError;
 use crate::model::authorization::Grant;
-use crate::model::ids::TenantId;
 use crate::model::permission::GRAPH;
-use crate::model::tenant::{Tenant, TenantSegment};
+use crate::model::tenant::Tenant;
 use crate::model::user::User;
 use crate::store::StoreError;
 use crate::web::context::RequestContext;
@@ -33,10 +27,9 @@ use crate::web::context::RequestContext;
 /// A verified access token for our own API, and what stands behind it. Only [`verify`] makes one.
 #[derive(Debug)]
 pub struct Bearer {
-    tenant: Arc<Tenant>,
+    token: SignedToken,
     grant: Grant,
     user: User,
-    claims: Claims,
 }
 
 /// Why a token opens nothing (RFC 6750 §3.1).
@@ -68,7 +61,7 @@ impl From<StoreError> for BearerError {
 impl Bearer {
     /// The tenant that made the token.
     pub fn tenant(&self) -> &Tenant {
-        &self.tenant
+        self.token.tenant()
     }
 
     /// The sign-in behind it.
@@ -83,13 +76,12 @@ impl Bearer {
 
     /// Whether the token has a scope.
     pub fn has(&self, scope: &str) -> bool {
-        let scp = self.claims.text("scp").ok().flatten().unwrap_or_default();
-        scp.split(' ').any(|own| own == scope)
+        self.token.text("scp").unwrap_or_default().split(' ').any(|own| own == scope)
     }
 
     /// The claims that the `claims` parameter asked for, from userinfo.
     pub fn asked_claims(&self) -> Vec<&str> {
-        self.claims.texts("userinfo_claims").unwrap_or_default()
+        self.token.claims().texts("userinfo_claims").unwrap_or_default()
     }
 }
 
@@ -131,34 +123,12 @@ fn presented(headers: &HeaderMap, body: &Bytes) -> Result<String, BearerError> {
 }
 
 async fn verify_token(app: &App, token: &str) -> Result<Option<Bearer>, BearerError> {
-    let Ok(jws) = CompactJws::parse(token) else { return Ok(None) };
-    let (Some(kid), Some(named)) = (jws.kid(), named_tenant(token)) else { return Ok(None) };
-    let Some(tenant) = app.directory.tenant(&TenantSegment::Id(named)).await? else {
+    let Some(token) = signed_token::verify(app, token).await? else { return Ok(None) };
+    if token.text("aud") != Some(GRAPH) || !token.is_current(app.clock.now()) {
         return Ok(None);
-    };
-    let Some(key) = app.keys.verifying_key(tenant.id, kid).await? else { return Ok(None) };
-    let Ok(verified) = jws.verify(&key) else { return Ok(None) };
-    let Ok(claims) = verified.claims() else { return Ok(None) };
-    let now = app.clock.now();
-    let moment = |name| claims.moment(name).ok().flatten();
-    let text = |name| claims.text(name).ok().flatten();
-    let fits = text("iss") == Some(issuer(&app.config.public_url, tenant.id).as_str())
-        && text("aud") == Some(GRAPH)
-        && moment("exp").is_some_and(|exp| now < exp)
-        && moment("nbf").is_some_and(|nbf| nbf <= now.plus_seconds(CLOCK_SKEW_SECONDS));
-    let grant = text("rh").and_then(|id| id.parse().ok());
-    let (true, Some(grant), Some(azp)) = (fits, grant, text("azp").and_then(client_id)) else {
-        return Ok(None);
-    };
-    let Some((grant, user)) = app.store.live_grant(grant).await? else { return Ok(None) };
-    let same = grant.tenant_id == tenant.id && grant.client_id == azp;
-    Ok(same.then_some(Bearer { tenant, grant, user, claims }))
-}
-
-/// The `tid` of a token that nobody has verified yet: it only chooses whose key must fit.
-fn named_tenant(token: &str) -> Option<TenantId> {
-    let payload = URL_SAFE_NO_PAD.decode(token.split('.').nth(1)?).ok()?;
-    Claims::from_json(&payload).ok()?.text("tid").ok()??.parse().ok()
+    }
+    let live = token.live_grant(app).await?;
+    Ok(live.map(|(grant, user)| Bearer { token, grant, user }))
 }
 
 impl BearerError {
@@ -206,6 +176,3 @@ impl BearerError {
 fn challenge(code: &str, error: &BearerError) -> String {
     format!(r#"Bearer realm="userinfo", error="{code}", error_description="{error}""#)
 }
-
-/// How far the clocks of two of our own servers may be apart.
-const CLOCK_SKEW_SECONDS: i64 = 60;

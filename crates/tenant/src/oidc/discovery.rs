@@ -166,6 +166,7 @@ fn metadata(public_url: &PublicUrl, tenant: TenantId) -> ProviderMetadata {
             GrantType::AuthorizationCode.as_str(),
             GrantType::RefreshToken.as_str(),
             GrantType::ClientCredentials.as_str(),
+            GrantType::JwtBearer.as_str(),
             "implicit",
         ]),
         subject_types_supported: texts(&["pairwise"]),

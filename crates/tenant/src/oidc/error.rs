@@ -125,8 +125,9 @@ pub enum OAuthError {
     /// A way of authentication that is not offered.
     #[error("client assertions are not supported")]
     ClientAssertion,
-    /// A public client cannot act as itself (RFC 6749 §4.4).
-    #[error("a public client cannot use the client-credentials grant")]
+    /// A grant for apps that can prove who they are: as itself (RFC 6749 §4.4), or on behalf of a
+    /// customer.
+    #[error("a public client cannot use this grant")]
     PublicClient,
     /// Not the code of this app, or no code at all.
     #[error("the authorization code is not known here, or belongs to another app")]
@@ -158,6 +159,23 @@ pub enum OAuthError {
     /// The grant was revoked, or the account blocked.
     #[error("the grant was revoked, or the account can no longer sign in")]
     GrantRevoked,
+    /// The assertion is nothing that the tenant signed (RFC 7523 §3).
+    #[error("the assertion is not an access token that this tenant signed")]
+    Assertion,
+    /// The assertion is for another app (RFC 7523 §3).
+    #[error("the audience of the assertion is not the app that presents it")]
+    AssertionAudience,
+    /// The assertion is too old (RFC 7523 §3).
+    #[error("the assertion is not within its time; ask the calling app for a fresh access token")]
+    AssertionExpired,
+    /// An ID token says who signed in, and permits nothing.
+    #[error(
+        "the assertion is an ID token; it must be the access token that the API was called with"
+    )]
+    AssertionIsIdToken,
+    /// There is no customer on whose behalf.
+    #[error("the assertion belongs to an app, and there is no customer on whose behalf to act")]
+    AssertionOfApp,
     /// The client-credentials grant takes `{api}/.default` alone.
     #[error("the scope of a client-credentials request is /.default of one API")]
     NotDefault,
@@ -247,6 +265,11 @@ impl OAuthError {
             Self::RefreshTokenReused | Self::GrantRevoked => {
                 (S::BAD_REQUEST, Code::InvalidGrant, 50173)
             }
+            Self::Assertion => (S::BAD_REQUEST, Code::InvalidGrant, 50013),
+            Self::AssertionAudience => (S::BAD_REQUEST, Code::InvalidGrant, 500131),
+            Self::AssertionExpired => (S::BAD_REQUEST, Code::InvalidGrant, 500133),
+            Self::AssertionIsIdToken => (S::BAD_REQUEST, Code::InvalidGrant, 240002),
+            Self::AssertionOfApp => (S::BAD_REQUEST, Code::InvalidGrant, 7000114),
             Self::NotDefault => (S::BAD_REQUEST, Code::InvalidScope, 1002012),
             Self::UnknownResource => (S::BAD_REQUEST, Code::InvalidScope, 500011),
             Self::TooMany(_) => return TOO_MANY,
@@ -462,6 +485,11 @@ mod tests {
             E::SpaRefreshTokenExpired,
             E::RefreshTokenReused,
             E::GrantRevoked,
+            E::Assertion,
+            E::AssertionAudience,
+            E::AssertionExpired,
+            E::AssertionIsIdToken,
+            E::AssertionOfApp,
             E::NotDefault,
             E::UnknownResource,
             E::TooMany(7),

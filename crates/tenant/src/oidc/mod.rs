@@ -19,6 +19,7 @@ pub mod logout;
 pub mod parameters;
 pub mod resume;
 mod scopes;
+mod signed_token;
 pub mod token;
 pub mod userinfo;
 

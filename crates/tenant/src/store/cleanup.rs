@@ -39,7 +39,8 @@ const DAY: i64 = 24 * HOUR;
 ///
 /// Used codes and refresh tokens stay until they would have expired anyway and a while longer:
 /// that a second use is noticed depends on it. A grant outlives its last refresh token by the
-/// longest access token (24 hours), since userinfo asks for it.
+/// longest access token (24 hours), since userinfo asks for it, and outlives what was given on its
+/// behalf, since its revocation is read there.
 const EXPIRED: [(&str, i64); 9] = [
     (
         "DELETE FROM authorization_requests WHERE id IN (
@@ -58,7 +59,8 @@ const EXPIRED: [(&str, i64); 9] = [
     ),
     (
         "DELETE FROM grants WHERE id IN (
-             SELECT id FROM grants WHERE expires_at <= $1 LIMIT 500)",
+             SELECT id FROM grants WHERE expires_at <= $1 AND NOT EXISTS (
+                 SELECT 1 FROM grants given WHERE given.parent_id = grants.id) LIMIT 500)",
         2 * DAY,
     ),
     (

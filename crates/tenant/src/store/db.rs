@@ -449,6 +449,7 @@ value_from! {
     String => |value| Self::Text(Some(Cow::Owned(value)));
     &'q ClientId => |value| Self::Text(Some(Cow::Borrowed(value.as_str())));
     &'q RequestId => |value| Self::Text(Some(Cow::Borrowed(value.as_str())));
+    Option<GrantId> => |value| Self::Text(value.map(|id| Cow::Owned(id.to_string())));
     &'q [u8] => |value| Self::Bytes(Some(Cow::Borrowed(value)));
     Vec<u8> => |value| Self::Bytes(Some(Cow::Owned(value)));
     &'q TokenHash => |value| Self::Bytes(Some(Cow::Borrowed(value.as_bytes())));

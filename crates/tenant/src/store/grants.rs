@@ -1,4 +1,5 @@
-//! `grants`, `authorization_codes`, `refresh_tokens`: the family of tokens that come from one code.
+//! `grants`, `authorization_codes`, `refresh_tokens`: the family of tokens that come from one
+//! sign-in, with what APIs got on its behalf.
 
 use vestibule_protocol::time::Timestamp;
 
@@ -91,7 +92,8 @@ impl Store {
         tx.commit().await
     }
 
-    /// Stores a grant that no code stands for: the implicit and hybrid flows.
+    /// Stores a grant that no code stands for: the implicit and hybrid flows, and what an API gets
+    /// on behalf of a customer.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -262,8 +264,8 @@ async fn why_not_rotated(
 async fn insert_grant(tx: &mut Tx, grant: &Grant) -> Result<(), StoreError> {
     tx.execute(
         sql("INSERT INTO grants (id, tenant_id, client_id, user_id, sid, scopes, auth_time, amr,
-                                 created_at, refresh_until, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+                                 created_at, refresh_until, expires_at, parent_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
         .bind(grant.id)
         .bind(grant.tenant_id)
         .bind(&grant.client_id)
@@ -274,7 +276,8 @@ async fn insert_grant(tx: &mut Tx, grant: &Grant) -> Result<(), StoreError> {
         .bind(to_json(&grant.amr)?)
         .bind(grant.created_at)
         .bind(grant.refresh_until)
-        .bind(grant.expires_at),
+        .bind(grant.expires_at)
+        .bind(grant.parent),
     )
     .await
     .map(drop)
@@ -318,16 +321,25 @@ async fn live_in(tx: &mut Tx, grant: GrantId) -> Result<Option<(Grant, User)>, S
     row.as_ref().map(read_both).transpose()
 }
 
-/// Not revoked, of a customer who may sign in and has not changed their password since.
+/// Not revoked, nor any grant on whose behalf it was given; of a customer who may sign in and has
+/// not changed their password since. The line is walked at each read, so that no grant escapes
+/// that was given while its parent was being revoked.
 fn live_grant<'q>(grant: GrantId) -> super::db::Statement<'q> {
     sql(concat!(
         "SELECT g.id AS grant_id, g.tenant_id AS grant_tenant_id, g.client_id, g.sid, g.scopes,
                 g.auth_time, g.amr, g.created_at AS grant_created_at, g.refresh_until,
-                g.expires_at, g.revoked_at, ",
+                g.expires_at, g.revoked_at, g.parent_id, ",
         user_columns!(),
         " FROM grants g JOIN users u ON u.id = g.user_id
          WHERE g.id = $1 AND g.revoked_at IS NULL AND g.auth_time >= u.tokens_valid_from
-           AND u.account_enabled AND u.deleted_at IS NULL"
+           AND u.account_enabled AND u.deleted_at IS NULL
+           AND (g.parent_id IS NULL OR NOT EXISTS (
+                WITH RECURSIVE line (parent_id, revoked_at) AS (
+                    SELECT parent_id, revoked_at FROM grants WHERE id = g.parent_id
+                    UNION ALL
+                    SELECT above.parent_id, above.revoked_at
+                    FROM line JOIN grants above ON above.id = line.parent_id)
+                SELECT 1 FROM line WHERE revoked_at IS NOT NULL))"
     ))
     .bind(grant)
 }
@@ -336,6 +348,7 @@ fn read_both(row: &Row) -> Result<(Grant, User), StoreError> {
     let user = read_user(row)?;
     let grant = Grant {
         id: row.parse("grant_id")?,
+        parent: row.parse_optional("parent_id")?,
         tenant_id: row.parse("grant_tenant_id")?,
         client_id: row.parse("client_id")?,
         user_id: user.id,

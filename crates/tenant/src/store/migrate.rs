@@ -32,7 +32,7 @@ macro_rules! migrations {
 }
 
 /// Every migration there is, in order. Applied ones never change; add to the end.
-const MIGRATIONS: &[Migration] = migrations![1 "0001_initial"];
+const MIGRATIONS: &[Migration] = migrations![1 "0001_initial", 2 "0002_on_behalf_of"];
 
 /// Applies the migrations that `db` has not seen.
 pub(super) async fn run(db: &Db) -> Result<(), ConnectError> {

@@ -41,13 +41,17 @@ async fn no_request_reads_a_whole_table() {
     let mut whole = Vec::new();
     for text in seen.into_iter().filter(|text| !READ_WHOLE_ON_PURPOSE.contains(text)) {
         let plan = plan(&store, text).await;
-        whole.extend(plan.into_iter().filter(|step| step.starts_with("SCAN")).map(|s| (s, text)));
+        let scans = plan.into_iter().filter(|step| step.starts_with("SCAN") && step != OWN_ROWS);
+        whole.extend(scans.map(|step| (step, text)));
     }
     assert!(whole.is_empty(), "{whole:#?}");
 }
 
 /// The first row of a table, and no more.
 const READ_WHOLE_ON_PURPOSE: [&str; 1] = ["SELECT id FROM tenants LIMIT 1"];
+
+/// What a statement has gathered itself: the grants above one.
+const OWN_ROWS: &str = "SCAN line";
 
 async fn plan(store: &Store, text: &'static str) -> Vec<String> {
     let Db::Sqlite { writer, .. } = &store.db else { unreachable!("the test opened SQLite") };
@@ -156,6 +160,7 @@ async fn ask_of_grants(store: &Store, stored: &StoredRequest) {
     let (client, user, grant) = (ID.parse().unwrap(), ID.parse().unwrap(), ID.parse().unwrap());
     let (mut granted, _) = store.live_grant(grant).await.unwrap().unwrap();
     granted.id = Random::system().uuid().into();
+    granted.parent = Some(grant);
     let code = token("code");
     store.issue_code(&code, &granted, &stored.request, LATER).await.unwrap();
     let refresh = |text| NewRefreshToken { hash: token(text), expires_at: LATER };

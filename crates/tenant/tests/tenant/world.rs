@@ -64,6 +64,8 @@ pub struct Apps {
     pub compat: TestApp,
     /// A web API with scopes `read` and `write` and roles.
     pub api: TestApp,
+    /// A second web API, which `api` may call on behalf of a customer.
+    pub downstream: TestApp,
     /// An app of the other tenant.
     pub foreign: TestApp,
 }
@@ -208,6 +210,26 @@ impl World {
         self.token(&fields).await
     }
 
+    /// Asks as an API for a token on behalf of the customer of `assertion`; `more` as in
+    /// [`Browser::authorize`].
+    pub async fn on_behalf_of(
+        &self,
+        app: &TestApp,
+        assertion: &str,
+        more: &[(&str, &str)],
+    ) -> Reply {
+        let secret = app.secret.as_deref().unwrap_or_default();
+        let usual = [
+            ("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"),
+            ("requested_token_use", "on_behalf_of"),
+            ("client_id", app.id.as_str()),
+            ("client_secret", secret),
+            ("assertion", assertion),
+            ("scope", "https://graph.microsoft.com/User.Read"),
+        ];
+        self.token(&overridden(&usual, more)).await
+    }
+
     /// Signs Ada in from a fresh browser and gives her tokens.
     pub async fn tokens(&self, app: &TestApp, overrides: &[(&str, &str)]) -> Value {
         let answer = self.browser().sign_in(&self.ada, app, overrides).await;
@@ -296,6 +318,10 @@ impl Apps {
                 app.roles = vec![role("Reader", true), role("Daemon", false)];
             })
             .await,
+            downstream: register(contoso, "https://downstream.example/cb", Platform::Web, &|app| {
+                app.exposed_scopes = vec![scope("orders"), scope("refunds")];
+            })
+            .await,
             foreign: register(fabrikam, "https://foreign.example/cb", Platform::Web, &|app| {
                 app.exposed_scopes = vec![scope("read")];
             })
@@ -305,7 +331,8 @@ impl Apps {
         apps
     }
 
-    /// What the administrator consented to; `write` is asked for and not consented to.
+    /// What the administrator consented to; `write` and `refunds` are asked for and not consented
+    /// to.
     async fn permit(&self, store: &Store) {
         let graph: ClientId = GRAPH.parse().unwrap();
         let delegated = PermissionKind::Delegated;
@@ -323,6 +350,16 @@ impl Apps {
             let write = permission(&self.api.id, "write", delegated);
             store.add_permission(&app.id, &write).await.unwrap();
         }
+        let orders = permission(&self.downstream.id, "orders", delegated);
+        store.add_permission(&self.api.id, &orders).await.unwrap();
+        for app in [&self.api, &self.downstream] {
+            for value in ["User.Read", "offline_access"] {
+                store.add_permission(&app.id, &permission(&graph, value, delegated)).await.unwrap();
+            }
+            store.consent(&app.id, NOW).await.unwrap();
+        }
+        let refunds = permission(&self.downstream.id, "refunds", delegated);
+        store.add_permission(&self.api.id, &refunds).await.unwrap();
     }
 }
 
@@ -495,11 +532,19 @@ pub fn query(app: &TestApp, overrides: &[(&str, &str)]) -> String {
         ("code_challenge", challenge.as_str()),
         ("code_challenge_method", "S256"),
     ];
-    let overridden = |name: &str| overrides.iter().any(|(other, _)| *other == name);
-    let kept = usual.into_iter().filter(|(name, _)| !overridden(name));
     form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(kept.chain(overrides.iter().copied()).filter(|(_, value)| !value.is_empty()))
+        .extend_pairs(overridden(&usual, overrides))
         .finish()
+}
+
+/// The usual parameters, changed by `overrides`.
+fn overridden<'a>(
+    usual: &[(&'a str, &'a str)],
+    overrides: &[(&'a str, &'a str)],
+) -> Vec<(&'a str, &'a str)> {
+    let replaced = |name: &str| overrides.iter().any(|(other, _)| *other == name);
+    let kept = usual.iter().filter(|(name, _)| !replaced(name));
+    kept.chain(overrides).copied().filter(|(_, value)| !value.is_empty()).collect()
 }
 
 pub fn form(path: &str, fields: &[(&str, &str)]) -> Request<Body> {

@@ -9,18 +9,16 @@
 //! A code that fails at 2 or 3 stays used: whoever has it is not the app that asked for it.
 
 use vestibule_protocol::pkce::CodeVerifier;
-use vestibule_protocol::secret::PlainSecret;
 use vestibule_protocol::token::TokenResponse;
 
-use super::{Request, tokens_for};
-use crate::model::authorization::{AuthorizationRequest, Grant};
-use crate::model::token::REFRESH_TOKEN_SECONDS;
+use super::{Request, first_refresh_token, tokens_for};
+use crate::model::authorization::AuthorizationRequest;
 use crate::oidc::claims::Subject;
 use crate::oidc::error::OAuthError;
 use crate::oidc::parameters::{LONG, Parameters, SHORT};
 use crate::oidc::scopes;
 use crate::secrets::PlainToken;
-use crate::store::{CodeRedeemed, NewRefreshToken};
+use crate::store::CodeRedeemed;
 
 pub(super) async fn redeem(request: Request<'_>) -> Result<TokenResponse, OAuthError> {
     let Request { app, tenant, client, parameters } = request;
@@ -46,7 +44,7 @@ pub(super) async fn redeem(request: Request<'_>) -> Result<TokenResponse, OAuthE
         return Err(refusal);
     }
     let granted = scopes::grant(app, client.app(), &grant.scopes).await?;
-    let refresh_token = first_refresh_token(request, &grant).await?;
+    let refresh_token = first_refresh_token(app, &grant).await?;
     let subject = Subject { tenant, client: registration, grant: &grant, user: &user };
     tokens_for(request, subject, &granted, Some(&asked), refresh_token).await
 }
@@ -73,20 +71,4 @@ fn check(
         (None, None) => Ok(()),
         (Some(_) | None, Some(_)) | (Some(_), None) => Err(OAuthError::Verifier),
     }
-}
-
-async fn first_refresh_token(
-    request: Request<'_>,
-    grant: &Grant,
-) -> Result<Option<PlainSecret>, OAuthError> {
-    if !grant.scopes.contains("offline_access") {
-        return Ok(None);
-    }
-    let app = request.app;
-    let now = app.clock.now();
-    let token = PlainToken::random(&app.random);
-    let expires_at = now.plus_seconds(REFRESH_TOKEN_SECONDS);
-    let new = NewRefreshToken { hash: token.hash(), expires_at };
-    app.store.add_refresh_token(grant.id, &new, now).await?;
-    Ok(Some(PlainSecret::new(token.reveal())))
 }

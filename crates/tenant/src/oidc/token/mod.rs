@@ -3,13 +3,15 @@
 //! 1. The body is a form, each parameter once.
 //! 2. The grant type is one of ours.
 //! 3. The client proves that it is itself (`client_authentication`).
-//! 4. The grant decides (`authorization_code`, `refresh_token`, `client_credentials`).
+//! 4. The grant decides (`authorization_code`, `refresh_token`, `client_credentials`,
+//!    `on_behalf_of`).
 //! 5. The answer is not stored by anybody (§5.1), and is readable from the origin of a single-page
 //!    app that is registered there, and from no other.
 
 mod authorization_code;
 mod client_authentication;
 mod client_credentials;
+mod on_behalf_of;
 mod refresh_token;
 
 use axum::Json;
@@ -34,9 +36,12 @@ use super::error::OAuthError;
 use super::parameters::{self, Parameters, SHORT};
 use crate::app::App;
 use crate::model::app_registration::Platform;
-use crate::model::authorization::{AuthorizationRequest, ClaimsRequest};
+use crate::model::authorization::{AuthorizationRequest, ClaimsRequest, Grant};
 use crate::model::requested_scope::GrantedScopes;
 use crate::model::tenant::Tenant;
+use crate::model::token::REFRESH_TOKEN_SECONDS;
+use crate::secrets::PlainToken;
+use crate::store::NewRefreshToken;
 use crate::web::context::RequestContext;
 
 use client_authentication::AuthenticatedClient;
@@ -102,7 +107,8 @@ async fn grant(
         GrantType::AuthorizationCode => authorization_code::redeem(request).await,
         GrantType::RefreshToken => refresh_token::renew(request).await,
         GrantType::ClientCredentials => client_credentials::issue(request).await,
-        GrantType::DeviceCode | GrantType::JwtBearer => Err(OAuthError::GrantType),
+        GrantType::JwtBearer => on_behalf_of::exchange(request).await,
+        GrantType::DeviceCode => Err(OAuthError::GrantType),
     }
 }
 
@@ -157,6 +163,19 @@ async fn tokens_for(
         id_token,
         client_info,
     })
+}
+
+/// The first refresh token of a grant, if that has `offline_access` (OpenID Connect Core §11).
+async fn first_refresh_token(app: &App, grant: &Grant) -> Result<Option<PlainSecret>, OAuthError> {
+    if !grant.scopes.contains("offline_access") {
+        return Ok(None);
+    }
+    let now = app.clock.now();
+    let token = PlainToken::random(&app.random);
+    let expires_at = now.plus_seconds(REFRESH_TOKEN_SECONDS);
+    let new = NewRefreshToken { hash: token.hash(), expires_at };
+    app.store.add_refresh_token(grant.id, &new, now).await?;
+    Ok(Some(PlainSecret::new(token.reveal())))
 }
 
 /// A failed client authentication counts against its address; after too many, that is the answer.

@@ -56,6 +56,15 @@ async fn the_document_says_what_is_true_and_nothing_unexpected() {
     for (name, value) in &expected {
         assert_eq!(document[name], *value, "{name}");
     }
+    let grants = &document["grant_types_supported"];
+    let offered = json!([
+        "authorization_code",
+        "refresh_token",
+        "client_credentials",
+        "urn:ietf:params:oauth:grant-type:jwt-bearer",
+        "implicit",
+    ]);
+    assert_eq!(*grants, offered);
     let others = [
         "scopes_supported",
         "response_types_supported",

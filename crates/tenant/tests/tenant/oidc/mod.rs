@@ -3,6 +3,7 @@
 mod authorize;
 mod discovery;
 mod logout;
+mod on_behalf_of;
 mod token;
 mod tokens;
 mod userinfo;

@@ -265,3 +265,62 @@ async fn what_expired_is_deleted_and_what_lives_stays() {
     })
     .await;
 }
+
+/// A grant on behalf of another.
+async fn given_by(store: &Store, contoso: &Contoso, parent: &Grant) -> Grant {
+    let mut given = new_grant(contoso.tenant, &contoso.client, contoso.user);
+    given.parent = Some(parent.id);
+    store.insert_grant(&given).await.unwrap();
+    given
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_given_on_behalf_lives_no_longer_than_what_it_comes_from() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let live = async |grant: &Grant| db.store.live_grant(grant.id).await.unwrap().is_some();
+        let (_, first) = family(&db.store, &contoso).await;
+        let second = given_by(&db.store, &contoso, &first).await;
+        let third = given_by(&db.store, &contoso, &second).await;
+        let sibling = given_by(&db.store, &contoso, &first).await;
+        let (found, _) = db.store.live_grant(third.id).await.unwrap().unwrap();
+        assert_eq!(found.parent, Some(second.id));
+
+        db.store.revoke_grant(second.id, NOW).await.unwrap();
+        assert!(!live(&second).await && !live(&third).await);
+        assert!(live(&first).await && live(&sibling).await);
+        db.store.revoke_grant(first.id, NOW).await.unwrap();
+        assert!(!live(&sibling).await);
+        // Given while the parent was being revoked.
+        let late = given_by(&db.store, &contoso, &third).await;
+        assert!(!live(&late).await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_grant_is_kept_as_long_as_what_was_given_on_its_behalf() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let parent = new_grant(contoso.tenant, &contoso.client, contoso.user);
+        db.store.insert_grant(&parent).await.unwrap();
+        let given = given_by(&db.store, &contoso, &parent).await;
+        let refresh = new_token(NOW.plus_seconds(WEEK));
+        db.store.add_refresh_token(given.id, &refresh, NOW).await.unwrap();
+        db.store.revoke_grant(parent.id, NOW).await.unwrap();
+        let days = |days: i64| NOW.plus_seconds(days * 24 * 3600);
+        assert_eq!(db.store.delete_expired(days(6)).await.unwrap(), 0);
+        let next = new_token(days(7));
+        let rotated = db
+            .store
+            .rotate_refresh_token(&refresh.hash, &next, &contoso.client, days(6))
+            .await
+            .unwrap();
+        assert!(matches!(rotated, RefreshRotated::Revoked), "{rotated:?}");
+        // The token and its grant, and then what it came from.
+        let deleted = db.store.delete_expired(days(10)).await.unwrap()
+            + db.store.delete_expired(days(10)).await.unwrap();
+        assert_eq!(deleted, 3);
+    })
+    .await;
+}

@@ -145,6 +145,7 @@ pub fn new_session(tenant: TenantId, user: UserId, old_browser: Option<TokenHash
 pub fn new_grant(tenant: TenantId, client: &ClientId, user: UserId) -> Grant {
     Grant {
         id: GrantId::random(&random()),
+        parent: None,
         tenant_id: tenant,
         client_id: client.clone(),
         user_id: user,
