@@ -2,12 +2,21 @@
 //!
 //! A [`SharedStore`] keeps bytes under names for a while. It knows nothing of sessions and
 //! tokens, and what it keeps is sealed before it gets there ([`crate::seal`]). Each decision that
-//! must fall once, whoever asks, is one command or statement of the store.
+//! must fall once, whoever asks, is one command or statement of the store. [`open`] gives the store
+//! of an address; an app may bring its own.
+
+mod open;
+#[cfg(feature = "redis")]
+mod redis;
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+mod sql;
 
 use std::fmt;
 use std::pin::Pin;
 
 use vestibule_protocol::time::Timestamp;
+
+pub use self::open::{BadStoreUrl, open};
 
 /// Entries with an end, shared by the processes of one app.
 ///

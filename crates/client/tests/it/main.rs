@@ -7,4 +7,5 @@ mod id_token;
 mod provider;
 mod session;
 mod sign_in;
+mod store;
 mod tokens;

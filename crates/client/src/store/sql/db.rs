@@ -1,0 +1,408 @@
+//! The one file that knows which engine it is.
+//!
+//! 1. The first call opens the database and makes the tables that are missing. When that fails, the
+//!    next call tries again.
+//! 2. SQLite has one writing connection, whose transactions begin `IMMEDIATE`, and a few that only
+//!    read. Its file is in WAL mode, and a commit does not wait for the disk: a crash of the process
+//!    loses nothing, a power cut the last moments' sessions. PostgreSQL has a pool.
+//! 3. Every call has an end ([`CALL_TIMEOUT`]). One whose connection turns out to be dead is made
+//!    again on another, once, unless it must not be made twice.
+
+use std::time::Duration;
+
+#[cfg(feature = "postgres")]
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
+#[cfg(feature = "sqlite")]
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
+    SqliteSynchronous,
+};
+use sqlx::{Database, Encode, Row as _, Type};
+use tokio::sync::OnceCell;
+use tokio::time::timeout;
+
+use crate::store::{BadStoreUrl, StoreDown};
+
+/// A database that is opened when it is first asked.
+pub(super) struct Db {
+    place: Place,
+    pools: OnceCell<Pools>,
+}
+
+enum Place {
+    #[cfg(feature = "sqlite")]
+    Sqlite(Box<SqliteConnectOptions>),
+    #[cfg(feature = "postgres")]
+    Postgres(Box<PgConnectOptions>),
+}
+
+enum Pools {
+    #[cfg(feature = "sqlite")]
+    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    #[cfg(feature = "postgres")]
+    Postgres(PgPool),
+}
+
+/// A statement and its parameters.
+pub(super) struct Statement<'q> {
+    text: &'static str,
+    values: Vec<Value<'q>>,
+}
+
+enum Value<'q> {
+    Integer(i64),
+    Text(&'q str),
+    Bytes(&'q [u8]),
+}
+
+/// A row of either engine.
+pub(super) enum Row {
+    #[cfg(feature = "sqlite")]
+    Sqlite(SqliteRow),
+    #[cfg(feature = "postgres")]
+    Postgres(PgRow),
+}
+
+/// Begins a statement.
+pub(super) fn sql<'q>(text: &'static str) -> Statement<'q> {
+    Statement { text, values: Vec::new() }
+}
+
+impl Db {
+    /// # Errors
+    /// [`BadStoreUrl`] when `path` names no file.
+    #[cfg(feature = "sqlite")]
+    pub(super) fn sqlite(path: &str) -> Result<Self, BadStoreUrl> {
+        let path = path.strip_prefix("//").unwrap_or(path);
+        if path.is_empty() || path == ":memory:" {
+            let what = "sqlite: is followed by the path of a file, which processes share";
+            return Err(BadStoreUrl::Form(what.to_owned()));
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .foreign_keys(true)
+            .busy_timeout(LOCK_TIMEOUT);
+        Ok(Self::at(Place::Sqlite(Box::new(options))))
+    }
+
+    /// # Errors
+    /// [`BadStoreUrl`] when `url` cannot be read.
+    #[cfg(feature = "postgres")]
+    pub(super) fn postgres(url: &str) -> Result<Self, BadStoreUrl> {
+        let url = url::Url::parse(url).map_err(|error| BadStoreUrl::Form(error.to_string()))?;
+        // Its own words may repeat parts of the address.
+        let options: PgConnectOptions = url.as_str().parse().map_err(|_: sqlx::Error| {
+            let form = "postgres://user:password@host/database is its form, and a parameter \
+                        behind it is not one that sqlx takes";
+            BadStoreUrl::Form(form.to_owned())
+        })?;
+        let limit = format!("{}ms", LOCK_TIMEOUT.as_millis());
+        let options = options.application_name("vestibule").options([
+            ("statement_timeout", &limit),
+            ("lock_timeout", &limit),
+            ("idle_in_transaction_session_timeout", &limit),
+        ]);
+        Ok(Self::at(Place::Postgres(Box::new(options))))
+    }
+
+    fn at(place: Place) -> Self {
+        Self { place, pools: OnceCell::new() }
+    }
+
+    pub(super) fn engine(&self) -> &'static str {
+        match &self.place {
+            #[cfg(feature = "sqlite")]
+            Place::Sqlite(_) => "SQLite",
+            #[cfg(feature = "postgres")]
+            Place::Postgres(_) => "PostgreSQL",
+        }
+    }
+
+    /// The rows of a statement that only reads.
+    pub(super) async fn read(&self, statement: Statement<'_>) -> Result<Vec<Row>, StoreDown> {
+        self.in_time(async {
+            let pools = self.pools().await?;
+            match pools.read(&statement).await {
+                Err(error) if is_stale(&error) => pools.read(&statement).await,
+                answer => answer,
+            }
+        })
+        .await
+    }
+
+    /// Runs a statement that may run twice; gives its rows.
+    pub(super) async fn write(&self, statement: Statement<'_>) -> Result<Vec<Row>, StoreDown> {
+        self.in_time(async {
+            let pools = self.pools().await?;
+            match pools.write(&statement).await {
+                Err(error) if is_stale(&error) => pools.write(&statement).await,
+                answer => answer,
+            }
+        })
+        .await
+    }
+
+    /// Runs a statement whose rows a second run would not give again.
+    pub(super) async fn write_once(&self, statement: Statement<'_>) -> Result<Vec<Row>, StoreDown> {
+        self.in_time(async { self.pools().await?.write(&statement).await }).await
+    }
+
+    /// Runs statements that may run twice, all or none.
+    pub(super) async fn write_all(&self, all: Vec<Statement<'_>>) -> Result<(), StoreDown> {
+        self.in_time(async {
+            let pools = self.pools().await?;
+            match pools.write_all(&all).await {
+                Err(error) if is_stale(&error) => pools.write_all(&all).await,
+                answer => answer,
+            }
+        })
+        .await
+    }
+
+    async fn in_time<T>(
+        &self,
+        call: impl Future<Output = Result<T, sqlx::Error>>,
+    ) -> Result<T, StoreDown> {
+        match timeout(CALL_TIMEOUT, call).await {
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err(error)) => Err(StoreDown(format!("{}: {error}", self.engine()))),
+            Err(_) => Err(StoreDown(format!("{} does not answer", self.engine()))),
+        }
+    }
+
+    async fn pools(&self) -> Result<&Pools, sqlx::Error> {
+        self.pools.get_or_try_init(|| self.place.open()).await
+    }
+}
+
+impl Place {
+    /// Opens the database and sees to it that it has the tables.
+    async fn open(&self) -> Result<Pools, sqlx::Error> {
+        match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(options) => {
+                let writing = SqliteConnectOptions::clone(options)
+                    .create_if_missing(true)
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Normal);
+                let pool = SqlitePoolOptions::new()
+                    .idle_timeout(None)
+                    .max_lifetime(None)
+                    .test_before_acquire(false)
+                    .acquire_timeout(ACQUIRE_TIMEOUT);
+                let writer = pool.clone().max_connections(1).connect_with(writing).await?;
+                let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+                sqlx::raw_sql(TABLES).execute(&mut *tx).await?;
+                tx.commit().await?;
+                let reading = SqliteConnectOptions::clone(options).read_only(true);
+                let readers = pool.max_connections(READERS).connect_lazy_with(reading);
+                Ok(Pools::Sqlite { writer, readers })
+            }
+            #[cfg(feature = "postgres")]
+            Self::Postgres(options) => {
+                let pool = PgPoolOptions::new()
+                    .max_connections(POSTGRES_CONNECTIONS)
+                    .acquire_timeout(ACQUIRE_TIMEOUT)
+                    .test_before_acquire(false)
+                    // A round trip for each statement is too many; one after a pause finds a
+                    // server that was restarted.
+                    .before_acquire(|connection, meta| {
+                        Box::pin(async move {
+                            if meta.idle_for > TRUSTED_IDLE {
+                                sqlx::Connection::ping(connection).await?;
+                            }
+                            Ok(true)
+                        })
+                    })
+                    .connect_with(PgConnectOptions::clone(options))
+                    .await?;
+                make_postgres_tables(&pool).await?;
+                Ok(Pools::Postgres(pool))
+            }
+        }
+    }
+}
+
+/// Only where one is missing: who may only use the tables need not be allowed to make them. One
+/// process at a time, since `IF NOT EXISTS` alone fails for those who come at the same moment.
+#[cfg(feature = "postgres")]
+async fn make_postgres_tables(pool: &PgPool) -> Result<(), sqlx::Error> {
+    let made = "SELECT to_regclass('vestibule_claims') IS NOT NULL";
+    if sqlx::query_scalar(made).fetch_one(pool).await? {
+        return Ok(());
+    }
+    let mut tx = pool.begin().await?;
+    sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(TABLES_LOCK).execute(&mut *tx).await?;
+    sqlx::raw_sql(TABLES).execute(&mut *tx).await?;
+    tx.commit().await
+}
+
+impl Pools {
+    async fn read(&self, statement: &Statement<'_>) -> Result<Vec<Row>, sqlx::Error> {
+        match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite { readers, .. } => sqlite_rows(statement, readers).await,
+            #[cfg(feature = "postgres")]
+            Self::Postgres(pool) => postgres_rows(statement, pool).await,
+        }
+    }
+
+    async fn write(&self, statement: &Statement<'_>) -> Result<Vec<Row>, sqlx::Error> {
+        match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite { writer, .. } => sqlite_rows(statement, writer).await,
+            #[cfg(feature = "postgres")]
+            Self::Postgres(pool) => postgres_rows(statement, pool).await,
+        }
+    }
+
+    async fn write_all(&self, statements: &[Statement<'_>]) -> Result<(), sqlx::Error> {
+        match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite { writer, .. } => {
+                let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+                for statement in statements {
+                    statement.prepare::<sqlx::Sqlite>().execute(&mut *tx).await?;
+                }
+                tx.commit().await
+            }
+            #[cfg(feature = "postgres")]
+            Self::Postgres(pool) => {
+                let mut tx = pool.begin().await?;
+                for statement in statements {
+                    statement.prepare::<sqlx::Postgres>().execute(&mut *tx).await?;
+                }
+                tx.commit().await
+            }
+        }
+    }
+}
+
+#[cfg(feature = "sqlite")]
+async fn sqlite_rows(
+    statement: &Statement<'_>,
+    pool: &SqlitePool,
+) -> Result<Vec<Row>, sqlx::Error> {
+    let rows = statement.prepare::<sqlx::Sqlite>().fetch_all(pool).await?;
+    Ok(rows.into_iter().map(Row::Sqlite).collect())
+}
+
+#[cfg(feature = "postgres")]
+async fn postgres_rows(statement: &Statement<'_>, pool: &PgPool) -> Result<Vec<Row>, sqlx::Error> {
+    let rows = statement.prepare::<sqlx::Postgres>().fetch_all(pool).await?;
+    Ok(rows.into_iter().map(Row::Postgres).collect())
+}
+
+impl<'q> Statement<'q> {
+    pub(super) fn integer(mut self, value: i64) -> Self {
+        self.values.push(Value::Integer(value));
+        self
+    }
+
+    pub(super) fn text(mut self, value: &'q str) -> Self {
+        self.values.push(Value::Text(value));
+        self
+    }
+
+    pub(super) fn bytes(mut self, value: &'q [u8]) -> Self {
+        self.values.push(Value::Bytes(value));
+        self
+    }
+
+    /// In the terms of one engine.
+    fn prepare<DB>(&self) -> sqlx::query::Query<'static, DB, DB::Arguments>
+    where
+        DB: Database,
+        for<'a> i64: Encode<'a, DB> + Type<DB>,
+        for<'a> &'a str: Encode<'a, DB> + Type<DB>,
+        for<'a> &'a [u8]: Encode<'a, DB> + Type<DB>,
+    {
+        self.values.iter().fold(sqlx::query(self.text), |query, value| match value {
+            Value::Integer(value) => query.bind(*value),
+            Value::Text(value) => query.bind(*value),
+            Value::Bytes(value) => query.bind(*value),
+        })
+    }
+}
+
+impl Row {
+    /// The first column, of bytes.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, StoreDown> {
+        match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(row) => row.try_get(0).map_err(unreadable),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(row) => row.try_get(0).map_err(unreadable),
+        }
+    }
+
+    /// The first column, of text.
+    pub(super) fn text(&self) -> Result<String, StoreDown> {
+        match self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(row) => row.try_get(0).map_err(unreadable),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(row) => row.try_get(0).map_err(unreadable),
+        }
+    }
+}
+
+fn unreadable(error: sqlx::Error) -> StoreDown {
+    StoreDown(format!("a row cannot be read: {error}"))
+}
+
+/// Whether the connection was dead before the statement, as after a restart of the server.
+fn is_stale(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) => true,
+        // Class 57: the server was told to stop (PostgreSQL, appendix A), or to end this session.
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| code.starts_with("57P")),
+        _ => false,
+    }
+}
+
+/// `BYTEA` is PostgreSQL's; SQLite, which goes by the value, takes it too.
+const TABLES: &str = "
+CREATE TABLE IF NOT EXISTS vestibule_entries (
+    name       TEXT   NOT NULL PRIMARY KEY,
+    value      BYTEA  NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS vestibule_entries_by_end ON vestibule_entries (expires_at);
+CREATE TABLE IF NOT EXISTS vestibule_labels (
+    label      TEXT   NOT NULL,
+    name       TEXT   NOT NULL REFERENCES vestibule_entries (name) ON DELETE CASCADE,
+    PRIMARY KEY (label, name)
+);
+CREATE INDEX IF NOT EXISTS vestibule_labels_by_name ON vestibule_labels (name);
+CREATE TABLE IF NOT EXISTS vestibule_claims (
+    name       TEXT   NOT NULL PRIMARY KEY,
+    owner      TEXT   NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS vestibule_claims_by_end ON vestibule_claims (expires_at);";
+
+/// PostgreSQL's advisory lock while the tables are made: "vestibst" in ASCII.
+#[cfg(feature = "postgres")]
+const TABLES_LOCK: i64 = 0x7665_7374_6962_7374;
+
+/// No call takes longer.
+const CALL_TIMEOUT: Duration = Duration::from_secs(4);
+
+/// How long a call waits for a connection.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
+
+/// How long a statement waits for another one's locks, or takes on PostgreSQL.
+const LOCK_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// A connection that lay idle for longer is asked whether it still lives.
+#[cfg(feature = "postgres")]
+const TRUSTED_IDLE: Duration = Duration::from_secs(5);
+
+/// Connections to PostgreSQL of one process.
+#[cfg(feature = "postgres")]
+const POSTGRES_CONNECTIONS: u32 = 10;
+
+/// Reading connections to SQLite.
+#[cfg(feature = "sqlite")]
+const READERS: u32 = 4;
