@@ -90,7 +90,7 @@ impl Claims {
 }
 
 /// Cuts the fraction off a `NumericDate`; nothing beyond what an f64 holds exactly.
-fn whole_seconds(number: f64) -> Option<i64> {
+pub(super) fn whole_seconds(number: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     #[expect(clippy::cast_possible_truncation, reason = "the range was checked")]
     (number.is_finite() && number.abs() < EXACT).then(|| number.floor() as i64)

@@ -12,11 +12,13 @@ mod claims;
 mod jwk;
 mod sign;
 mod verify;
+mod view;
 
 pub use claims::{ClaimError, Claims};
 pub use jwk::{Jwk, JwkSet};
 pub use sign::{KeyError, SignError, SigningKey, sign, sign_with_header};
 pub use verify::{CompactJws, JwsError, MAX_JWS_LEN, UnfitKey, VerifiedJws, VerifyingKey};
+pub use view::ClaimsView;
 
 use std::fmt;
 use std::str::FromStr;

@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
 
-use super::{Algorithm, ClaimError, Claims, Jwk};
+use super::{Algorithm, ClaimError, Claims, ClaimsView, Jwk};
 
 /// The longest token that is looked at, in bytes.
 pub const MAX_JWS_LEN: usize = 64 * 1024;
@@ -199,7 +199,7 @@ impl<'a> CompactJws<'a> {
             return Err(JwsError::NotThreeParts);
         };
         let header = URL_SAFE_NO_PAD.decode(header).map_err(|_| JwsError::Base64("header"))?;
-        let header = Claims::from_json(&header).map_err(|_| JwsError::HeaderJson)?;
+        let header = ClaimsView::from_json(&header).map_err(|_| JwsError::HeaderJson)?;
         let algorithm = check_header(&header)?;
         let text = |name| {
             header.text(name).map(|t| t.map(str::to_owned)).map_err(|_| JwsError::HeaderJson)
@@ -256,9 +256,9 @@ impl<'a> CompactJws<'a> {
 }
 
 /// Refuses a header that asks to be trusted, and gives back its algorithm.
-fn check_header(header: &Claims) -> Result<Algorithm, JwsError> {
+fn check_header(header: &ClaimsView<'_>) -> Result<Algorithm, JwsError> {
     for (name, refusal) in REFUSED {
-        if header.get(name).is_some() {
+        if header.has(name) {
             return Err(refusal);
         }
     }
@@ -295,10 +295,24 @@ impl VerifiedJws {
         Claims::from_json(&self.payload)
     }
 
+    /// The payload's claims, none of them twice, read where they stand.
+    ///
+    /// # Errors
+    /// [`ClaimError::NotAnObject`] when the payload is something else.
+    pub fn view(&self) -> Result<ClaimsView<'_>, ClaimError> {
+        ClaimsView::from_json(&self.payload)
+    }
+
     /// The payload's bytes.
     #[must_use]
     pub fn payload(&self) -> &[u8] {
         &self.payload
+    }
+
+    /// The payload's bytes, given away.
+    #[must_use]
+    pub fn into_payload(self) -> Vec<u8> {
+        self.payload
     }
 
     /// The type, now signed for.
