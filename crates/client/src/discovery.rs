@@ -148,6 +148,11 @@ impl Discovery {
         }
     }
 
+    /// The metadata, as far as it is known; nothing is fetched.
+    pub(crate) fn known_metadata(&self) -> Option<Arc<Metadata>> {
+        self.known().metadata.as_ref().map(|(metadata, _)| metadata.clone())
+    }
+
     /// The key that a token may have been signed with: by its key id and algorithm, or by the
     /// algorithm alone when the token names no key and only one fits. `None` when there is
     /// none, also after a look at the provider's present keys.

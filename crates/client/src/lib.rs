@@ -41,6 +41,7 @@
 //! fails. `docs/` of the repository has the walkthroughs.
 
 mod acquire;
+pub mod api;
 pub mod authority;
 #[cfg(feature = "axum")]
 mod axum;
@@ -54,12 +55,14 @@ pub mod return_path;
 pub mod seal;
 pub mod session;
 pub mod settings;
+mod signed;
 pub mod signin;
 mod signout;
 pub mod store;
 pub mod system;
 pub mod verify;
 
+pub use api::{Api, ApiCaller, ApiGuard, ApiRefusal, ApiSettings, VerifiedAccessToken};
 pub use cache::AccessToken;
 pub use error::{SignInError, TokenError, Unavailable};
 pub use return_path::ReturnPath;
@@ -70,4 +73,6 @@ pub use vestibule_protocol::scope::{Scope, ScopeSet};
 pub use vestibule_protocol::time::Timestamp;
 
 #[cfg(feature = "axum")]
-pub use self::axum::{AsScopes, Auth, AuthBuilder, AuthRejection, BadCertificate, SignedIn};
+pub use self::axum::{
+    ApiClaims, AsScopes, Auth, AuthBuilder, AuthRejection, BadCertificate, SignedIn,
+};

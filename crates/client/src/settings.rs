@@ -52,19 +52,7 @@ impl Settings {
     /// # Errors
     /// [`SettingsError`] names every setting that is missing or wrong.
     pub fn from_env() -> Result<Self, SettingsError> {
-        let lines: Vec<_> = dotenvy::dotenv_iter().map(Iterator::collect).unwrap_or_default();
-        let unreadable = lines.iter().any(Result::is_err);
-        let file: HashMap<String, String> = lines.into_iter().flatten().collect();
-        let lookup = |name: &str| std::env::var(name).ok().or_else(|| file.get(name).cloned());
-        Self::from_lookup(lookup).map_err(|mut error| {
-            if unreadable {
-                // Not the line itself: it may hold the secret.
-                let what = "a line of it cannot be read".to_owned();
-                let where_to_find = "Write NAME=value, with quotes around a value with spaces.";
-                error.problems.push(Problem { name: ".env", what, where_to_find });
-            }
-            error
-        })
+        from_env(|lookup| Self::from_lookup(lookup))
     }
 
     /// Reads settings from anywhere. An empty value is no value.
@@ -108,14 +96,34 @@ impl Settings {
     }
 }
 
-/// One authority for each user flow; only Azure AD B2C has more than the first.
-struct Authorities {
-    sign_in: Authority,
-    edit_profile: Option<Authority>,
-    reset_password: Option<Authority>,
+/// Reads settings from the environment and, for what it lacks, from `.env`.
+pub(crate) fn from_env<T>(
+    read: impl FnOnce(&dyn Fn(&str) -> Option<String>) -> Result<T, SettingsError>,
+) -> Result<T, SettingsError> {
+    let lines: Vec<_> = dotenvy::dotenv_iter().map(Iterator::collect).unwrap_or_default();
+    let unreadable = lines.iter().any(Result::is_err);
+    let file: HashMap<String, String> = lines.into_iter().flatten().collect();
+    read(&|name| std::env::var(name).ok().or_else(|| file.get(name).cloned())).map_err(
+        |mut error| {
+            if unreadable {
+                // Not the line itself: it may hold the secret.
+                let what = "a line of it cannot be read".to_owned();
+                let where_to_find = "Write NAME=value, with quotes around a value with spaces.";
+                error.problems.push(Problem { name: ".env", what, where_to_find });
+            }
+            error
+        },
+    )
 }
 
-fn read_authorities(
+/// One authority for each user flow; only Azure AD B2C has more than the first.
+pub(crate) struct Authorities {
+    pub sign_in: Authority,
+    pub edit_profile: Option<Authority>,
+    pub reset_password: Option<Authority>,
+}
+
+pub(crate) fn read_authorities(
     get: &impl Fn(&str) -> Option<String>,
     problems: &mut Vec<Problem>,
 ) -> Option<Authorities> {
@@ -152,7 +160,7 @@ fn read_authorities(
     }
 }
 
-fn required(
+pub(crate) fn required(
     get: &impl Fn(&str) -> Option<String>,
     name: &'static str,
     problems: &mut Vec<Problem>,
@@ -164,7 +172,7 @@ fn required(
     value
 }
 
-fn parsed<T, E: fmt::Display>(
+pub(crate) fn parsed<T, E: fmt::Display>(
     name: &'static str,
     value: Result<T, E>,
     problems: &mut Vec<Problem>,
@@ -264,6 +272,10 @@ fn where_to_find(name: &str) -> &'static str {
         }
         "SCOPE" => "Scopes separated by spaces, as the API's registration shows them.",
         "ENDPOINT" => "The address of the API to call, with https://.",
+        "AUDIENCE" => {
+            "The Application ID URIs of the API's registration, under Expose an API, such as \
+             api://CLIENT-ID; several are separated by spaces. Tokens of version 2.0 need none."
+        }
         _ => "See the documentation of this setting.",
     }
 }

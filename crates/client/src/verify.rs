@@ -1,28 +1,25 @@
 //! The one place that turns an ID token into something to believe
 //! (OpenID Connect Core §3.1.3.7, §12.2).
 //!
-//! 1. The form: three parts, no key of its own, no `crit`, an algorithm of this house.
-//! 2. The key: by key id from the provider's keys; the key decides the algorithm.
-//! 3. The signature.
-//! 4. `typ` does not say that it is another kind of token.
-//! 5. `iss` fits the authority's rule, and the key's own `issuer` where it has one.
-//! 6. `aud` names this app; `azp` too, and must be there when `aud` has several.
-//! 7. `exp`, `iat`, `nbf`, with 210 seconds of tolerance for clocks that differ.
-//! 8. `nonce` is the one of this sign-in.
-//! 9. `at_hash` fits the access token that came along.
-//! 10. `auth_time` is not older than was asked for.
+//! 1. Form, key, signature, `typ`, issuer and times, as of every token ([`crate::signed`]).
+//! 2. `aud` names this app; `azp` too, and must be there when `aud` has several.
+//! 3. `auth_time` is not older than was asked for.
+//! 4. `nonce` is the one of this sign-in.
+//! 5. `at_hash` fits the access token that came along.
 
 use std::fmt;
 
 use serde_json::Value;
 use subtle::ConstantTimeEq;
 use vestibule_protocol::ids::{ClientId, Subject};
-use vestibule_protocol::jose::{Claims, CompactJws, JwsError, VerifiedJws};
+use vestibule_protocol::jose::{Claims, ClaimsView, VerifiedJws};
 use vestibule_protocol::secret::PlainSecret;
 use vestibule_protocol::time::Timestamp;
 
 use crate::discovery::{Discovery, Metadata};
 use crate::error::Unavailable;
+pub(crate) use crate::signed::CLOCK_SKEW;
+use crate::signed::{self, SignedError, TokenFault, moment, text};
 
 /// An ID token that passed every check. Nothing else makes one.
 pub struct VerifiedIdToken {
@@ -106,51 +103,25 @@ pub(crate) async fn verify_id_token(
     token: PlainSecret,
     expected: &Expected<'_>,
 ) -> Result<VerifiedIdToken, VerifyError> {
-    let jws = CompactJws::parse(token.expose()).map_err(IdTokenError::Jws)?;
-    let key = discovery.key(jws.kid(), jws.algorithm()).await?.ok_or(IdTokenError::UnknownKey)?;
-    let verified = jws.verify(&key).map_err(IdTokenError::Jws)?;
-    let claims = verified.claims().map_err(|_| IdTokenError::Payload)?;
-    check_type(&verified)?;
-    let issuer = check_issuer(discovery, metadata, &claims, key.issuer())?.to_owned();
-    check_audience(&claims, expected.client_id)?;
-    let expires_at = check_times(&claims, expected)?;
-    let subject = text(&claims, "sub")?.ok_or(IdTokenError::Missing("sub"))?;
-    let subject = Subject::parse(subject).map_err(|_| IdTokenError::WrongType("sub"))?;
-    check_nonce(&claims, expected.nonce)?;
-    check_access_token_hash(&verified, &claims, expected.access_token)?;
+    let (verified, key) = signed::verify_signature(discovery, token.expose()).await?;
+    let view = verified.view().map_err(|_| TokenFault::Payload)?;
+    signed::check_type(&verified, &["JWT"])?;
+    let issuer = signed::check_issuer(discovery, metadata, &view, key.issuer())?.to_owned();
+    let expires_at = signed::check_times(&view, expected.now)?;
+    check_audience(&view, expected.client_id)?;
+    check_age(&view, expected)?;
+    let subject = text(&view, "sub")?.ok_or(TokenFault::Missing("sub"))?;
+    let subject = Subject::parse(subject).map_err(|_| TokenFault::WrongType("sub"))?;
+    check_nonce(&view, expected.nonce)?;
+    check_access_token_hash(&verified, &view, expected.access_token)?;
+    let claims = verified.claims().map_err(|_| TokenFault::Payload)?;
     Ok(VerifiedIdToken { raw: token, claims, issuer, subject, expires_at })
 }
 
-fn check_type(verified: &VerifiedJws) -> Result<(), IdTokenError> {
-    match verified.typ() {
-        None => Ok(()),
-        Some(typ) if typ.eq_ignore_ascii_case("JWT") => Ok(()),
-        Some(_) => Err(IdTokenError::OtherKind),
-    }
-}
-
-fn check_issuer<'c>(
-    discovery: &Discovery,
-    metadata: &Metadata,
-    claims: &'c Claims,
-    key_issuer: Option<&str>,
-) -> Result<&'c str, IdTokenError> {
-    let issuer = text(claims, "iss")?.ok_or(IdTokenError::Missing("iss"))?;
-    let tid = text(claims, "tid")?;
-    let authority = discovery.authority();
-    if !authority.admits_token(&metadata.issuer, issuer, tid) {
-        return Err(IdTokenError::Issuer);
-    }
-    if key_issuer.is_some_and(|own| !authority.admits_key(own, issuer, tid)) {
-        return Err(IdTokenError::KeyOfAnotherIssuer);
-    }
-    Ok(issuer)
-}
-
-fn check_audience(claims: &Claims, client_id: &ClientId) -> Result<(), IdTokenError> {
-    let audiences = claims.texts("aud").map_err(|_| IdTokenError::WrongType("aud"))?;
+fn check_audience(claims: &ClaimsView<'_>, client_id: &ClientId) -> Result<(), IdTokenError> {
+    let audiences = claims.texts("aud").map_err(|_| TokenFault::WrongType("aud"))?;
     if audiences.is_empty() {
-        return Err(IdTokenError::Missing("aud"));
+        return Err(TokenFault::Missing("aud").into());
     }
     if !audiences.contains(&client_id.as_str()) {
         return Err(IdTokenError::Audience);
@@ -162,32 +133,18 @@ fn check_audience(claims: &Claims, client_id: &ClientId) -> Result<(), IdTokenEr
     }
 }
 
-fn check_times(claims: &Claims, expected: &Expected<'_>) -> Result<Timestamp, IdTokenError> {
-    let moment = |name| claims.moment(name).map_err(|_| IdTokenError::WrongType(name));
-    let now = expected.now;
-    let expires_at = moment("exp")?.ok_or(IdTokenError::Missing("exp"))?;
-    let issued_at = moment("iat")?.ok_or(IdTokenError::Missing("iat"))?;
-    if now.since(expires_at) >= CLOCK_SKEW {
-        return Err(IdTokenError::Expired);
+fn check_age(claims: &ClaimsView<'_>, expected: &Expected<'_>) -> Result<(), IdTokenError> {
+    let auth_time = moment(claims, "auth_time")?;
+    let Some(max_age) = expected.max_age else { return Ok(()) };
+    let auth_time = auth_time.ok_or(TokenFault::Missing("auth_time"))?;
+    if expected.now.since(auth_time) > max_age.saturating_add(CLOCK_SKEW) {
+        return Err(IdTokenError::TooOldAuthentication);
     }
-    if issued_at.since(now) > CLOCK_SKEW {
-        return Err(IdTokenError::NotYetValid);
-    }
-    if moment("nbf")?.is_some_and(|not_before| not_before.since(now) > CLOCK_SKEW) {
-        return Err(IdTokenError::NotYetValid);
-    }
-    let auth_time = moment("auth_time")?;
-    if let Some(max_age) = expected.max_age {
-        let auth_time = auth_time.ok_or(IdTokenError::Missing("auth_time"))?;
-        if now.since(auth_time) > max_age.saturating_add(CLOCK_SKEW) {
-            return Err(IdTokenError::TooOldAuthentication);
-        }
-    }
-    Ok(expires_at)
+    Ok(())
 }
 
 /// A nonce that was sent must come back: an absent one fails like a wrong one.
-fn check_nonce(claims: &Claims, expected: Option<&str>) -> Result<(), IdTokenError> {
+fn check_nonce(claims: &ClaimsView<'_>, expected: Option<&str>) -> Result<(), IdTokenError> {
     let nonce = text(claims, "nonce")?;
     let Some(expected) = expected else { return Ok(()) };
     let same = nonce.is_some_and(|nonce| nonce.as_bytes().ct_eq(expected.as_bytes()).into());
@@ -196,7 +153,7 @@ fn check_nonce(claims: &Claims, expected: Option<&str>) -> Result<(), IdTokenErr
 
 fn check_access_token_hash(
     verified: &VerifiedJws,
-    claims: &Claims,
+    claims: &ClaimsView<'_>,
     access_token: Option<&PlainSecret>,
 ) -> Result<(), IdTokenError> {
     match (text(claims, "at_hash")?, access_token) {
@@ -208,40 +165,15 @@ fn check_access_token_hash(
     }
 }
 
-fn text<'c>(claims: &'c Claims, name: &'static str) -> Result<Option<&'c str>, IdTokenError> {
-    claims.text(name).map_err(|_| IdTokenError::WrongType(name))
-}
-
-/// Seconds by which clocks may differ.
-pub(crate) const CLOCK_SKEW: i64 = 210;
-
 /// Why an ID token is not believed; one variant per check.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum IdTokenError {
     #[error(transparent)]
-    Jws(JwsError),
-    #[error("none of the provider's keys fits the token")]
-    UnknownKey,
-    #[error("the payload is not a JSON object with each member once")]
-    Payload,
-    #[error("the header says that it is another kind of token (typ)")]
-    OtherKind,
-    #[error("the claim {0} is missing")]
-    Missing(&'static str),
-    #[error("the claim {0} has the wrong type")]
-    WrongType(&'static str),
-    #[error("the issuer is not the one this authority admits (iss)")]
-    Issuer,
-    #[error("the key belongs to another issuer")]
-    KeyOfAnotherIssuer,
+    Token(#[from] TokenFault),
     #[error("the token is for another app (aud)")]
     Audience,
     #[error("the token was given to another app (azp)")]
     AuthorizedParty,
-    #[error("the token has expired (exp)")]
-    Expired,
-    #[error("the token is not valid yet (iat, nbf): the clocks differ by minutes")]
-    NotYetValid,
     #[error("the person signed in too long ago (auth_time)")]
     TooOldAuthentication,
     #[error("the nonce is not the one of this sign-in")]
@@ -262,6 +194,21 @@ pub(crate) enum VerifyError {
 impl From<IdTokenError> for VerifyError {
     fn from(error: IdTokenError) -> Self {
         Self::Token(error)
+    }
+}
+
+impl From<TokenFault> for VerifyError {
+    fn from(fault: TokenFault) -> Self {
+        Self::Token(fault.into())
+    }
+}
+
+impl From<SignedError> for VerifyError {
+    fn from(error: SignedError) -> Self {
+        match error {
+            SignedError::Fault(fault) => fault.into(),
+            SignedError::Unavailable(cause) => Self::Unavailable(cause),
+        }
     }
 }
 

@@ -83,6 +83,28 @@ impl Authority {
         tenant.is_some_and(|tenant| fill(key_issuer, tenant) == issuer)
     }
 
+    /// The version 2.0 issuer of the same tenant, where `issuer` is Microsoft's of version 1.0,
+    /// `https://sts.windows.net/{tid}/`: what an access token has as long as its API's registration
+    /// does not ask for version 2.0 (`requestedAccessTokenVersion`). `None` for any other issuer.
+    #[must_use]
+    pub(crate) fn issuer_of_v1(&self, document_issuer: &str, issuer: &str) -> Option<String> {
+        let tenant: TenantId = issuer.strip_prefix(V1_ISSUER)?.strip_suffix('/')?.parse().ok()?;
+        match &self.kind {
+            AuthorityKind::EntraId { issuer_origin, .. } => {
+                Some(format!("{issuer_origin}/{tenant}/v2.0"))
+            }
+            AuthorityKind::ExternalId { .. } | AuthorityKind::OpenId { tenant: Some(_) } => {
+                (self.tenant_named_by(document_issuer) == Some(tenant))
+                    .then(|| document_issuer.to_owned())
+            }
+            AuthorityKind::Tenant { .. }
+            | AuthorityKind::B2c { .. }
+            | AuthorityKind::Adfs
+            | AuthorityKind::Dsts
+            | AuthorityKind::OpenId { tenant: None } => None,
+        }
+    }
+
     /// Whether an authority whose issuer is a template takes people of this tenant.
     fn is_open_to(&self, tenant: TenantId) -> bool {
         let AuthorityKind::EntraId { audience, .. } = &self.kind else { return false };
@@ -150,6 +172,7 @@ fn same_but_slash(issuer: &str, address: &str) -> bool {
 }
 
 const TENANT_TEMPLATE: &str = "{tenantid}";
+const V1_ISSUER: &str = "https://sts.windows.net/";
 /// The tenant of Microsoft's personal accounts.
 const CONSUMERS: TenantId = TenantId(Uuid::from_u128(0x9188_040d_6c67_4c5b_b112_36a3_04b6_6dad));
 

@@ -1,5 +1,6 @@
 //! Sign-in for axum: the routes, the extractor, and what they share.
 
+mod api;
 mod builder;
 mod callback;
 mod cookies;
@@ -9,6 +10,7 @@ mod pages;
 mod signed_in;
 mod visit;
 
+pub use api::ApiClaims;
 pub use builder::{AuthBuilder, BadCertificate};
 pub use signed_in::{AsScopes, AuthRejection, SignedIn};
 

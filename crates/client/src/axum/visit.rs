@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     fn visit(method: Method, uri: &str, headers: &[(&str, &str)]) -> Visit {
-        let mut request = axum::http::Request::builder().method(method).uri(uri);
+        let mut request = http::Request::builder().method(method).uri(uri);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

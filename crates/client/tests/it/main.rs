@@ -1,5 +1,6 @@
 //! The client library against a provider that runs in this process and mints real tokens.
 
+mod api;
 mod b2c;
 mod browser;
 mod discovery;

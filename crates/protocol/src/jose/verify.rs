@@ -199,17 +199,21 @@ impl<'a> CompactJws<'a> {
             return Err(JwsError::NotThreeParts);
         };
         let header = URL_SAFE_NO_PAD.decode(header).map_err(|_| JwsError::Base64("header"))?;
-        let header = ClaimsView::from_json(&header).map_err(|_| JwsError::HeaderJson)?;
-        let algorithm = check_header(&header)?;
+        let members = ClaimsView::from_json(&header).map_err(|_| JwsError::HeaderJson)?;
+        let algorithm = check_header(&members)?;
         let text = |name| {
-            header.text(name).map(|t| t.map(str::to_owned)).map_err(|_| JwsError::HeaderJson)
+            members.text(name).map(|t| t.map(str::to_owned)).map_err(|_| JwsError::HeaderJson)
         };
         let signature =
             URL_SAFE_NO_PAD.decode(signature).map_err(|_| JwsError::Base64("signature"))?;
         let (signing_input, _) = token.rsplit_once('.').unwrap_or_default();
         let (kid, typ) = (text("kid")?, text("typ")?);
         let jws = Self { signing_input, payload, signature, algorithm, kid, typ };
-        Ok((jws, header.get("jwk").cloned()))
+        if !members.has("jwk") {
+            return Ok((jws, None));
+        }
+        let kept = Claims::from_json(&header).map_err(|_| JwsError::HeaderJson)?;
+        Ok((jws, kept.get("jwk").cloned()))
     }
 
     /// The key id the token names: a hint for choosing among trusted keys.

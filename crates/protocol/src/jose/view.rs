@@ -284,7 +284,8 @@ mod tests {
 
     #[test]
     fn what_the_view_reads_can_be_kept() {
-        let json = r#"{"a":[1,-2,3.5,1e3,null,true,{"b":"\ud83d\ude00"}],"u":18446744073709551615}"#;
+        let json =
+            r#"{"a":[1,-2,3.5,1e3,null,true,{"b":"\ud83d\ude00"}],"u":18446744073709551615}"#;
         assert!(ClaimsView::from_json(json.as_bytes()).is_ok());
         assert!(Claims::from_json(json.as_bytes()).is_ok());
     }

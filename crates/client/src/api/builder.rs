@@ -1,0 +1,147 @@
+//! Choices beyond the settings.
+
+use std::fmt;
+use std::sync::Arc;
+
+use reqwest::Certificate;
+use url::Url;
+use vestibule_protocol::ids::{ClientId, TenantId};
+use vestibule_protocol::secret::PlainSecret;
+
+use super::dpop::Proofs;
+use super::{Api, ApiSettings, Inner, Rules};
+use crate::discovery::Discovery;
+use crate::http::Http;
+use crate::store::SharedStore;
+use crate::system::{Clock, Random, System};
+
+/// Builds an [`Api`]; from [`Api::builder`].
+pub struct ApiBuilder {
+    settings: ApiSettings,
+    clients: Vec<ClientId>,
+    tenants: Vec<TenantId>,
+    takes_v1: bool,
+    public_url: Option<Url>,
+    nonce_secret: Option<PlainSecret>,
+    store: Option<Arc<dyn SharedStore>>,
+    roots: Vec<Certificate>,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+}
+
+impl ApiBuilder {
+    pub(super) fn new(settings: ApiSettings) -> Self {
+        Self {
+            settings,
+            clients: Vec::new(),
+            tenants: Vec::new(),
+            takes_v1: false,
+            public_url: None,
+            nonce_secret: None,
+            store: None,
+            roots: Vec::new(),
+            clock: Arc::new(System),
+            random: Arc::new(System),
+        }
+    }
+
+    /// The only apps that may call (`azp`). They may then call without a scope or a role, where the
+    /// route demands none.
+    #[must_use]
+    pub fn allowed_clients(mut self, clients: Vec<ClientId>) -> Self {
+        self.clients = clients;
+        self
+    }
+
+    /// The only tenants whose people and apps may call, where the authority is open to several.
+    #[must_use]
+    pub fn allowed_tenants(mut self, tenants: Vec<TenantId>) -> Self {
+        self.tenants = tenants;
+        self
+    }
+
+    /// Takes Microsoft's tokens of version 1.0 too, whose issuer is `https://sts.windows.net/{tid}/`:
+    /// what Entra makes as long as the registration's `requestedAccessTokenVersion` is not 2. Their
+    /// audience is the Application ID URI, so set `AUDIENCE`.
+    #[must_use]
+    pub fn accept_v1_tokens(mut self) -> Self {
+        self.takes_v1 = true;
+        self
+    }
+
+    /// Takes tokens that are bound to a key (DPoP, RFC 9449). `public_url` is where callers reach
+    /// this API, as they see it: the start of every address that a proof is for.
+    #[must_use]
+    pub fn dpop(mut self, public_url: Url) -> Self {
+        self.public_url = Some(public_url);
+        self
+    }
+
+    /// Demands that proofs hold a nonce of this API's (RFC 9449 §9), so that none can be made in
+    /// advance. `secret` is what they are made from: the same in all processes of the API.
+    #[must_use]
+    pub fn dpop_nonces(mut self, secret: PlainSecret) -> Self {
+        self.nonce_secret = Some(secret);
+        self
+    }
+
+    /// Where the processes of this API remember together which proofs were used. Without it each
+    /// process remembers its own.
+    #[must_use]
+    pub fn shared_store(mut self, store: Arc<dyn SharedStore>) -> Self {
+        self.store = Some(store);
+        self
+    }
+
+    /// Trusts these certificates (PEM) beside the system's, for a provider with a certificate
+    /// authority of its own.
+    ///
+    /// # Errors
+    /// When the text is not PEM.
+    pub fn root_certificates(mut self, pem: &[u8]) -> reqwest::Result<Self> {
+        self.roots.extend(Certificate::from_pem_bundle(pem)?);
+        Ok(self)
+    }
+
+    /// Another clock, for tests.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Other randomness, for tests.
+    #[must_use]
+    pub fn random(mut self, random: impl Random) -> Self {
+        self.random = Arc::new(random);
+        self
+    }
+
+    /// The finished [`Api`].
+    #[must_use]
+    pub fn build(self) -> Api {
+        let ApiSettings { authority, client_id, client_secret: _, audiences } = self.settings;
+        let http = Arc::new(Http::new(self.roots, authority.is_loopback_http()));
+        let authority = authority.with_allowed_tenants(self.tenants);
+        let rules = Rules {
+            audiences: [vec![client_id.to_string()], audiences].concat(),
+            clients: self.clients,
+            takes_v1: self.takes_v1,
+        };
+        let proofs = self.public_url.map(|public_url| {
+            Proofs::new(public_url, self.nonce_secret, self.store, self.random.clone())
+        });
+        Api(Arc::new(Inner {
+            discovery: Discovery::new(authority, http, self.clock.clone()),
+            rules,
+            proofs,
+            clock: self.clock,
+        }))
+    }
+}
+
+impl fmt::Debug for ApiBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiBuilder").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
