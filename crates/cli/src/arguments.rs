@@ -128,6 +128,12 @@ pub enum AppVerb {
     /// Where sign-in and sign-out may return to
     #[command(subcommand)]
     RedirectUri(RedirectUriVerb),
+    /// Where the app hears that a customer signed out elsewhere
+    #[command(subcommand)]
+    LogoutUri(LogoutUriVerb),
+    /// Where others may send a customer who is to sign in to the app
+    #[command(subcommand)]
+    InitiateLoginUri(InitiateLoginUriVerb),
     /// Client secrets
     #[command(subcommand)]
     Secret(SecretVerb),
@@ -205,6 +211,55 @@ pub enum PlatformName {
     Native,
     /// No app: a place to return to after sign-out
     PostLogout,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LogoutUriVerb {
+    /// Set it, in place of the one that was set
+    Set {
+        /// Client id, or name
+        app: String,
+        /// The address; of the front channel: with the scheme, host and port of a redirect URI
+        uri: String,
+        /// Who calls there
+        #[arg(long, value_enum)]
+        channel: ChannelName,
+        /// The app cannot do without the session id; the tenant sends it in any case
+        #[arg(long)]
+        session_required: bool,
+    },
+    /// Take it away
+    Remove {
+        /// Client id, or name
+        app: String,
+        /// Who calls there
+        #[arg(long, value_enum)]
+        channel: ChannelName,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum ChannelName {
+    /// The customer's browser, from the tenant's page, in a hidden frame
+    Front,
+    /// The tenant itself, with a logout token
+    Back,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum InitiateLoginUriVerb {
+    /// Set it, in place of the one that was set
+    Set {
+        /// Client id, or name
+        app: String,
+        /// The address
+        uri: String,
+    },
+    /// Take it away
+    Remove {
+        /// Client id, or name
+        app: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

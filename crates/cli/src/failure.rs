@@ -90,7 +90,14 @@ impl From<AppError> for Failure {
     fn from(error: AppError) -> Self {
         let todo = match &error {
             AppError::Name => "Choose another name.".to_owned(),
-            AppError::RedirectUri(..) => "Correct the address and try again.".to_owned(),
+            AppError::RedirectUri(..) | AppError::Address(..) => {
+                "Correct the address and try again.".to_owned()
+            }
+            AppError::OtherOrigin(_) => {
+                "Choose an address beside one of its redirect URIs, or register one there with \
+                 `vestibule app redirect-uri add APP URI`."
+                    .to_owned()
+            }
             AppError::AlreadyThere(_) => "Nothing needs to be done.".to_owned(),
             AppError::NoSuchUri(_) => {
                 "`vestibule app show APP` shows what is registered; --platform says for which \

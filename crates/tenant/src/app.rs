@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::directory::Directory;
 use crate::keys::{KeyRing, KeyRingError};
 use crate::mail::{self, Mailer};
+use crate::oidc::back_channel_logout::{self, BackChannel};
 use crate::oidc::discovery::Documents;
 use crate::pages::Pages;
 use crate::passwords::PasswordHasher;
@@ -49,6 +50,8 @@ pub struct Inner {
     pub pages: Pages,
     /// How mail leaves.
     pub mailer: Mailer,
+    /// How apps hear that a session ended.
+    pub back_channel: BackChannel,
     /// Discovery documents, ready to send.
     pub discovery: Documents,
     /// What one address may ask for.
@@ -92,12 +95,13 @@ impl App {
         }
     }
 
-    /// Starts what works beside the requests: sending mail, deleting what expired, rotating keys,
-    /// giving memory back. They end when `stopping` becomes true or its sender is gone; wait for
+    /// Starts what works beside the requests: sending mail, telling apps that sessions ended,
+    /// deleting what expired, rotating keys, giving memory back. They end when `stopping` becomes true or its sender is gone; wait for
     /// the set to be empty before the process ends.
     pub fn spawn_workers(&self, stopping: watch::Receiver<bool>) -> JoinSet<()> {
         let mut workers = JoinSet::new();
         workers.spawn(mail::worker::run(self.clone(), stopping.clone()));
+        workers.spawn(back_channel_logout::worker::run(self.clone(), stopping.clone()));
         let app = self.clone();
         workers.spawn(every(CLEAN_UP, stopping.clone(), move || {
             let app = app.clone();
@@ -180,6 +184,7 @@ impl Builder {
             passwords: PasswordHasher::new(config.password_hashes_at_once, random.clone()),
             directory: Directory::new(store.clone()),
             keys: KeyRing::new(store.clone(), clock.clone(), config.public_url.clone()),
+            back_channel: BackChannel::new(config.mode),
             discovery: Documents::default(),
             limits: Limits::new(&config.limits),
             config,

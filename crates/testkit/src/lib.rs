@@ -54,7 +54,7 @@ use vestibule_tenant::admin::ops::{Admin, apps, permissions, secrets, tenants, u
 use vestibule_tenant::clock::Clock;
 use vestibule_tenant::config::{Config, LimitSettings, Mode};
 use vestibule_tenant::mail::Mailer;
-use vestibule_tenant::model::app_registration::Platform;
+use vestibule_tenant::model::app_registration::{AppAddress, Platform};
 use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::password::PlainPassword;
 use vestibule_tenant::model::user_flow::{Attribute, AttributeName};
@@ -193,6 +193,28 @@ impl TestTenant {
             client_secret: made.value.reveal().to_owned(),
             redirect_uri: redirect_uri.to_owned(),
             endpoint: self.app.config.public_url.at("/v1.0/me"),
+        }
+    }
+
+    /// Says where an app hears that a customer signed out: from the browser, at an address with the
+    /// origin of its redirect URI, and from the tenant itself. `None` takes an address away.
+    ///
+    /// # Panics
+    /// When an address cannot be registered.
+    pub async fn set_logout_uris(
+        &self,
+        app: &TestApp,
+        front_channel: Option<&str>,
+        back_channel: Option<&str>,
+    ) {
+        let client_id = app.client_id.parse();
+        let client_id = client_id.unwrap_or_else(|_| panic!("no client id: {}", app.client_id));
+        for (address, uri) in [
+            (AppAddress::FrontChannelLogout, front_channel),
+            (AppAddress::BackChannelLogout { session_required: true }, back_channel),
+        ] {
+            let set = apps::set_address(&self.admin, &client_id, address, uri).await;
+            set.unwrap_or_else(|error| panic!("no log-out address: {error}"));
         }
     }
 

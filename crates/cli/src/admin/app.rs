@@ -1,14 +1,15 @@
-//! `vestibule app …`: create, list, show. The parts of an app are in `app_parts.rs`.
+//! `vestibule app …`: create, list, show. The parts of an app are in `app_parts.rs`, the addresses
+//! at which it is called in `app_addresses.rs`.
 
 use serde_json::{Value, json};
 use vestibule_tenant::admin::ops::apps::{self, NewApp};
 use vestibule_tenant::admin::ops::{Admin, permissions, user_flows};
-use vestibule_tenant::model::app_registration::{AppRegistration, Platform};
+use vestibule_tenant::model::app_registration::{AppRegistration, Platform, RedirectUri};
 use vestibule_tenant::model::permission::{GRAPH, Permission, PermissionKind};
 
-use super::app_parts;
 use super::output::{Output, day, yes_no};
 use super::place::Opened;
+use super::{app_addresses, app_parts};
 use crate::arguments::{AppVerb, CreateApp};
 use crate::failure::Failure;
 
@@ -18,6 +19,8 @@ pub async fn run(opened: &Opened, admin: &Admin, verb: AppVerb) -> Result<Output
         AppVerb::List => list(admin).await,
         AppVerb::Show { app } => show(opened, admin, &app).await,
         AppVerb::RedirectUri(verb) => app_parts::redirect_uri(admin, verb).await,
+        AppVerb::LogoutUri(verb) => app_addresses::logout_uri(admin, verb).await,
+        AppVerb::InitiateLoginUri(verb) => app_addresses::initiate_login_uri(admin, verb).await,
         AppVerb::Secret(verb) => app_parts::secret(admin, verb).await,
         AppVerb::Permission(verb) => app_parts::permission(admin, verb).await,
         AppVerb::ExposeScope { app, value, description } => {
@@ -114,6 +117,7 @@ async fn show(opened: &Opened, admin: &Admin, named: &str) -> Result<Output, Fai
         ("Permissions", lines(permissions.iter().map(permission_line).collect())),
         ("User flow", flow.as_ref().map_or("none".to_owned(), |flow| flow.display_name.clone())),
     ];
+    fields.extend(app_addresses::fields(&app));
     if !app.exposed_scopes.is_empty() {
         fields.push(("Exposed scopes", lines(scopes.collect())));
     }
@@ -155,6 +159,10 @@ fn to_json(app: &AppRegistration) -> Value {
         "publicClient": app.public_client,
         "createdDateTime": app.created_at.to_rfc3339(),
         "redirectUris": uris.collect::<Vec<_>>(),
+        "frontChannelLogoutUri": app.front_channel_logout_uri.as_ref().map(RedirectUri::as_str),
+        "backChannelLogoutUri": app.back_channel_logout_uri.as_ref().map(RedirectUri::as_str),
+        "backChannelLogoutSessionRequired": app.back_channel_logout_session_required,
+        "initiateLoginUri": app.initiate_login_uri.as_ref().map(RedirectUri::as_str),
         "secrets": app.secrets.iter().map(app_parts::secret_json).collect::<Vec<_>>(),
         "exposedScopes": app.exposed_scopes.iter().map(|scope| &scope.value).collect::<Vec<_>>(),
         "roles": roles.collect::<Vec<_>>(),

@@ -1,6 +1,7 @@
 //! The administrator's verbs, on the operations of `vestibule_tenant::admin`.
 
 mod app;
+mod app_addresses;
 mod app_parts;
 mod output;
 mod place;

@@ -105,6 +105,42 @@ fn secrets_and_redirect_uris_come_and_go() {
 }
 
 #[test]
+fn an_app_says_where_it_hears_of_sign_outs() {
+    let place = Place::new();
+    place.text(&["tenant", "create", "contoso"]);
+    place.text(&["app", "create", "Shop", "--redirect-uri", "https://shop.example/cb"]);
+    let set = ["app", "logout-uri", "set", "Shop"];
+    let front = ["https://shop.example/front", "--channel", "front"];
+    let elsewhere = ["https://evil.test/front", "--channel", "front"];
+    let back = ["https://shop.example:8443/back", "--channel", "back", "--session-required"];
+    place.text(&[&set[..], &front].concat());
+    place.text(&[&set[..], &back].concat());
+    place.text(&["app", "initiate-login-uri", "set", "Shop", "https://shop.example/login"]);
+    let app = place.json(&["app", "show", "Shop"]);
+    assert_eq!(app["frontChannelLogoutUri"], front[0]);
+    assert_eq!(app["backChannelLogoutUri"], back[0]);
+    assert_eq!(app["backChannelLogoutSessionRequired"], true);
+    assert_eq!(app["initiateLoginUri"], "https://shop.example/login");
+    let shown = place.text(&["app", "show", "Shop"]);
+    assert!(shown.contains("https://shop.example:8443/back (session required)"), "{shown}");
+
+    let refused = place.refusal(&[&set[..], &elsewhere].concat());
+    assert!(refused.contains("another scheme, host or port"), "{refused}");
+    let plain = ["http://shop.example/back", "--channel", "back"];
+    let refused = place.refusal(&[&set[..], &plain].concat());
+    assert!(refused.contains("begins with https://"), "{refused}");
+
+    for channel in ["front", "back"] {
+        place.text(&["app", "logout-uri", "remove", "Shop", "--channel", channel]);
+    }
+    place.text(&["app", "initiate-login-uri", "remove", "Shop"]);
+    let app = place.json(&["app", "show", "Shop"]);
+    for name in ["frontChannelLogoutUri", "backChannelLogoutUri", "initiateLoginUri"] {
+        assert_eq!(app[name], Value::Null, "{name}");
+    }
+}
+
+#[test]
 fn an_api_offers_scopes_and_roles() {
     let place = Place::new();
     place.text(&["tenant", "create", "contoso"]);

@@ -5,18 +5,25 @@
 //!    The way back goes into the form with a seal, so that nobody can lead a customer elsewhere.
 //! 2. [`post`]: "Sign out" ends every session of this browser in this tenant, and takes the cookie
 //!    away; then back to the app, or a page that says so. "Stay signed in" changes nothing.
+//! 3. [`end`]: apps that the sessions had signed in to hear of it, by the channels that they
+//!    registered: from the server (`oidc::back_channel_logout`), or from frames of the page
+//!    (`oidc::front_channel_logout`), which then comes before the way back.
 
 use axum::extract::Path;
 use axum::response::Response;
 use http::header::SET_COOKIE;
 
 use crate::app::App;
+use crate::model::ids::SessionId;
 use crate::model::session::Session;
 use crate::model::tenant::Tenant;
 use crate::model::user::User;
 use crate::oidc::Visit;
 use crate::oidc::error::OAuthError;
-use crate::pages::{Continue, Form, Page, PageRequest, SignOut, SignOutEnd, SignedOut, WayBack};
+use crate::oidc::front_channel_logout::told;
+use crate::pages::{
+    Continue, Form, Page, PageRequest, SignOut, SignOutEnd, SignedOut, ToldApps, WayBack,
+};
 use crate::secrets::KeyedHash;
 use crate::web::cookies::{BrowserCookie, clear_session, session_of};
 use crate::web::csrf::{CsrfChecked, CsrfToken};
@@ -53,8 +60,37 @@ pub fn ask(
 
 /// The page of the end, with the way back as a link.
 pub fn signed_out(visit: &Visit, tenant: &Tenant, way_back: Option<WayBack>) -> Response {
-    let page = Page::SignedOut(SignedOut { end: SignOutEnd::SignedOut, way_back });
-    visit.app.pages.render(&page_request(visit, tenant), &page)
+    end_page(visit, tenant, SignedOut::new(SignOutEnd::SignedOut, way_back))
+}
+
+/// The page of the end that tells apps in its frames, and then goes back.
+pub fn signed_out_telling(
+    visit: &Visit,
+    tenant: &Tenant,
+    told: ToldApps,
+    way_back: Option<WayBack>,
+) -> Response {
+    end_page(visit, tenant, SignedOut::telling(told, way_back))
+}
+
+fn end_page(visit: &Visit, tenant: &Tenant, page: SignedOut) -> Response {
+    visit.app.pages.render(&page_request(visit, tenant), &Page::SignedOut(page))
+}
+
+/// Ends the sessions of this browser in this tenant, or `only` one of them, and says which apps
+/// hear of it: from the page that is shown next, or from the server itself.
+pub async fn end(
+    visit: &Visit,
+    tenant: &Tenant,
+    only: Option<SessionId>,
+) -> Result<ToldApps, OAuthError> {
+    let app = &visit.app;
+    let Some(browser) = session_of(&app.config.public_url, &visit.headers, tenant.id) else {
+        return Ok(ToldApps::default());
+    };
+    let ended = app.store.end_sessions(tenant.id, &browser, only, app.clock.now()).await?;
+    app.back_channel.wake();
+    Ok(told(app, tenant, &ended.apps).await?)
 }
 
 /// Step 2: `POST /{tenant}/sign-out`.
@@ -77,22 +113,19 @@ async fn answer(
     let app = &visit.app;
     let way_back = sealed_way_back(app, form);
     if form.field("answer") != "yes" {
-        let page = Page::SignedOut(SignedOut { end: SignOutEnd::StillSignedIn, way_back });
-        return Ok(app.pages.render(&page_request(visit, tenant), &page));
+        return Ok(end_page(visit, tenant, SignedOut::new(SignOutEnd::StillSignedIn, way_back)));
     }
-    let public_url = &app.config.public_url;
-    if let Some(browser) = session_of(public_url, &visit.headers, tenant.id) {
-        app.store.end_sessions(tenant.id, &browser, None, app.clock.now()).await?;
-    }
+    let told = end(visit, tenant, None).await?;
     let mut response = match way_back {
         // Not a redirect: Chromium would hold the app's address to `form-action`.
-        Some(WayBack { app: name, href }) => {
+        Some(WayBack { app: name, href }) if told.frames.is_empty() => {
             let page = Page::Continue(Continue { to: href, app: name });
             app.pages.render(&page_request(visit, tenant), &page)
         }
-        None => signed_out(visit, tenant, None),
+        way_back => signed_out_telling(visit, tenant, told, way_back),
     };
-    response.headers_mut().append(SET_COOKIE, clear_session(public_url, tenant.id));
+    let gone = clear_session(&app.config.public_url, tenant.id);
+    response.headers_mut().append(SET_COOKIE, gone);
     Ok(response)
 }
 

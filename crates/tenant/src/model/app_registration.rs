@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use url::{Host, Url};
+use url::{Host, Url, form_urlencoded};
 use vestibule_protocol::jose::Algorithm;
 use vestibule_protocol::time::Timestamp;
 
@@ -31,8 +31,14 @@ pub struct AppRegistration {
     pub allow_implicit_access_token: bool,
     /// Lifetime of its access tokens in seconds, 600 to 86,400; `None`: 60 to 90 minutes, random.
     pub access_token_seconds: Option<i64>,
-    /// Where the tenant tells the app, in an iframe, that a session ended.
-    pub front_channel_logout_uri: Option<Url>,
+    /// Where the browser tells the app, in an iframe, that a session ended.
+    pub front_channel_logout_uri: Option<RedirectUri>,
+    /// Where the tenant itself tells it.
+    pub back_channel_logout_uri: Option<RedirectUri>,
+    /// Whether the app cannot do without `sid` in a logout token. Every one of ours has it.
+    pub back_channel_logout_session_required: bool,
+    /// Where others may send a customer who is to sign in to the app (OpenID Connect Core §4).
+    pub initiate_login_uri: Option<RedirectUri>,
     /// When it was registered.
     pub created_at: Timestamp,
     /// Where answers may go.
@@ -54,6 +60,14 @@ impl AppRegistration {
             .iter()
             .filter(|registered| registered.platform != Platform::PostLogout)
             .find(|registered| registered.uri.accepts(asked, registered.platform))
+    }
+
+    /// Whether a redirect URI of the app has this origin.
+    pub fn listens_at(&self, origin: &str) -> bool {
+        self.redirect_uris
+            .iter()
+            .filter(|registered| registered.platform != Platform::PostLogout)
+            .any(|registered| registered.uri.origin() == origin)
     }
 
     /// Whether the browser may go to `asked` after sign-out: a URI registered for that, or one of
@@ -98,6 +112,20 @@ pub enum Platform {
     PostLogout,
 }
 
+/// An address of an app at which it is called, beside the redirect URIs. It has one of each, or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AppAddress {
+    /// `frontchannel_logout_uri` (OpenID Connect Front-Channel Logout 1.0 §2).
+    FrontChannelLogout,
+    /// `backchannel_logout_uri` (OpenID Connect Back-Channel Logout 1.0 §2.2).
+    BackChannelLogout {
+        /// `backchannel_logout_session_required`.
+        session_required: bool,
+    },
+    /// `initiate_login_uri` (OpenID Connect Dynamic Client Registration 1.0 §2).
+    InitiateLogin,
+}
+
 /// An address that a registration may name: https, or http on loopback; at most 256 characters,
 /// none of ``! $ ' ( ) , ;``, no fragment, no user name, no wildcard.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -132,6 +160,19 @@ impl RedirectUri {
     /// As it was registered, character by character.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Scheme, host and port, as browsers write an origin.
+    pub fn origin(&self) -> String {
+        Url::parse(&self.0).map_or_else(|_| String::new(), |url| url.origin().ascii_serialization())
+    }
+
+    /// The address with these parameters behind those that it has.
+    pub fn with_parameters(&self, parameters: &[(&str, &str)]) -> String {
+        let separator = if self.0.contains('?') { '&' } else { '?' };
+        let query =
+            form_urlencoded::Serializer::new(String::new()).extend_pairs(parameters).finish();
+        format!("{}{separator}{query}", self.0)
     }
 
     fn accepts(&self, asked: &str, platform: Platform) -> bool {

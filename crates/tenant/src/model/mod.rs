@@ -10,6 +10,7 @@ pub mod lockout;
 pub mod passcode;
 pub mod password;
 pub mod permission;
+pub mod public_address;
 pub mod requested_scope;
 pub mod session;
 pub mod tenant;

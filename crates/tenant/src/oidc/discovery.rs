@@ -195,6 +195,10 @@ fn metadata(public_url: &PublicUrl, tenant: TenantId) -> ProviderMetadata {
         request_parameter_supported: Some(false),
         request_uri_parameter_supported: Some(false),
         authorization_response_iss_parameter_supported: Some(true),
+        frontchannel_logout_supported: Some(true),
+        frontchannel_logout_session_supported: Some(true),
+        backchannel_logout_supported: Some(true),
+        backchannel_logout_session_supported: Some(true),
         other: serde_json::Map::from_iter([
             ("acr_values_supported".to_owned(), json!([ACR])),
             ("claim_types_supported".to_owned(), json!(["normal"])),

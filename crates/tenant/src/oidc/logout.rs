@@ -7,7 +7,8 @@
 //! 3. `post_logout_redirect_uri`: the browser may only be sent there if it is registered for the
 //!    app of the hint, character by character.
 //! 4. A good hint about a session of this browser ends that session at once, and the browser goes
-//!    back with `state`. So does a good hint when nobody is signed in.
+//!    back with `state`. So does a good hint when nobody is signed in. Where apps hear of it in
+//!    frames, the page of the end comes in between.
 //! 5. Everything else is a page: it asks whom it should sign out, if anybody is signed in. So
 //!    another site can show the page, but cannot sign anybody out. An address that is not
 //!    registered is never linked; one that is stands on the page of the end, as a link.
@@ -28,9 +29,9 @@ use super::id_token_hint::{self, IdTokenHint};
 use super::parameters::{LONG, Parameters, SHORT, STATE, TOKEN};
 use super::{Visit, client_id};
 use crate::journeys::sign_out;
-use crate::model::ids::{ClientId, SessionId};
+use crate::model::ids::ClientId;
 use crate::model::tenant::Tenant;
-use crate::pages::WayBack;
+use crate::pages::{ToldApps, WayBack};
 use crate::web::cookies;
 
 /// A request in the query.
@@ -85,16 +86,17 @@ async fn sign_out(
     if !trusted || hinted.is_none() && !sessions.is_empty() {
         return Ok(sign_out::ask(visit, tenant, &sessions, way_back));
     }
-    let mut response = match way_back {
-        Some(way_back) => see_other(&way_back.href),
-        None => sign_out::signed_out(visit, tenant, None),
+    let told = match hinted {
+        Some(_) => sign_out::end(visit, tenant, hinted).await?,
+        None => ToldApps::default(),
     };
-    if let Some(sid) = hinted {
-        end(visit, tenant, sid).await?;
-        if sessions.len() == 1 {
-            let gone = cookies::clear_session(&visit.app.config.public_url, tenant.id);
-            response.headers_mut().append(SET_COOKIE, gone);
-        }
+    let mut response = match way_back {
+        Some(way_back) if told.frames.is_empty() => see_other(&way_back.href),
+        way_back => sign_out::signed_out_telling(visit, tenant, told, way_back),
+    };
+    if hinted.is_some() && sessions.len() == 1 {
+        let gone = cookies::clear_session(&visit.app.config.public_url, tenant.id);
+        response.headers_mut().append(SET_COOKIE, gone);
     }
     Ok(response)
 }
@@ -158,13 +160,4 @@ fn with_state(mut way_back: WayBack, state: Option<&str>) -> WayBack {
         way_back.href = format!("{}{separator}state={state}", way_back.href);
     }
     way_back
-}
-
-async fn end(visit: &Visit, tenant: &Tenant, sid: SessionId) -> Result<(), OAuthError> {
-    let public_url = &visit.app.config.public_url;
-    if let Some(browser) = cookies::session_of(public_url, &visit.headers, tenant.id) {
-        let now = visit.app.clock.now();
-        visit.app.store.end_sessions(tenant.id, &browser, Some(sid), now).await?;
-    }
-    Ok(())
 }

@@ -7,11 +7,13 @@
 
 pub mod answer;
 pub mod authorize;
+pub mod back_channel_logout;
 pub mod bearer;
 pub mod claims;
 mod claims_request;
 pub mod discovery;
 pub mod error;
+pub mod front_channel_logout;
 pub mod graph_me;
 mod id_token_hint;
 pub mod jwks;

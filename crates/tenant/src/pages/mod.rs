@@ -12,6 +12,8 @@ mod page;
 mod problem;
 mod request;
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::response::{IntoResponse, Response};
@@ -37,7 +39,7 @@ pub struct Pages {
     environment: Environment<'static>,
     locales: Locales,
     #[cfg(test)]
-    asked: Arc<std::sync::Mutex<std::collections::BTreeSet<String>>>,
+    asked: Arc<std::sync::Mutex<BTreeSet<String>>>,
 }
 
 impl Default for Pages {
@@ -105,10 +107,16 @@ impl Pages {
                 return self.plain_failure(request);
             }
         };
+        let policy = match view.policy {
+            Cow::Borrowed(policy) => HeaderValue::from_static(policy),
+            Cow::Owned(policy) => {
+                HeaderValue::from_str(&policy).expect("an origin is visible ASCII")
+            }
+        };
         let mut headers = HeaderMap::from_iter([
             (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
             (CACHE_CONTROL, HeaderValue::from_static("no-store")),
-            (CONTENT_SECURITY_POLICY, HeaderValue::from_static(view.policy)),
+            (CONTENT_SECURITY_POLICY, policy),
         ]);
         headers.extend(view.header);
         (view.status, headers, html).into_response()
@@ -144,7 +152,7 @@ struct View {
     context: Value,
     status: StatusCode,
     problems: usize,
-    policy: &'static str,
+    policy: Cow<'static, str>,
     header: Option<(HeaderName, HeaderValue)>,
 }
 
@@ -155,7 +163,7 @@ impl View {
             context,
             status: StatusCode::OK,
             problems: 0,
-            policy: POLICY,
+            policy: POLICY.into(),
             header: None,
         };
         let step = |template, context, frame: &Frame| Self {
@@ -176,27 +184,48 @@ impl View {
             Page::Passcode(page) => step("passcode.html", values(page), &page.frame),
             Page::NewPassword(page) => step("new-password.html", values(page), &page.frame),
             Page::Attributes(page) => step("attributes.html", values(page), &page.frame),
-            Page::Continue(page) => Self {
-                header: HeaderValue::from_str(&format!("0; url={}", page.to))
-                    .ok()
-                    .map(|value| (REFRESH, value)),
-                ..plain("continue.html", values(page))
-            },
+            Page::Continue(page) => {
+                Self { header: refresh(0, &page.to), ..plain("continue.html", values(page)) }
+            }
             Page::FormPost(page) => {
-                Self { policy: FORM_POST_POLICY, ..plain("form-post.html", values(page)) }
+                Self { policy: FORM_POST_POLICY.into(), ..plain("form-post.html", values(page)) }
             }
             Page::SignOut(page) => plain("sign-out.html", values(page)),
-            Page::SignedOut(page) => plain("signed-out.html", values(page)),
+            Page::SignedOut(page) => Self {
+                policy: sign_out_policy(&page.told.frames),
+                header: page
+                    .way_back
+                    .as_ref()
+                    .filter(|_| page.goes_on)
+                    .and_then(|way_back| refresh(AFTER_FRAMES_SECONDS, &way_back.href)),
+                ..plain("signed-out.html", values(page))
+            },
             Page::Error(page) => Self {
                 status: page.trouble.status(),
                 ..plain("error.html", error_context(page, request))
             },
             Page::Mailbox(page) => plain("mailbox/list.html", values(page)),
             Page::MailboxMail(page) => {
-                Self { policy: MAILBOX_POLICY, ..plain("mailbox/mail.html", values(page)) }
+                Self { policy: MAILBOX_POLICY.into(), ..plain("mailbox/mail.html", values(page)) }
             }
         }
     }
+}
+
+/// The header by which a browser goes on to `to`, `seconds` after it has loaded the page with all
+/// its frames.
+fn refresh(seconds: u32, to: &str) -> Option<(HeaderName, HeaderValue)> {
+    HeaderValue::from_str(&format!("{seconds}; url={to}")).ok().map(|value| (REFRESH, value))
+}
+
+/// The usual policy, and frames of exactly the origins of `frames`.
+fn sign_out_policy(frames: &[LogoutFrame]) -> Cow<'static, str> {
+    if frames.is_empty() {
+        return POLICY.into();
+    }
+    let origins: BTreeSet<&str> = frames.iter().map(|frame| frame.origin.as_str()).collect();
+    let origins: Vec<&str> = origins.into_iter().collect();
+    format!("{POLICY}; frame-src {}", origins.join(" ")).into()
 }
 
 /// Texts escaped for HTML, in element content and in quoted attributes; the rest as minijinja does.
@@ -248,6 +277,10 @@ fn error_context(page: &ErrorPage, request: &PageRequest) -> Value {
 /// and not in a redirect to the app.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
     form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// How long the page of a sign-out stays when its frames are loaded, so that what they began, such as
+/// removing a cookie, is done.
+const AFTER_FRAMES_SECONDS: u32 = 1;
 
 /// The form goes to the app, which may redirect it anywhere. The page has no field of a customer.
 const FORM_POST_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \

@@ -241,6 +241,42 @@ pub struct SignedOut {
     pub end: SignOutEnd,
     /// The way back to the app, if it registered one.
     pub way_back: Option<WayBack>,
+    /// Whether the page takes the way back by itself, once its frames are loaded; the `Refresh`
+    /// header says it.
+    pub goes_on: bool,
+    /// The apps that are signed out with it.
+    pub told: ToldApps,
+}
+
+impl SignedOut {
+    /// A page of this end that tells no app.
+    pub fn new(end: SignOutEnd, way_back: Option<WayBack>) -> Self {
+        Self { end, way_back, goes_on: false, told: ToldApps::default() }
+    }
+
+    /// A page that tells these apps, and then goes back if there is a way.
+    pub fn telling(told: ToldApps, way_back: Option<WayBack>) -> Self {
+        let goes_on = way_back.is_some();
+        Self { goes_on, told, ..Self::new(SignOutEnd::SignedOut, way_back) }
+    }
+}
+
+/// The apps that hear of a sign-out.
+#[derive(Debug, Default, Serialize)]
+pub struct ToldApps {
+    /// Their names.
+    pub names: Vec<String>,
+    /// What the page loads to tell those that hear of it from the browser.
+    pub frames: Vec<LogoutFrame>,
+}
+
+/// An app's front-channel log-out address, in a frame that nobody sees.
+#[derive(Debug, Serialize)]
+pub struct LogoutFrame {
+    /// The address.
+    pub src: String,
+    /// Its origin, for the page's policy.
+    pub origin: String,
 }
 
 /// How a sign-out ended.

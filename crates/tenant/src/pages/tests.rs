@@ -94,7 +94,11 @@ fn a_page_says_what_it_needs_and_no_more() {
         assert_eq!(answer.headers()[CACHE_CONTROL], "no-store", "{name}");
         let scripts = matches!(page, Page::FormPost(_));
         assert_eq!(policy.contains("script-src"), scripts, "{name}");
-        let leads_on = matches!(page, Page::Continue(_));
+        let leads_on = match &page {
+            Page::Continue(_) => true,
+            Page::SignedOut(page) => page.goes_on,
+            _ => false,
+        };
         assert_eq!(answer.headers().contains_key(REFRESH), leads_on, "{name}");
     }
 }
@@ -159,6 +163,17 @@ fn samples() -> Vec<(&'static str, Page)> {
 
 fn way_back() -> WayBack {
     WayBack { app: "Woodgrove Groceries".to_owned(), href: "https://app.example/".to_owned() }
+}
+
+fn told() -> ToldApps {
+    let frame = |path: &str| LogoutFrame {
+        src: format!("https://app.example/{path}?iss=i&sid=s"),
+        origin: "https://app.example".to_owned(),
+    };
+    ToldApps {
+        names: vec!["Woodgrove <b>Groceries".to_owned(), "Woodgrove Journal".to_owned()],
+        frames: vec![frame("one"), frame("two")],
+    }
 }
 
 const ADA: &str = "ada.lovelace@example.com";
@@ -315,14 +330,10 @@ fn other_samples() -> Vec<(&'static str, Page)> {
         ("sign-out-none", sign_out(&[])),
         ("sign-out", sign_out(&[ADA])),
         ("sign-out-two", sign_out(&[ADA, "grace@example.org"])),
-        (
-            "signed-out",
-            Page::SignedOut(SignedOut { end: SignOutEnd::SignedOut, way_back: Some(way_back()) }),
-        ),
-        (
-            "still-signed-in",
-            Page::SignedOut(SignedOut { end: SignOutEnd::StillSignedIn, way_back: None }),
-        ),
+        ("signed-out", Page::SignedOut(SignedOut::new(SignOutEnd::SignedOut, Some(way_back())))),
+        ("signed-out-telling", Page::SignedOut(SignedOut::telling(told(), Some(way_back())))),
+        ("signed-out-telling-only", Page::SignedOut(SignedOut::telling(told(), None))),
+        ("still-signed-in", Page::SignedOut(SignedOut::new(SignOutEnd::StillSignedIn, None))),
         (
             "mailbox",
             mailbox(vec![

@@ -5,8 +5,8 @@ use vestibule_protocol::jose::Algorithm;
 use super::db::{Row, Tx, sql, unreadable};
 use super::{Inserted, Store, StoreError};
 use crate::model::app_registration::{
-    AppRegistration, AppRole, ClientSecret, ExposedScope, Platform, Principal, Profile,
-    RegisteredUri,
+    AppAddress, AppRegistration, AppRole, ClientSecret, ExposedScope, Platform, Principal, Profile,
+    RedirectUri, RegisteredUri,
 };
 use crate::model::ids::{AppRoleId, ClientId, SecretId, TenantId};
 
@@ -22,8 +22,10 @@ impl Store {
                 sql("INSERT INTO app_registrations (client_id, tenant_id, display_name,
                          public_client, profile, signing_algorithm, allow_implicit_id_token,
                          allow_implicit_access_token, access_token_seconds,
-                         front_channel_logout_uri, created_at)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING")
+                         front_channel_logout_uri, back_channel_logout_uri,
+                         back_channel_logout_session_required, initiate_login_uri, created_at)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                     ON CONFLICT DO NOTHING")
                 .bind(&app.client_id)
                 .bind(app.tenant_id)
                 .bind(app.display_name.as_str())
@@ -33,7 +35,10 @@ impl Store {
                 .bind(app.allow_implicit_id_token)
                 .bind(app.allow_implicit_access_token)
                 .bind(app.access_token_seconds)
-                .bind(app.front_channel_logout_uri.as_ref().map(url::Url::as_str))
+                .bind(app.front_channel_logout_uri.as_ref().map(RedirectUri::as_str))
+                .bind(app.back_channel_logout_uri.as_ref().map(RedirectUri::as_str))
+                .bind(app.back_channel_logout_session_required)
+                .bind(app.initiate_login_uri.as_ref().map(RedirectUri::as_str))
                 .bind(app.created_at),
             )
             .await?;
@@ -63,7 +68,8 @@ impl Store {
     pub async fn app(&self, client: &ClientId) -> Result<Option<AppRegistration>, StoreError> {
         let statement = sql("SELECT client_id, tenant_id, display_name, public_client, profile,
                     signing_algorithm, allow_implicit_id_token, allow_implicit_access_token,
-                    access_token_seconds, front_channel_logout_uri, created_at
+                    access_token_seconds, front_channel_logout_uri, back_channel_logout_uri,
+                    back_channel_logout_session_required, initiate_login_uri, created_at
              FROM app_registrations WHERE client_id = $1");
         let Some(row) = self.db.optional(statement.bind(client)).await? else { return Ok(None) };
         let mut app = read_app(&row)?;
@@ -212,6 +218,41 @@ impl Store {
             )
             .await?;
         Ok(touched > 0)
+    }
+
+    /// Sets, or takes away, an address of which an app has one.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn set_app_address(
+        &self,
+        client: &ClientId,
+        address: AppAddress,
+        uri: Option<&RedirectUri>,
+    ) -> Result<(), StoreError> {
+        let uri = uri.map(RedirectUri::as_str);
+        let statement = match address {
+            AppAddress::FrontChannelLogout => {
+                sql("UPDATE app_registrations SET front_channel_logout_uri = $2
+                     WHERE client_id = $1")
+                .bind(client)
+                .bind(uri)
+            }
+            AppAddress::BackChannelLogout { session_required } => {
+                sql("UPDATE app_registrations SET back_channel_logout_uri = $2,
+                                                  back_channel_logout_session_required = $3
+                     WHERE client_id = $1")
+                .bind(client)
+                .bind(uri)
+                .bind(session_required)
+            }
+            AppAddress::InitiateLogin => {
+                sql("UPDATE app_registrations SET initiate_login_uri = $2 WHERE client_id = $1")
+                    .bind(client)
+                    .bind(uri)
+            }
+        };
+        self.db.execute(statement).await.map(drop)
     }
 
     /// Adds a secret.
@@ -405,6 +446,9 @@ fn read_app(row: &Row) -> Result<AppRegistration, StoreError> {
         allow_implicit_access_token: row.get("allow_implicit_access_token")?,
         access_token_seconds: row.get("access_token_seconds")?,
         front_channel_logout_uri: row.parse_optional("front_channel_logout_uri")?,
+        back_channel_logout_uri: row.parse_optional("back_channel_logout_uri")?,
+        back_channel_logout_session_required: row.get("back_channel_logout_session_required")?,
+        initiate_login_uri: row.parse_optional("initiate_login_uri")?,
         created_at: row.time("created_at")?,
         redirect_uris: Vec::new(),
         secrets: Vec::new(),

@@ -35,13 +35,13 @@ const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
 
 /// What to delete, and for how many seconds after its end it is kept. Passcodes go with their
-/// requests, codes and refresh tokens with their grants.
+/// requests, codes and refresh tokens with their grants, visited apps with their sessions.
 ///
 /// Used codes and refresh tokens stay until they would have expired anyway and a while longer:
 /// that a second use is noticed depends on it. A grant outlives its last refresh token by the
 /// longest access token (24 hours), since userinfo asks for it, and outlives what was given on its
 /// behalf, since its revocation is read there.
-const EXPIRED: [(&str, i64); 9] = [
+const EXPIRED: [(&str, i64); 10] = [
     (
         "DELETE FROM authorization_requests WHERE id IN (
              SELECT id FROM authorization_requests WHERE expires_at <= $1 LIMIT 500)",
@@ -71,6 +71,11 @@ const EXPIRED: [(&str, i64); 9] = [
     (
         "DELETE FROM mail_jobs WHERE id IN (
              SELECT id FROM mail_jobs WHERE expires_at <= $1 LIMIT 500)",
+        DAY,
+    ),
+    (
+        "DELETE FROM logout_jobs WHERE (client_id, sid) IN (
+             SELECT client_id, sid FROM logout_jobs WHERE expires_at <= $1 LIMIT 500)",
         DAY,
     ),
     (

@@ -4,6 +4,7 @@
 use vestibule_protocol::time::Timestamp;
 
 use super::db::{Row, Tx, sql};
+use super::logout::visit;
 use super::users::{read_user, user_columns};
 use super::{Store, StoreError, to_json};
 use crate::model::authorization::{AuthorizationRequest, Grant};
@@ -279,8 +280,8 @@ async fn insert_grant(tx: &mut Tx, grant: &Grant) -> Result<(), StoreError> {
         .bind(grant.expires_at)
         .bind(grant.parent),
     )
-    .await
-    .map(drop)
+    .await?;
+    visit(tx, &grant.client_id, grant.sid).await
 }
 
 /// Inserts the token and lets the grant's row live as long as it.

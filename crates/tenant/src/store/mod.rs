@@ -15,6 +15,7 @@ mod db;
 mod durable;
 mod grants;
 mod lockouts;
+mod logout;
 mod mail;
 mod mailbox;
 mod migrate;
@@ -37,11 +38,12 @@ use crate::secrets::MasterKey;
 
 pub use grants::{CodeRedeemed, NewRefreshToken, RefreshRotated};
 pub use lockouts::Tried;
+pub use logout::{ClaimedLogout, VisitedApp};
 pub use mail::{ClaimedMail, MailState, NewMailJob};
 pub use mailbox::DeliveredMail;
 pub use passcodes::{NewPasscode, SentPasscode};
 pub use requests::Stepped;
-pub use sessions::NewSession;
+pub use sessions::{EndedSessions, NewSession};
 pub use signing_keys::StoredKey;
 pub use users::{Created, NewPassword, NewUser, SignedUp};
 

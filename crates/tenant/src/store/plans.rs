@@ -149,11 +149,25 @@ async fn ask_of_a_session(store: &Store, stored: &StoredRequest) {
         new_browser: browser,
         expires_at: LATER,
     };
-    store.start_session(&new, stored, NOW).await.unwrap();
+    let Stepped::Yes(stored) = store.start_session(&new, stored, NOW).await.unwrap() else {
+        panic!("the request was fresh")
+    };
+    let (mut granted, _) = store.live_grant(ID.parse().unwrap()).await.unwrap().unwrap();
+    (granted.id, granted.sid) = (Random::system().uuid().into(), session.sid);
+    store.insert_grant(&granted).await.unwrap();
+    // The same account again: this session takes the place of the first.
+    let session = Session { sid: SessionId::random(&Random::system()), ..session };
+    let new = NewSession { session: session.clone(), old_browser: Some(browser), ..new };
+    store.start_session(&new, &stored, NOW).await.unwrap();
     assert_eq!(store.live_sessions(tenant, &browser, NOW).await.unwrap().len(), 1);
     store.session(tenant, session.sid, NOW).await.unwrap().unwrap();
     store.touch_session(&session, LATER).await.unwrap();
-    store.end_sessions(tenant, &browser, None, NOW).await.unwrap();
+    let ended = store.end_sessions(tenant, &browser, None, NOW).await.unwrap();
+    assert_eq!(ended.apps.len(), 1, "the app of the first session");
+    let told = store.claim_logout(NOW, 60).await.unwrap().unwrap();
+    store.logout_retry(&told, LATER, "x").await.unwrap();
+    store.logout_failed(&told, NOW, "x").await.unwrap();
+    store.logout_sent(&told, NOW).await.unwrap();
 }
 
 async fn ask_of_grants(store: &Store, stored: &StoredRequest) {
@@ -194,9 +208,10 @@ const ROWS: &str = r#"
 INSERT INTO tenants (id, subdomain, display_name, pairwise_sealed, created_at)
 VALUES ('6e0b1a3c-5a52-4d55-9a3f-0123456789ab', 'contoso', 'Contoso', x'00', 0);
 INSERT INTO app_registrations (client_id, tenant_id, display_name, public_client, profile,
-    signing_algorithm, allow_implicit_id_token, allow_implicit_access_token, created_at)
+    signing_algorithm, allow_implicit_id_token, allow_implicit_access_token,
+    back_channel_logout_uri, created_at)
 VALUES ('6e0b1a3c-5a52-4d55-9a3f-0123456789ab', '6e0b1a3c-5a52-4d55-9a3f-0123456789ab',
-    'Sample', FALSE, 'strict', 'RS256', FALSE, FALSE, 0);
+    'Sample', FALSE, 'strict', 'RS256', FALSE, FALSE, 'https://app.example/logout', 0);
 INSERT INTO users (id, tenant_id, display_name, mail_verified, attributes, account_enabled,
     must_change_password, tokens_valid_from, created_at)
 VALUES ('6e0b1a3c-5a52-4d55-9a3f-0123456789ab', '6e0b1a3c-5a52-4d55-9a3f-0123456789ab',

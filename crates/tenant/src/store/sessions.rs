@@ -3,6 +3,7 @@
 use vestibule_protocol::time::Timestamp;
 
 use super::db::{Row, Statement, sql};
+use super::logout::{VisitedApp, take_over, tell_apps};
 use super::requests::step_in;
 use super::users::{read_user, user_columns};
 use super::{Stepped, Store, StoreError, to_json};
@@ -26,13 +27,23 @@ pub struct NewSession {
     pub expires_at: Timestamp,
 }
 
+/// What a sign-out ended.
+#[derive(Debug, Default)]
+pub struct EndedSessions {
+    /// The sessions.
+    pub sessions: Vec<Session>,
+    /// The apps that they had signed in to.
+    pub apps: Vec<VisitedApp>,
+}
+
 impl Store {
     /// Starts a session and takes the journey to [`Journey::SignedIn`], in one transaction.
     ///
     /// The browser's cookie changes at every sign-in, so that a cookie that somebody else planted
     /// is worth nothing (session fixation; Keycloak CVE-2026-7507): its other sessions move to the
-    /// new one. An older session of the same account ends, and beyond [`ACCOUNTS_PER_BROWSER`] the
-    /// oldest ends.
+    /// new one. An older session of the same account ends, and its apps go on under this one; beyond
+    /// [`ACCOUNTS_PER_BROWSER`] the oldest ends. In neither case did anybody sign out, so no app is
+    /// told.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -48,17 +59,20 @@ impl Store {
         let Stepped::Yes(stepped) = step_in(&mut tx, request, &next).await? else {
             return Ok(Stepped::Stale);
         };
+        let mut replaced = Vec::new();
         if let Some(old) = &new.old_browser {
-            tx.execute(
-                sql("UPDATE sessions SET ended_at = $4
-                     WHERE browser_hash = $1 AND tenant_id = $2 AND user_id = $3
-                       AND ended_at IS NULL")
-                .bind(old)
-                .bind(session.tenant_id)
-                .bind(session.user_id)
-                .bind(now),
-            )
-            .await?;
+            replaced = tx
+                .all(
+                    sql("UPDATE sessions SET ended_at = $4
+                         WHERE browser_hash = $1 AND tenant_id = $2 AND user_id = $3
+                           AND ended_at IS NULL
+                         RETURNING sid")
+                    .bind(old)
+                    .bind(session.tenant_id)
+                    .bind(session.user_id)
+                    .bind(now),
+                )
+                .await?;
             tx.execute(
                 sql("UPDATE sessions SET browser_hash = $2
                      WHERE browser_hash = $1 AND tenant_id = $3 AND ended_at IS NULL")
@@ -83,6 +97,9 @@ impl Store {
             .bind(new.expires_at),
         )
         .await?;
+        for old in &replaced {
+            take_over(&mut tx, old.parse("sid")?, session.sid).await?;
+        }
         tx.execute(
             sql(
                 "UPDATE sessions SET ended_at = $2
@@ -112,7 +129,7 @@ impl Store {
     ) -> Result<Vec<(Session, User)>, StoreError> {
         let statement = sql(concat!(
             "SELECT ",
-            columns!("s."),
+            session_columns!("s."),
             ", ",
             user_columns!(),
             " FROM sessions s JOIN users u ON u.id = s.user_id
@@ -136,7 +153,7 @@ impl Store {
     ) -> Result<Option<(Session, User)>, StoreError> {
         let statement = sql(concat!(
             "SELECT ",
-            columns!("s."),
+            session_columns!("s."),
             ", ",
             user_columns!(),
             " FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.sid = $4 AND ",
@@ -165,8 +182,9 @@ impl Store {
             .map(drop)
     }
 
-    /// Ends one session of a browser, or all; says which. What apps were given ends by its own
-    /// rules.
+    /// Ends one session of a browser, or all; says which, and which apps they had signed in to. In
+    /// the same transaction, the apps that asked for it get a job that tells them. What apps were
+    /// given ends by its own rules.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -176,17 +194,25 @@ impl Store {
         browser: &TokenHash,
         only: Option<SessionId>,
         now: Timestamp,
-    ) -> Result<Vec<Session>, StoreError> {
+    ) -> Result<EndedSessions, StoreError> {
         let statement = sql(concat!(
             "UPDATE sessions SET ended_at = $4
              WHERE tenant_id = $1 AND browser_hash = $2 AND ended_at IS NULL
                AND ($3 = '' OR sid = $3)
              RETURNING ",
-            columns!("")
+            session_columns!("")
         ));
         let only = only.map(|sid| sid.to_string()).unwrap_or_default();
         let statement = statement.bind(tenant).bind(browser).bind(only).bind(now);
-        self.db.returning(statement).await?.iter().map(read_session).collect()
+        let mut tx = self.db.begin().await?;
+        let mut ended = EndedSessions::default();
+        for row in tx.all(statement).await? {
+            let session = read_session(&row)?;
+            ended.apps.extend(tell_apps(&mut tx, &session, now).await?);
+            ended.sessions.push(session);
+        }
+        tx.commit().await?;
+        Ok(ended)
     }
 }
 
@@ -199,7 +225,8 @@ fn read_both(row: &Row) -> Result<(Session, User), StoreError> {
     Ok((read_session(row)?, read_user(row)?))
 }
 
-fn read_session(row: &Row) -> Result<Session, StoreError> {
+/// Reads [`session_columns`].
+pub(super) fn read_session(row: &Row) -> Result<Session, StoreError> {
     Ok(Session {
         sid: row.parse("sid")?,
         tenant_id: row.parse("session_tenant_id")?,
@@ -214,7 +241,8 @@ fn read_session(row: &Row) -> Result<Session, StoreError> {
 /// A session writes down its use this seldom, in seconds.
 const TOUCH_SECONDS: i64 = 60;
 
-macro_rules! columns {
+/// What a [`Session`] is read from; the names that other tables share have a prefix.
+macro_rules! session_columns {
     ($of:literal) => {
         concat!(
             $of,
@@ -234,7 +262,7 @@ macro_rules! columns {
         )
     };
 }
-use columns;
+pub(super) use session_columns;
 
 /// Which sessions are live: not ended, not expired, not idle for too long unless kept, of a user
 /// who may sign in, and proved since the last password change. `$1` tenant, `$2` now, `$3` the

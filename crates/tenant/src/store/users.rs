@@ -4,7 +4,9 @@ use vestibule_protocol::time::Timestamp;
 
 use super::audit::insert_event;
 use super::db::{Row, Tx, sql};
+use super::logout::tell_apps;
 use super::requests::step_in;
+use super::sessions::{read_session, session_columns};
 use super::{Stepped, Store, StoreError, to_json};
 use crate::model::audit::AuditEvent;
 use crate::model::authorization::StoredRequest;
@@ -265,7 +267,8 @@ async fn insert_user(tx: &mut Tx, new: &NewUser, now: Timestamp) -> Result<Creat
     Ok(if touched == 0 { Created::EmailTaken } else { Created::Yes })
 }
 
-/// Ends the sessions, but the one to keep, and the grants of an account.
+/// Ends the sessions, but the one to keep, and the grants of an account; the apps that asked for it
+/// are told.
 async fn end_all(
     tx: &mut Tx,
     user: UserId,
@@ -273,14 +276,22 @@ async fn end_all(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let keep = keep.map(|sid| sid.to_string()).unwrap_or_default();
-    tx.execute(
-        sql("UPDATE sessions SET ended_at = $2
-             WHERE user_id = $1 AND ended_at IS NULL AND sid <> $3")
-        .bind(user)
-        .bind(now)
-        .bind(keep),
-    )
-    .await?;
+    let ended = tx
+        .all(
+            sql(concat!(
+                "UPDATE sessions SET ended_at = $2
+                 WHERE user_id = $1 AND ended_at IS NULL AND sid <> $3
+                 RETURNING ",
+                session_columns!("")
+            ))
+            .bind(user)
+            .bind(now)
+            .bind(keep),
+        )
+        .await?;
+    for row in &ended {
+        tell_apps(tx, &read_session(row)?, now).await?;
+    }
     tx.execute(
         sql("UPDATE grants SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL")
             .bind(user)

@@ -5,7 +5,7 @@ use vestibule_protocol::jose::Algorithm;
 
 use super::Admin;
 use crate::model::app_registration::{
-    AppRegistration, InvalidRedirectUri, Platform, Profile, RedirectUri, RegisteredUri,
+    AppAddress, AppRegistration, InvalidRedirectUri, Platform, Profile, RedirectUri, RegisteredUri,
 };
 use crate::model::ids::ClientId;
 use crate::model::permission::{GRAPH, Permission, PermissionKind};
@@ -32,6 +32,12 @@ pub enum AppError {
     /// Not an address where answers may go.
     #[error("{0}: {1}")]
     RedirectUri(String, #[source] InvalidRedirectUri),
+    /// Not an address at which an app can be called.
+    #[error("{0} cannot be registered; the rules of redirect URIs hold for it: {1}")]
+    Address(String, #[source] InvalidRedirectUri),
+    /// No redirect URI of the app has its origin.
+    #[error("{0} has another scheme, host or port than every redirect URI of the app")]
+    OtherOrigin(String),
     /// It was registered before.
     #[error("{0} is registered already")]
     AlreadyThere(String),
@@ -75,6 +81,9 @@ pub async fn create(admin: &Admin, new: NewApp) -> Result<AppRegistration, AppEr
         allow_implicit_access_token: false,
         access_token_seconds: None,
         front_channel_logout_uri: None,
+        back_channel_logout_uri: None,
+        back_channel_logout_session_required: false,
+        initiate_login_uri: None,
         created_at: admin.app.clock.now(),
         redirect_uris,
         secrets: Vec::new(),
@@ -163,6 +172,43 @@ pub async fn remove_redirect_uri(
     }
     let detail = json!({ "uri": uri, "platform": platform });
     Ok(admin.changed("app.redirect-uri.remove", app, detail).await?)
+}
+
+/// Sets an address at which the app is called, or with `None` takes it away. The rules are those of
+/// redirect URIs; a front-channel log-out address has the origin of one of the app's, so that no
+/// page of the tenant loads somebody else's (OpenID Connect Front-Channel Logout 1.0 §2).
+///
+/// # Errors
+/// [`AppError`].
+pub async fn set_address(
+    admin: &Admin,
+    app: &ClientId,
+    address: AppAddress,
+    uri: Option<&str>,
+) -> Result<(), AppError> {
+    let registration = own(admin, app).await?;
+    let parsed = match uri {
+        Some(uri) => {
+            let parsed = uri.parse::<RedirectUri>();
+            Some(parsed.map_err(|error| AppError::Address(uri.to_owned(), error))?)
+        }
+        None => None,
+    };
+    if let (AppAddress::FrontChannelLogout, Some(uri)) = (address, &parsed)
+        && !registration.listens_at(&uri.origin())
+    {
+        return Err(AppError::OtherOrigin(uri.to_string()));
+    }
+    admin.app.store.set_app_address(app, address, parsed.as_ref()).await?;
+    let (action, session_required) = match address {
+        AppAddress::FrontChannelLogout => ("app.front-channel-logout-uri.set", None),
+        AppAddress::BackChannelLogout { session_required } => {
+            ("app.back-channel-logout-uri.set", Some(session_required))
+        }
+        AppAddress::InitiateLogin => ("app.initiate-login-uri.set", None),
+    };
+    let detail = json!({ "uri": uri, "sessionRequired": session_required });
+    Ok(admin.changed(action, app, detail).await?)
 }
 
 async fn own(admin: &Admin, app: &ClientId) -> Result<AppRegistration, AppError> {

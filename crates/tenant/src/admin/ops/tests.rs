@@ -9,7 +9,7 @@ use super::users::{self, InitialPassword, NewAccount, UserError};
 use super::web_apis::{self, NewRole, WebApiError};
 use super::*;
 use crate::config::{Config, LimitSettings, Mode};
-use crate::model::app_registration::{Platform, Principal};
+use crate::model::app_registration::{AppAddress, Platform, Principal, RedirectUri};
 use crate::model::ids::UserId;
 use crate::model::password::PlainPassword;
 use crate::model::permission::PermissionKind;
@@ -133,6 +133,9 @@ async fn ids_of_another_tenant_are_not_found() {
     let own = "http://localhost:3000/getAToken";
     let removed = apps::remove_redirect_uri(&ours, id, Platform::Web, own).await;
     assert!(matches!(removed, Err(AppError::NotFound(_))));
+    let address = AppAddress::BackChannelLogout { session_required: false };
+    let set = apps::set_address(&ours, id, address, Some(uri)).await;
+    assert!(matches!(set, Err(AppError::NotFound(_))));
     let added = secrets::add(&ours, id, NewSecret::default()).await;
     assert!(matches!(added, Err(SecretError::NoSuchApp)));
     let removed = secrets::remove(&ours, id, secret.secret.id).await;
@@ -223,6 +226,42 @@ async fn what_cannot_be_created() {
     assert!(
         matches!(apps::find(&admin, "Shop").await, Err(AppError::Ambiguous(_, ids)) if ids.len() == 2)
     );
+}
+
+#[tokio::test]
+async fn an_app_is_called_only_where_it_may_be() {
+    let app = app().await;
+    let admin = tenant(&app, "contoso").await;
+    let shop = registration(&admin, "Shop").await;
+    let set = |address, uri: Option<&'static str>| {
+        let (admin, id) = (&admin, &shop.client_id);
+        async move { apps::set_address(admin, id, address, uri).await }
+    };
+    let front = AppAddress::FrontChannelLogout;
+    let back = AppAddress::BackChannelLogout { session_required: true };
+    for (address, uri) in [
+        (front, "http://shop.example/out"),
+        (back, "https://shop.example/out#x"),
+        (back, "ftp://localhost/out"),
+        (AppAddress::InitiateLogin, "http://shop.example/login"),
+    ] {
+        assert!(matches!(set(address, Some(uri)).await, Err(AppError::Address(..))), "{uri}");
+    }
+    // Its redirect URI is at http://localhost:3000.
+    for uri in ["https://localhost:3000/out", "http://localhost:3001/out", "https://evil.test/out"]
+    {
+        assert!(matches!(set(front, Some(uri)).await, Err(AppError::OtherOrigin(_))), "{uri}");
+    }
+    set(front, Some("http://localhost:3000/out")).await.unwrap();
+    set(back, Some("https://elsewhere.example/out")).await.unwrap();
+    let found = apps::find(&admin, "Shop").await.unwrap();
+    let uri = |uri: Option<RedirectUri>| uri.unwrap().to_string();
+    assert_eq!(uri(found.front_channel_logout_uri), "http://localhost:3000/out");
+    assert_eq!(uri(found.back_channel_logout_uri), "https://elsewhere.example/out");
+    set(front, None).await.unwrap();
+    assert!(apps::find(&admin, "Shop").await.unwrap().front_channel_logout_uri.is_none());
+    let events = events(&admin).await;
+    assert!(events.contains(&"app.back-channel-logout-uri.set".to_owned()), "{events:?}");
 }
 
 #[tokio::test]

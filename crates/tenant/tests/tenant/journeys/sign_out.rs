@@ -1,6 +1,7 @@
 //! "Sign out?", its answer, and that nobody else can give it.
 
 use http::StatusCode;
+use vestibule_tenant::model::app_registration::AppAddress;
 
 use super::stage::{ADA, PASSWORD, Stage};
 
@@ -57,4 +58,32 @@ async fn the_way_back_cannot_be_forged() {
     let evil = logout.replace("shop.example", "evil.test");
     let page = ada.get(&stage, &evil).await;
     assert!(!page.body.contains("evil.test"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn apps_that_hear_of_it_in_frames_come_before_the_way_back() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let uri = "https://forum.example/front".parse().unwrap();
+    let (forum, address) = (&stage.forum.client_id, AppAddress::FrontChannelLogout);
+    stage.app.store.set_app_address(forum, address, Some(&uri)).await.unwrap();
+    let mut ada = stage.customer();
+    ada.sign_in(&stage, ADA, PASSWORD, "no").await.code();
+    ada.get(&stage, &stage.authorize(&stage.forum, "")).await.code();
+    let logout = format!(
+        "/{}/oauth2/v2.0/logout?post_logout_redirect_uri=https%3A%2F%2Fshop.example%2Fcb",
+        stage.tenant.id
+    );
+    let page = ada.get(&stage, &logout).await;
+    let form = page.form("sign-out").fill(&[("answer", "yes")]);
+    let reply = ada.post(&stage, &form).await;
+    assert_eq!(reply.headers["refresh"], "1; url=https://shop.example/cb");
+    assert!(
+        reply.body.contains("<iframe src=\"https://forum.example/front?iss="),
+        "{}",
+        reply.body
+    );
+    assert!(reply.body.contains("<li>Forum</li>") && !reply.body.contains("<li>Shop</li>"));
+    let policy = reply.headers["content-security-policy"].to_str().unwrap();
+    assert!(policy.ends_with("frame-src https://forum.example"), "{policy}");
 }

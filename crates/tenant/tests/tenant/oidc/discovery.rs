@@ -51,6 +51,10 @@ async fn the_document_says_what_is_true_and_nothing_unexpected() {
         ("request_parameter_supported", json!(false)),
         ("request_uri_parameter_supported", json!(false)),
         ("authorization_response_iss_parameter_supported", json!(true)),
+        ("frontchannel_logout_supported", json!(true)),
+        ("frontchannel_logout_session_supported", json!(true)),
+        ("backchannel_logout_supported", json!(true)),
+        ("backchannel_logout_session_supported", json!(true)),
         ("acr_values_supported", json!(["1"])),
     ];
     for (name, value) in &expected {

@@ -1,7 +1,9 @@
 //! The protocol over HTTP: every endpoint, with good and with bad requests.
 
 mod authorize;
+mod back_channel_logout;
 mod discovery;
+mod front_channel_logout;
 mod logout;
 mod on_behalf_of;
 mod token;

@@ -8,6 +8,7 @@ mod grants;
 mod journeys;
 mod keys;
 mod lockouts;
+mod logout;
 mod mail;
 pub mod rows;
 mod schema;
