@@ -50,6 +50,7 @@ pub fn environment(tools: &Tools, services: &Services) -> Vec<(&'static str, Str
             format!("postgres://postgres@127.0.0.1:{}/postgres", services.postgres_port),
         ),
         ("VESTIBULE_TEST_REDIS", format!("redis://127.0.0.1:{}", services.redis_port)),
+        ("VESTIBULE_TEST_REDIS_SERVER", path(&tools.redis)),
         ("VESTIBULE_TEST_CHROMIUM", path(&tools.chromium)),
         ("VESTIBULE_TEST_CHROMEDRIVER", path(&tools.chromedriver)),
         ("VESTIBULE_TEST_CERTUTIL", path(&tools.certutil)),

@@ -1,13 +1,16 @@
 //! The one file that knows which engine it is.
 //!
-//! 1. The first call opens the database and makes the tables that are missing. When that fails, the
-//!    next call tries again.
+//! 1. The first call opens the database and makes the tables that are missing.
 //! 2. SQLite has one writing connection, whose transactions begin `IMMEDIATE`, and a few that only
 //!    read. Its file is in WAL mode, and a commit does not wait for the disk: a crash of the process
 //!    loses nothing, a power cut the last moments' sessions. PostgreSQL has a pool.
 //! 3. Every call has an end ([`CALL_TIMEOUT`]). One whose connection turns out to be dead is made
 //!    again on another, once, unless it must not be made twice.
+//! 4. When the database cannot be opened or does not answer, it is down: calls fail at once, and
+//!    every [`PAUSE`] one of them opens it anew and tries. Connections to a machine that is gone can
+//!    hang for a quarter of an hour; they are left behind.
 
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 #[cfg(feature = "postgres")]
@@ -19,14 +22,24 @@ use sqlx::sqlite::{
 };
 use sqlx::{Database, Encode, Row as _, Type};
 use tokio::sync::OnceCell;
-use tokio::time::timeout;
+use tokio::time::error::Elapsed;
+use tokio::time::{Instant, timeout};
 
 use crate::store::{BadStoreUrl, StoreDown};
 
 /// A database that is opened when it is first asked.
 pub(super) struct Db {
     place: Place,
-    pools: OnceCell<Pools>,
+    state: Mutex<State>,
+}
+
+enum State {
+    /// Opened by the first who needs it.
+    Ready(Arc<OnceCell<Pools>>),
+    Down {
+        why: StoreDown,
+        next_try: Instant,
+    },
 }
 
 enum Place {
@@ -97,7 +110,8 @@ impl Db {
             BadStoreUrl::Form(form.to_owned())
         })?;
         let limit = format!("{}ms", LOCK_TIMEOUT.as_millis());
-        let options = options.application_name("vestibule").options([
+        let name = options.get_application_name().unwrap_or("vestibule").to_owned();
+        let options = options.application_name(&name).options([
             ("statement_timeout", &limit),
             ("lock_timeout", &limit),
             ("idle_in_transaction_session_timeout", &limit),
@@ -106,7 +120,7 @@ impl Db {
     }
 
     fn at(place: Place) -> Self {
-        Self { place, pools: OnceCell::new() }
+        Self { place, state: Mutex::new(State::Ready(Arc::default())) }
     }
 
     pub(super) fn engine(&self) -> &'static str {
@@ -120,58 +134,98 @@ impl Db {
 
     /// The rows of a statement that only reads.
     pub(super) async fn read(&self, statement: Statement<'_>) -> Result<Vec<Row>, StoreDown> {
-        self.in_time(async {
-            let pools = self.pools().await?;
+        let pools = self.enter()?;
+        let call = async {
+            let pools = pools.get_or_try_init(|| self.place.open()).await?;
             match pools.read(&statement).await {
                 Err(error) if is_stale(&error) => pools.read(&statement).await,
                 answer => answer,
             }
-        })
-        .await
+        };
+        self.leave(&pools, timeout(CALL_TIMEOUT, call).await)
     }
 
     /// Runs a statement that may run twice; gives its rows.
     pub(super) async fn write(&self, statement: Statement<'_>) -> Result<Vec<Row>, StoreDown> {
-        self.in_time(async {
-            let pools = self.pools().await?;
+        let pools = self.enter()?;
+        let call = async {
+            let pools = pools.get_or_try_init(|| self.place.open()).await?;
             match pools.write(&statement).await {
                 Err(error) if is_stale(&error) => pools.write(&statement).await,
                 answer => answer,
             }
-        })
-        .await
+        };
+        self.leave(&pools, timeout(CALL_TIMEOUT, call).await)
     }
 
     /// Runs a statement whose rows a second run would not give again.
     pub(super) async fn write_once(&self, statement: Statement<'_>) -> Result<Vec<Row>, StoreDown> {
-        self.in_time(async { self.pools().await?.write(&statement).await }).await
+        let pools = self.enter()?;
+        let call = async {
+            let pools = pools.get_or_try_init(|| self.place.open()).await?;
+            pools.write(&statement).await
+        };
+        self.leave(&pools, timeout(CALL_TIMEOUT, call).await)
     }
 
     /// Runs statements that may run twice, all or none.
     pub(super) async fn write_all(&self, all: Vec<Statement<'_>>) -> Result<(), StoreDown> {
-        self.in_time(async {
-            let pools = self.pools().await?;
+        let pools = self.enter()?;
+        let call = async {
+            let pools = pools.get_or_try_init(|| self.place.open()).await?;
             match pools.write_all(&all).await {
                 Err(error) if is_stale(&error) => pools.write_all(&all).await,
                 answer => answer,
             }
-        })
-        .await
+        };
+        self.leave(&pools, timeout(CALL_TIMEOUT, call).await)
     }
 
-    async fn in_time<T>(
-        &self,
-        call: impl Future<Output = Result<T, sqlx::Error>>,
-    ) -> Result<T, StoreDown> {
-        match timeout(CALL_TIMEOUT, call).await {
-            Ok(Ok(answer)) => Ok(answer),
-            Ok(Err(error)) => Err(StoreDown(format!("{}: {error}", self.engine()))),
-            Err(_) => Err(StoreDown(format!("{} does not answer", self.engine()))),
+    /// What to ask; nothing while the database is down, but for the one who tries again.
+    fn enter(&self) -> Result<Arc<OnceCell<Pools>>, StoreDown> {
+        match &mut *self.state() {
+            State::Ready(pools) => Ok(Arc::clone(pools)),
+            State::Down { why, next_try } => {
+                let now = Instant::now();
+                if now < *next_try {
+                    return Err(why.clone());
+                }
+                *next_try = now + CALL_TIMEOUT;
+                Ok(Arc::default())
+            }
         }
     }
 
-    async fn pools(&self) -> Result<&Pools, sqlx::Error> {
-        self.pools.get_or_try_init(|| self.place.open()).await
+    /// Notes how a call went, for those that come after it.
+    fn leave<T>(
+        &self,
+        pools: &Arc<OnceCell<Pools>>,
+        answer: Result<Result<T, sqlx::Error>, Elapsed>,
+    ) -> Result<T, StoreDown> {
+        let (why, is_down) = match answer {
+            Ok(Ok(answer)) => {
+                let mut state = self.state();
+                if matches!(*state, State::Down { .. }) {
+                    *state = State::Ready(Arc::clone(pools));
+                }
+                return Ok(answer);
+            }
+            Ok(Err(error)) => {
+                let is_down = !pools.initialized() || is_outage(&error);
+                (StoreDown(format!("{}: {error}", self.engine())), is_down)
+            }
+            Err(_) => (StoreDown(format!("{} does not answer", self.engine())), true),
+        };
+        let mut state = self.state();
+        let others = matches!(&*state, State::Ready(current) if !Arc::ptr_eq(current, pools));
+        if is_down && !others {
+            *state = State::Down { why: why.clone(), next_try: Instant::now() + PAUSE };
+        }
+        Err(why)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -361,6 +415,11 @@ fn is_stale(error: &sqlx::Error) -> bool {
     }
 }
 
+/// Whether the database is not there, rather than not willing.
+fn is_outage(error: &sqlx::Error) -> bool {
+    is_stale(error) || matches!(error, sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed)
+}
+
 /// `BYTEA` is PostgreSQL's; SQLite, which goes by the value, takes it too.
 const TABLES: &str = "
 CREATE TABLE IF NOT EXISTS vestibule_entries (
@@ -390,7 +449,10 @@ const TABLES_LOCK: i64 = 0x7665_7374_6962_7374;
 const CALL_TIMEOUT: Duration = Duration::from_secs(4);
 
 /// How long a call waits for a connection.
-const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// How long calls fail at once, until one tries whether the database is back.
+const PAUSE: Duration = Duration::from_millis(250);
 
 /// How long a statement waits for another one's locks, or takes on PostgreSQL.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(2);

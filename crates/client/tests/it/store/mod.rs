@@ -1,21 +1,21 @@
 //! What is promised by a shared store, held by each of them: SQLite, PostgreSQL, Redis.
 
-use std::path::PathBuf;
+mod database;
+mod outage;
+mod places;
+mod redis;
+
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use tokio::net::TcpListener;
 use tokio::task::JoinSet;
-use uuid::Uuid;
 use vestibule::Timestamp;
-use vestibule::store::{BadStoreUrl, Entry, SharedStore, StoreDown, open};
-use vestibule::system::{Random, System};
+use vestibule::store::{BadStoreUrl, open};
 
-type Shared = Arc<dyn SharedStore>;
+use self::places::{at, on_each, put};
 
 #[tokio::test]
 async fn an_entry_is_there_until_its_end() {
-    for place in places() {
+    on_each(async |place| {
         let store = place.open("app");
         assert_eq!(store.get("a", at(0)).await.unwrap(), None);
         put(&store, "a", b"one", at(60), &[]).await;
@@ -29,12 +29,13 @@ async fn an_entry_is_there_until_its_end() {
         assert_eq!(store.get("a", at(0)).await.unwrap(), None);
         put(&store, "b", b"over before it began", at(0), &[]).await;
         assert_eq!(store.get("b", at(0)).await.unwrap(), None);
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn replace_changes_what_is_there_and_brings_nothing_back() {
-    for place in places() {
+    on_each(async |place| {
         let store = place.open("app");
         assert!(!store.replace("a", b"new", at(60), at(0)).await.unwrap());
         put(&store, "a", b"old", at(60), &["label"]).await;
@@ -46,12 +47,13 @@ async fn replace_changes_what_is_there_and_brings_nothing_back() {
         put(&store, "a", b"old", at(120), &[]).await;
         assert!(!store.replace("a", b"late", at(300), at(120)).await.unwrap(), "{store:?}");
         assert_eq!(store.get("a", at(120)).await.unwrap(), None);
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn touch_moves_the_end_and_leaves_the_value() {
-    for place in places() {
+    on_each(async |place| {
         let store = place.open("app");
         assert!(!store.touch("a", at(60), at(0)).await.unwrap());
         put(&store, "a", b"value", at(60), &["label"]).await;
@@ -63,12 +65,13 @@ async fn touch_moves_the_end_and_leaves_the_value() {
         assert!(!store.touch("a", at(900), at(604)).await.unwrap());
         put(&store, "a", b"value", at(610), &[]).await;
         assert!(!store.touch("a", at(900), at(610)).await.unwrap(), "{store:?}");
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_label_removes_all_that_has_it_and_nothing_else() {
-    for place in places() {
+    on_each(async |place| {
         let store = place.open("app");
         put(&store, "a", b"a", at(60), &["sid:1", "sub:1"]).await;
         put(&store, "b", b"b", at(60), &["sid:2", "sub:1"]).await;
@@ -89,12 +92,13 @@ async fn a_label_removes_all_that_has_it_and_nothing_else() {
         assert!(store.get("a", at(20)).await.unwrap().is_some(), "its labels went with it");
         store.remove("c").await.unwrap();
         assert_eq!(store.remove_labelled("sub:2", at(20)).await.unwrap(), [""; 0]);
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_claim_has_one_owner_until_its_end() {
-    for place in places() {
+    on_each(async |place| {
         let store = place.open("app");
         assert!(store.claim("c", "one", at(60), at(0)).await.unwrap());
         assert!(store.claim("c", "one", at(90), at(30)).await.unwrap(), "it is the owner's");
@@ -109,12 +113,13 @@ async fn a_claim_has_one_owner_until_its_end() {
         store.release("c", "two").await.unwrap();
         assert!(store.claim("c", "three", at(120), at(91)).await.unwrap());
         assert!(store.claim("another", "two", at(120), at(91)).await.unwrap());
-    }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_two_hundred_who_claim_at_once_one_wins() {
-    for place in places() {
+    on_each(async |place| {
         let replicas = [place.open("app"), place.open("app")];
         for round in 0..3 {
             let mut tasks = JoinSet::new();
@@ -130,12 +135,13 @@ async fn of_two_hundred_who_claim_at_once_one_wins() {
             let won = tasks.join_all().await.into_iter().filter(|won| *won).count();
             assert_eq!(won, 1, "{:?}", replicas[0]);
         }
-    }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn what_is_removed_while_others_replace_it_does_not_come_back() {
-    for place in places() {
+    on_each(async |place| {
         let replicas = [place.open("app"), place.open("app")];
         for round in 0..10 {
             let label = format!("label-{round}");
@@ -156,12 +162,13 @@ async fn what_is_removed_while_others_replace_it_does_not_come_back() {
             tasks.join_all().await;
             assert_eq!(replicas[1].get("a", at(1)).await.unwrap(), None, "{:?}", replicas[1]);
         }
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn two_apps_on_one_store_do_not_see_each_other() {
-    for place in places() {
+    on_each(async |place| {
         let marks = ["app", "app:e", "another app", "app:", ""];
         let stores = marks.map(|mark| place.open(mark));
         for (store, mark) in stores.iter().zip(marks) {
@@ -175,12 +182,13 @@ async fn two_apps_on_one_store_do_not_see_each_other() {
         assert!(stores[0].get("a", at(0)).await.unwrap().is_none());
         assert!(stores[1].get("a", at(0)).await.unwrap().is_some(), "{:?}", stores[1]);
         assert!(place.open("app:").get("a", at(0)).await.unwrap().is_some());
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn values_are_any_bytes_and_large() {
-    for place in places() {
+    on_each(async |place| {
         let store = place.open("app");
         let all: Vec<u8> = (0..=255).collect();
         let large: Vec<u8> = all.iter().copied().cycle().take(100_000).collect();
@@ -191,24 +199,26 @@ async fn values_are_any_bytes_and_large() {
             assert!(store.touch("a", at(99), at(0)).await.unwrap());
             assert_eq!(store.get("a", at(98)).await.unwrap().unwrap(), value, "{store:?}");
         }
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn ends_may_lie_at_the_edges_of_time() {
-    for place in places() {
+    on_each(async |place| {
         let store = place.open("app");
         put(&store, "a", b"a", Timestamp::from_unix(i64::MAX), &["l"]).await;
         assert!(store.get("a", at(1_000_000_000)).await.unwrap().is_some(), "{store:?}");
         assert!(store.touch("a", Timestamp::from_unix(-5), at(0)).await.unwrap());
         assert!(store.get("a", at(0)).await.unwrap().is_none());
         assert!(!store.replace("a", b"b", at(9), at(0)).await.unwrap());
-    }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_thousand_ask_at_once() {
-    for place in places() {
+    on_each(async |place| {
         let store = place.open("app");
         for n in 0..10 {
             put(&store, &format!("n{n}"), &[n; 2000], at(60), &[]).await;
@@ -222,12 +232,13 @@ async fn a_thousand_ask_at_once() {
             });
         }
         assert!(tasks.join_all().await.into_iter().all(|right| right), "{store:?}");
-    }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn twenty_processes_may_begin_at_once() {
-    for place in places() {
+    on_each(async |place| {
         let mut tasks = JoinSet::new();
         for n in 0..20 {
             let store = place.open("app");
@@ -236,7 +247,8 @@ async fn twenty_processes_may_begin_at_once() {
         tasks.join_all().await;
         let removed = place.open("app").remove_labelled("l", at(0)).await.unwrap();
         assert_eq!(removed.len(), 20);
-    }
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -279,111 +291,4 @@ fn a_store_is_made_outside_of_a_runtime_and_before_its_server() {
         open(url, "app").unwrap();
     }
     open("sqlite:/nowhere/at/all", "app").unwrap();
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_server_that_hangs_or_is_not_there_is_down_within_seconds() {
-    let hanging = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let hanging_port = hanging.local_addr().unwrap().port();
-    let mut kept = Vec::new();
-    let accepting = tokio::spawn(async move {
-        loop {
-            kept.push(hanging.accept().await.unwrap());
-        }
-    });
-    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let refusing_port = nobody.local_addr().unwrap().port();
-    drop(nobody);
-    for port in [hanging_port, refusing_port] {
-        for url in [format!("redis://127.0.0.1:{port}"), format!("postgres://127.0.0.1:{port}/")] {
-            let store = open(&url, "app").unwrap();
-            let begin = Instant::now();
-            let mut tasks = JoinSet::new();
-            for n in 0..500 {
-                let store = Arc::clone(&store);
-                tasks.spawn(async move {
-                    match n % 4 {
-                        0 => store.get("a", at(0)).await.map(drop),
-                        1 => store.touch("a", at(9), at(0)).await.map(drop),
-                        2 => store.remove_labelled("l", at(0)).await.map(drop),
-                        _ => store.claim("c", "me", at(9), at(0)).await.map(drop),
-                    }
-                });
-            }
-            let answers: Vec<Result<(), StoreDown>> = tasks.join_all().await;
-            assert!(answers.iter().all(Result::is_err), "{store:?}");
-            assert!(begin.elapsed() < Duration::from_secs(8), "{:?}", begin.elapsed());
-        }
-    }
-    accepting.abort();
-}
-
-async fn put(store: &Shared, name: &str, value: &[u8], expires_at: Timestamp, labels: &[&str]) {
-    let labels: Vec<String> = labels.iter().map(|label| (*label).to_owned()).collect();
-    let entry = Entry { name, value, expires_at, labels: &labels };
-    store.put(entry, at(0)).await.unwrap();
-}
-
-/// A moment of the tests' own clock.
-fn at(seconds: i64) -> Timestamp {
-    Timestamp::from_unix(1_767_323_045).plus_seconds(seconds)
-}
-
-/// Where a store can be, with nothing in it.
-struct Place {
-    url: String,
-    fresh: String,
-    file: Option<PathBuf>,
-}
-
-impl Place {
-    /// The store of an app, as another process would open it.
-    fn open(&self, mark: &str) -> Shared {
-        open(&self.url, &format!("{}{mark}", self.fresh)).unwrap()
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        for suffix in ["", "-wal", "-shm"] {
-            if let Some(file) = &self.file {
-                let mut path = file.clone().into_os_string();
-                path.push(suffix);
-                let _ = std::fs::remove_file(path);
-            }
-        }
-    }
-}
-
-/// One of each. Where everything is required, a missing server is a failure and not a reason to
-/// skip.
-fn places() -> Vec<Place> {
-    let fresh = fresh();
-    let file = std::env::temp_dir().join(format!("vestibule-shared-{fresh}.sqlite"));
-    let url = format!("sqlite:{}", file.display());
-    let mut places = vec![Place { url, fresh: String::new(), file: Some(file) }];
-    for variable in ["VESTIBULE_TEST_POSTGRES", "VESTIBULE_TEST_REDIS"] {
-        if let Some(url) = server(variable) {
-            places.push(Place { url, fresh: format!("{fresh}-"), file: None });
-        }
-    }
-    places
-}
-
-fn fresh() -> String {
-    let mut bytes = [0; 16];
-    System.fill(&mut bytes);
-    Uuid::from_bytes(bytes).simple().to_string()
-}
-
-fn server(variable: &str) -> Option<String> {
-    let server = std::env::var(variable).ok();
-    let required = ["CI", "VESTIBULE_TEST_REQUIRE_ALL"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
-    assert!(
-        server.is_some() || !required,
-        "{variable} is not set: run `cargo xtask test`, or `cargo xtask services`"
-    );
-    server
 }
