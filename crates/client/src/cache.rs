@@ -27,11 +27,11 @@ pub struct CacheKey {
 /// An access token. Give it to the API it is for, and to nobody else.
 #[derive(Clone)]
 pub struct AccessToken {
-    token: PlainSecret,
-    scopes: ScopeSet,
-    expires_at: Timestamp,
-    usable_until: Timestamp,
-    refresh_at: Option<Timestamp>,
+    pub(crate) token: PlainSecret,
+    pub(crate) scopes: ScopeSet,
+    pub(crate) expires_at: Timestamp,
+    pub(crate) usable_until: Timestamp,
+    pub(crate) refresh_at: Option<Timestamp>,
 }
 
 impl AccessToken {
@@ -120,6 +120,21 @@ impl TokenCache {
             self.access.remove(0);
         }
         self.access.push((key, token));
+    }
+
+    /// The tokens of one account, read back.
+    pub(crate) fn of_account(
+        key: &CacheKey,
+        access: Vec<AccessToken>,
+        refresh: Option<PlainSecret>,
+    ) -> Self {
+        let access = access.into_iter().map(|token| (key.clone(), token)).collect();
+        Self { access, refresh: refresh.map(|token| (key.clone(), token)).into_iter().collect() }
+    }
+
+    /// Every access token of an account.
+    pub(crate) fn access_tokens(&self, key: &CacheKey) -> impl Iterator<Item = &AccessToken> {
+        self.access.iter().filter(move |(own, _)| own == key).map(|(_, token)| token)
     }
 
     pub(crate) fn refresh_token(&self, key: &CacheKey) -> Option<&PlainSecret> {

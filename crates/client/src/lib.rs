@@ -44,13 +44,14 @@ mod acquire;
 pub mod api;
 pub mod authority;
 #[cfg(feature = "axum")]
-mod axum;
+pub mod axum;
 pub mod cache;
 pub mod challenge;
 pub mod client;
 pub mod discovery;
 pub mod error;
 mod http;
+mod logout_token;
 pub mod return_path;
 pub mod seal;
 pub mod session;
@@ -61,6 +62,7 @@ mod signout;
 pub mod store;
 pub mod system;
 pub mod verify;
+pub mod web;
 
 pub use api::{Api, ApiCaller, ApiGuard, ApiRefusal, ApiSettings, VerifiedAccessToken};
 pub use cache::AccessToken;
@@ -73,6 +75,7 @@ pub use vestibule_protocol::scope::{Scope, ScopeSet};
 pub use vestibule_protocol::time::Timestamp;
 
 #[cfg(feature = "axum")]
-pub use self::axum::{
-    ApiClaims, AsScopes, Auth, AuthBuilder, AuthRejection, BadCertificate, SignedIn,
-};
+pub use self::axum::ApiClaims;
+pub use vestibule_protocol::params::ResponseMode;
+pub use vestibule_protocol::secret::PlainSecret;
+pub use web::{AsScopes, Auth, AuthBuilder, AuthRejection, BadCertificate, SignedIn};

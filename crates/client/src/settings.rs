@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 use std::fmt;
 
+use aws_lc_rs::digest;
 use serde::{Deserialize, Serialize};
 use url::Url;
 use vestibule_protocol::ids::ClientId;
+use vestibule_protocol::params::ResponseMode;
 use vestibule_protocol::scope::ScopeSet;
 use vestibule_protocol::secret::PlainSecret;
 
 use crate::authority::Authority;
+use crate::session::SessionSettings;
 
 /// What an app needs to know to sign people in.
 #[derive(Debug, Clone)]
@@ -30,6 +33,13 @@ pub struct Settings {
     pub scope: ScopeSet,
     /// `ENDPOINT`: an API to call.
     pub endpoint: Option<Url>,
+    /// `PUBLIC_URL`: where browsers reach the start page, when a proxy in front of the app takes a
+    /// part of the path away.
+    pub public_url: Option<Url>,
+    /// `RESPONSE_MODE`: how the provider sends its answer.
+    pub response_mode: ResponseMode,
+    /// `SESSION_STORE` and `SESSION_KEYS`.
+    pub sessions: SessionSettings,
 }
 
 /// A user flow of Azure AD B2C; everywhere else there is only `SignIn`.
@@ -68,17 +78,33 @@ impl Settings {
         let client_id = required(&get, "CLIENT_ID", &mut problems)
             .and_then(|text| parsed("CLIENT_ID", ClientId::parse(&text), &mut problems));
         let client_secret = required(&get, "CLIENT_SECRET", &mut problems).map(PlainSecret::new);
-        let redirect_uri = get("REDIRECT_URI").unwrap_or_else(|| DEFAULT_REDIRECT_URI.to_owned());
-        let redirect_uri = parsed("REDIRECT_URI", parse_redirect_uri(&redirect_uri), &mut problems);
+        let public_url = get("PUBLIC_URL")
+            .and_then(|text| parsed("PUBLIC_URL", parse_public_url(&text), &mut problems));
+        let redirect_uri = get("REDIRECT_URI").unwrap_or_else(|| default_redirect(&public_url));
+        let redirect_uri = parse_redirect_uri(&redirect_uri)
+            .and_then(|redirect_uri| below(redirect_uri, public_url.as_ref()));
+        let redirect_uri = parsed("REDIRECT_URI", redirect_uri, &mut problems);
+        let response_mode = get("RESPONSE_MODE").unwrap_or_else(|| "query".to_owned());
+        let response_mode = parsed("RESPONSE_MODE", response_mode.parse(), &mut problems);
         let scope = get("SCOPE").unwrap_or_default();
         let scope = parsed("SCOPE", ScopeSet::parse(&scope), &mut problems);
         let endpoint = get("ENDPOINT")
             .and_then(|text| parsed("ENDPOINT", parse_endpoint(&text), &mut problems));
 
-        match (authorities, client_id, redirect_uri, scope) {
-            (Some(authorities), Some(client_id), Some(redirect_uri), Some(scope))
-                if problems.is_empty() =>
-            {
+        let mark = match (&client_id, &redirect_uri) {
+            (Some(client_id), Some(redirect_uri)) => app_mark(client_id, redirect_uri),
+            (Some(_) | None, _) => String::new(),
+        };
+        let sessions = SessionSettings::read(&get, &mark, client_secret.is_some(), &mut problems);
+
+        match (authorities, client_id, redirect_uri, scope, response_mode) {
+            (
+                Some(authorities),
+                Some(client_id),
+                Some(redirect_uri),
+                Some(scope),
+                Some(response_mode),
+            ) if problems.is_empty() => {
                 let Authorities { sign_in, edit_profile, reset_password } = authorities;
                 Ok(Self {
                     authority: sign_in,
@@ -89,6 +115,9 @@ impl Settings {
                     redirect_uri,
                     scope,
                     endpoint,
+                    public_url,
+                    response_mode,
+                    sessions,
                 })
             }
             _ => Err(SettingsError { problems }),
@@ -201,6 +230,42 @@ fn parse_redirect_uri(text: &str) -> Result<Url, String> {
     Ok(url)
 }
 
+/// Where browsers reach the start page.
+fn parse_public_url(text: &str) -> Result<Url, String> {
+    let url = Url::parse(text).map_err(|error| error.to_string())?;
+    if !crate::authority::is_safe_url(&url) {
+        return Err("it must begin with https:// (http:// is for this machine only)".into());
+    }
+    if url.query().is_some() || url.fragment().is_some() || url.path().contains(['%', '{', '}']) {
+        return Err("it is an address and perhaps a path, such as https://example.com/app".into());
+    }
+    Ok(url)
+}
+
+fn default_redirect(public_url: &Option<Url>) -> String {
+    match public_url {
+        Some(url) => format!("{}/getAToken", url.as_str().trim_end_matches('/')),
+        None => DEFAULT_REDIRECT_URI.to_owned(),
+    }
+}
+
+/// The redirect URI is one of the app's own addresses.
+fn below(redirect_uri: Url, public_url: Option<&Url>) -> Result<Url, String> {
+    let Some(public_url) = public_url else { return Ok(redirect_uri) };
+    let base = format!("{}/", public_url.as_str().trim_end_matches('/'));
+    if redirect_uri.as_str().starts_with(&base) {
+        return Ok(redirect_uri);
+    }
+    Err("it does not begin with PUBLIC_URL".into())
+}
+
+/// Tells this app from others that share its host's cookies or its store.
+pub(crate) fn app_mark(client_id: &ClientId, redirect_uri: &Url) -> String {
+    let text = format!("{client_id}\n{redirect_uri}");
+    let hash = digest::digest(&digest::SHA256, text.as_bytes());
+    hash.as_ref()[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// An access token must not travel in the clear.
 fn parse_endpoint(text: &str) -> Result<Url, String> {
     let url = Url::parse(text).map_err(|error| error.to_string())?;
@@ -230,7 +295,10 @@ pub struct Problem {
 
 impl Problem {
     fn missing(name: &'static str) -> Self {
-        let what = "it is not set".to_owned();
+        Self::of(name, "it is not set".to_owned())
+    }
+
+    pub(crate) fn of(name: &'static str, what: String) -> Self {
         Self { name, what, where_to_find: where_to_find(name) }
     }
 }
@@ -275,6 +343,16 @@ fn where_to_find(name: &str) -> &'static str {
         "AUDIENCE" => {
             "The Application ID URIs of the API's registration, under Expose an API, such as \
              api://CLIENT-ID; several are separated by spaces. Tokens of version 2.0 need none."
+        }
+        "PUBLIC_URL" => "The address that browsers reach the start page of this app by.",
+        "RESPONSE_MODE" => "One of query, form_post and fragment; query when it is not set.",
+        "SESSION_STORE" => {
+            "memory, or what the processes of this app share: redis://HOST, postgres://HOST/DATABASE \
+             or sqlite:FILE."
+        }
+        "SESSION_KEYS" => {
+            "Random texts that all processes of this app share, the new one first, with commas \
+             between them; `openssl rand -hex 32` makes one."
         }
         _ => "See the documentation of this setting.",
     }

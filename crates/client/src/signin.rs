@@ -55,6 +55,8 @@ pub struct SignInRequest {
     pub ui_locales: Option<String>,
     /// The `claims` parameter, for a claims challenge.
     pub claims: Option<String>,
+    /// The `acr_values` parameter: how strongly the person is to prove who they are.
+    pub acr_values: Option<String>,
     pub response_mode: ResponseMode,
 }
 
@@ -71,6 +73,7 @@ impl SignInRequest {
             max_age: None,
             ui_locales: None,
             claims: None,
+            acr_values: None,
             response_mode: ResponseMode::Query,
         }
     }
@@ -118,12 +121,12 @@ impl Pending {
             f: self.flow,
         };
         let json = serde_json::to_vec(&sealed).expect("texts and numbers are JSON");
-        sealer.seal(cookie_name, &json)
+        sealer.seal_text(cookie_name, &json)
     }
 
     /// Opens the value of a sign-in's cookie.
     pub fn open(cookie_name: &str, value: &str, sealer: &Sealer) -> Option<Self> {
-        let json = sealer.open(cookie_name, value)?;
+        let json = sealer.open_text(cookie_name, value)?;
         let sealed: Sealed = serde_json::from_slice(&json).ok()?;
         Some(Self {
             state: sealed.s,
@@ -167,7 +170,7 @@ impl Pending {
         if now.since(self.begun_at) >= SIGN_IN_SECONDS {
             return Err(SignInError::Expired);
         }
-        if !finished.first_time(&self.state, now) {
+        if !finished.is_first(&self.state, now) {
             return Err(SignInError::Replayed);
         }
         Ok(())
@@ -285,6 +288,7 @@ impl Client {
             ("max_age", max_age.as_deref()),
             ("ui_locales", request.ui_locales.as_deref()),
             ("claims", request.claims.as_deref()),
+            ("acr_values", request.acr_values.as_deref()),
             ("client_info", self.authority().speaks_microsoft().then_some("1")),
         ];
         for (name, value) in optional {
@@ -379,8 +383,8 @@ struct Finished {
 }
 
 impl FinishedSignIns {
-    /// Notes the sign-in; false when it was noted before.
-    fn first_time(&self, state: &str, now: Timestamp) -> bool {
+    /// Notes a name; false when it was noted before.
+    pub(crate) fn is_first(&self, state: &str, now: Timestamp) -> bool {
         let mut finished = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         while let Some((at, oldest)) = finished.in_order.front().cloned() {
             if now.since(at) < SIGN_IN_SECONDS && finished.in_order.len() < MAX_FINISHED {
@@ -424,11 +428,11 @@ mod tests {
         let finished = FinishedSignIns::default();
         let now = Timestamp::from_unix(1000);
         let state = "a".repeat(43);
-        assert!(finished.first_time(&state, now));
-        assert!(!finished.first_time(&state, now.plus_seconds(5)));
-        assert!(finished.first_time(&"b".repeat(43), now));
+        assert!(finished.is_first(&state, now));
+        assert!(!finished.is_first(&state, now.plus_seconds(5)));
+        assert!(finished.is_first(&"b".repeat(43), now));
         let later = now.plus_seconds(SIGN_IN_SECONDS);
-        assert!(finished.first_time(&"c".repeat(43), later));
+        assert!(finished.is_first(&"c".repeat(43), later));
         assert_eq!(
             finished.0.lock().unwrap().states.len(),
             1,

@@ -5,6 +5,7 @@ mod refresh;
 mod silent;
 
 pub(crate) use refresh::Refreshed;
+pub(crate) use silent::KeptSession;
 
 use std::sync::PoisonError;
 

@@ -4,11 +4,11 @@ use std::convert::Infallible;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use axum::body::Body;
-use axum::extract::{FromRequestParts, OptionalFromRequestParts, OriginalUri, Request};
-use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use ::axum::body::Body;
+use ::axum::extract::{FromRequestParts, OptionalFromRequestParts, OriginalUri, Request};
+use ::axum::http::request::Parts;
+use ::axum::http::{HeaderValue, StatusCode, header};
+use ::axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 use tower::{Layer, Service};
 

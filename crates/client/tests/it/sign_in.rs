@@ -316,7 +316,10 @@ async fn form_post_finishes_with_a_cookie_that_crosses_sites() {
         ("AUTHORITY", &provider.authority()),
         ("REDIRECT_URI", "https://app.example/auth/back"),
     ]);
-    let auth = Auth::builder(settings).clock(provider.clock()).form_post().build();
+    let auth = Auth::builder(settings)
+        .clock(provider.clock())
+        .response_mode(vestibule::ResponseMode::FormPost)
+        .build();
     assert_eq!(auth.sign_in_path(), "/auth/login");
     let mut browser = Browser::of(auth);
     let begun = browser.get("/me").await;

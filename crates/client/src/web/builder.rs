@@ -7,15 +7,20 @@ use url::Url;
 use vestibule_protocol::ids::TenantId;
 use vestibule_protocol::params::{Prompt, ResponseMode};
 use vestibule_protocol::scope::ScopeSet;
+use vestibule_protocol::secret::PlainSecret;
 
+use super::Auth;
 use super::cookies::Cookies;
-use super::{Auth, Defaults, Inner, Paths, Ready};
+use super::page::{Page, Pages};
+use super::ready::{Defaults, Ready};
+use super::routes::Paths;
 use crate::client::{Client, Surroundings};
 use crate::return_path::ReturnPath;
-use crate::seal::Sealer;
+use crate::seal::{Purpose, Sealer};
 use crate::session::{SessionLimits, SessionStore};
 use crate::settings::Settings;
 use crate::signin::FinishedSignIns;
+use crate::store::SharedStore;
 use crate::system::{Clock, Random, System};
 
 /// Builds an [`Auth`]; from [`Auth::builder`].
@@ -24,6 +29,8 @@ pub struct AuthBuilder {
     paths: Paths,
     defaults: Defaults,
     limits: SessionLimits,
+    pages: Pages,
+    asks_first: bool,
     after_sign_out: Url,
     allowed_tenants: Vec<TenantId>,
     roots: Vec<Certificate>,
@@ -33,19 +40,24 @@ pub struct AuthBuilder {
 
 impl AuthBuilder {
     pub(super) fn new(settings: Settings) -> Self {
+        let mut paths = Paths::beside(settings.redirect_uri.path());
+        let public = settings.public_url.as_ref().map(|url| url.path().trim_end_matches('/'));
+        paths.prefix = public.unwrap_or_default().to_owned();
         let mut after_sign_out = settings.redirect_uri.clone();
-        after_sign_out.set_path("/");
+        after_sign_out.set_path(&format!("{}/", paths.prefix));
         Self {
-            paths: Paths::beside(settings.redirect_uri.path()),
+            paths,
             defaults: Defaults {
                 scopes: ScopeSet::default(),
                 prompt: None,
                 domain_hint: None,
                 max_age: None,
                 ui_locales: None,
-                response_mode: ResponseMode::Query,
+                response_mode: settings.response_mode,
             },
             limits: SessionLimits::default(),
+            pages: Pages::default(),
+            asks_first: false,
             after_sign_out,
             allowed_tenants: Vec::new(),
             roots: Vec::new(),
@@ -91,11 +103,32 @@ impl AuthBuilder {
         self
     }
 
-    /// Has the provider post its answer as a form, so that the code is in no address. Needs
-    /// https, as browsers keep the cookie that this takes from http.
+    /// How the provider sends its answer: in the query (the default), by a form that it has the
+    /// browser post, so that the code is in no address, or in the fragment. `form_post` needs
+    /// https, as browsers keep the cookie that this takes from http, except on `localhost`; a
+    /// fragment needs JavaScript.
     #[must_use]
-    pub fn form_post(mut self) -> Self {
-        self.defaults.response_mode = ResponseMode::FormPost;
+    pub fn response_mode(mut self, mode: ResponseMode) -> Self {
+        self.defaults.response_mode = mode;
+        self
+    }
+
+    /// Draws this library's pages in the app's own design: HTML for a [`Page`], or `None` for those
+    /// that stay as they are. The texts in a page are not escaped.
+    #[must_use]
+    pub fn pages(
+        mut self,
+        draw: impl Fn(&Page<'_>) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        self.pages.own = Some(Arc::new(draw));
+        self
+    }
+
+    /// Shows a page with a link "Sign in" to who opens a protected page, rather than the provider's
+    /// page at once.
+    #[must_use]
+    pub fn ask_before_sign_in(mut self) -> Self {
+        self.asks_first = true;
         self
     }
 
@@ -129,10 +162,36 @@ impl AuthBuilder {
         self
     }
 
-    /// How many people can be signed in at once (100,000); about 5 KiB of memory each.
+    /// How many sessions this process keeps in memory (100,000), at about 5 KiB each. Without a
+    /// shared store these are all; beyond them the least recently used one ends.
     #[must_use]
     pub fn max_sessions(mut self, count: usize) -> Self {
         self.limits.count = count;
+        self
+    }
+
+    /// Lets one browser be signed in with several accounts (1): who signs in again with another one
+    /// keeps those before, and goes on with any of them by
+    /// [`Auth::switch_account_path`].
+    #[must_use]
+    pub fn several_accounts(mut self, count: usize) -> Self {
+        self.limits.accounts = count.max(1);
+        self
+    }
+
+    /// Keeps sessions in a store that all processes of this app share, as the setting
+    /// `SESSION_STORE` does. What goes there is sealed.
+    #[must_use]
+    pub fn session_store(mut self, store: Arc<dyn SharedStore>) -> Self {
+        self.settings.sessions.store = Some(store);
+        self
+    }
+
+    /// Seals cookies and shared sessions with keys made from these secrets, as the setting
+    /// `SESSION_KEYS` does: with the first; any of them opens.
+    #[must_use]
+    pub fn session_keys(mut self, secrets: Vec<PlainSecret>) -> Self {
+        self.settings.sessions.keys = secrets;
         self
     }
 
@@ -175,7 +234,7 @@ impl AuthBuilder {
     #[must_use]
     pub fn build(self) -> Auth {
         let Settings { authority, edit_profile, reset_password, client_id, .. } = self.settings;
-        let Settings { client_secret, redirect_uri, .. } = self.settings;
+        let Settings { client_secret, redirect_uri, sessions, .. } = self.settings;
         let around =
             Surroundings::new(&authority, self.roots, self.clock.clone(), self.random.clone());
         let client = |authority: crate::authority::Authority| {
@@ -185,23 +244,31 @@ impl AuthBuilder {
             Arc::new(Client::new(authority, id, secret, uri, &around))
         };
         let cookies = Cookies::new(&client_id, &redirect_uri);
+        let keys = sessions.seal_secrets(client_secret.as_ref());
+        let seal = |purpose| Sealer::new(keys.clone(), purpose, self.random.clone());
+        let mut kept = SessionStore::new(self.limits, self.clock.clone(), self.random.clone());
+        if let Some(store) = sessions.store {
+            kept = kept.shared_through(store, seal(Purpose::Entry));
+        }
         // The first random bytes of a process take 30 ms: not at somebody's first request.
         let random = self.random.clone();
         std::thread::spawn(move || random.fill(&mut [0; 1]));
-        Auth(Arc::new(Inner::Ready(Box::new(Ready {
+        Auth::with(Ready {
             sign_in: client(authority),
             edit_profile: edit_profile.map(client),
             reset_password: reset_password.map(client),
-            sessions: SessionStore::new(self.limits, self.random.clone()),
-            sealer: Sealer::new(client_secret.clone(), self.random.clone()),
+            sessions: Arc::new(kept),
+            sealer: seal(Purpose::Cookie),
             finished: FinishedSignIns::default(),
             cookies,
             paths: self.paths,
             defaults: self.defaults,
+            pages: self.pages,
+            asks_first: self.asks_first,
             after_sign_out: self.after_sign_out,
             clock: self.clock,
             random: self.random,
-        }))))
+        })
     }
 }
 

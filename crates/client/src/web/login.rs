@@ -1,43 +1,19 @@
 //! Beginning a sign-in by a link, or because another site asks for it
 //! (OpenID Connect Core §4), and the edit-profile user flow.
 
-use axum::extract::{Request, State};
-use axum::response::{IntoResponse, Response};
 use url::Url;
 use vestibule_protocol::params::Prompt;
 
+use super::Reply;
+use super::ready::Ready;
 use super::visit::Visit;
-use super::{Auth, MAX_FORM, Ready};
 use crate::error::SignInError;
 use crate::return_path::ReturnPath;
 use crate::settings::UserFlow;
 use crate::signin::SignInRequest;
 
-pub(super) async fn by_query(State(auth): State<Auth>, request: Request) -> Response {
-    let (parts, _) = request.into_parts();
-    let visit = Visit::of(&parts);
-    begin(&auth, &visit, visit.query(), UserFlow::SignIn).await
-}
-
-pub(super) async fn by_form(State(auth): State<Auth>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    let visit = Visit::of(&parts);
-    let body = axum::body::to_bytes(body, MAX_FORM).await.unwrap_or_default();
-    begin(&auth, &visit, &String::from_utf8_lossy(&body), UserFlow::SignIn).await
-}
-
-pub(super) async fn edit_profile(State(auth): State<Auth>, request: Request) -> Response {
-    let (parts, _) = request.into_parts();
-    let visit = Visit::of(&parts);
-    begin(&auth, &visit, visit.query(), UserFlow::EditProfile).await
-}
-
-async fn begin(auth: &Auth, visit: &Visit, parameters: &str, flow: UserFlow) -> Response {
-    let ready = match auth.ready(visit) {
-        Ok(ready) => ready,
-        Err(rejection) => return rejection.into_response(),
-    };
-    let mut request = ready.sign_in_request(ReturnPath::root());
+pub(super) async fn begin(ready: &Ready, visit: &Visit, parameters: &str, flow: UserFlow) -> Reply {
+    let mut request = ready.sign_in_request(ready.home());
     let mut issuer = None;
     for (name, value) in url::form_urlencoded::parse(parameters.as_bytes()) {
         read_parameter(ready, &mut request, &name, &value);

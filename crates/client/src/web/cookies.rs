@@ -4,11 +4,12 @@
 //! name belongs to one app registration and redirect URI: apps on several ports of one
 //! machine share their cookies, and must not share these.
 
-use aws_lc_rs::digest;
-use axum::http::HeaderValue;
+use http::HeaderValue;
 use url::Url;
 use vestibule_protocol::ids::ClientId;
 use vestibule_protocol::time::Timestamp;
+
+use crate::settings::app_mark;
 
 /// The names of one app's cookies.
 pub(super) struct Cookies {
@@ -30,9 +31,7 @@ pub(super) enum SameSite {
 impl Cookies {
     pub(super) fn new(client_id: &ClientId, redirect_uri: &Url) -> Self {
         let secure = redirect_uri.scheme() == "https";
-        let mark =
-            digest::digest(&digest::SHA256, format!("{client_id}\n{redirect_uri}").as_bytes());
-        let mark: String = mark.as_ref()[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+        let mark = app_mark(client_id, redirect_uri);
         let prefix = if secure { "__Host-" } else { "" };
         let base = format!("{prefix}vestibule-{mark}");
         Self { session: base.clone(), guard: format!("{base}.guard"), base, secure }

@@ -8,46 +8,27 @@
 //!
 //! Whatever fails ends on a page with "Try again", never in another sign-in by itself.
 
-use axum::extract::{Request, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use http::header;
 
 use super::cookies::{GUARD_SECONDS, Guard, SameSite};
+use super::ready::Ready;
 use super::visit::Visit;
-use super::{Auth, MAX_FORM, Ready, redirect};
+use super::{Reply, redirect};
 use crate::error::SignInError;
-use crate::return_path::ReturnPath;
 use crate::session::{Session, SessionId};
 use crate::settings::UserFlow;
-use crate::signin::{Answer, Pending};
+use crate::signin::{Answer, Pending, SIGN_IN_SECONDS};
 
-pub(super) async fn query(State(auth): State<Auth>, request: Request) -> Response {
-    let (parts, _) = request.into_parts();
-    let visit = Visit::of(&parts);
-    finish(&auth, &visit, visit.query()).await
-}
-
-pub(super) async fn form(State(auth): State<Auth>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    let visit = Visit::of(&parts);
-    let body = axum::body::to_bytes(body, MAX_FORM).await.unwrap_or_default();
-    finish(&auth, &visit, &String::from_utf8_lossy(&body)).await
-}
-
-async fn finish(auth: &Auth, visit: &Visit, answer: &str) -> Response {
-    let ready = match auth.ready(visit) {
-        Ok(ready) => ready,
-        Err(rejection) => return rejection.into_response(),
-    };
+pub(super) async fn finish(ready: &Ready, visit: &Visit, answer: &str) -> Reply {
     let found = Answer::parse(answer).and_then(|answer| {
         let name = ready.cookies.of_sign_in(&answer.state)?;
         let pending = Pending::open(&name, visit.cookie(&name)?, &ready.sealer)?;
         Some((answer, name, pending))
     });
     let Some((answer, cookie_name, pending)) = found else {
-        return ready.failed(&SignInError::NoSignInUnderWay, visit, &ReturnPath::root());
+        return ready.failed(&SignInError::NoSignInUnderWay, visit, &ready.home());
     };
-    let mut response = match pending.claim(&answer, &ready.finished, ready.clock.now()) {
+    let mut response = match claim(ready, &pending, &answer).await {
         Ok(()) => complete(ready, visit, &pending, answer).await,
         Err(error) => ready.failed(&error, visit, &pending.return_to),
     };
@@ -56,8 +37,20 @@ async fn finish(auth: &Auth, visit: &Visit, answer: &str) -> Response {
     response
 }
 
+/// Step 2: in this process, and in all that share its sessions.
+async fn claim(ready: &Ready, pending: &Pending, answer: &Answer) -> Result<(), SignInError> {
+    let now = ready.clock.now();
+    pending.claim(answer, &ready.finished, now)?;
+    let until = now.plus_seconds(SIGN_IN_SECONDS);
+    if ready.sessions.is_first(pending.state(), until).await {
+        Ok(())
+    } else {
+        Err(SignInError::Replayed)
+    }
+}
+
 /// Steps 3 to 5.
-async fn complete(ready: &Ready, visit: &Visit, pending: &Pending, answer: Answer) -> Response {
+async fn complete(ready: &Ready, visit: &Visit, pending: &Pending, answer: Answer) -> Reply {
     if let Some(next) = user_flow_detour(ready, pending, &answer) {
         return match next {
             Detour::ResetPassword => {
@@ -72,10 +65,9 @@ async fn complete(ready: &Ready, visit: &Visit, pending: &Pending, answer: Answe
         Err(error) => return ready.failed(&error, visit, &pending.return_to),
     };
     let now = ready.clock.now();
-    let session =
-        Session::new(completed.id_token, completed.account, completed.tokens, pending.flow, now);
+    let session = Session::new(completed, pending.flow, now);
     let before = visit.cookie(&ready.cookies.session).and_then(SessionId::parse);
-    let id = ready.sessions.create(session, before.as_ref(), now).await;
+    let id = ready.sessions.create(session, before.as_ref()).await;
 
     let mut response = redirect(pending.return_to.as_str());
     let lifetime = ready.sessions.limits().absolute;

@@ -1,15 +1,14 @@
 //! What is known of a request before anything is known of the person.
 
-use axum::extract::OriginalUri;
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
+use http::request::Parts;
+use http::{HeaderMap, HeaderValue, Method, Uri, header};
 
 use super::cookies;
 use crate::return_path::ReturnPath;
 
 /// One request, as far as sign-in is concerned.
 #[derive(Debug, Clone)]
-pub(super) struct Visit {
+pub(crate) struct Visit {
     cookies: Vec<HeaderValue>,
     host: Option<HeaderValue>,
     uri: Uri,
@@ -20,15 +19,17 @@ pub(super) struct Visit {
 }
 
 impl Visit {
-    pub(super) fn of(parts: &Parts) -> Self {
-        // The address before any nesting of routers took its prefix away.
-        let original = parts.extensions.get::<OriginalUri>();
-        let repeatable = parts.method == Method::GET || parts.method == Method::HEAD;
+    pub(crate) fn of(parts: &Parts) -> Self {
+        Self::at(parts, parts.uri.clone())
+    }
+
+    /// As the request that came for `uri`, before routers took a prefix away.
+    pub(crate) fn at(parts: &Parts, uri: Uri) -> Self {
         Self {
             cookies: parts.headers.get_all(header::COOKIE).iter().cloned().collect(),
             host: parts.headers.get(header::HOST).cloned(),
-            uri: original.map_or_else(|| parts.uri.clone(), |OriginalUri(uri)| uri.clone()),
-            repeatable,
+            uri,
+            repeatable: parts.method == Method::GET || parts.method == Method::HEAD,
             navigation: is_navigation(&parts.headers),
         }
     }
@@ -41,10 +42,8 @@ impl Visit {
         cookies::all(&self.cookies)
     }
 
-    /// The page to come back to; the start page when this one cannot be asked for again.
-    pub(super) fn return_path(&self) -> ReturnPath {
-        let path = self.uri.path_and_query().filter(|_| self.repeatable);
-        path.and_then(|path| ReturnPath::parse(path.as_str())).unwrap_or_else(ReturnPath::root)
+    pub(super) fn path(&self) -> &str {
+        self.uri.path()
     }
 
     pub(super) fn query(&self) -> &str {
@@ -56,13 +55,11 @@ impl Visit {
         self.host.as_ref().and_then(|host| host.to_str().ok())
     }
 
-    /// Path and query as they were asked for.
-    pub(super) fn path_and_query(&self) -> &str {
-        self.uri.path_and_query().map_or("/", |path| path.as_str())
-    }
-
-    pub(super) fn is_repeatable(&self) -> bool {
-        self.repeatable
+    /// The page to come back to, as the browser knows it: behind `prefix`, which a proxy takes
+    /// away. `None` when it cannot be asked for again.
+    pub(super) fn return_path(&self, prefix: &str) -> Option<ReturnPath> {
+        let path = self.uri.path_and_query().filter(|_| self.repeatable)?;
+        ReturnPath::parse(&format!("{prefix}{path}"))
     }
 }
 
@@ -104,10 +101,13 @@ mod tests {
 
     #[test]
     fn the_way_back_is_a_path_of_this_app() {
-        let back = |method, uri| visit(method, uri, &[]).return_path().to_string();
-        assert_eq!(back(Method::GET, "/a?b=c"), "/a?b=c");
-        assert_eq!(back(Method::GET, "http://evil.example/a?b=c"), "/a?b=c");
-        assert_eq!(back(Method::GET, "//evil.example/a"), "/");
-        assert_eq!(back(Method::POST, "/a"), "/");
+        let back = |method, uri, prefix| {
+            visit(method, uri, &[]).return_path(prefix).map(|path| path.to_string())
+        };
+        assert_eq!(back(Method::GET, "/a?b=c", "").as_deref(), Some("/a?b=c"));
+        assert_eq!(back(Method::GET, "/a?b=c", "/app").as_deref(), Some("/app/a?b=c"));
+        assert_eq!(back(Method::GET, "http://evil.example/a?b=c", "").as_deref(), Some("/a?b=c"));
+        assert_eq!(back(Method::GET, "//evil.example/a", ""), None);
+        assert_eq!(back(Method::POST, "/a", ""), None);
     }
 }
