@@ -8,29 +8,31 @@ use serde_json::Value;
 use url::Url;
 use vestibule_protocol::ids::ClientId;
 use vestibule_protocol::scope::{Scope, ScopeSet};
-use vestibule_protocol::secret::PlainSecret;
 use vestibule_protocol::time::Timestamp;
 use vestibule_protocol::token::ClientInfo;
 
 use crate::authority::Authority;
 use crate::cache::{CacheKey, TokenCache};
+use crate::credential::ClientCredential;
 use crate::discovery::{Discovery, Metadata};
 use crate::error::Unavailable;
 use crate::http::Http;
 use crate::system::{Clock, Random};
 use crate::verify::VerifiedIdToken;
 
-/// An app registration (client id, secret, redirect URI) at one authority.
+/// An app registration (client id, credential, redirect URI) at one authority.
 pub struct Client {
     pub(crate) id: ClientId,
-    pub(crate) secret: Option<PlainSecret>,
+    pub(crate) credential: ClientCredential,
     pub(crate) redirect_uri: Url,
     pub(crate) discovery: Discovery,
     pub(crate) http: Arc<Http>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) random: Arc<dyn Random>,
-    /// Until when the token endpoint does not want to be asked (`Retry-After`).
+    /// Until when the provider's endpoints do not want to be asked (`Retry-After`).
     pub(crate) throttled_until: Mutex<Option<Timestamp>>,
+    /// What the provider wants in the next proof of possession (RFC 9449 §8).
+    pub(crate) dpop_nonce: Mutex<Option<String>>,
     /// Tokens of the app itself.
     pub(crate) app_tokens: Mutex<TokenCache>,
     pub(crate) acquiring: tokio::sync::Mutex<()>,
@@ -69,20 +71,21 @@ impl Client {
     pub fn new(
         authority: Authority,
         id: ClientId,
-        secret: Option<PlainSecret>,
+        credential: ClientCredential,
         redirect_uri: Url,
         around: &Surroundings,
     ) -> Self {
         let Surroundings { http, clock, random } = around.clone();
         Self {
             id,
-            secret,
+            credential,
             redirect_uri,
             discovery: Discovery::new(authority, http.clone(), clock.clone()),
             http,
             clock,
             random,
             throttled_until: Mutex::new(None),
+            dpop_nonce: Mutex::new(None),
             app_tokens: Mutex::new(TokenCache::default()),
             acquiring: tokio::sync::Mutex::new(()),
         }

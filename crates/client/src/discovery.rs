@@ -239,7 +239,7 @@ impl Discovery {
     async fn fetch<T: serde::de::DeserializeOwned>(&self, url: &Url) -> Result<T, Unavailable> {
         let asked = format!("GET {}", &url[..url::Position::AfterPath]);
         let answer = self.http.get(url).await.map_err(|cause| self.failed(cause))?;
-        let Answer { status, retry_after, body } = answer;
+        let Answer { status, retry_after, body, .. } = answer;
         if !status.is_success() {
             let came_back = format!("status {status}");
             return Err(self.failed(Unavailable { asked, came_back, retry_after }));

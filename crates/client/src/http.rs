@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use bytes::Bytes;
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 use reqwest::redirect::Policy;
 use reqwest::{Certificate, StatusCode};
 use url::Url;
@@ -24,6 +24,8 @@ pub(crate) struct Answer {
     pub status: StatusCode,
     /// Seconds to wait, when the provider said so (RFC 9110 §10.2.3).
     pub retry_after: Option<i64>,
+    /// The nonce for the next proof of possession (RFC 9449 §8).
+    pub dpop_nonce: Option<String>,
     pub body: Bytes,
 }
 
@@ -44,7 +46,7 @@ impl Http {
         send(request, asked).await
     }
 
-    /// Posts a form, with an `Authorization` header where one is given.
+    /// Posts a form.
     ///
     /// # Errors
     /// [`Unavailable`] when there is no answer, or it is too long.
@@ -52,18 +54,16 @@ impl Http {
         &self,
         url: &Url,
         form: String,
-        authorization: Option<HeaderValue>,
+        headers: HeaderMap,
     ) -> Result<Answer, Unavailable> {
         let asked = format!("POST {}", without_query(url));
-        let mut request = self
+        let request = self
             .client(&asked)?
             .post(url.clone())
+            .headers(headers)
             .header(ACCEPT, "application/json")
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(form);
-        if let Some(authorization) = authorization {
-            request = request.header(AUTHORIZATION, authorization);
-        }
         send(request, asked).await
     }
 
@@ -98,8 +98,10 @@ async fn send(request: reqwest::RequestBuilder, asked: String) -> Result<Answer,
     };
     let mut response = request.send().await.map_err(|error| lost(&error))?;
     let status = response.status();
-    let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
-    let retry_after = retry_after.and_then(|text| text.trim().parse().ok());
+    let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
+    let retry_after = header("retry-after").and_then(|text| text.trim().parse().ok());
+    let dpop_nonce = header("dpop-nonce").filter(|nonce| nonce.len() <= MAX_NONCE);
+    let dpop_nonce = dpop_nonce.map(str::to_owned);
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| lost(&error))? {
         if body.len() + chunk.len() > MAX_BODY {
@@ -107,7 +109,7 @@ async fn send(request: reqwest::RequestBuilder, asked: String) -> Result<Answer,
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(Answer { status, retry_after, body: body.into() })
+    Ok(Answer { status, retry_after, dpop_nonce, body: body.into() })
 }
 
 /// The innermost cause says most: "connection refused" rather than "error sending request".
@@ -127,3 +129,4 @@ fn without_query(url: &Url) -> &str {
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const TIMEOUT: Duration = Duration::from_secs(10);
 const MAX_BODY: usize = 1024 * 1024;
+const MAX_NONCE: usize = 1024;

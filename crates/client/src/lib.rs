@@ -48,6 +48,7 @@ pub mod axum;
 pub mod cache;
 pub mod challenge;
 pub mod client;
+pub mod credential;
 pub mod discovery;
 pub mod error;
 mod http;
@@ -66,6 +67,7 @@ pub mod web;
 
 pub use api::{Api, ApiCaller, ApiGuard, ApiRefusal, ApiSettings, VerifiedAccessToken};
 pub use cache::AccessToken;
+pub use credential::ClientCredential;
 pub use error::{SignInError, TokenError, Unavailable};
 pub use return_path::ReturnPath;
 pub use settings::{Settings, SettingsError};

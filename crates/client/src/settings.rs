@@ -9,9 +9,9 @@ use url::Url;
 use vestibule_protocol::ids::ClientId;
 use vestibule_protocol::params::ResponseMode;
 use vestibule_protocol::scope::ScopeSet;
-use vestibule_protocol::secret::PlainSecret;
 
 use crate::authority::Authority;
+use crate::credential::{ClientCredential, read_credential};
 use crate::session::SessionSettings;
 
 /// What an app needs to know to sign people in.
@@ -25,8 +25,9 @@ pub struct Settings {
     pub reset_password: Option<Authority>,
     /// `CLIENT_ID`.
     pub client_id: ClientId,
-    /// `CLIENT_SECRET`; absent for a public client.
-    pub client_secret: Option<PlainSecret>,
+    /// How the app proves itself: `CLIENT_SECRET`, `CLIENT_SECRET_FILE`, `CLIENT_CERTIFICATE`,
+    /// `CLIENT_ASSERTION_FILE`, or not at all with `PUBLIC_CLIENT=true`.
+    pub credential: ClientCredential,
     /// `REDIRECT_URI`: where the provider sends the browser back to, as the browser sees it.
     pub redirect_uri: Url,
     /// `SCOPE`: what the app asks for when it calls `endpoint`.
@@ -77,7 +78,7 @@ impl Settings {
         let authorities = read_authorities(&get, &mut problems);
         let client_id = required(&get, "CLIENT_ID", &mut problems)
             .and_then(|text| parsed("CLIENT_ID", ClientId::parse(&text), &mut problems));
-        let client_secret = required(&get, "CLIENT_SECRET", &mut problems).map(PlainSecret::new);
+        let credential = read_credential(&get, &mut problems);
         let public_url = get("PUBLIC_URL")
             .and_then(|text| parsed("PUBLIC_URL", parse_public_url(&text), &mut problems));
         let redirect_uri = get("REDIRECT_URI").unwrap_or_else(|| default_redirect(&public_url));
@@ -91,16 +92,18 @@ impl Settings {
         let endpoint = get("ENDPOINT")
             .and_then(|text| parsed("ENDPOINT", parse_endpoint(&text), &mut problems));
 
+        let has_secret = credential.as_ref().is_some_and(|own| own.shared_secret().is_some());
         let mark = match (&client_id, &redirect_uri) {
             (Some(client_id), Some(redirect_uri)) => app_mark(client_id, redirect_uri),
             (Some(_) | None, _) => String::new(),
         };
-        let sessions = SessionSettings::read(&get, &mark, client_secret.is_some(), &mut problems);
+        let sessions = SessionSettings::read(&get, &mark, has_secret, &mut problems);
 
-        match (authorities, client_id, redirect_uri, scope, response_mode) {
+        match (authorities, client_id, credential, redirect_uri, scope, response_mode) {
             (
                 Some(authorities),
                 Some(client_id),
+                Some(credential),
                 Some(redirect_uri),
                 Some(scope),
                 Some(response_mode),
@@ -111,7 +114,7 @@ impl Settings {
                     edit_profile,
                     reset_password,
                     client_id,
-                    client_secret,
+                    credential,
                     redirect_uri,
                     scope,
                     endpoint,
@@ -327,10 +330,6 @@ fn where_to_find(name: &str) -> &'static str {
              External ID behind a custom domain."
         }
         "CLIENT_ID" => "The Application (client) ID on the overview page of the app registration.",
-        "CLIENT_SECRET" => {
-            "The value of a client secret, which the app registration shows once, when you add one \
-             under Certificates & secrets."
-        }
         "REDIRECT_URI" => {
             "The redirect URI of the app registration, under Authentication, platform Web. Without \
              it, http://localhost:3000/getAToken is used."

@@ -28,7 +28,7 @@ use vestibule_protocol::pkce::{CodeChallenge, CodeVerifier};
 use vestibule_protocol::scope::ScopeSet;
 use vestibule_protocol::time::Timestamp;
 
-use crate::acquire::TokenEndpointError;
+use crate::acquire::EndpointError;
 use crate::cache::{AccessToken, CacheKey, TokenCache};
 use crate::client::Client;
 use crate::error::{SignInError, Unavailable};
@@ -329,10 +329,11 @@ impl Client {
             ("redirect_uri", self.redirect_uri.as_str()),
             ("code_verifier", pending.verifier.expose()),
         ];
-        let tokens = self.ask_for_tokens(&metadata, &grant).await.map_err(|error| match error {
-            TokenEndpointError::Refused(body) => SignInError::CodeRefused(body),
-            TokenEndpointError::Unavailable(cause) => SignInError::Unavailable(cause),
-        })?;
+        let tokens =
+            self.ask_for_tokens(&metadata, &grant, None).await.map_err(|error| match error {
+                EndpointError::Refused(body) => SignInError::CodeRefused(body),
+                EndpointError::Unavailable(cause) => SignInError::Unavailable(cause),
+            })?;
 
         let now = self.clock.now();
         let raw = tokens.id_token.ok_or(SignInError::NoIdToken)?;

@@ -25,11 +25,12 @@ impl Client {
         let metadata = self.metadata().await?;
         let scope = scopes.to_string();
         let grant = [("grant_type", "client_credentials"), ("scope", scope.as_str())];
-        let tokens = self.ask_for_tokens(&metadata, &grant).await.map_err(|error| match error {
-            // There is no person to sign in here: every refusal is the provider's last word.
-            super::TokenEndpointError::Refused(body) => TokenError::Refused(body),
-            super::TokenEndpointError::Unavailable(cause) => TokenError::Unavailable(cause),
-        })?;
+        let tokens =
+            self.ask_for_tokens(&metadata, &grant, None).await.map_err(|error| match error {
+                // There is no person to sign in here: every refusal is the provider's last word.
+                super::EndpointError::Refused(body) => TokenError::Refused(body),
+                super::EndpointError::Unavailable(cause) => TokenError::Unavailable(cause),
+            })?;
         let granted = Self::granted(scopes, tokens.scope.as_deref());
         let ungranted = self.ungranted(scopes, &granted);
         if !ungranted.is_empty() {

@@ -8,7 +8,7 @@ use vestibule_protocol::error::ErrorBody;
 use vestibule_protocol::scope::ScopeSet;
 use vestibule_protocol::secret::PlainSecret;
 
-use super::TokenEndpointError;
+use super::EndpointError;
 use crate::cache::AccessToken;
 use crate::client::Client;
 use crate::error::TokenError;
@@ -43,8 +43,8 @@ impl Client {
         let mut grant =
             vec![("grant_type", "refresh_token"), ("refresh_token", refresh_token.expose())];
         grant.extend(named.as_ref().map(|named| ("scope", named.as_str())));
-        let tokens = self.ask_for_tokens(&metadata, &grant).await.map_err(|error| {
-            let spent = matches!(&error, TokenEndpointError::Refused(body) if is_spent(body));
+        let tokens = self.ask_for_tokens(&metadata, &grant, None).await.map_err(|error| {
+            let spent = matches!(&error, EndpointError::Refused(body) if is_spent(body));
             RefreshFailed { error: error.into(), spent }
         })?;
 

@@ -234,17 +234,17 @@ impl AuthBuilder {
     #[must_use]
     pub fn build(self) -> Auth {
         let Settings { authority, edit_profile, reset_password, client_id, .. } = self.settings;
-        let Settings { client_secret, redirect_uri, sessions, .. } = self.settings;
+        let Settings { credential, redirect_uri, sessions, .. } = self.settings;
         let around =
             Surroundings::new(&authority, self.roots, self.clock.clone(), self.random.clone());
         let client = |authority: crate::authority::Authority| {
             let authority = authority.with_allowed_tenants(self.allowed_tenants.clone());
-            let (id, secret, uri) =
-                (client_id.clone(), client_secret.clone(), redirect_uri.clone());
-            Arc::new(Client::new(authority, id, secret, uri, &around))
+            let (id, credential, uri) =
+                (client_id.clone(), credential.clone(), redirect_uri.clone());
+            Arc::new(Client::new(authority, id, credential, uri, &around))
         };
         let cookies = Cookies::new(&client_id, &redirect_uri);
-        let keys = sessions.seal_secrets(client_secret.as_ref());
+        let keys = sessions.seal_secrets(credential.shared_secret().as_ref());
         let seal = |purpose| Sealer::new(keys.clone(), purpose, self.random.clone());
         let mut kept = SessionStore::new(self.limits, self.clock.clone(), self.random.clone());
         if let Some(store) = sessions.store {

@@ -3,6 +3,7 @@
 mod api;
 mod b2c;
 mod browser;
+mod credentials;
 mod discovery;
 mod id_token;
 mod provider;

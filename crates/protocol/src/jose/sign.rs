@@ -44,11 +44,7 @@ impl SigningKey {
     ) -> Result<Self, KeyError> {
         let pair = match algorithm {
             Algorithm::RS256 | Algorithm::PS256 => {
-                let pair = RsaKeyPair::from_pkcs8(pkcs8).map_err(|_| KeyError::Rejected)?;
-                if pair.public_modulus_len() < 2048 / 8 {
-                    return Err(KeyError::Rejected);
-                }
-                Pair::Rsa(Box::new(pair))
+                Pair::Rsa(Box::new(RsaKeyPair::from_pkcs8(pkcs8).map_err(|_| KeyError::Rejected)?))
             }
             Algorithm::ES256 => {
                 let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8);
@@ -59,7 +55,44 @@ impl SigningKey {
                 Pair::Ed25519(Box::new(pair))
             }
         };
+        Self::from_pair(kid.into(), algorithm, pair)
+    }
+
+    /// Parses a private key in any form that PEM files have: PKCS#8, PKCS#1 for RSA
+    /// (RFC 8017 §A.1.2), SEC 1 for P-256 (RFC 5915).
+    ///
+    /// # Errors
+    /// [`KeyError::Rejected`] when it is not such a key, or an RSA key under 2048 bits.
+    pub fn from_der(
+        kid: impl Into<String>,
+        algorithm: Algorithm,
+        der: &[u8],
+    ) -> Result<Self, KeyError> {
         let kid = kid.into();
+        let rejected = |_| KeyError::Rejected;
+        let pair = match algorithm {
+            Algorithm::RS256 | Algorithm::PS256 => RsaKeyPair::from_pkcs8(der)
+                .or_else(|_| RsaKeyPair::from_der(der))
+                .map(|pair| Pair::Rsa(Box::new(pair)))
+                .map_err(rejected)?,
+            Algorithm::ES256 => {
+                let p256 = &ECDSA_P256_SHA256_FIXED_SIGNING;
+                EcdsaKeyPair::from_pkcs8(p256, der)
+                    .or_else(|_| EcdsaKeyPair::from_private_key_der(p256, der))
+                    .map(|pair| Pair::P256(Box::new(pair)))
+                    .map_err(rejected)?
+            }
+            Algorithm::EdDSA => return Self::from_pkcs8(kid, algorithm, der),
+        };
+        Self::from_pair(kid, algorithm, pair)
+    }
+
+    fn from_pair(kid: String, algorithm: Algorithm, pair: Pair) -> Result<Self, KeyError> {
+        if let Pair::Rsa(pair) = &pair
+            && pair.public_modulus_len() < 2048 / 8
+        {
+            return Err(KeyError::Rejected);
+        }
         let headers = ["JWT", "at+jwt"].map(|typ| (typ, encode_header(algorithm, typ, &kid)));
         Ok(Self { kid, algorithm, pair, headers })
     }
@@ -135,6 +168,17 @@ impl SigningKey {
                 x: encode(pair.public_key().as_ref()),
                 ..common
             },
+        }
+    }
+
+    /// The public half as a certificate holds it: the content of `subjectPublicKey`
+    /// (RFC 5280 §4.1.2.7).
+    #[must_use]
+    pub fn subject_public_key(&self) -> &[u8] {
+        match &self.pair {
+            Pair::Rsa(pair) => pair.public_key().as_ref(),
+            Pair::P256(pair) => pair.public_key().as_ref(),
+            Pair::Ed25519(pair) => pair.public_key().as_ref(),
         }
     }
 
@@ -294,6 +338,36 @@ mod tests {
                 KeyError::Rejected
             );
         }
+    }
+
+    #[test]
+    fn every_form_of_a_private_key_is_read() {
+        for algorithm in [Algorithm::PS256, Algorithm::ES256] {
+            let pkcs8 = SigningKey::generate(algorithm).unwrap();
+            // A sequence of version, algorithm, and the older form (RFC 5208 §5).
+            let (mut rest, _) = der_value(&pkcs8);
+            for _ in 0..2 {
+                let skipped = der_value(rest).0;
+                rest = &rest[skipped.as_ptr() as usize - rest.as_ptr() as usize + skipped.len()..];
+            }
+            let older = der_value(rest).0;
+            let read = |der: &[u8]| SigningKey::from_der("k1", algorithm, der).unwrap();
+            assert!(SigningKey::from_pkcs8("k1", algorithm, older).is_err());
+            assert_eq!(read(older).public_jwk(), read(&pkcs8).public_jwk());
+            assert!(SigningKey::from_der("k1", algorithm, b"no key").is_err());
+        }
+    }
+
+    #[test]
+    fn members_of_a_header_cannot_replace_type_and_algorithm() {
+        let pkcs8 = SigningKey::generate(Algorithm::ES256).unwrap();
+        let key = SigningKey::from_pkcs8("k1", Algorithm::ES256, &pkcs8).unwrap();
+        let members = serde_json::json!({ "alg": "none", "typ": "x", "x5t#S256": "t" });
+        let token = sign_with_header(&key, "JWT", members.as_object().unwrap(), &()).unwrap();
+        let header = URL_SAFE_NO_PAD.decode(token.split('.').next().unwrap()).unwrap();
+        let header: Value = serde_json::from_slice(&header).unwrap();
+        let expected = serde_json::json!({ "alg": "ES256", "typ": "JWT", "x5t#S256": "t" });
+        assert_eq!(header, expected);
     }
 
     #[test]
