@@ -38,7 +38,7 @@ impl Answer {
 
 #[derive(Clone)]
 pub struct Browser {
-    app: Router,
+    pub app: Router,
     pub cookies: BTreeMap<String, String>,
     pub host: Option<&'static str>,
 }

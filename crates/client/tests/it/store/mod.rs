@@ -2,7 +2,7 @@
 
 mod database;
 mod outage;
-mod places;
+pub mod places;
 mod redis;
 
 use std::sync::Arc;

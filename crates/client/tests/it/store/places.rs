@@ -37,6 +37,12 @@ pub async fn on_each(test: impl AsyncFn(&Place)) {
     }
 }
 
+/// A store of nobody else's on the Redis of the run.
+pub fn on_redis() -> Option<Shared> {
+    let url = server("VESTIBULE_TEST_REDIS")?;
+    Some(open(&url, &fresh()).unwrap())
+}
+
 /// Runs `test` on a fresh SQLite file and a fresh schema of PostgreSQL.
 pub async fn on_databases(test: impl AsyncFn(&Place)) {
     let file = TemporaryFile::new("sqlite");
