@@ -129,7 +129,7 @@ const TABLE: &[Aadsts] = &[
     ),
     entry(
         54005,
-        "The authorization code was used before.",
+        "The authorization code or the device code was used before.",
         "Start the sign-in again; a code can be redeemed once.",
     ),
     entry(

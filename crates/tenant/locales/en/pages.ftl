@@ -75,6 +75,21 @@ attribute-state = State or province
 attribute-streetAddress = Street address
 attribute-jobTitle = Job title
 
+# Sign in on another device
+device-code = Connect a device
+device-code-why = Type the code that your device shows.
+device-confirm = Sign in on another device?
+device-confirm-what = { $app } wants to sign you in on the device that shows this code:
+device-confirm-warning = Continue only if you started this yourself and see this code on your own device. If somebody sent you the code or a link to this page, cancel: they would be signed in as you.
+device-signed-in = You are signed in on your device
+device-signed-in-why = { $app } goes on there in a few seconds.
+device-declined = The device is not signed in
+device-declined-why = { $app } has been told that you declined.
+device-over = This code no longer works
+device-over-why = It was used already, or the device waited for too long. To try again, start on the device, which then shows a new code.
+device-cancel = Cancel
+device-message = To sign in, open the page { $page } on a phone or computer and type the code { $code }.
+
 # Back to the app
 taking-back = Taking you back to { $app }
 taking-back-slow = If nothing happens, use the button.

@@ -27,3 +27,5 @@ password-mismatch = The two passwords are not the same. Type the new password ag
 attribute-missing = This is needed for your account.
 attribute-unfit = Use ordinary text of at most { $longest } characters.
 account-gone = That account is no longer signed in. Pick another, or sign in again.
+user-code-malformed = The code has 8 letters, like BCDF-GHJK. Copy it from your device.
+user-code-unknown = No device waits with this code. Check the code that your device shows; after 15 minutes it needs a new one.

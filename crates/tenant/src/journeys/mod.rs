@@ -17,6 +17,7 @@
 //! Two submits of one form at once: the store takes a step only from the version that was read, so
 //! one of them is stale, and is sent to the page of the step.
 
+pub mod device;
 mod finish;
 mod new_password;
 mod passcode;
@@ -40,7 +41,10 @@ use visit::{Failure, Outcome, Visit};
 
 /// `GET /{tenant}/journey/{id}`: the page of the current step.
 pub async fn show(State(app): State<App>, visit: Visit) -> Response {
-    let outcome = page(&app, &visit).await.map(Outcome::Page);
+    let outcome = match visit.is_answered_to_a_device() {
+        true => Ok(Outcome::Over),
+        false => page(&app, &visit).await.map(Outcome::Page),
+    };
     visit.answer(&app, outcome)
 }
 
@@ -137,8 +141,8 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
             Page::StaySignedIn(StaySignedIn { frame, days: finish::KEPT_DAYS })
         }
         Journey::SignedIn { .. } | Journey::Cancelled => {
-            let to = format!("/{}/oauth2/v2.0/resume/{}", visit.segment, visit.request.id);
-            Page::Continue(Continue { to, app: visit.app_name().to_owned() })
+            let app = visit.app_name().to_owned();
+            Page::Continue(Continue { to: visit.resume_path(), app })
         }
     })
 }

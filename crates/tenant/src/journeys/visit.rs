@@ -53,7 +53,9 @@ pub struct Visit {
 pub enum Outcome {
     /// The journey is elsewhere now, or was before: to its page.
     Moved,
-    /// The same, and the browser gets a cookie.
+    /// The journey is over, and its answer is a page of ours.
+    Over,
+    /// As [`Moved`](Self::Moved), and the browser gets a cookie.
     SignedIn(HeaderValue),
     /// A page: of the step, or of the step again with what is wrong.
     Page(Page),
@@ -98,6 +100,17 @@ impl Visit {
         format!("/{}/journey/{}", self.segment, self.request.id)
     }
 
+    /// The address where the journey's app is answered.
+    pub fn resume_path(&self) -> String {
+        format!("/{}/oauth2/v2.0/resume/{}", self.segment, self.request.id)
+    }
+
+    /// Whether the journey is over and a device waits for its end (RFC 8628), so that no app's
+    /// address is left to go to.
+    pub fn is_answered_to_a_device(&self) -> bool {
+        self.request.journey.is_over() && self.request.request.device.is_some()
+    }
+
     /// What every page of the journey has.
     pub fn frame(&self, app: &App, problems: impl Into<Problems>) -> Frame {
         let path = self.path();
@@ -106,6 +119,7 @@ impl Visit {
             form: Form { path, csrf },
             app: self.app_name().to_owned(),
             back: self.request.journey.back().is_some(),
+            for_device: self.request.request.device.is_some(),
             problems: problems.into(),
         }
     }
@@ -130,6 +144,9 @@ impl Visit {
         let trouble = match outcome {
             Ok(Outcome::Moved) => {
                 return (StatusCode::SEE_OTHER, [(LOCATION, self.path())]).into_response();
+            }
+            Ok(Outcome::Over) => {
+                return (StatusCode::SEE_OTHER, [(LOCATION, self.resume_path())]).into_response();
             }
             Ok(Outcome::SignedIn(cookie)) => {
                 let mut response =

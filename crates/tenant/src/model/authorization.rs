@@ -8,16 +8,17 @@ use vestibule_protocol::pkce::CodeChallenge;
 use vestibule_protocol::scope::ScopeSet;
 use vestibule_protocol::time::Timestamp;
 
-use super::ids::{ClientId, GrantId, RequestId, SessionId, TenantId, UserId};
+use super::ids::{ClientId, DeviceCodeId, GrantId, RequestId, SessionId, TenantId, UserId};
 use super::journey::Journey;
 
 /// What an app asked for, after every check that needs no customer (RFC 6749 §4.1.1, OpenID
-/// Connect Core §3.1.2.1). Only `oidc::authorize` makes one.
+/// Connect Core §3.1.2.1; RFC 8628 §3.1). Only `oidc::authorize` and
+/// `oidc::device_authorization` make one.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AuthorizationRequest {
     /// The app.
     pub client_id: ClientId,
-    /// Where the answer goes: registered, exactly.
+    /// Where the answer goes: registered, exactly. Empty where a device polls for it.
     pub redirect_uri: String,
     /// Whether the request named it; if so, the token request must name it too (RFC 6749 §4.1.3).
     pub redirect_uri_given: bool,
@@ -56,6 +57,9 @@ pub struct AuthorizationRequest {
     /// §3.1.2.1).
     #[serde(default)]
     pub hinted_user: Option<UserId>,
+    /// The device that polls for the answer (RFC 8628); `None`: it goes to the redirect URI.
+    #[serde(default)]
+    pub device: Option<DeviceCodeId>,
 }
 
 /// What the `claims` parameter asks for, as far as this provider knows the claims. Others are

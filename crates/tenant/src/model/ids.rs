@@ -68,6 +68,10 @@ guid!(
     GrantId
 );
 guid!(
+    /// A device that waits for a customer.
+    DeviceCodeId
+);
+guid!(
     /// A client secret's key id.
     SecretId
 );

@@ -4,6 +4,7 @@
 pub mod app_registration;
 pub mod audit;
 pub mod authorization;
+pub mod device_code;
 pub mod ids;
 pub mod journey;
 pub mod lockout;

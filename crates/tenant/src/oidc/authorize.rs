@@ -132,7 +132,7 @@ pub fn may_answer(tenant: &Tenant, request: &AuthorizationRequest, user: &User) 
 }
 
 /// Stores the request, bound to this browser, and sends the browser to the journey.
-async fn begin(
+pub async fn begin(
     visit: &Visit,
     tenant: &Tenant,
     request: AuthorizationRequest,
@@ -279,6 +279,7 @@ async fn validate(
         claims,
         acr: acr.then(|| ACR.to_owned()),
         hinted_user: hinted_user(visit, tenant, registration, parameters).await?,
+        device: None,
     })
 }
 

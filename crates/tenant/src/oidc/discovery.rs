@@ -141,6 +141,7 @@ fn metadata(public_url: &PublicUrl, tenant: TenantId) -> ProviderMetadata {
         userinfo_endpoint: Some(public_url.at("/oidc/userinfo")),
         jwks_uri: at("/discovery/v2.0/keys"),
         end_session_endpoint: at("/oauth2/v2.0/logout"),
+        device_authorization_endpoint: at("/oauth2/v2.0/devicecode"),
         scopes_supported: texts(&[
             "openid",
             "profile",
@@ -167,6 +168,7 @@ fn metadata(public_url: &PublicUrl, tenant: TenantId) -> ProviderMetadata {
             GrantType::RefreshToken.as_str(),
             GrantType::ClientCredentials.as_str(),
             GrantType::JwtBearer.as_str(),
+            GrantType::DeviceCode.as_str(),
             "implicit",
         ]),
         subject_types_supported: texts(&["pairwise"]),

@@ -144,6 +144,21 @@ pub enum OAuthError {
     /// Not the verifier of the challenge, or a verifier without a challenge.
     #[error("the code_verifier does not fit the code_challenge")]
     Verifier,
+    /// The customer has not decided yet (RFC 8628 §3.5).
+    #[error("the customer has not signed in for this device yet; ask again after the interval")]
+    DevicePending,
+    /// The device asks too often (RFC 8628 §3.5).
+    #[error("the device asks too often; wait five seconds longer from now on")]
+    DeviceTooSoon,
+    /// Not the device code of this app, or none at all.
+    #[error("the device code is not known here, or belongs to another app")]
+    DeviceCode,
+    /// The device waited too long (RFC 8628 §3.5).
+    #[error("the device code has expired")]
+    DeviceCodeExpired,
+    /// The device code was used before; what it gave is revoked.
+    #[error("the device code was used before; what it gave is revoked")]
+    DeviceCodeUsed,
     /// Not a refresh token of this app.
     #[error("the refresh token is not known here, or belongs to another app")]
     RefreshToken,
@@ -259,6 +274,11 @@ impl OAuthError {
             Self::CodeUsed => (S::BAD_REQUEST, Code::InvalidGrant, 54005),
             Self::OtherRedirectUri => (S::BAD_REQUEST, Code::InvalidGrant, 50011),
             Self::Verifier => (S::BAD_REQUEST, Code::InvalidGrant, 501481),
+            Self::DevicePending => (S::BAD_REQUEST, Code::AuthorizationPending, 70016),
+            Self::DeviceTooSoon => (S::BAD_REQUEST, Code::SlowDown, 70016),
+            Self::DeviceCode => (S::BAD_REQUEST, Code::InvalidGrant, 70000),
+            Self::DeviceCodeExpired => (S::BAD_REQUEST, Code::ExpiredToken, 70019),
+            Self::DeviceCodeUsed => (S::BAD_REQUEST, Code::InvalidGrant, 54005),
             Self::RefreshToken => (S::BAD_REQUEST, Code::InvalidGrant, 70000),
             Self::RefreshTokenExpired => (S::BAD_REQUEST, Code::InvalidGrant, 700082),
             Self::SpaRefreshTokenExpired => (S::BAD_REQUEST, Code::InvalidGrant, 700084),
@@ -480,6 +500,11 @@ mod tests {
             E::CodeUsed,
             E::OtherRedirectUri,
             E::Verifier,
+            E::DevicePending,
+            E::DeviceTooSoon,
+            E::DeviceCode,
+            E::DeviceCodeExpired,
+            E::DeviceCodeUsed,
             E::RefreshToken,
             E::RefreshTokenExpired,
             E::SpaRefreshTokenExpired,

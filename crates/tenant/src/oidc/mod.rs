@@ -11,6 +11,8 @@ pub mod back_channel_logout;
 pub mod bearer;
 pub mod claims;
 mod claims_request;
+pub mod device_answer;
+pub mod device_authorization;
 pub mod discovery;
 pub mod error;
 pub mod front_channel_logout;

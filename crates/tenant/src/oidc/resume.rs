@@ -8,7 +8,8 @@
 //!    gave it and no one else has. Who shares only the cookie that began the journey is refused,
 //!    and the journey stays (Keycloak CVE-2026-7507).
 //! 5. One statement decides that this is the first time. Then the app is answered; with an error,
-//!    if the session ended in between or the app asked for another account.
+//!    if the session ended in between or the app asked for another account. Where a device waits
+//!    and not a redirect URI, it gets the answer (`device_answer`).
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -16,6 +17,7 @@ use axum::response::Response;
 use super::Visit;
 use super::answer::{self, Recipient, SignedIn, see_other};
 use super::authorize::may_answer;
+use super::device_answer;
 use super::error::OAuthError;
 use crate::directory::RegisteredApp;
 use crate::model::authorization::AuthorizationRequest;
@@ -71,6 +73,17 @@ async fn resume(visit: &Visit, tenant: &Tenant, id: &str) -> Result<Response, OA
         return over(visit, tenant, &id, &browser).await;
     };
     let request = &stored.request;
+    if let Some(device) = request.device {
+        return match &outcome {
+            Outcome::SignedIn(Some(here)) if may_answer(tenant, request, &here.1) => {
+                let (session, user) = &**here;
+                let signed_in = SignedIn { tenant, client: &client, request, session, user };
+                device_answer::approve(visit, device, signed_in).await
+            }
+            Outcome::SignedIn(_) => Ok(visit.trouble(tenant, Trouble::JourneyOver)),
+            Outcome::Cancelled => device_answer::decline(visit, device, (tenant, &client)).await,
+        };
+    }
     let fields = match &outcome {
         Outcome::SignedIn(Some(here)) if may_answer(tenant, request, &here.1) => {
             let (session, user) = &**here;
@@ -115,9 +128,11 @@ async fn over(
     let Some(client) = visit.app.directory.app(&past.request.client_id).await? else {
         return Ok(visit.trouble(tenant, page));
     };
-    let href = url::Url::parse(&past.request.redirect_uri)
-        .map(|uri| uri.origin().ascii_serialization())
-        .unwrap_or_default();
+    // A device has no front page to go back to.
+    let Ok(redirect_uri) = url::Url::parse(&past.request.redirect_uri) else {
+        return Ok(visit.trouble(tenant, page));
+    };
+    let href = redirect_uri.origin().ascii_serialization();
     let app = client.registration.display_name.clone();
     Ok(visit.trouble(tenant, page.with_exit(Exit::App(WayBack { app, href }))))
 }

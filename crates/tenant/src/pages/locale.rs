@@ -163,12 +163,26 @@ pub(super) struct Translator {
 }
 
 impl Translator {
-    fn translate(&self, id: &str, arguments: &FluentArgs<'_>) -> Result<Value, Error> {
+    /// A message outside a template.
+    pub(super) fn say(&self, message: &Message) -> Option<String> {
+        let mut arguments = FluentArgs::new();
+        for (name, value) in &message.arguments {
+            match value {
+                Argument::Number(number) => arguments.set(*name, *number),
+                Argument::Text(text) => arguments.set(*name, text.as_str()),
+            }
+        }
+        self.text(message.id, &arguments)
+    }
+
+    fn text(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
         #[cfg(test)]
         self.asked.lock().unwrap().insert(id.to_owned());
-        self.locale
-            .message(id, arguments)
-            .or_else(|| self.english.message(id, arguments))
+        self.locale.message(id, arguments).or_else(|| self.english.message(id, arguments))
+    }
+
+    fn translate(&self, id: &str, arguments: &FluentArgs<'_>) -> Result<Value, Error> {
+        self.text(id, arguments)
             .map(Value::from)
             .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no message {id}")))
     }

@@ -127,13 +127,22 @@ impl Pages {
         self.render(request, &Page::Error(error))
     }
 
+    /// A sentence by itself, for a program that shows it to a person; `None` if no language has it.
+    pub fn sentence(&self, locale: &Arc<Locale>, message: &Message) -> Option<String> {
+        self.speaker(locale).say(message)
+    }
+
     fn translator(&self, locale: &Arc<Locale>) -> Value {
-        Value::from_object(Translator {
+        Value::from_object(self.speaker(locale))
+    }
+
+    fn speaker(&self, locale: &Arc<Locale>) -> Translator {
+        Translator {
             locale: Arc::clone(locale),
             english: Arc::clone(self.locales.english()),
             #[cfg(test)]
             asked: Arc::clone(&self.asked),
-        })
+        }
     }
 
     /// Without a template, should one fail.
@@ -184,6 +193,22 @@ impl View {
             Page::Passcode(page) => step("passcode.html", values(page), &page.frame),
             Page::NewPassword(page) => step("new-password.html", values(page), &page.frame),
             Page::Attributes(page) => step("attributes.html", values(page), &page.frame),
+            Page::DeviceCode(page) => Self {
+                problems: page.problems.len(),
+                status: match page.problems.is_empty() {
+                    true => StatusCode::OK,
+                    false => StatusCode::UNPROCESSABLE_ENTITY,
+                },
+                ..plain("device-code.html", values(page))
+            },
+            Page::DeviceConfirm(page) => plain("device-confirm.html", values(page)),
+            Page::DeviceDone(page) => Self {
+                status: match page.end {
+                    DeviceEnd::SignedIn | DeviceEnd::Declined => StatusCode::OK,
+                    DeviceEnd::Over => StatusCode::GONE,
+                },
+                ..plain("device-done.html", values(page))
+            },
             Page::Continue(page) => {
                 Self { header: refresh(0, &page.to), ..plain("continue.html", values(page)) }
             }
@@ -301,6 +326,9 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "attributes.html",
     "base.html",
     "continue.html",
+    "device-code.html",
+    "device-confirm.html",
+    "device-done.html",
     "error.html",
     "form-post.html",
     "form.html",

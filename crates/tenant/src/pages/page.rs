@@ -27,6 +27,12 @@ pub enum Page {
     NewPassword(NewPassword),
     /// Asks for the attributes of the user flow.
     Attributes(Attributes),
+    /// Asks for the code that a device shows (RFC 8628).
+    DeviceCode(DeviceCode),
+    /// "Sign in on another device?"
+    DeviceConfirm(DeviceConfirm),
+    /// How the sign-in for a device ended.
+    DeviceDone(DeviceDone),
     /// Leads back to the app, by itself and with a link.
     Continue(Continue),
     /// Posts the answer to the app (OAuth 2.0 Form Post Response Mode).
@@ -61,6 +67,8 @@ pub struct Frame {
     pub app: String,
     /// Whether there is a step to go back to.
     pub back: bool,
+    /// Whether the app is on another device, so that nobody goes back to it from here.
+    pub for_device: bool,
     /// What is wrong with what was typed.
     pub problems: Problems,
 }
@@ -201,6 +209,49 @@ pub enum Label {
     Text(String),
     /// Ours, in the customer's language.
     Message(Message),
+}
+
+/// Context of [`Page::DeviceCode`].
+#[derive(Debug, Serialize)]
+pub struct DeviceCode {
+    /// Its form.
+    pub form: Form,
+    /// What is wrong with what was typed.
+    pub problems: Problems,
+    /// What the field holds.
+    pub user_code: String,
+}
+
+/// Context of [`Page::DeviceConfirm`].
+#[derive(Debug, Serialize)]
+pub struct DeviceConfirm {
+    /// Its form.
+    pub form: Form,
+    /// The app on the device.
+    pub app: String,
+    /// The code, to be compared with the device's.
+    pub user_code: String,
+}
+
+/// Context of [`Page::DeviceDone`].
+#[derive(Debug, Serialize)]
+pub struct DeviceDone {
+    /// The app on the device.
+    pub app: String,
+    /// How it ended.
+    pub end: DeviceEnd,
+}
+
+/// How the sign-in for a device ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DeviceEnd {
+    /// The device gets its tokens.
+    SignedIn,
+    /// The customer declined.
+    Declined,
+    /// The device no longer waits.
+    Over,
 }
 
 /// Context of [`Page::Continue`].

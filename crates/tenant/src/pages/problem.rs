@@ -61,6 +61,10 @@ pub enum Problem {
     AttributeUnfit(AttributeName),
     /// The account in the picker is not signed in any more.
     AccountGone,
+    /// Not eight letters.
+    UserCodeMalformed,
+    /// No device waits with this code.
+    UserCodeUnknown,
 }
 
 impl Problem {
@@ -78,6 +82,7 @@ impl Problem {
             Self::Mismatch => "confirmation",
             Self::AttributeMissing(name) | Self::AttributeUnfit(name) => name.as_str(),
             Self::AccountGone => "account",
+            Self::UserCodeMalformed | Self::UserCodeUnknown => "user-code",
         }
     }
 
@@ -113,6 +118,8 @@ impl Problem {
                 Message::new("attribute-unfit").number("longest", name.max_length() as i64)
             }
             Self::AccountGone => Message::new("account-gone"),
+            Self::UserCodeMalformed => Message::new("user-code-malformed"),
+            Self::UserCodeUnknown => Message::new("user-code-unknown"),
         }
     }
 }

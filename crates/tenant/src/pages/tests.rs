@@ -30,6 +30,8 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
             keep(&format!("{}-{name}.html", locale.tag()), &html);
             check(name, &html, &request);
         }
+        let message = Message::new("device-message").text("page", "https://x").text("code", "y");
+        assert!(pages.sentence(locale, &message).unwrap().contains("https://x"));
         let nobodys = PageRequest { tenant: None, ..request.clone() };
         let page = Page::Error(ErrorPage::new(Trouble::UnknownTenant));
         assert!(text(pages.render(&nobodys, &page)).await.contains("</title>"));
@@ -136,6 +138,7 @@ fn frame(back: bool, problems: impl Into<Problems>) -> Frame {
         form: form("/contoso.onmicrosoft.com/journey/AAAAAAAAAAAAAAAAAAAAAA"),
         app: "Woodgrove Groceries".to_owned(),
         back,
+        for_device: false,
         problems: problems.into(),
     }
 }
@@ -144,6 +147,7 @@ fn samples() -> Vec<(&'static str, Page)> {
     let mut samples = sign_in_samples();
     samples.extend(sign_up_samples());
     samples.extend(password_samples());
+    samples.extend(device_samples());
     samples.extend(other_samples());
     for trouble in Trouble::ALL {
         let page = ErrorPage::new(trouble);
@@ -297,6 +301,42 @@ fn password_samples() -> Vec<(&'static str, Page)> {
         ("new-password-banned", new(Problem::Weak(WeakPassword::Banned).into(), false)),
         ("new-password-same", new(Problem::SamePassword.into(), true)),
         ("new-password-mismatch", new(Problem::Mismatch.into(), false)),
+    ]
+}
+
+fn device_samples() -> Vec<(&'static str, Page)> {
+    let path = "/contoso.onmicrosoft.com";
+    let code = |problems: Problems, user_code: &str| {
+        let user_code = user_code.to_owned();
+        Page::DeviceCode(DeviceCode { form: form(path), problems, user_code })
+    };
+    let app = || "Woodgrove Groceries".to_owned();
+    let done = |end| Page::DeviceDone(DeviceDone { app: app(), end });
+    let on_the_way = Frame { for_device: true, ..frame(false, Problems::none()) };
+    vec![
+        ("device", code(Problems::none(), "")),
+        ("device-given", code(Problems::none(), "BCDF-GHJK")),
+        ("device-malformed", code(Problem::UserCodeMalformed.into(), "\"<b>")),
+        ("device-unknown", code(Problem::UserCodeUnknown.into(), "BCDF-GHJK")),
+        (
+            "device-locked",
+            code(Problem::Locked { seconds: 60, field: "user-code" }.into(), "BCDF-GHJK"),
+        ),
+        (
+            "device-confirm",
+            Page::DeviceConfirm(DeviceConfirm {
+                form: form(path),
+                app: app(),
+                user_code: "BCDF-GHJK".to_owned(),
+            }),
+        ),
+        (
+            "device-identify",
+            Page::Identify(Identify { frame: on_the_way, email: String::new(), sign_up: true }),
+        ),
+        ("device-signed-in", done(DeviceEnd::SignedIn)),
+        ("device-declined", done(DeviceEnd::Declined)),
+        ("device-over", done(DeviceEnd::Over)),
     ]
 }
 

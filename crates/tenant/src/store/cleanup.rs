@@ -37,11 +37,11 @@ const DAY: i64 = 24 * HOUR;
 /// What to delete, and for how many seconds after its end it is kept. Passcodes go with their
 /// requests, codes and refresh tokens with their grants, visited apps with their sessions.
 ///
-/// Used codes and refresh tokens stay until they would have expired anyway and a while longer:
+/// Used codes, device codes and refresh tokens stay until they would have expired anyway and a while longer:
 /// that a second use is noticed depends on it. A grant outlives its last refresh token by the
 /// longest access token (24 hours), since userinfo asks for it, and outlives what was given on its
 /// behalf, since its revocation is read there.
-const EXPIRED: [(&str, i64); 10] = [
+const EXPIRED: [(&str, i64); 11] = [
     (
         "DELETE FROM authorization_requests WHERE id IN (
              SELECT id FROM authorization_requests WHERE expires_at <= $1 LIMIT 500)",
@@ -50,6 +50,11 @@ const EXPIRED: [(&str, i64); 10] = [
     (
         "DELETE FROM authorization_codes WHERE code_hash IN (
              SELECT code_hash FROM authorization_codes WHERE expires_at <= $1 LIMIT 500)",
+        DAY,
+    ),
+    (
+        "DELETE FROM device_codes WHERE id IN (
+             SELECT id FROM device_codes WHERE expires_at <= $1 LIMIT 500)",
         DAY,
     ),
     (

@@ -27,8 +27,8 @@ use vestibule_protocol::time::Timestamp;
 use super::StoreError;
 use super::durable::Durable;
 use crate::model::ids::{
-    AppRoleId, AuditEventId, ClientId, ExposedScopeId, GrantId, MailId, MailJobId, PasscodeId,
-    RequestId, SecretId, SessionId, TenantId, UserFlowId, UserId,
+    AppRoleId, AuditEventId, ClientId, DeviceCodeId, ExposedScopeId, GrantId, MailId, MailJobId,
+    PasscodeId, RequestId, SecretId, SessionId, TenantId, UserFlowId, UserId,
 };
 use crate::secrets::{KeyedHash, TokenHash};
 
@@ -472,6 +472,7 @@ value_from_guid!(
     UserFlowId,
     SessionId,
     GrantId,
+    DeviceCodeId,
     SecretId,
     ExposedScopeId,
     AppRoleId,

@@ -262,7 +262,7 @@ async fn why_not_rotated(
     Ok(RefreshRotated::Reused(grant))
 }
 
-async fn insert_grant(tx: &mut Tx, grant: &Grant) -> Result<(), StoreError> {
+pub(super) async fn insert_grant(tx: &mut Tx, grant: &Grant) -> Result<(), StoreError> {
     tx.execute(
         sql("INSERT INTO grants (id, tenant_id, client_id, user_id, sid, scopes, auth_time, amr,
                                  created_at, refresh_until, expires_at, parent_id)
@@ -311,13 +311,16 @@ async fn insert_refresh_token(
     .map(drop)
 }
 
-fn revocation<'q>(grant: GrantId, now: Timestamp) -> super::db::Statement<'q> {
+pub(super) fn revocation<'q>(grant: GrantId, now: Timestamp) -> super::db::Statement<'q> {
     sql("UPDATE grants SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL")
         .bind(grant)
         .bind(now)
 }
 
-async fn live_in(tx: &mut Tx, grant: GrantId) -> Result<Option<(Grant, User)>, StoreError> {
+pub(super) async fn live_in(
+    tx: &mut Tx,
+    grant: GrantId,
+) -> Result<Option<(Grant, User)>, StoreError> {
     let row = tx.optional(live_grant(grant)).await?;
     row.as_ref().map(read_both).transpose()
 }

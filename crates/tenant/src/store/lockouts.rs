@@ -2,7 +2,7 @@
 
 use vestibule_protocol::time::Timestamp;
 
-use super::db::{Row, sql};
+use super::db::{Row, Tx, sql};
 use super::{Store, StoreError, to_json};
 use crate::model::lockout::Lockout;
 use crate::secrets::KeyedHash;
@@ -50,34 +50,12 @@ impl Store {
         wrong: Option<String>,
     ) -> Result<Tried, StoreError> {
         let mut tx = self.db.begin().await?;
-        // Writing first locks the row, so that those who come at once queue up.
-        let rows = tx
-            .all(
-                sql("INSERT INTO lockouts (account_hash, failures, lockouts, locked_until,
-                                           recent_wrong, last_failure_at)
-                     VALUES ($1, 0, 0, 0, '[]', $2)
-                     ON CONFLICT (account_hash) DO UPDATE SET last_failure_at = $2
-                     RETURNING failures, lockouts, locked_until, recent_wrong")
-                .bind(account)
-                .bind(now),
-            )
-            .await?;
-        let before = rows.first().map_or_else(|| Ok(Lockout::default()), read)?;
+        let before = queue_up(&mut tx, account, now).await?;
         if let Some(seconds) = before.locked_for(now) {
             return Ok(Tried::Locked { seconds });
         }
         let after = before.after_failure(now, wrong);
-        tx.execute(
-            sql("UPDATE lockouts SET failures = $2, lockouts = $3, locked_until = $4,
-                                     recent_wrong = $5
-                 WHERE account_hash = $1")
-            .bind(account)
-            .bind(after.failures)
-            .bind(after.lockouts)
-            .bind(after.locked_until.map_or(0, Timestamp::unix))
-            .bind(to_json(&after.recent_wrong)?),
-        )
-        .await?;
+        write(&mut tx, account, &after).await?;
         tx.commit().await?;
         Ok(Tried::Counted(after))
     }
@@ -90,6 +68,47 @@ impl Store {
         let statement = sql("DELETE FROM lockouts WHERE account_hash = $1");
         self.db.execute(statement.bind(account)).await.map(drop)
     }
+}
+
+/// How the name stands. Writing first locks its row, so that those who come at once queue up until
+/// the transaction ends.
+pub(super) async fn queue_up(
+    tx: &mut Tx,
+    account: &KeyedHash,
+    now: Timestamp,
+) -> Result<Lockout, StoreError> {
+    let rows = tx
+        .all(
+            sql("INSERT INTO lockouts (account_hash, failures, lockouts, locked_until,
+                                       recent_wrong, last_failure_at)
+                 VALUES ($1, 0, 0, 0, '[]', $2)
+                 ON CONFLICT (account_hash) DO UPDATE SET last_failure_at = $2
+                 RETURNING failures, lockouts, locked_until, recent_wrong")
+            .bind(account)
+            .bind(now),
+        )
+        .await?;
+    rows.first().map_or_else(|| Ok(Lockout::default()), read)
+}
+
+/// How the name stands from now on.
+pub(super) async fn write(
+    tx: &mut Tx,
+    account: &KeyedHash,
+    after: &Lockout,
+) -> Result<(), StoreError> {
+    tx.execute(
+        sql("UPDATE lockouts SET failures = $2, lockouts = $3, locked_until = $4,
+                                 recent_wrong = $5
+             WHERE account_hash = $1")
+        .bind(account)
+        .bind(after.failures)
+        .bind(after.lockouts)
+        .bind(after.locked_until.map_or(0, Timestamp::unix))
+        .bind(to_json(&after.recent_wrong)?),
+    )
+    .await
+    .map(drop)
 }
 
 fn read(row: &Row) -> Result<Lockout, StoreError> {

@@ -32,8 +32,12 @@ macro_rules! migrations {
 }
 
 /// Every migration there is, in order. Applied ones never change; add to the end.
-const MIGRATIONS: &[Migration] =
-    migrations![1 "0001_initial", 2 "0002_on_behalf_of", 3 "0003_single_log_out"];
+const MIGRATIONS: &[Migration] = migrations![
+    1 "0001_initial",
+    2 "0002_on_behalf_of",
+    3 "0003_single_log_out",
+    4 "0004_device_codes",
+];
 
 /// Applies the migrations that `db` has not seen.
 pub(super) async fn run(db: &Db) -> Result<(), ConnectError> {

@@ -12,6 +12,7 @@ mod apps;
 mod audit;
 mod cleanup;
 mod db;
+mod device_codes;
 mod durable;
 mod grants;
 mod lockouts;
@@ -36,6 +37,7 @@ use db::Db;
 
 use crate::secrets::MasterKey;
 
+pub use device_codes::{DevicePolled, NewDeviceCode, UserCodeTried};
 pub use grants::{CodeRedeemed, NewRefreshToken, RefreshRotated};
 pub use lockouts::Tried;
 pub use logout::{ClaimedLogout, VisitedApp};

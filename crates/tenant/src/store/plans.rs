@@ -9,10 +9,13 @@ use vestibule_protocol::time::Timestamp;
 use zeroize::Zeroizing;
 
 use super::db::Db;
-use super::{NewMailJob, NewPasscode, NewPassword, NewRefreshToken, NewSession, Stepped, Store};
+use super::{
+    NewDeviceCode, NewMailJob, NewPasscode, NewPassword, NewRefreshToken, NewSession, Stepped,
+    Store,
+};
 use crate::model::app_registration::Principal;
-use crate::model::authorization::StoredRequest;
-use crate::model::ids::{MailJobId, PasscodeId, SessionId};
+use crate::model::authorization::{AuthorizationRequest, StoredRequest};
+use crate::model::ids::{ClientId, MailJobId, PasscodeId, SessionId};
 use crate::model::journey::{Journey, PasswordHash};
 use crate::model::session::Session;
 use crate::random::Random;
@@ -179,6 +182,7 @@ async fn ask_of_grants(store: &Store, stored: &StoredRequest) {
     store.issue_code(&code, &granted, &stored.request, LATER).await.unwrap();
     let refresh = |text| NewRefreshToken { hash: token(text), expires_at: LATER };
     store.add_refresh_token(grant, &refresh("first"), NOW).await.unwrap();
+    ask_of_devices(store, stored).await;
     for _first_then_second_use in 0..2 {
         store.redeem_code(&code, &client, NOW).await.unwrap();
         let old = token("first");
@@ -192,6 +196,40 @@ async fn ask_of_grants(store: &Store, stored: &StoredRequest) {
     };
     assert!(store.set_password(user, &password, NOW).await.unwrap());
     store.set_enabled(user, false, NOW).await.unwrap();
+}
+
+async fn ask_of_devices(store: &Store, stored: &StoredRequest) {
+    let (client, tenant): (ClientId, _) = (ID.parse().unwrap(), ID.parse().unwrap());
+    let (grant, _) = store.live_grant(ID.parse().unwrap()).await.unwrap().unwrap();
+    let key = |text: &str| store.key.keyed_hash("x", &[text.as_bytes()]);
+    for (n, text) in ["approved", "declined"].into_iter().enumerate() {
+        let new = NewDeviceCode {
+            id: Random::system().uuid().into(),
+            device_code: token(text),
+            user_code: key(text),
+            tenant_id: tenant,
+            request: AuthorizationRequest { client_id: client.clone(), ..stored.request.clone() },
+            created_at: NOW,
+            expires_at: LATER,
+        };
+        store.insert_device_code(&new).await.unwrap();
+        for code in [text, "wrong"] {
+            store.try_user_code(&key("place"), tenant, &key(code), NOW).await.unwrap();
+        }
+        for _in_time_then_too_soon in 0..2 {
+            store.poll_device(&token(text), &client, NOW).await.unwrap();
+        }
+        if n == 0 {
+            let mut granted = grant.clone();
+            granted.id = Random::system().uuid().into();
+            assert!(store.approve_device(new.id, &granted, NOW).await.unwrap());
+        } else {
+            assert!(store.decline_device(new.id, NOW).await.unwrap());
+        }
+        for _first_then_second_use in 0..2 {
+            store.poll_device(&token(text), &client, NOW).await.unwrap();
+        }
+    }
 }
 
 fn token(text: &str) -> TokenHash {

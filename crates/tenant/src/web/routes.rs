@@ -9,9 +9,11 @@ use axum::routing::{MethodRouter, get, post};
 use super::{health, layers, limits};
 use crate::app::App;
 use crate::config::Mode;
-use crate::journeys::{self, sign_out};
+use crate::journeys::{self, device, sign_out};
 use crate::mail::mailbox;
-use crate::oidc::{authorize, discovery, graph_me, jwks, logout, resume, token, userinfo};
+use crate::oidc::{
+    authorize, device_authorization, discovery, graph_me, jwks, logout, resume, token, userinfo,
+};
 use crate::pages::assets;
 
 /// What a request must have.
@@ -89,6 +91,9 @@ pub const ROUTES: &[Route] = &[
     route(POST, "/{tenant}/oauth2/v2.0/token", Guard::Client, || {
         post(token::token).options(token::preflight)
     }),
+    page(POST, "/{tenant}/oauth2/v2.0/devicecode", Guard::Client, || {
+        post(device_authorization::post)
+    }),
     page(BOTH, "/{tenant}/oauth2/v2.0/logout", Guard::Public, || {
         get(logout::get).post(logout::post)
     }),
@@ -100,6 +105,8 @@ pub const ROUTES: &[Route] = &[
     page(GET, "/{tenant}/journey/{request_id}", Guard::Browser, || get(journeys::show)),
     page(GET, "/{tenant}/journey/{request_id}/{action}", Guard::Browser, || get(journeys::to_page)),
     page(POST, "/{tenant}/journey/{request_id}/{action}", Guard::CsrfForm, || post(journeys::act)),
+    page(GET, "/{tenant}/device", Guard::Public, || get(device::get)),
+    page(POST, "/{tenant}/device", Guard::CsrfForm, || post(device::post)),
     page(POST, "/{tenant}/sign-out", Guard::CsrfForm, || post(sign_out::post)),
     // Development.
     route(GET, "/mailbox", Guard::DevelopmentOnly, || get(mailbox::list)),

@@ -4,13 +4,14 @@
 //! 2. The grant type is one of ours.
 //! 3. The client proves that it is itself (`client_authentication`).
 //! 4. The grant decides (`authorization_code`, `refresh_token`, `client_credentials`,
-//!    `on_behalf_of`).
+//!    `on_behalf_of`, `device_code`).
 //! 5. The answer is not stored by anybody (§5.1), and is readable from the origin of a single-page
 //!    app that is registered there, and from no other.
 
 mod authorization_code;
-mod client_authentication;
+pub(super) mod client_authentication;
 mod client_credentials;
+mod device_code;
 mod on_behalf_of;
 mod refresh_token;
 
@@ -108,7 +109,7 @@ async fn grant(
         GrantType::RefreshToken => refresh_token::renew(request).await,
         GrantType::ClientCredentials => client_credentials::issue(request).await,
         GrantType::JwtBearer => on_behalf_of::exchange(request).await,
-        GrantType::DeviceCode => Err(OAuthError::GrantType),
+        GrantType::DeviceCode => device_code::poll(request).await,
     }
 }
 
@@ -179,7 +180,7 @@ async fn first_refresh_token(app: &App, grant: &Grant) -> Result<Option<PlainSec
 }
 
 /// A failed client authentication counts against its address; after too many, that is the answer.
-fn counted(app: &App, context: &RequestContext, refusal: OAuthError) -> OAuthError {
+pub(super) fn counted(app: &App, context: &RequestContext, refusal: OAuthError) -> OAuthError {
     if refusal.code() != OAuthErrorCode::InvalidClient {
         return refusal;
     }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod customer;
+mod device;
 mod guards;
 mod lockout;
 mod sign_in;

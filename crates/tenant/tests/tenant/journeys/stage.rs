@@ -38,6 +38,8 @@ pub struct Stage {
     pub shop: AppRegistration,
     /// "Forum"
     pub forum: AppRegistration,
+    /// "Television": a public client without a redirect URI.
+    pub television: AppRegistration,
     router: Router,
     file: TemporaryFile,
 }
@@ -78,12 +80,15 @@ impl Stage {
             app.redirect_uris.push(RegisteredUri { uri, platform: Platform::Web });
             app
         });
-        for registration in [&shop, &forum] {
+        let mut television = new_app(tenant.id);
+        television.display_name = "Television".into();
+        television.public_client = true;
+        for registration in [&shop, &forum, &television] {
             app.store.insert_app(registration).await.unwrap();
             app.store.assign_app(flow.id, &registration.client_id).await.unwrap();
         }
         let router = vestibule_tenant::router(app.clone());
-        Self { app, clock, tenant, flow, shop, forum, router, file }
+        Self { app, clock, tenant, flow, shop, forum, television, router, file }
     }
 
     /// Stops the server, and starts another on the same database.

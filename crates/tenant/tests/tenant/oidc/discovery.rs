@@ -38,6 +38,7 @@ async fn the_document_says_what_is_true_and_nothing_unexpected() {
         ("token_endpoint", json!(at("/oauth2/v2.0/token"))),
         ("jwks_uri", json!(at("/discovery/v2.0/keys"))),
         ("end_session_endpoint", json!(at("/oauth2/v2.0/logout"))),
+        ("device_authorization_endpoint", json!(at("/oauth2/v2.0/devicecode"))),
         ("userinfo_endpoint", json!(format!("{PUBLIC_URL}/oidc/userinfo"))),
         ("subject_types_supported", json!(["pairwise"])),
         ("response_modes_supported", json!(["query", "fragment", "form_post"])),
@@ -66,6 +67,7 @@ async fn the_document_says_what_is_true_and_nothing_unexpected() {
         "refresh_token",
         "client_credentials",
         "urn:ietf:params:oauth:grant-type:jwt-bearer",
+        "urn:ietf:params:oauth:grant-type:device_code",
         "implicit",
     ]);
     assert_eq!(*grants, offered);
@@ -82,7 +84,13 @@ async fn the_document_says_what_is_true_and_nothing_unexpected() {
         assert!(known || others.contains(&name.as_str()), "{name} is unexpected");
     }
     // What is announced answers.
-    for name in ["jwks_uri", "userinfo_endpoint", "authorization_endpoint", "token_endpoint"] {
+    for name in [
+        "jwks_uri",
+        "userinfo_endpoint",
+        "authorization_endpoint",
+        "token_endpoint",
+        "device_authorization_endpoint",
+    ] {
         let path = document[name].as_str().unwrap().strip_prefix(PUBLIC_URL).unwrap();
         assert_ne!(world.get(path).await.status, StatusCode::NOT_FOUND, "{name}");
     }

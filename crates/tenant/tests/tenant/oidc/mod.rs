@@ -2,6 +2,7 @@
 
 mod authorize;
 mod back_channel_logout;
+mod device_code;
 mod discovery;
 mod front_channel_logout;
 mod logout;

@@ -167,6 +167,9 @@ async fn every_assertion_that_is_refused() {
     world.on_behalf_of(api, &good, &[]).await.assert_error(400, "invalid_grant", 500133);
 }
 
+/// Parameters, and the status, error and AADSTS code that they lead to.
+type Case<'a> = (&'a [(&'a str, &'a str)], u16, &'a str, u32);
+
 #[tokio::test]
 async fn every_other_parameter() {
     let world = World::new().await;
@@ -177,7 +180,7 @@ async fn every_other_parameter() {
         (format!("{}/refunds", apps.downstream.id), format!("{}/read", apps.foreign.id));
     let two = format!("User.Read {}/orders", apps.downstream.id);
     let native = [("client_id", apps.native.id.as_str()), ("client_secret", "")];
-    let cases: &[(&[(&str, &str)], u16, &str, u32)] = &[
+    let cases: &[Case<'_>] = &[
         (&[("requested_token_use", "")], 400, "invalid_request", 900144),
         (&[("requested_token_use", "saml")], 400, "invalid_request", 90100),
         (&[("assertion", "")], 400, "invalid_request", 900144),

@@ -54,7 +54,7 @@ async fn every_parameter_missing_doubled_oversized_malformed_and_foreign() {
         (&[("grant_type", "")], 400, "invalid_request", 900144),
         (&[("grant_type", "password")], 400, "unsupported_grant_type", 70003),
         (
-            &[("grant_type", "urn:ietf:params:oauth:grant-type:device_code")],
+            &[("grant_type", "urn:ietf:params:oauth:grant-type:saml2-bearer")],
             400,
             "unsupported_grant_type",
             70003,

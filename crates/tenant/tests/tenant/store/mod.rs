@@ -4,6 +4,7 @@
 mod accounts;
 mod apps;
 pub mod databases;
+mod device_codes;
 mod grants;
 mod journeys;
 mod keys;

@@ -1,0 +1,157 @@
+//! `/{tenant}/device`: where a customer types the code that a device without a browser shows
+//! (RFC 8628 §3.3).
+//!
+//! 1. [`get`]: the field for the code, filled in where the address brings one
+//!    (`verification_uri_complete`, §3.3.1). Nothing is looked up, so that an address tries no code.
+//! 2. [`post`]: the code is tried. Wrong ones count on the lockout of the network that they come
+//!    from (§5.1). A right one leads to the question whether the customer began this themselves,
+//!    with the app's name and the code to be compared: somebody else may have sent them here, to be
+//!    signed in as them (§5.4).
+//! 3. "Cancel" tells the device. "Continue" begins what the app asked for, as if it had asked in
+//!    this browser: a session that suffices is answered at once, else the stored authorization
+//!    request leads through the journey, and `oidc::resume` answers the device.
+
+use axum::extract::{Path, RawQuery};
+use axum::response::Response;
+use http::header::SET_COOKIE;
+
+use crate::app::App;
+use crate::directory::RegisteredApp;
+use crate::model::authorization::AuthorizationRequest;
+use crate::model::device_code::UserCode;
+use crate::model::journey::Journey;
+use crate::model::tenant::Tenant;
+use crate::oidc::answer::SignedIn;
+use crate::oidc::error::{OAuthError, page_request};
+use crate::oidc::parameters::{Parameters, SHORT};
+use crate::oidc::{Visit, authorize, device_answer};
+use crate::pages::{DeviceCode, DeviceConfirm, Form, Page, Problem, Problems, Trouble};
+use crate::secrets::KeyedHash;
+use crate::store::UserCodeTried;
+use crate::web::cookies::BrowserCookie;
+use crate::web::csrf::{CsrfChecked, CsrfToken};
+use crate::web::limits::network;
+
+/// Step 1: `GET /{tenant}/device`.
+pub async fn get(visit: Visit, RawQuery(query): RawQuery) -> Response {
+    let tenant = match visit.tenant().await {
+        Ok(tenant) => tenant,
+        Err(error) => return visit.refuse(None, &error),
+    };
+    let query = query.unwrap_or_default();
+    let query = Parameters::parse(query.as_bytes());
+    let given = query.get("user_code", SHORT).ok().flatten().unwrap_or_default();
+    let public_url = &visit.app.config.public_url;
+    let known = BrowserCookie::of(public_url, &visit.headers);
+    let browser = known.clone().unwrap_or_else(|| BrowserCookie::fresh(&visit.app.random));
+    let mut response = ask(&visit, &tenant, &browser, (given, Problems::none()));
+    if known.is_none() {
+        response.headers_mut().append(SET_COOKIE, browser.set(public_url));
+    }
+    response
+}
+
+/// Steps 2 and 3: `POST /{tenant}/device`.
+pub async fn post(visit: Visit, Path(_): Path<String>, form: CsrfChecked) -> Response {
+    let tenant = match visit.tenant().await {
+        Ok(tenant) => tenant,
+        Err(error) => return visit.refuse(None, &error),
+    };
+    match typed(&visit, &tenant, &form).await {
+        Ok(response) => response,
+        Err(error) => visit.refuse(Some(&tenant), &error),
+    }
+}
+
+async fn typed(visit: &Visit, tenant: &Tenant, form: &CsrfChecked) -> Result<Response, OAuthError> {
+    let app = &visit.app;
+    let shown = form.field("user-code");
+    let again = |problem: Problem| Ok(ask(visit, tenant, form.browser(), (shown, problem.into())));
+    let Ok(code) = shown.parse::<UserCode>() else { return again(Problem::UserCodeMalformed) };
+    let (place, hash) = (place(visit, tenant), code.hash(&app.master_key, tenant.id));
+    let tried = app.store.try_user_code(&place, tenant.id, &hash, app.clock.now()).await?;
+    let request = match tried {
+        UserCodeTried::Waiting(request) => *request,
+        UserCodeTried::Unknown => return again(Problem::UserCodeUnknown),
+        UserCodeTried::Locked { seconds } => {
+            return again(Problem::Locked { seconds, field: "user-code" });
+        }
+    };
+    let client = app.directory.app(&request.client_id).await?.ok_or(OAuthError::UnknownClient)?;
+    match form.field("answer") {
+        "yes" => go_on(visit, tenant, &client, request).await,
+        "no" => match request.device {
+            Some(device) => device_answer::decline(visit, device, (tenant, &client)).await,
+            None => Ok(visit.trouble(tenant, Trouble::JourneyOver)),
+        },
+        _ => Ok(confirm(visit, tenant, form.browser(), (&client, &code))),
+    }
+}
+
+/// "Continue".
+async fn go_on(
+    visit: &Visit,
+    tenant: &Tenant,
+    client: &RegisteredApp,
+    request: AuthorizationRequest,
+) -> Result<Response, OAuthError> {
+    let app = &visit.app;
+    let now = app.clock.now();
+    let sessions = visit.sessions(tenant).await?;
+    let journey = Journey::first(&request, &sessions, now);
+    let here = match journey {
+        Journey::SignedIn { sid } => sessions.iter().find(|(session, _)| session.sid == sid),
+        _ => None,
+    };
+    match (here, request.device) {
+        (Some((session, user)), Some(device)) => {
+            app.store.touch_session(session, now).await?;
+            let signed_in = SignedIn { tenant, client, request: &request, session, user };
+            device_answer::approve(visit, device, signed_in).await
+        }
+        (Some(_) | None, _) => authorize::begin(visit, tenant, request, journey).await,
+    }
+}
+
+/// Where a code was typed: those of one network count together, since whoever guesses has no
+/// account to count on.
+fn place(visit: &Visit, tenant: &Tenant) -> KeyedHash {
+    let network = network(visit.context.client).to_string();
+    let parts = [tenant.id.to_string(), network];
+    visit.app.master_key.keyed_hash("user code place", &[parts[0].as_bytes(), parts[1].as_bytes()])
+}
+
+fn ask(
+    visit: &Visit,
+    tenant: &Tenant,
+    browser: &BrowserCookie,
+    (user_code, problems): (&str, Problems),
+) -> Response {
+    let user_code = user_code.to_owned();
+    let page = Page::DeviceCode(DeviceCode { form: form(visit, browser), problems, user_code });
+    render(visit, tenant, &page)
+}
+
+fn confirm(
+    visit: &Visit,
+    tenant: &Tenant,
+    browser: &BrowserCookie,
+    (client, code): (&RegisteredApp, &UserCode),
+) -> Response {
+    let app = client.registration.display_name.clone();
+    let user_code = code.reveal().to_string();
+    let page = Page::DeviceConfirm(DeviceConfirm { form: form(visit, browser), app, user_code });
+    render(visit, tenant, &page)
+}
+
+fn form(visit: &Visit, browser: &BrowserCookie) -> Form {
+    let path = format!("/{}", visit.segment);
+    let app: &App = &visit.app;
+    let csrf = CsrfToken::new(&app.master_key, browser, &format!("{path}/device"));
+    Form { path, csrf }
+}
+
+fn render(visit: &Visit, tenant: &Tenant, page: &Page) -> Response {
+    let request = page_request(&visit.app, &visit.context, &visit.headers, Some(tenant));
+    visit.app.pages.render(&request, page)
+}
