@@ -94,3 +94,12 @@ impl fmt::Debug for Entry<'_> {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the session store is not available: {0}")]
 pub struct StoreDown(pub String);
+
+/// Whether asking a server twice does harm, or loses an answer: what to know when a connection broke
+/// and the question may have arrived.
+#[cfg(any(feature = "postgres", feature = "redis", feature = "sqlite"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Repeat {
+    Harmless,
+    Harmful,
+}

@@ -18,20 +18,13 @@ use ::redis::{ServerErrorKind, Value};
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout};
 
-use crate::store::StoreDown;
+use crate::store::{Repeat, StoreDown};
 
 /// The way to one Redis.
 pub(super) struct Link {
     client: Client,
     settings: AsyncConnectionConfig,
     state: Arc<Mutex<State>>,
-}
-
-/// Whether a command does harm, or loses an answer, when Redis gets it twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Repeat {
-    Harmless,
-    Harmful,
 }
 
 /// Why a call gave nothing.
@@ -84,17 +77,21 @@ impl Link {
         let mut answer = command.query_async::<Value>(&mut connection.redis).await;
         let dropped = answer.as_ref().is_err_and(RedisError::is_connection_dropped);
         if dropped && repeat == Repeat::Harmless {
-            self.forget(&connection);
+            self.forget(&connection, State::Idle);
             connection = self.connection().await?;
             answer = command.query_async(&mut connection.redis).await;
         }
         answer.and_then(|value| Ok(T::from_redis_value(value)?)).map_err(|error| {
-            if is_spoilt(&error) {
-                self.forget(&connection);
+            let why = down(&error);
+            if error.is_timeout() {
+                // Whoever comes next knows that it may be down.
+                self.forget(&connection, State::Down { why: why.clone(), until: Instant::now() });
+            } else if is_spoilt(&error) {
+                self.forget(&connection, State::Idle);
             }
             match error.kind() {
                 ErrorKind::Server(ServerErrorKind::NoScript) => Failed::UnknownScript,
-                _ => Failed::Down(down(&error)),
+                _ => Failed::Down(why),
             }
         })
     }
@@ -145,10 +142,10 @@ impl Link {
     }
 
     /// Lets go of a connection, unless there is another one by now.
-    fn forget(&self, connection: &Connection) {
+    fn forget(&self, connection: &Connection, then: State) {
         let mut state = lock(&self.state);
         if matches!(&*state, State::Up(current) if Arc::ptr_eq(&current.made, &connection.made)) {
-            *state = State::Idle;
+            *state = then;
         }
     }
 }
@@ -174,7 +171,7 @@ fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
 }
 
 /// Whether the connection is of no more use. An answer of the server leaves it sound, unless it is
-/// one that can only be read from; a time-out does not: what else is under way would wait as long.
+/// one that can only be read from.
 fn is_spoilt(error: &RedisError) -> bool {
     match error.kind() {
         ErrorKind::Server(kind) => kind == ServerErrorKind::ReadOnly,

@@ -19,9 +19,9 @@ use ::redis::{Client, FromRedisValue, IntoConnectionInfo};
 use url::Url;
 use vestibule_protocol::time::Timestamp;
 
-use self::link::{Failed, Link, Repeat};
+use self::link::{Failed, Link};
 use self::scripts::{CLAIM, PUT, RELEASE, REMOVE, REMOVE_LABELLED, REPLACE, Script, TOUCH};
-use super::{Answer, BadStoreUrl, Entry, SharedStore, StoreDown};
+use super::{Answer, BadStoreUrl, Entry, Repeat, SharedStore, StoreDown};
 
 /// Entries in Redis.
 pub(super) struct RedisStore {

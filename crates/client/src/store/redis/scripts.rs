@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use ::redis::{Cmd, Script as Hashed};
 
-use super::link::Repeat;
+use crate::store::Repeat;
 
 /// A script, and what Redis knows it by.
 pub(super) struct Script {

@@ -5,7 +5,7 @@
 //!    read. Its file is in WAL mode, and a commit does not wait for the disk: a crash of the process
 //!    loses nothing, a power cut the last moments' sessions. PostgreSQL has a pool.
 //! 3. Every call has an end ([`CALL_TIMEOUT`]). One whose connection turns out to be dead is made
-//!    again on another, once, unless it must not be made twice.
+//!    again on a new one, once, unless it must not be made twice.
 //! 4. When the database cannot be opened or does not answer, it is down: calls fail at once, and
 //!    every [`PAUSE`] one of them opens it anew and tries. Connections to a machine that is gone can
 //!    hang for a quarter of an hour; they are left behind.
@@ -25,7 +25,7 @@ use tokio::sync::OnceCell;
 use tokio::time::error::Elapsed;
 use tokio::time::{Instant, timeout};
 
-use crate::store::{BadStoreUrl, StoreDown};
+use crate::store::{BadStoreUrl, Repeat, StoreDown};
 
 /// A database that is opened when it is first asked.
 pub(super) struct Db {
@@ -54,6 +54,13 @@ enum Pools {
     Sqlite { writer: SqlitePool, readers: SqlitePool },
     #[cfg(feature = "postgres")]
     Postgres(PgPool),
+}
+
+/// What is asked of the database at once.
+enum Work<'q> {
+    Read(Statement<'q>),
+    Write(Statement<'q>),
+    WriteAll(Vec<Statement<'q>>),
 }
 
 /// A statement and its parameters.
@@ -134,51 +141,51 @@ impl Db {
 
     /// The rows of a statement that only reads.
     pub(super) async fn read(&self, statement: Statement<'_>) -> Result<Vec<Row>, StoreDown> {
-        let pools = self.enter()?;
-        let call = async {
-            let pools = pools.get_or_try_init(|| self.place.open()).await?;
-            match pools.read(&statement).await {
-                Err(error) if is_stale(&error) => pools.read(&statement).await,
-                answer => answer,
-            }
-        };
-        self.leave(&pools, timeout(CALL_TIMEOUT, call).await)
+        self.run(Work::Read(statement), Repeat::Harmless).await
     }
 
     /// Runs a statement that may run twice; gives its rows.
     pub(super) async fn write(&self, statement: Statement<'_>) -> Result<Vec<Row>, StoreDown> {
-        let pools = self.enter()?;
-        let call = async {
-            let pools = pools.get_or_try_init(|| self.place.open()).await?;
-            match pools.write(&statement).await {
-                Err(error) if is_stale(&error) => pools.write(&statement).await,
-                answer => answer,
-            }
-        };
-        self.leave(&pools, timeout(CALL_TIMEOUT, call).await)
+        self.run(Work::Write(statement), Repeat::Harmless).await
     }
 
     /// Runs a statement whose rows a second run would not give again.
     pub(super) async fn write_once(&self, statement: Statement<'_>) -> Result<Vec<Row>, StoreDown> {
-        let pools = self.enter()?;
-        let call = async {
-            let pools = pools.get_or_try_init(|| self.place.open()).await?;
-            pools.write(&statement).await
-        };
-        self.leave(&pools, timeout(CALL_TIMEOUT, call).await)
+        self.run(Work::Write(statement), Repeat::Harmful).await
     }
 
     /// Runs statements that may run twice, all or none.
     pub(super) async fn write_all(&self, all: Vec<Statement<'_>>) -> Result<(), StoreDown> {
-        let pools = self.enter()?;
+        self.run(Work::WriteAll(all), Repeat::Harmless).await.map(drop)
+    }
+
+    async fn run(&self, work: Work<'_>, repeat: Repeat) -> Result<Vec<Row>, StoreDown> {
+        let mut pools = self.enter()?;
         let call = async {
-            let pools = pools.get_or_try_init(|| self.place.open()).await?;
-            match pools.write_all(&all).await {
-                Err(error) if is_stale(&error) => pools.write_all(&all).await,
-                answer => answer,
+            let answer = self.attempt(&pools, &work).await;
+            let stale = answer.as_ref().is_err_and(is_stale) && pools.initialized();
+            if stale && repeat == Repeat::Harmless {
+                // The other connections are probably as dead.
+                pools = self.anew(&pools);
+                return self.attempt(&pools, &work).await;
             }
+            answer
         };
-        self.leave(&pools, timeout(CALL_TIMEOUT, call).await)
+        let answer = timeout(CALL_TIMEOUT, call).await;
+        self.leave(&pools, answer)
+    }
+
+    async fn attempt(
+        &self,
+        pools: &OnceCell<Pools>,
+        work: &Work<'_>,
+    ) -> Result<Vec<Row>, sqlx::Error> {
+        let pools = pools.get_or_try_init(|| self.place.open()).await?;
+        match work {
+            Work::Read(statement) => pools.read(statement).await,
+            Work::Write(statement) => pools.write(statement).await,
+            Work::WriteAll(statements) => pools.write_all(statements).await.map(|()| Vec::new()),
+        }
     }
 
     /// What to ask; nothing while the database is down, but for the one who tries again.
@@ -196,12 +203,25 @@ impl Db {
         }
     }
 
+    /// Connections in the place of some that died.
+    fn anew(&self, dead: &Arc<OnceCell<Pools>>) -> Arc<OnceCell<Pools>> {
+        match &mut *self.state() {
+            State::Ready(current) => {
+                if Arc::ptr_eq(current, dead) {
+                    *current = Arc::default();
+                }
+                Arc::clone(current)
+            }
+            State::Down { .. } => Arc::default(),
+        }
+    }
+
     /// Notes how a call went, for those that come after it.
-    fn leave<T>(
+    fn leave(
         &self,
         pools: &Arc<OnceCell<Pools>>,
-        answer: Result<Result<T, sqlx::Error>, Elapsed>,
-    ) -> Result<T, StoreDown> {
+        answer: Result<Result<Vec<Row>, sqlx::Error>, Elapsed>,
+    ) -> Result<Vec<Row>, StoreDown> {
         let (why, is_down) = match answer {
             Ok(Ok(answer)) => {
                 let mut state = self.state();
