@@ -178,7 +178,7 @@ pub fn without_settings(mut command: Command) -> Command {
     command
 }
 
-const SETTINGS: [&str; 8] = [
+const SETTINGS: [&str; 12] = [
     "AUTHORITY",
     "OIDC_AUTHORITY",
     "CLIENT_ID",
@@ -187,6 +187,10 @@ const SETTINGS: [&str; 8] = [
     "SCOPE",
     "ENDPOINT",
     "PORT",
+    "PUBLIC_URL",
+    "RESPONSE_MODE",
+    "SESSION_STORE",
+    "SESSION_KEYS",
 ];
 
 /// Runs a command to its end.

@@ -13,3 +13,4 @@ mod pages;
 mod replicas;
 mod single_sign_on;
 mod support;
+mod two_processes;
