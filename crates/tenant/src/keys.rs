@@ -49,6 +49,15 @@ pub enum KeyRingError {
     Cancelled,
 }
 
+/// What becomes of keys that signed until they were [replaced](KeyRing::replace).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OldKeys {
+    /// They stay published until the last token that they signed is dead.
+    Keep,
+    /// They leaked: they are withdrawn, and nothing that they signed is worth anything.
+    Withdraw,
+}
+
 /// The keys of one tenant as they were read last.
 struct TenantKeys {
     keys: Vec<RingKey>,
@@ -148,6 +157,30 @@ impl KeyRing {
         if made > 0 {
             self.read(tenant).await?;
         }
+        Ok(made)
+    }
+
+    /// Makes new keys that sign from now on, out of turn; says how many.
+    ///
+    /// # Errors
+    /// [`KeyRingError`].
+    pub async fn replace(&self, tenant: TenantId, old: OldKeys) -> Result<u64, KeyRingError> {
+        let now = self.clock.now();
+        let old_expire_at = match old {
+            OldKeys::Keep => now.plus_seconds(PUBLISHED_AFTER_SECONDS),
+            OldKeys::Withdraw => now,
+        };
+        let mut made = 0;
+        for old in self.store.signing_keys(tenant, now).await? {
+            if old.retires_at.is_some() {
+                continue;
+            }
+            let next = new_key(tenant, old.algorithm, now, now).await?;
+            if self.store.rotate_signing_key(&old.kid, old_expire_at, &next).await? {
+                made += 1;
+            }
+        }
+        self.read(tenant).await?;
         Ok(made)
     }
 

@@ -1,4 +1,4 @@
-//! Just enough HTML to fill in the forms of server-rendered pages.
+//! Just enough HTML to read server-rendered pages: their words, links and forms.
 
 /// A form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,27 @@ pub fn forms(page: &str) -> Vec<Form> {
         }
     }
     forms
+}
+
+/// The words of a page, without its markup.
+pub fn text(page: &str) -> String {
+    let mut text = String::new();
+    for piece in page.split('<') {
+        let words = piece.split_once('>').map_or(piece, |(_, words)| words);
+        text.push_str(words);
+        text.push(' ');
+    }
+    unescape(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Where the links of a page lead, and their words.
+pub fn links(page: &str) -> Vec<(String, String)> {
+    let anchors = page.split("<a ").skip(1).filter_map(|anchor| anchor.split_once('>'));
+    let links = anchors.filter_map(|(attributes, rest)| {
+        let words = rest.split("</a").next().unwrap_or_default();
+        Some((attribute(attributes, "href")?, text(words)))
+    });
+    links.collect()
 }
 
 impl Form {
@@ -94,5 +115,13 @@ mod tests {
         let expected = expected.map(|(name, value)| (name.to_owned(), value.to_owned()));
         assert_eq!(found[0].fields, expected);
         assert!(!found[1].post && found[1].fields.is_empty());
+    }
+
+    #[test]
+    fn words_and_links() {
+        let page = r#"<p>Hello, <b>Ada&#39;s</b> shop</p><a class="x" href="/a?x=1&amp;y=2">Sign
+            <i>in</i></a>"#;
+        assert_eq!(text(page), "Hello, Ada's shop Sign in");
+        assert_eq!(links(page), [("/a?x=1&y=2".to_owned(), "Sign in".to_owned())]);
     }
 }

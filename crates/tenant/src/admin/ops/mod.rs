@@ -3,6 +3,7 @@
 //! checks its input, does one thing, and writes it into the audit log.
 
 pub mod apps;
+pub mod keys;
 pub mod permissions;
 pub mod secrets;
 pub mod tenants;
