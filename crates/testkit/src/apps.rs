@@ -7,7 +7,7 @@ use vestibule_tenant::admin::ops::apps::NewApp;
 use vestibule_tenant::admin::ops::permissions::NewPermissions;
 use vestibule_tenant::admin::ops::secrets::NewSecret;
 use vestibule_tenant::admin::ops::{apps, permissions, secrets, user_flows};
-use vestibule_tenant::model::app_registration::Platform;
+use vestibule_tenant::model::app_registration::{AppAddress, Platform};
 use vestibule_tenant::model::ids::ClientId;
 use vestibule_tenant::model::permission::PermissionKind;
 
@@ -82,6 +82,26 @@ impl TestTenant {
     pub async fn permit(&self, app: &TestApp, api: &TestApi, scope: &str) {
         self.grant(&app.id(), api, scope, PermissionKind::Delegated).await;
         self.consent(&app.id()).await;
+    }
+
+    /// Says where an app hears that a customer signed out: from the browser, at an address with the
+    /// origin of its redirect URI, and from the tenant itself. `None` takes an address away.
+    ///
+    /// # Panics
+    /// When an address cannot be registered.
+    pub async fn set_logout_uris(
+        &self,
+        app: &TestApp,
+        front_channel: Option<&str>,
+        back_channel: Option<&str>,
+    ) {
+        for (address, uri) in [
+            (AppAddress::FrontChannelLogout, front_channel),
+            (AppAddress::BackChannelLogout { session_required: true }, back_channel),
+        ] {
+            let set = apps::set_address(&self.admin, &app.id(), address, uri).await;
+            set.unwrap_or_else(|error| panic!("no log-out address: {error}"));
+        }
     }
 
     pub(crate) async fn grant(

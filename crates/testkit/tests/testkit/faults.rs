@@ -4,12 +4,13 @@
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use vestibule::Auth;
 use vestibule_testkit::{
     Challenge, Endpoint, Fault, Forgery, GrantType, OAuthErrorCode, Page, Refusal, TestApp,
     TestTenant,
 };
 
-use crate::shop::{CALLBACK, HOME, ORIGIN, open, shop};
+use crate::shop::{CALLBACK, HOME, ORIGIN, open, serve, settings, shop};
 use crate::users::claims;
 
 async fn started() -> (TestTenant, TestApp) {
@@ -118,7 +119,8 @@ async fn refusals_at_the_authorization_endpoint_go_to_the_app_as_it_asked() {
 async fn consent_that_is_missing_for_real() {
     let tenant = TestTenant::start().await;
     let registered = tenant.app(CALLBACK).without_consent().register().await;
-    let app = shop(&tenant, &registered);
+    let scopes = "User.Read".parse().unwrap();
+    let app = serve(Auth::builder(settings(&registered)).scopes(scopes).build());
     let ada = tenant.create_user("ada@example.com", "Ada").await;
     let mut browser = tenant.browser().with_app(ORIGIN, app).signed_in_as(&ada).await;
     let page = browser.get(HOME).await;
