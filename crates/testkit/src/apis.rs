@@ -9,6 +9,7 @@ use vestibule_tenant::model::app_registration::Principal;
 use vestibule_tenant::model::ids::ClientId;
 use vestibule_tenant::model::permission::PermissionKind;
 
+use crate::apps::parse_client_id;
 use crate::forgery::{self, Forgery};
 use crate::tenant::TestTenant;
 use crate::users::{TestUser, define_role};
@@ -20,6 +21,8 @@ pub struct TestApi {
     pub authority: String,
     /// `CLIENT_ID`: the audience of its access tokens.
     pub client_id: String,
+    /// `CLIENT_SECRET`: to call other APIs on behalf of a customer.
+    pub client_secret: String,
 }
 
 /// An API to be registered; from [`TestTenant::api`].
@@ -56,7 +59,7 @@ impl TestTenant {
         let client = self.own_client().await;
         let mut asked = String::from("openid");
         for scope in scopes.split_whitespace() {
-            self.permit(client, api, scope).await;
+            self.permit(&client.client_id, api, scope).await;
             asked.push(' ');
             asked.push_str(&api.scope(scope));
         }
@@ -123,7 +126,11 @@ impl ApiBuilder<'_> {
         for role in &self.app_roles {
             define_role(admin, &id, role, Principal::Application(id.clone())).await;
         }
-        TestApi { authority: self.tenant.authority(), client_id: id.to_string() }
+        TestApi {
+            authority: self.tenant.authority(),
+            client_secret: self.tenant.new_secret(&id).await,
+            client_id: id.to_string(),
+        }
     }
 }
 
@@ -133,18 +140,19 @@ impl TestApi {
         format!("api://{}/{value}", self.client_id)
     }
 
-    /// A setting by its name in the environment.
+    /// A setting by its name in the environment: for `ApiSettings::from_lookup` of the client
+    /// library.
     pub fn setting(&self, name: &str) -> Option<String> {
         match name {
             "AUTHORITY" => Some(self.authority.clone()),
             "CLIENT_ID" => Some(self.client_id.clone()),
+            "CLIENT_SECRET" => Some(self.client_secret.clone()),
             _ => None,
         }
     }
 
     pub(crate) fn id(&self) -> ClientId {
-        let id = ClientId::parse(&self.client_id);
-        id.unwrap_or_else(|error| panic!("{}: {error}", self.client_id))
+        parse_client_id(&self.client_id)
     }
 }
 

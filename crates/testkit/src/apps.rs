@@ -70,18 +70,24 @@ impl TestTenant {
     /// # Panics
     /// When the app can keep none.
     pub async fn add_secret(&self, app: &TestApp) -> String {
-        let made = secrets::add(&self.admin, &app.id(), NewSecret::default()).await;
+        self.new_secret(&app.id()).await
+    }
+
+    pub(crate) async fn new_secret(&self, client: &ClientId) -> String {
+        let made = secrets::add(&self.admin, client, NewSecret::default()).await;
         let made = made.unwrap_or_else(|error| panic!("no secret: {error}"));
         made.value.reveal().to_owned()
     }
 
-    /// Adds a scope of an API to what the app may ask for, with the administrator's consent.
+    /// Adds a scope of an API to what a client may ask for, an app or another API, with the
+    /// administrator's consent.
     ///
     /// # Panics
-    /// When the API exposes no such scope.
-    pub async fn permit(&self, app: &TestApp, api: &TestApi, scope: &str) {
-        self.grant(&app.id(), api, scope, PermissionKind::Delegated).await;
-        self.consent(&app.id()).await;
+    /// When the API exposes no such scope, or there is no such client.
+    pub async fn permit(&self, client_id: &str, api: &TestApi, scope: &str) {
+        let client = parse_client_id(client_id);
+        self.grant(&client, api, scope, PermissionKind::Delegated).await;
+        self.consent(&client).await;
     }
 
     /// Says where an app hears that a customer signed out: from the browser, at an address with the
@@ -242,9 +248,12 @@ impl TestApp {
     }
 
     pub(crate) fn id(&self) -> ClientId {
-        let id = ClientId::parse(&self.client_id);
-        id.unwrap_or_else(|error| panic!("{}: {error}", self.client_id))
+        parse_client_id(&self.client_id)
     }
+}
+
+pub(crate) fn parse_client_id(text: &str) -> ClientId {
+    ClientId::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 impl fmt::Debug for TestApp {

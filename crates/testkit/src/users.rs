@@ -21,6 +21,7 @@ use vestibule_tenant::store::{Created, NewUser};
 
 pub use vestibule_tenant::model::user_flow::AttributeName;
 
+use crate::apps::parse_client_id;
 use crate::tenant::TestTenant;
 
 /// A customer with an account.
@@ -252,7 +253,7 @@ impl TestTenant {
 }
 
 async fn assign(admin: &Admin, client_id: &str, value: &str, user: UserId) {
-    let api = ClientId::parse(client_id).unwrap_or_else(|error| panic!("{client_id}: {error}"));
+    let api = parse_client_id(client_id);
     define_role(admin, &api, value, Principal::User(user)).await;
     let assigned = web_apis::assign_role(admin, &api, value, &Principal::User(user)).await;
     assigned.unwrap_or_else(|error| panic!("no role {value} of {client_id}: {error}"));

@@ -38,8 +38,8 @@ pub(super) enum Site {
     /// From no page: the address was typed.
     Nowhere,
     SameOrigin,
-    SameSite,
-    CrossSite,
+    Same,
+    Cross,
 }
 
 impl CookieJar {
@@ -63,9 +63,9 @@ impl CookieJar {
         now: Timestamp,
     ) -> Option<HeaderValue> {
         let goes = |cookie: &&Cookie| match (cookie.same_site, site) {
-            (SameSite::None, _) | (_, Site::Nowhere | Site::SameOrigin | Site::SameSite) => true,
-            (SameSite::Lax, Site::CrossSite) => *method == Method::GET,
-            (SameSite::Strict, Site::CrossSite) => false,
+            (SameSite::None, _) | (_, Site::Nowhere | Site::SameOrigin | Site::Same) => true,
+            (SameSite::Lax, Site::Cross) => *method == Method::GET,
+            (SameSite::Strict, Site::Cross) => false,
         };
         let pairs = self.of(url, now).filter(goes);
         let pairs = pairs.map(|cookie| format!("{}={}", cookie.name, cookie.value));
@@ -188,8 +188,8 @@ impl Site {
         match from {
             None => Self::Nowhere,
             Some(from) if from.origin() == to.origin() => Self::SameOrigin,
-            Some(from) if site(from) == site(to) => Self::SameSite,
-            Some(_) => Self::CrossSite,
+            Some(from) if site(from) == site(to) => Self::Same,
+            Some(_) => Self::Cross,
         }
     }
 
@@ -197,8 +197,8 @@ impl Site {
         match self {
             Self::Nowhere => "none",
             Self::SameOrigin => "same-origin",
-            Self::SameSite => "same-site",
-            Self::CrossSite => "cross-site",
+            Self::Same => "same-site",
+            Self::Cross => "cross-site",
         }
     }
 }
@@ -250,9 +250,9 @@ mod tests {
         let to = "https://shop.example/back";
         let (get, post) = (Method::GET, Method::POST);
         assert_eq!(sent(&jar, to, &get, Site::Nowhere), "s=1; l=1; n=1");
-        assert_eq!(sent(&jar, to, &get, Site::CrossSite), "l=1; n=1");
-        assert_eq!(sent(&jar, to, &post, Site::CrossSite), "n=1");
-        assert_eq!(sent(&jar, to, &post, Site::SameSite), "s=1; l=1; n=1");
+        assert_eq!(sent(&jar, to, &get, Site::Cross), "l=1; n=1");
+        assert_eq!(sent(&jar, to, &post, Site::Cross), "n=1");
+        assert_eq!(sent(&jar, to, &post, Site::Same), "s=1; l=1; n=1");
     }
 
     #[test]

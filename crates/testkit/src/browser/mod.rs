@@ -2,8 +2,8 @@
 //!
 //! 1. An address is asked for in process if it is an app's, else over the network; the cookies that
 //!    a browser would send go along ([`cookies`]).
-//! 2. Redirects are followed, and forms that send themselves are sent (OAuth 2.0 Form Post Response
-//!    Mode).
+//! 2. Redirects are followed, and forms that a script sends are sent: the answers of a provider in
+//!    `form_post` and in the fragment.
 //! 3. What is left is a [`Page`], which a test reads, or sends a form of.
 
 mod cookies;

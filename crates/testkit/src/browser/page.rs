@@ -75,15 +75,24 @@ impl Page {
         })
     }
 
-    /// The answer of a provider in `form_post`: one form for another origin, and a script. Where it
-    /// goes, and its fields, encoded.
+    /// A form that a script of the page sends at once: where it goes, and its fields, encoded. It
+    /// is a provider's answer in `form_post`, for another origin; or, on the app's page that reads
+    /// an answer in the fragment, the fragment.
     pub(super) fn form_that_sends_itself(&self) -> Option<(Url, String)> {
         let mut forms = html::forms(&self.body).into_iter().filter(|form| form.post);
         let (form, None) = (forms.next()?, forms.next()) else { return None };
-        let url = self.url.join(&form.action).ok()?;
-        let elsewhere = url.origin() != self.url.origin() && self.body.contains("<script");
+        if !self.body.contains("<script") {
+            return None;
+        }
+        let mut url = self.url.join(&form.action).ok()?;
+        url.set_fragment(None);
+        let answer = self.url.fragment().filter(|fragment| fragment.contains("state="));
+        if let (Some(fragment), true) = (answer, form.fields.is_empty()) {
+            return Some((url, fragment.to_owned()));
+        }
         let mut fields = url::form_urlencoded::Serializer::new(String::new());
-        elsewhere.then(|| (url, fields.extend_pairs(form.fields).finish()))
+        let fields = fields.extend_pairs(form.fields).finish();
+        (url.origin() != self.url.origin()).then_some((url, fields))
     }
 }
 

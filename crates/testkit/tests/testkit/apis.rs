@@ -1,6 +1,9 @@
 //! Tokens for testing an API.
 
+use axum::Router;
+use axum::routing::get;
 use serde_json::json;
+use vestibule::{Api, ApiSettings};
 use vestibule_testkit::{Forgery, TestTenant};
 
 use crate::shop::CALLBACK;
@@ -54,6 +57,43 @@ async fn a_scope_that_is_not_there_is_told() {
     let ada = tenant.create_user("ada@example.com", "Ada").await;
     let api = tenant.register_api("Orders", &["Orders.Read"]).await;
     tenant.access_token_for(&api, &ada, "Orders.Write").await;
+}
+
+/// An API as its `main` would build it, called by a program.
+#[tokio::test]
+async fn an_api_of_the_client_library_is_tested_with_tokens() {
+    let tenant = TestTenant::start().await;
+    let ada = tenant.create_user("ada@example.com", "Ada").await;
+    let api = tenant.api("Orders").scope("Orders.Read").scope("Orders.Write");
+    let api = api.app_role("Orders.Process").register().await;
+    let other = tenant.register_api("Invoices", &["Orders.Read"]).await;
+    let settings = ApiSettings::from_lookup(|name| api.setting(name)).unwrap();
+    let guarded = Api::builder(settings).clock(tenant.clock_for_app()).build();
+    let guard = guarded.require().scopes("Orders.Read").or_app_role("Orders.Process");
+    let app = Router::new().route("/orders", get(|| async { "orders" }).layer(guard));
+    let mut program = tenant.browser().with_app("https://orders.example", app);
+    let mut call = async |token: String| {
+        let fetch = program.fetch("https://orders.example/orders").bearer(&token);
+        fetch.send().await.status.as_u16()
+    };
+
+    let good = tenant.access_token_for(&api, &ada, "Orders.Read").await;
+    assert_eq!(call(good.clone()).await, 200);
+    assert_eq!(call(tenant.app_token_for(&api, "Orders.Process").await).await, 200);
+    assert_eq!(call(tenant.access_token_for(&api, &ada, "Orders.Write").await).await, 403);
+    assert_eq!(call(tenant.app_token_for(&api, "").await).await, 403);
+    assert_eq!(call(tenant.access_token_for(&other, &ada, "Orders.Read").await).await, 401);
+    for forgery in [
+        Forgery::Expired,
+        Forgery::NotYetValid,
+        Forgery::WrongIssuer,
+        Forgery::WrongAudience,
+        Forgery::WrongSignature,
+        Forgery::Unsigned,
+        Forgery::UnknownKey,
+    ] {
+        assert_eq!(call(tenant.forge(&good, forgery).await).await, 401, "{forgery:?}");
+    }
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use vestibule::Auth;
+use vestibule::{Auth, ResponseMode};
 use vestibule_testkit::{Endpoint, GrantType, TestTenant};
 
 use crate::shop::{CALLBACK, HOME, ORIGIN, open, serve, settings, shop};
@@ -41,16 +41,19 @@ async fn two_accounts_in_two_browsers_of_one_tenant() {
 }
 
 #[tokio::test]
-async fn a_form_post_answer_is_posted() {
+async fn answers_travel_in_every_response_mode() {
     let tenant = TestTenant::start().await;
     let ada = tenant.create_user("ada@example.com", "Ada Lovelace").await;
     let registered = tenant.register_app("https://shop.example/getAToken").await;
-    let app = serve(Auth::builder(settings(&registered)).form_post().build());
-    let browser = tenant.browser().with_app("https://shop.example", app);
-    let mut browser = browser.signed_in_as(&ada).await;
-    assert_eq!(browser.get("https://shop.example/").await.body, "Hello, Ada Lovelace!");
-    let mode = tenant.last_authorization().response_mode();
-    assert_eq!(mode.map(|mode| mode.as_str()), Some("form_post"));
+    for mode in [ResponseMode::Query, ResponseMode::FormPost, ResponseMode::Fragment] {
+        let auth = Auth::builder(settings(&registered)).response_mode(mode).build();
+        let browser = tenant.browser().with_app("https://shop.example", serve(auth));
+        let mut browser = browser.signed_in_as(&ada).await;
+        let page = browser.get("https://shop.example/").await;
+        assert_eq!(page.body, "Hello, Ada Lovelace!", "{mode}: {page:?}");
+        let asked = tenant.last_authorization().response_mode().unwrap_or(ResponseMode::Query);
+        assert_eq!(asked, mode);
+    }
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use serde_json::Value;
 use vestibule_protocol::jose::{Algorithm, CompactJws, sign};
 use vestibule_tenant::clock::Clock;
 use vestibule_tenant::keys::{
-    KeyRing, PUBLISHED_AFTER_SECONDS, PUBLISHED_AHEAD_SECONDS, SIGNS_SECONDS,
+    KeyRing, OldKeys, PUBLISHED_AFTER_SECONDS, PUBLISHED_AHEAD_SECONDS, SIGNS_SECONDS,
 };
 use vestibule_tenant::model::ids::TenantId;
 use vestibule_tenant::store::Store;
@@ -128,6 +128,35 @@ async fn a_server_that_slept_through_a_rotation_catches_up() {
         clock.advance(PUBLISHED_AHEAD_SECONDS);
         let next = ring.signing_key(tenant, Algorithm::ES256).await.unwrap();
         assert_ne!(next.kid(), old.kid());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_are_replaced_out_of_turn_and_withdrawn_after_a_leak() {
+    on_both(async |db| {
+        let tenant = tenant(&db.store).await;
+        let clock = Clock::manual(NOW);
+        let ring = fresh(db, &clock);
+        ring.provision(tenant).await.unwrap();
+        let kid = async || {
+            let key = ring.signing_key(tenant, Algorithm::ES256).await.unwrap();
+            key.kid().to_owned()
+        };
+        let first = kid().await;
+
+        assert_eq!(ring.replace(tenant, OldKeys::Keep).await.unwrap(), 2);
+        let second = kid().await;
+        assert_ne!(first, second, "signs at once");
+        assert!(ring.verifying_key(tenant, &first).await.unwrap().is_some(), "still good");
+        assert_eq!(published(&ring, tenant).await.len(), 4);
+
+        assert_eq!(ring.replace(tenant, OldKeys::Withdraw).await.unwrap(), 2);
+        let third = kid().await;
+        assert_ne!(second, third);
+        assert!(ring.verifying_key(tenant, &second).await.unwrap().is_none(), "withdrawn");
+        let published = published(&fresh(db, &clock), tenant).await;
+        assert!(published.contains(&third) && !published.contains(&second), "{published:?}");
     })
     .await;
 }
