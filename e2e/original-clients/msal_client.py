@@ -1,7 +1,7 @@
 """MSAL Python on its own, in steps that a test drives over standard input and output.
 
 Each line in is a JSON object with "do"; each line out is the JSON answer. The environment names
-AUTHORITY or OIDC_AUTHORITY, CLIENT_ID and CLIENT_SECRET.
+AUTHORITY or OIDC_AUTHORITY, CLIENT_ID, and CLIENT_SECRET unless the app is a public client.
 """
 
 import json
@@ -15,12 +15,16 @@ flow = {}
 
 
 def application():
-    known = {"client_credential": os.environ["CLIENT_SECRET"], "token_cache": cache}
+    known = {"token_cache": cache}
     if os.getenv("OIDC_AUTHORITY"):
         known["oidc_authority"] = os.environ["OIDC_AUTHORITY"]
     else:
         known["authority"] = os.environ["AUTHORITY"]
         known["instance_discovery"] = False
+    secret = os.getenv("CLIENT_SECRET")
+    if secret is None:
+        return msal.PublicClientApplication(os.environ["CLIENT_ID"], **known)
+    known["client_credential"] = secret
     return msal.ConfidentialClientApplication(os.environ["CLIENT_ID"], **known)
 
 
@@ -55,13 +59,38 @@ def client(step):
     return app.acquire_token_for_client(step["scopes"])
 
 
+def device(step):
+    flow.clear()
+    flow.update(app.initiate_device_flow(step["scopes"]))
+    return flow
+
+
+def poll(step):
+    # MSAL asks until the flow is over; one that is over already is asked about once.
+    asked = dict(flow, expires_at=0) if step.get("once") else flow
+    return app.acquire_token_by_device_flow(asked)
+
+
+def on_behalf_of(step):
+    return app.acquire_token_on_behalf_of(step["assertion"], step["scopes"])
+
+
 def remove(step):
     for account in app.get_accounts():
         app.remove_account(account)
     return {"left": len(app.get_accounts())}
 
 
-steps = {"begin": begin, "finish": finish, "silent": silent, "client": client, "remove": remove}
+steps = {
+    "begin": begin,
+    "finish": finish,
+    "silent": silent,
+    "client": client,
+    "device": device,
+    "poll": poll,
+    "on_behalf_of": on_behalf_of,
+    "remove": remove,
+}
 
 print(json.dumps({"msal": msal.__version__}), flush=True)
 for line in sys.stdin:

@@ -1,12 +1,13 @@
 //! MSAL Python 1.39, unchanged, against `vestibule dev --tls`: the code flow, silent from the
-//! cache, refresh, client credentials; by `authority` and by `oidc_authority`.
+//! cache, refresh, client credentials; by `authority` and by `oidc_authority`; the device flow, and
+//! on behalf of.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use serde_json::{Map, Value, json};
 use url::Url;
-use vestibule_e2e::customer::{Customer, Person};
+use vestibule_e2e::customer::{Answers, Customer, Person};
 use vestibule_e2e::process::Process;
 use vestibule_e2e::surroundings;
 use vestibule_e2e::vestibule::Dev;
@@ -78,6 +79,114 @@ async fn everything(dev: &Dev, authority: (&str, String)) {
     assert_eq!(left["left"], 0);
 }
 
+#[tokio::test]
+async fn on_a_device_without_a_browser() {
+    let dev = Dev::start_tls().await;
+    let create = ["app", "create", "Television", "--public-client", "--consent"];
+    let television = administer(&dev, &[&create[..], &["--user-flow", "SignInSignUp"]].concat());
+    let settings = [
+        ("AUTHORITY", dev.setting("AUTHORITY")),
+        ("CLIENT_ID", text(&television, "clientId").to_owned()),
+    ];
+    let mut msal = Msal::start_with(&dev, &settings);
+    let begun = msal.ask(&json!({"do": "device", "scopes": ["User.Read"]}));
+    let (page, code) = (text(&begun, "verification_uri"), text(&begun, "user_code"));
+    let message = text(&begun, "message");
+    assert!(message.contains(page) && message.contains(code), "{message}");
+    let pending = msal.ask(&json!({"do": "poll", "once": true}));
+    assert_eq!(pending["error"], "authorization_pending", "{pending}");
+    assert_eq!(pending["error_codes"], json!([70016]));
+
+    // Ada, at her telephone.
+    let person = Person::new("Ada Lovelace");
+    let mut customer = Customer::trusting(dev.certificate().as_deref());
+    let answers = Answers { person: &person, passcode: code };
+    let address = Url::parse(page).expect("it is an address");
+    let page = customer.open(&address).await.expect("it answers");
+    let page = customer.submit(&page, "/device", &answers).await.expect("it answers");
+    assert!(page.body.contains("Television") && page.body.contains(code), "{}", page.body);
+    let page = customer.submit(&page, "/device", &answers).await.expect("it answers");
+    let mut page = customer.start_sign_up(page, &person).await.expect("it answers");
+    while !page.body.contains("You are signed in on your device") {
+        let code = match page.form("/passcode") {
+            Some(_) => dev.passcode(&person.email).await,
+            None => String::new(),
+        };
+        let answers = Answers { person: &person, passcode: &code };
+        page = customer.answer(page, &answers).await.expect("it answers");
+    }
+
+    let tokens = msal.ask(&json!({"do": "poll"}));
+    assert_eq!(tokens["id_token_claims"]["name"], person.name.as_str(), "{tokens}");
+    let me = Url::parse(&dev.setting("ENDPOINT")).expect("it is an address");
+    let me = customer.bearer(&me, text(&tokens, "access_token")).await.expect("it answers");
+    assert_eq!((me.status, me.body.contains(&person.email)), (200, true), "{me:?}");
+    let silent = msal.ask(&json!({"do": "silent", "scopes": ["User.Read"], "refresh": true}));
+    assert_eq!(silent["token_source"], "identity_provider", "{silent}");
+    let again = msal.ask(&json!({"do": "poll"}));
+    assert_eq!(again["error"], "invalid_grant", "{again}");
+}
+
+#[tokio::test]
+async fn on_behalf_of_a_customer() {
+    let dev = Dev::start_tls().await;
+    let orders = administer(&dev, &["app", "create", "Orders", "--consent"]);
+    let orders = text(&orders, "clientId");
+    administer(&dev, &["app", "expose-scope", orders, "access_as_user"]);
+    let web = dev.setting("CLIENT_ID");
+    let grant = ["app", "permission", "grant", &web, "access_as_user", "--api", orders];
+    administer(&dev, &[&grant[..], &["--consent"]].concat());
+    let secret = administer(&dev, &["app", "secret", "add", orders]);
+
+    // Ada signs in to the web app, which calls Orders, which calls Graph.
+    let authority = ("AUTHORITY", dev.setting("AUTHORITY"));
+    let mut msal = Msal::start(&dev, authority.clone());
+    let (scope, redirect_uri) =
+        (format!("api://{orders}/access_as_user"), dev.setting("REDIRECT_URI"));
+    let begin = json!({"do": "begin", "scopes": [scope], "redirect_uri": redirect_uri});
+    let authorize = Url::parse(text(&msal.ask(&begin), "auth_uri")).expect("MSAL makes a URL");
+    let person = Person::new("Ada Lovelace");
+    let mut customer = Customer::trusting(dev.certificate().as_deref());
+    let back = customer.sign_up(&authorize, &person, async |address| dev.passcode(address).await);
+    let back = back.await.expect("the server answers");
+    let tokens = msal.ask(&json!({"do": "finish", "response": parameters(&back)}));
+    let assertion = text(&tokens, "access_token");
+
+    let settings = [
+        authority,
+        ("CLIENT_ID", orders.to_owned()),
+        ("CLIENT_SECRET", text(&secret, "secretText").to_owned()),
+    ];
+    let mut api = Msal::start_with(&dev, &settings);
+    let exchange = json!({"do": "on_behalf_of", "assertion": assertion, "scopes": ["User.Read"]});
+    let got = api.ask(&exchange);
+    assert_eq!(got["id_token_claims"]["name"], person.name.as_str(), "{got}");
+    assert_eq!(got["id_token_claims"]["oid"], tokens["id_token_claims"]["oid"]);
+    let address = Url::parse(&dev.setting("ENDPOINT")).expect("it is an address");
+    let me = customer.bearer(&address, text(&got, "access_token")).await.expect("it answers");
+    assert_eq!((me.status, me.body.contains(&person.email)), (200, true), "{me:?}");
+    let silent = api.ask(&json!({"do": "silent", "scopes": ["User.Read"], "refresh": true}));
+    assert_eq!(silent["token_source"], "identity_provider", "{silent}");
+
+    // What MSAL got for Graph is no assertion for Orders.
+    let wrong = json!({"do": "on_behalf_of", "assertion": got["access_token"],
+                       "scopes": ["User.Read"]});
+    let wrong = api.ask(&wrong);
+    assert_eq!(wrong["error_codes"], json!([500131]), "{wrong}");
+
+    administer(&dev, &["user", "block", &person.email]);
+    let me = customer.bearer(&address, text(&got, "access_token")).await.expect("it answers");
+    assert_eq!(me.status, 401, "{me:?}");
+    let refused = api.ask(&exchange);
+    assert_eq!(refused["error_codes"], json!([50173]), "{refused}");
+}
+
+/// One of the administrator's verbs, and its answer.
+fn administer(dev: &Dev, arguments: &[&str]) -> Value {
+    let printed = dev.administer(&[arguments, &["--json"]].concat());
+    serde_json::from_str(&printed).unwrap_or_else(|error| panic!("{error} in {printed}"))
+}
+
 /// The parameters of the redirect, as MSAL wants them.
 fn parameters(back: &Url) -> Map<String, Value> {
     back.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned().into())).collect()
@@ -95,13 +204,17 @@ struct Msal {
 }
 
 impl Msal {
-    fn start(dev: &Dev, (name, authority): (&str, String)) -> Self {
+    /// As the seeded web app.
+    fn start(dev: &Dev, authority: (&str, String)) -> Self {
+        let setting = |name| (name, dev.setting(name));
+        Self::start_with(dev, &[authority, setting("CLIENT_ID"), setting("CLIENT_SECRET")])
+    }
+
+    fn start_with(dev: &Dev, settings: &[(&str, String)]) -> Self {
         let mut command = Process::command(surroundings::variable("PYTHON"), "KILL");
         command.arg(surroundings::own_file("original-clients/msal_client.py"));
-        command.env(name, authority).envs(dev.trust());
-        for setting in ["CLIENT_ID", "CLIENT_SECRET"] {
-            command.env(setting, dev.setting(setting));
-        }
+        command.env_remove("CLIENT_SECRET").envs(dev.trust());
+        command.envs(settings.iter().map(|(name, value)| (name, value)));
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().expect("Python starts");
         let to = child.stdin.take().expect("it is piped");
