@@ -2,6 +2,7 @@
 
 mod administrator;
 mod crash;
+mod device;
 mod foreign_provider;
 mod journey_restart;
 mod mistakes;
