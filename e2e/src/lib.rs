@@ -7,6 +7,7 @@ pub mod browser;
 pub mod customer;
 pub mod folder;
 pub mod html;
+pub mod listener;
 pub mod mail;
 pub mod process;
 pub mod relying_party;

@@ -12,6 +12,7 @@ mod original_msal;
 mod outage;
 mod pages;
 mod replicas;
+mod single_log_out;
 mod single_sign_on;
 mod support;
 mod two_processes;
