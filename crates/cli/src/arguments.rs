@@ -426,6 +426,8 @@ pub enum UserVerb {
     Block(UserName),
     /// Let a blocked account sign in again
     Unblock(UserName),
+    /// Sign an account out everywhere: its sessions and tokens end
+    RevokeSessions(UserName),
     /// Replace the password by a temporary one, which is shown once; sessions and tokens end
     ResetPassword(UserName),
     /// Lift the lock that many wrong passwords have set

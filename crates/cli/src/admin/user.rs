@@ -47,6 +47,15 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             let text = format!("{} can sign in again", user.display_name);
             Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "accountEnabled": true })))
         }
+        UserVerb::RevokeSessions(user) => {
+            let user = users::find(admin, &user.user).await?;
+            users::revoke_sessions(admin, user.id).await?;
+            let text = format!("{} is signed out everywhere", user.display_name);
+            Ok(Output::sentence(
+                text,
+                json!({ "id": user.id.to_string(), "sessionsRevoked": true }),
+            ))
+        }
         UserVerb::ResetPassword(user) => {
             let user = users::find(admin, &user.user).await?;
             let temporary = users::reset_password(admin, user.id).await?;

@@ -175,7 +175,7 @@ fn accounts() {
     place.text(&["tenant", "create", "contoso"]);
     let created = place.text(&["user", "create", "ada@example.com", "--name", "Ada Lovelace"]);
     assert!(created.contains("Password") && created.contains("not shown again"), "{created}");
-    for verb in ["block", "unblock", "unlock"] {
+    for verb in ["block", "unblock", "revoke-sessions", "unlock"] {
         place.text(&["user", verb, "ada@example.com"]);
     }
     let reset = place.json(&["user", "reset-password", "ada@example.com"]);

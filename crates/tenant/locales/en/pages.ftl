@@ -106,6 +106,7 @@ stay-here = Stay signed in
 signed-out = You are signed out
 signed-out-why = Nobody can use your account in this browser without signing in again.
 signed-out-apps = You are also signed out of:
+signed-out-goes-on = In a moment you will be back at { $app }.
 still-signed-in = You are still signed in
 still-signed-in-why = Nothing has changed.
 close-window = You can close this window.

@@ -74,6 +74,7 @@ async fn set(
     let user = authenticated.user_id();
     let new = NewPassword { hash, must_change: false, keep_session: None };
     app.store.set_password(user, &new, now).await?;
+    app.back_channel.wake();
     let event = AuditEvent {
         id: AuditEventId::random(&app.random),
         tenant_id: visit.tenant.id,

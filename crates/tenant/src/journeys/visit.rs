@@ -12,16 +12,15 @@ use axum::response::{IntoResponse, Response};
 use http::header::{LOCATION, SET_COOKIE};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
-use url::Url;
 
 use crate::app::App;
 use crate::directory::RegisteredApp;
-use crate::model::app_registration::Platform;
 use crate::model::authorization::StoredRequest;
 use crate::model::ids::RequestId;
 use crate::model::journey::Journey;
 use crate::model::tenant::{Tenant, TenantSegment};
 use crate::model::user_flow::UserFlow;
+use crate::oidc::claims::issuer;
 use crate::pages::{ErrorPage, Exit, Form, Frame, Page, PageRequest, Problems, Trouble, WayBack};
 use crate::passwords::Busy;
 use crate::secrets::TokenHash;
@@ -219,7 +218,7 @@ async fn open(
         return Ok(Err(ErrorPage::new(Trouble::JourneyOver)));
     };
     let lost = |trouble| {
-        let way_back = way_back(&registered, &request).map(Exit::App);
+        let way_back = way_back(app, &registered, &request).map(Exit::App);
         Ok(Err(ErrorPage { way_back, ..ErrorPage::new(trouble) }))
     };
     let public_url = &app.config.public_url;
@@ -248,19 +247,15 @@ async fn over(app: &App, tenant: &Tenant, id: &RequestId) -> Result<ErrorPage, F
     if let Some(past) = app.store.past_request(tenant.id, id).await?
         && let Some(registered) = app.directory.app(&past.request.client_id).await?
     {
-        page.way_back = way_back(&registered, &past).map(Exit::App);
+        page.way_back = way_back(app, &registered, &past).map(Exit::App);
     }
     Ok(page)
 }
 
-/// The front page of the app that the customer came from: the origin of its redirect URI, if it is
-/// a web app.
-fn way_back(registered: &RegisteredApp, request: &StoredRequest) -> Option<WayBack> {
-    let uri = registered.registration.redirect_uri(&request.request.redirect_uri)?;
-    let web = match uri.platform {
-        Platform::Web | Platform::Spa => Url::parse(uri.uri.as_str()).ok()?,
-        Platform::Native | Platform::PostLogout => return None,
-    };
-    let href = format!("{}/", web.origin().ascii_serialization());
-    Some(WayBack { app: registered.registration.display_name.clone(), href })
+/// Where the customer can begin again, at the app that they came from.
+fn way_back(app: &App, registered: &RegisteredApp, request: &StoredRequest) -> Option<WayBack> {
+    let registration = &registered.registration;
+    let issuer = issuer(&app.config.public_url, registration.tenant_id);
+    let href = registration.begins_again_at(&request.request.redirect_uri, &issuer)?;
+    Some(WayBack { app: registration.display_name.clone(), href })
 }

@@ -62,6 +62,20 @@ impl AppRegistration {
             .find(|registered| registered.uri.accepts(asked, registered.platform))
     }
 
+    /// Where a customer whose sign-in is over begins another: the address that the app registered
+    /// for it, with the issuer to sign in at (OpenID Connect Core §4), else the front page of the
+    /// redirect URI that `asked` is. Native apps and devices have neither.
+    pub fn begins_again_at(&self, asked: &str, issuer: &str) -> Option<String> {
+        let registered = self.redirect_uri(asked)?;
+        match (registered.platform, &self.initiate_login_uri) {
+            (Platform::Web | Platform::Spa, Some(uri)) => {
+                Some(uri.with_parameters(&[("iss", issuer)]))
+            }
+            (Platform::Web | Platform::Spa, None) => Some(format!("{}/", registered.uri.origin())),
+            (Platform::Native | Platform::PostLogout, _) => None,
+        }
+    }
+
     /// Whether a redirect URI of the app has this origin.
     pub fn listens_at(&self, origin: &str) -> bool {
         self.redirect_uris

@@ -17,6 +17,7 @@ use axum::response::Response;
 use super::Visit;
 use super::answer::{self, Recipient, SignedIn, see_other};
 use super::authorize::may_answer;
+use super::claims::issuer;
 use super::device_answer;
 use super::error::OAuthError;
 use crate::directory::RegisteredApp;
@@ -128,11 +129,13 @@ async fn over(
     let Some(client) = visit.app.directory.app(&past.request.client_id).await? else {
         return Ok(visit.trouble(tenant, page));
     };
-    // A device has no front page to go back to.
-    let Ok(redirect_uri) = url::Url::parse(&past.request.redirect_uri) else {
-        return Ok(visit.trouble(tenant, page));
-    };
-    let href = redirect_uri.origin().ascii_serialization();
-    let app = client.registration.display_name.clone();
-    Ok(visit.trouble(tenant, page.with_exit(Exit::App(WayBack { app, href }))))
+    let registration = &client.registration;
+    let issuer = issuer(&visit.app.config.public_url, tenant.id);
+    Ok(match registration.begins_again_at(&past.request.redirect_uri, &issuer) {
+        Some(href) => {
+            let app = registration.display_name.clone();
+            visit.trouble(tenant, page.with_exit(Exit::App(WayBack { app, href })))
+        }
+        None => visit.trouble(tenant, page),
+    })
 }

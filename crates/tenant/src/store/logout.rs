@@ -80,13 +80,15 @@ impl Store {
             .map(drop)
     }
 
-    /// It failed, and is to be tried again.
+    /// It failed, and is to be tried again. What else is due for this app waits with it, so that an
+    /// app that is down holds up no other.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn logout_retry(
         &self,
         job: &ClaimedLogout,
+        now: Timestamp,
         next_attempt_at: Timestamp,
         error: &str,
     ) -> Result<(), StoreError> {
@@ -98,6 +100,16 @@ impl Store {
                 .bind(job.sid)
                 .bind(next_attempt_at)
                 .bind(error),
+            )
+            .await?;
+        self.db
+            .execute(
+                sql("UPDATE logout_jobs SET next_attempt_at = $3
+                     WHERE client_id = $1 AND sent_at IS NULL AND failed_at IS NULL
+                       AND claimed_until = 0 AND next_attempt_at <= $2")
+                .bind(&job.client_id)
+                .bind(now)
+                .bind(next_attempt_at),
             )
             .await
             .map(drop)

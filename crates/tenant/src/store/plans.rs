@@ -168,7 +168,7 @@ async fn ask_of_a_session(store: &Store, stored: &StoredRequest) {
     let ended = store.end_sessions(tenant, &browser, None, NOW).await.unwrap();
     assert_eq!(ended.apps.len(), 1, "the app of the first session");
     let told = store.claim_logout(NOW, 60).await.unwrap().unwrap();
-    store.logout_retry(&told, LATER, "x").await.unwrap();
+    store.logout_retry(&told, NOW, LATER, "x").await.unwrap();
     store.logout_failed(&told, NOW, "x").await.unwrap();
     store.logout_sent(&told, NOW).await.unwrap();
 }
@@ -195,6 +195,7 @@ async fn ask_of_grants(store: &Store, stored: &StoredRequest) {
         keep_session: Some(SessionId::random(&Random::system())),
     };
     assert!(store.set_password(user, &password, NOW).await.unwrap());
+    assert!(store.revoke_sessions(user, NOW).await.unwrap());
     store.set_enabled(user, false, NOW).await.unwrap();
 }
 

@@ -199,6 +199,27 @@ impl Store {
         Ok(true)
     }
 
+    /// Ends the sessions and grants of an account. `false` if there is no such account.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn revoke_sessions(&self, user: UserId, now: Timestamp) -> Result<bool, StoreError> {
+        let mut tx = self.db.begin().await?;
+        let touched = tx
+            .execute(
+                sql("UPDATE users SET tokens_valid_from = $2
+                     WHERE id = $1 AND deleted_at IS NULL")
+                .bind(user)
+                .bind(now),
+            )
+            .await?;
+        if touched > 0 {
+            end_all(&mut tx, user, None, now).await?;
+        }
+        tx.commit().await?;
+        Ok(touched > 0)
+    }
+
     /// Blocks an account, which ends its sessions and grants, or lets it in again. `false` if
     /// there is no such account.
     ///

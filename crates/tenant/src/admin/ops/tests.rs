@@ -167,6 +167,7 @@ async fn ids_of_another_tenant_are_not_found() {
     }
     assert!(matches!(users::set_enabled(&ours, user.id, false).await, Err(UserError::NotFound)));
     assert!(matches!(users::reset_password(&ours, user.id).await, Err(UserError::NotFound)));
+    assert!(matches!(users::revoke_sessions(&ours, user.id).await, Err(UserError::NotFound)));
     assert!(matches!(users::unlock(&ours, user.id).await, Err(UserError::NotFound)));
     assert!(users::list(&ours, None, 10).await.unwrap().is_empty());
 
@@ -294,12 +295,19 @@ async fn accounts_are_created_blocked_and_reset() {
     assert!(!users::find(&admin, "ada@example.com").await.unwrap().account_enabled);
     users::set_enabled(&admin, user.id, true).await.unwrap();
 
+    users::revoke_sessions(&admin, user.id).await.unwrap();
     let next = users::reset_password(&admin, user.id).await.unwrap();
     assert_ne!(next.reveal(), temporary.reveal());
     let unknown = UserId::random(&app.random);
     assert!(matches!(users::reset_password(&admin, unknown).await, Err(UserError::NotFound)));
-    let expected =
-        ["tenant.create", "user.block", "user.create", "user.reset-password", "user.unblock"];
+    let expected = [
+        "tenant.create",
+        "user.block",
+        "user.create",
+        "user.reset-password",
+        "user.revoke-sessions",
+        "user.unblock",
+    ];
     assert_eq!(events(&admin).await, expected);
 }
 

@@ -1,4 +1,4 @@
-//! Customers' accounts: create, list, find, block, reset the password, unlock.
+//! Customers' accounts: create, list, find, block, reset the password, revoke sessions, unlock.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -182,8 +182,23 @@ pub async fn set_enabled(admin: &Admin, user: UserId, enabled: bool) -> Result<(
     if !admin.app.store.set_enabled(user, enabled, admin.app.clock.now()).await? {
         return Err(UserError::NotFound);
     }
+    admin.app.back_channel.wake();
     let action = if enabled { "user.unblock" } else { "user.block" };
     Ok(admin.record(action, user, json!({})).await?)
+}
+
+/// Ends the account's sessions and revokes what it granted: Graph's `revokeSignInSessions`. The
+/// customer may sign in again.
+///
+/// # Errors
+/// [`UserError`].
+pub async fn revoke_sessions(admin: &Admin, user: UserId) -> Result<(), UserError> {
+    own(admin, user).await?;
+    if !admin.app.store.revoke_sessions(user, admin.app.clock.now()).await? {
+        return Err(UserError::NotFound);
+    }
+    admin.app.back_channel.wake();
+    Ok(admin.record("user.revoke-sessions", user, json!({})).await?)
 }
 
 /// Replaces the password by a made-up one that the customer must change at the next sign-in. Ends
@@ -199,6 +214,7 @@ pub async fn reset_password(admin: &Admin, user: UserId) -> Result<TemporaryPass
     if !admin.app.store.set_password(user, &new, admin.app.clock.now()).await? {
         return Err(UserError::NotFound);
     }
+    admin.app.back_channel.wake();
     lift_lockout(admin, &account).await?;
     admin.record("user.reset-password", user, json!({})).await?;
     Ok(temporary)

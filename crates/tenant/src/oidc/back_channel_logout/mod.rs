@@ -9,7 +9,7 @@
 //! 3. [`logout_token`] makes the token (§2.4), anew for each try: it lives two minutes.
 //! 4. [`call`] posts it (§2.5), to addresses of the public internet only.
 //! 5. 2xx: told. 400: the app will not have it (§2.8), and hearing it again would not help. All
-//!    else waits longer after each try, for a day.
+//!    else waits longer after each try, for a day, and what else is due for that app waits with it.
 //!
 //! A worker that dies between 4 and 5 leaves an app that is told twice, by two tokens; the second
 //! finds the session gone.

@@ -65,13 +65,14 @@ async fn call_and_note(app: &App, job: &ClaimedLogout) -> Result<(), StoreError>
 }
 
 async fn try_again(app: &App, job: &ClaimedLogout, why: &str) -> Result<(), StoreError> {
-    let next = app.clock.now().plus_seconds(wait_after(job.attempts));
+    let now = app.clock.now();
+    let next = now.plus_seconds(wait_after(job.attempts));
     if next >= job.expires_at {
         return give_up(app, job, why).await;
     }
     tracing::warn!(client_id = %job.client_id, attempts = job.attempts, why,
         "an app is told later that a session ended");
-    app.store.logout_retry(job, next, why).await
+    app.store.logout_retry(job, now, next, why).await
 }
 
 async fn give_up(app: &App, job: &ClaimedLogout, why: &str) -> Result<(), StoreError> {

@@ -2,6 +2,7 @@
 //! a session, send a form from elsewhere. And what it forgives: the back button, a second tab.
 
 use http::StatusCode;
+use vestibule_tenant::model::app_registration::AppAddress;
 use vestibule_tenant::secrets::PlainToken;
 
 use super::customer::Form;
@@ -188,6 +189,19 @@ async fn back_button_reload_and_a_second_tab_do_no_harm() {
     stage.clock.advance(60 * 60 + 1);
     let slow = ada.submit(&stage, &slow, "back", &[]).await;
     assert_eq!(slow.heading(), "This sign-in is over");
+}
+
+#[tokio::test]
+async fn an_app_may_say_where_a_sign_in_begins_again() {
+    let stage = Stage::new().await;
+    let uri = "https://shop.example/login?x=1".parse().unwrap();
+    let (shop, address) = (&stage.shop.client_id, AppAddress::InitiateLogin);
+    stage.app.store.set_app_address(shop, address, Some(&uri)).await.unwrap();
+    let page = stage.customer().get(&stage, &stage.authorize(&stage.shop, "")).await;
+    let bare = stage.customer().get(&stage, &page.path).await;
+    let issuer = format!("http%3A%2F%2Flocalhost%3A8400%2F{}%2Fv2.0", stage.tenant.id);
+    let begins = format!("href=\"https://shop.example/login?x=1&amp;iss={issuer}\"");
+    assert!(bare.body.contains(&begins), "{}", bare.body);
 }
 
 #[tokio::test]

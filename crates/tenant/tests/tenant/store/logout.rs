@@ -7,7 +7,7 @@ use vestibule_tenant::secrets::TokenHash;
 use vestibule_tenant::store::{NewPassword, NewSession, Stepped, Store, VisitedApp};
 
 use super::databases::on_both;
-use super::rows::{Contoso, NOW, new_app, new_grant, new_session, new_user};
+use super::rows::{Contoso, NOW, new_app, new_grant, new_session, new_user, random};
 
 const DAY: i64 = 24 * 3600;
 
@@ -56,7 +56,7 @@ async fn the_apps_of_a_session_are_told_once_and_no_others() {
         // Of another session, and of none.
         let elsewhere = start(&db.store, &contoso, None).await;
         visit(&db.store, &contoso, &told, elsewhere.session.sid).await;
-        visit(&db.store, &contoso, &told, SessionId::random(&super::rows::random())).await;
+        visit(&db.store, &contoso, &told, SessionId::random(&random())).await;
 
         let ended = db
             .race(8, |store, _| async move {
@@ -73,7 +73,7 @@ async fn the_apps_of_a_session_are_told_once_and_no_others() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_block_and_a_new_password_tell_the_apps_of_every_session_that_they_end() {
+async fn what_ends_all_sessions_of_an_account_tells_the_apps_of_each() {
     on_both(async |db| {
         let contoso = Contoso::in_store(&db.store).await;
         let told = listening(&db.store, &contoso).await;
@@ -96,8 +96,14 @@ async fn a_block_and_a_new_password_tell_the_apps_of_every_session_that_they_end
         db.store.create_user(&other, NOW).await.unwrap();
         db.store.set_enabled(other.user.id, false, NOW).await.unwrap();
         assert!(due(&db.store).await.is_empty(), "somebody else");
+        assert!(db.store.revoke_sessions(contoso.user, NOW).await.unwrap());
+        assert_eq!(due(&db.store).await, [(told.clone(), kept, contoso.user)]);
+        assert!(!db.store.revoke_sessions(UserId::random(&random()), NOW).await.unwrap());
+
+        let last = start(&db.store, &contoso, None).await.session.sid;
+        visit(&db.store, &contoso, &told, last).await;
         db.store.set_enabled(contoso.user, false, NOW).await.unwrap();
-        assert_eq!(due(&db.store).await, [(told, kept, contoso.user)]);
+        assert_eq!(due(&db.store).await, [(told, last, contoso.user)]);
     })
     .await;
 }
@@ -166,7 +172,7 @@ async fn a_call_is_made_or_tried_again_or_given_up() {
         let job = claim(NOW).await.unwrap();
         assert_eq!((job.tenant_id, job.attempts), (contoso.tenant, 1));
         let later = NOW.plus_seconds(10);
-        db.store.logout_retry(&job, later, "the app is down").await.unwrap();
+        db.store.logout_retry(&job, NOW, later, "the app is down").await.unwrap();
         assert!(claim(NOW).await.is_none(), "not yet");
         let job = claim(later).await.unwrap();
         assert_eq!(job.attempts, 2);
@@ -182,6 +188,33 @@ async fn a_call_is_made_or_tried_again_or_given_up() {
         assert!(claim(NOW.plus_seconds(DAY)).await.is_none(), "too late");
         let deleted = db.store.delete_expired(NOW.plus_seconds(3 * DAY)).await.unwrap();
         assert!(deleted >= 3, "{deleted}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_an_app_that_is_down_waits_together() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let down = listening(&db.store, &contoso).await;
+        for _ in 0..3 {
+            let session = start(&db.store, &contoso, None).await;
+            visit(&db.store, &contoso, &down, session.session.sid).await;
+            let browser = &session.new_browser;
+            db.store.end_sessions(contoso.tenant, browser, None, NOW).await.unwrap();
+        }
+        let first = db.store.claim_logout(NOW, 60).await.unwrap().unwrap();
+        let up = queued(&db.store, &contoso).await;
+        let later = NOW.plus_seconds(10);
+        db.store.logout_retry(&first, NOW, later, "the app is down").await.unwrap();
+        let now: Vec<ClientId> = due(&db.store).await.into_iter().map(|(app, ..)| app).collect();
+        assert_eq!(now, [up], "the other app is not held up");
+        let mut attempts = Vec::new();
+        while let Some(job) = db.store.claim_logout(later, 60).await.unwrap() {
+            attempts.push(job.attempts);
+        }
+        attempts.sort_unstable();
+        assert_eq!(attempts, [1, 1, 2], "the others were not tried in vain");
     })
     .await;
 }
