@@ -42,7 +42,7 @@ async fn a_request_is_stored_bound_to_its_browser_and_answered_once() {
     // Reloading does no harm, and leads back to the app.
     let again = browser.resume(&journey).await;
     assert_eq!(again.status, StatusCode::GONE);
-    assert!(again.body.contains("href=\"http://localhost:3000\""), "{}", again.body);
+    assert!(again.body.contains("href=\"http://localhost:3000/\""), "{}", again.body);
     // To another browser it says nothing of the app.
     assert!(!other.resume(&journey).await.body.contains("localhost:3000"));
     assert_eq!(world.redeem(&world.apps.web, &answer["code"]).await.status, StatusCode::OK);
