@@ -1,6 +1,6 @@
 //! What can go wrong, and how to say it to a person.
 
-use vestibule_protocol::aadsts::Aadsts;
+use vestibule_protocol::aadsts::{Aadsts, Code};
 use vestibule_protocol::error::ErrorBody;
 use vestibule_protocol::scope::ScopeSet;
 
@@ -198,11 +198,7 @@ fn explanation(title: &'static str, happened: &str, remedy: &str) -> Explanation
 /// External ID's error in our words where the table has it. The provider's own description is
 /// not repeated: it may name the person.
 fn explain_body(title: &'static str, body: &ErrorBody) -> Explanation {
-    let number = body.error_codes.first().copied();
-    let number = number
-        .or_else(|| body.error_description.as_deref().and_then(Aadsts::number_in))
-        .map(|number| format!("AADSTS{number}, "))
-        .unwrap_or_default();
+    let number = Code::of(body).map(|code| format!("{code}, ")).unwrap_or_default();
     let code: String = body.error.chars().filter(|c| c.is_ascii_graphic()).take(64).collect();
     let detail = Some(format!("{number}{code}"));
     match Aadsts::of(body) {
@@ -244,6 +240,18 @@ mod tests {
         assert!(told.remedy.contains("CLIENT_SECRET"));
         assert_eq!(told.detail.as_deref(), Some("AADSTS7000215, invalid_client"));
         assert!(!format!("{told:?}").contains("a@b.example"));
+    }
+
+    #[test]
+    fn codes_of_b2c_are_explained_too() {
+        let body = ErrorBody {
+            error: "access_denied".into(),
+            error_description: Some("AADB2C90091: The user has cancelled.".into()),
+            ..ErrorBody::default()
+        };
+        let told = SignInError::Refused(Box::new(body)).explain();
+        assert_eq!(told.happened, "The person cancelled.");
+        assert_eq!(told.detail.as_deref(), Some("AADB2C90091, access_denied"));
     }
 
     #[test]
