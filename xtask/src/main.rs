@@ -4,6 +4,7 @@
 //! checks and every test, and stops what it started. See `CONTRIBUTING.md`.
 
 mod checks;
+mod fuzz;
 mod licences;
 mod provision;
 mod services;
@@ -36,6 +37,7 @@ fn run(arguments: &[String]) -> Outcome<bool> {
         "test" => test::run(&test::Selection::parse(rest)?),
         "services" if rest.is_empty() => services::keep_running(),
         "bench" => bench(rest),
+        "fuzz" => fuzz::run(rest),
         "--help" | "-h" | "help" => {
             println!("{HELP}");
             Ok(true)
@@ -70,6 +72,7 @@ Usage: cargo xtask <verb>
   test … -- <filter>         only the tests whose name contains the filter (no checks)
   services                   starts PostgreSQL and Redis, prints the environment that the tests
                              read, and keeps them until Ctrl-C
+  fuzz <target> [<seconds>]  looks for counterexamples (60 s), and keeps what it learns
   bench [--quick]            measures a release build beside the limits of this machine
 
 On Debian as root, `test` installs what it needs; elsewhere it names what is missing.";

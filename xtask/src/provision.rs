@@ -1,6 +1,7 @@
 //! What the tests need beside Rust, in three steps:
 //!
-//! 1. Find each program: PostgreSQL, Redis, Chromium with its driver, Python, Node.js, certutil.
+//! 1. Find each program: PostgreSQL, Redis, Chromium with its driver, Python, Node.js, certutil,
+//!    a C++ compiler.
 //! 2. What is missing comes from Debian's packages, when this is Debian and we are root;
 //!    elsewhere the error names every package.
 //! 3. The original clients go into a virtual environment and the node packages into a folder,
@@ -81,6 +82,8 @@ fn missing_packages() -> Vec<&'static str> {
         ("node", "nodejs"),
         ("npm", "npm"),
         ("setpriv", "util-linux"),
+        // libFuzzer, which the fuzz targets link, is C++.
+        ("c++", "g++"),
     ] {
         if shell::find(program, &[]).is_none() {
             packages.push(package);

@@ -3,9 +3,10 @@
 //! 1. Provision what is missing, beside the checks and the build, which need only cargo.
 //! 2. The checks (`checks.rs`): formatting, lints, documentation, licences, the house's own.
 //! 3. Build every crate, binary and test once; the tests below run those same files.
-//! 4. Start the private services; run the tests of the crates, the examples in the
+//! 4. Build the fuzz targets and give each its smoke run.
+//! 5. Start the private services; run the tests of the crates, the examples in the
 //!    documentation, and last the tests of `e2e/`.
-//! 5. Stop the services and print the sum.
+//! 6. Stop the services and print the sum.
 
 use std::fmt;
 use std::io::{BufRead, BufReader};
@@ -19,6 +20,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use crate::checks;
+use crate::fuzz;
 use crate::provision::{self, Tools};
 use crate::services::{self, Services};
 use crate::shell::{self, Outcome};
@@ -129,6 +131,9 @@ fn run_parts(selection: &Selection, sum: &mut Sum, failures: &mut Vec<String>) -
     let Some(provision) = provision else { return Ok(()) };
     let built = shell::step("build every crate and test", build)?;
     let tools = provision.join().map_err(|_| "provisioning panicked".to_owned())??;
+    if selection.has(Part::Unit) {
+        run_fuzz_targets(&workspace, &selection.filters, sum, failures)?;
+    }
     let services = shell::step("start PostgreSQL and Redis", || Services::start(&tools))?;
     run_tests(selection, &built, &Surroundings::new(&tools, &services), |name, result| {
         sum.add(result);
@@ -136,6 +141,31 @@ fn run_parts(selection: &Selection, sum: &mut Sum, failures: &mut Vec<String>) -
             failures.push(name.to_owned());
         }
     })
+}
+
+fn run_fuzz_targets(
+    workspace: &Workspace,
+    filters: &[String],
+    sum: &mut Sum,
+    failures: &mut Vec<String>,
+) -> Outcome<()> {
+    let names = fuzz::selected(filters)?;
+    if names.is_empty() {
+        return Ok(());
+    }
+    let build = || fuzz::build(workspace, &names);
+    for target in shell::step("build the fuzz targets", build)? {
+        let name = target.test_name();
+        match shell::step(&name, || target.smoke()) {
+            Ok(()) => sum.passed += 1,
+            Err(reason) => {
+                eprintln!("{name}: {reason}");
+                failures.push(name);
+                sum.failed += 1;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn run_tests(
@@ -243,6 +273,8 @@ fn result_line(line: &str) -> Option<Sum> {
 pub struct Workspace {
     /// Cargo's target folder.
     pub target: PathBuf,
+    /// The platform that cargo compiles for.
+    pub host: String,
     /// `cargo metadata`, with the dependencies for this platform.
     pub metadata: Value,
 }
@@ -256,7 +288,7 @@ impl Workspace {
         let metadata: Value = serde_json::from_str(&shell::output(&mut command)?)
             .map_err(|error| format!("cargo metadata: {error}"))?;
         let target = metadata["target_directory"].as_str().ok_or("cargo metadata: no target")?;
-        Ok(Self { target: target.into(), metadata })
+        Ok(Self { target: target.into(), host: host.to_owned(), metadata })
     }
 
     /// The packages of the workspace itself.

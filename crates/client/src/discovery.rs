@@ -114,6 +114,27 @@ impl Discovery {
         }
     }
 
+    /// A provider of which everything is known, and that is never asked.
+    #[cfg(fuzzing)]
+    pub(crate) fn knowing(
+        authority: Authority,
+        metadata: Metadata,
+        keys: Vec<VerifyingKey>,
+        now: Timestamp,
+    ) -> Self {
+        let discovery =
+            Self::new(authority, Arc::new(Http::new(Vec::new(), true)), Arc::new(move || now));
+        let cause = Unavailable::new("nothing", "nothing");
+        let until = Timestamp::from_unix(i64::MAX);
+        *discovery.known() = Known {
+            metadata: Some((Arc::new(metadata), now)),
+            keys: Some(KeySet { keys: Arc::new(keys), fetched_at: now, generation: 1 }),
+            failure: Some(Failure { cause, attempts: 0, until }),
+            ..Known::default()
+        };
+        discovery
+    }
+
     pub(crate) fn authority(&self) -> &Authority {
         &self.authority
     }

@@ -51,6 +51,9 @@ pub mod client;
 pub mod credential;
 pub mod discovery;
 pub mod error;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 mod http;
 mod logout_token;
 pub mod return_path;
