@@ -1,9 +1,11 @@
 // An OpenID provider that we did not write: npm's oidc-provider, on http and loopback.
 //
-// The environment: NODE_MODULES, PORT, CLIENT_ID, CLIENT_SECRET, REDIRECT_URI, POST_LOGOUT_URI.
-// Any name signs in, with any password. `POST /rotate` replaces the signing key by a new one and
-// forgets the old; `POST /life/SECONDS` sets how long the next access tokens live.
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+// The environment: NODE_MODULES, PORT, and CLIENTS, a JSON array of client metadata in the words of
+// OpenID Connect Dynamic Client Registration. Any name signs in, with any password. Access tokens
+// live for a minute, and each refresh token is used once.
+//
+// `POST /rotate` replaces the signing key by a new one and forgets the old.
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 
@@ -16,19 +18,18 @@ URL.parse ??= (text, base) => {
   }
 };
 
-const { NODE_MODULES, PORT, CLIENT_ID, CLIENT_SECRET, REDIRECT_URI, POST_LOGOUT_URI } = process.env;
+const { NODE_MODULES, PORT, CLIENTS } = process.env;
 const library = pathToFileURL(`${NODE_MODULES}/oidc-provider/lib/`);
 const { default: Provider } = await import(new URL('index.js', library));
 const { default: MemoryAdapter } = await import(new URL('adapters/memory_adapter.js', library));
 const issuer = `http://localhost:${PORT}`;
 const cookieKey = randomUUID();
+const nonceSecret = randomBytes(32);
 
 const newKey = () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' };
 };
-
-let life = 2;
 
 const page = (title, body) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <title>${title}</title><link rel="icon" href="data:,"></head>
@@ -39,18 +40,36 @@ const account = (id) => ({
   claims: () => ({ sub: id, name: `Foreign ${id}`, email: `${id}@example.com`, email_verified: true }),
 });
 
+const features = {
+  devInteractions: { enabled: false },
+  clientCredentials: { enabled: true },
+  pushedAuthorizationRequests: { enabled: true },
+  dPoP: { enabled: true, nonceSecret, requireNonce: () => true },
+  backchannelLogout: { enabled: true },
+  rpInitiatedLogout: {
+    logoutSource: (ctx, form) => {
+      ctx.body = page('Sign out?', `${form}<button form="op.logoutForm" name="logout" value="yes">Yes, sign me out</button>`);
+    },
+  },
+  deviceFlow: {
+    enabled: true,
+    userCodeInputSource: (ctx, form) => {
+      ctx.body = page('Your device', `${form}<button form="op.deviceInputForm">Continue</button>`);
+    },
+    userCodeConfirmSource: (ctx, form, client, device, userCode) => {
+      ctx.body = page('Is this your code?', `<p>${userCode}</p>${form}<button form="op.deviceConfirmForm">Yes, it is</button>`);
+    },
+    successSource: (ctx) => {
+      ctx.body = page('Your device is signed in', '');
+    },
+  },
+};
+
 // Made by hand, the adapters of all providers share one memory.
 const makeProvider = (key) => {
   const provider = new Provider(issuer, {
     adapter: (model) => new MemoryAdapter(model),
-    clients: [{
-      client_id: CLIENT_ID,
-      client_secret: CLIENT_SECRET,
-      redirect_uris: [REDIRECT_URI],
-      post_logout_redirect_uris: [POST_LOGOUT_URI],
-      grant_types: ['authorization_code', 'refresh_token'],
-      response_types: ['code'],
-    }],
+    clients: JSON.parse(CLIENTS),
     jwks: { keys: [key] },
     cookies: { keys: [cookieKey] },
     pkce: { required: () => true },
@@ -59,19 +78,21 @@ const makeProvider = (key) => {
     findAccount: (ctx, id) => account(id),
     interactions: { url: (ctx, interaction) => `/interaction/${interaction.uid}` },
     issueRefreshToken: async (ctx, client) => client.grantTypeAllowed('refresh_token'),
-    ttl: { AccessToken: () => life, IdToken: 3600, RefreshToken: 3600, Session: 3600, Grant: 3600, Interaction: 600 },
-    features: {
-      devInteractions: { enabled: false },
-      rpInitiatedLogout: {
-        logoutSource: (ctx, form) => {
-          ctx.body = page('Sign out?', `${form}<button form="op.logoutForm" name="logout" value="yes">Yes, sign me out</button>`);
-        },
-      },
+    rotateRefreshToken: true,
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+    ttl: {
+      AccessToken: 60, ClientCredentials: 60, DeviceCode: 600, Grant: 3600, IdToken: 3600,
+      Interaction: 600, RefreshToken: 3600, Session: 3600,
     },
+    features,
   });
   provider.on('server_error', (ctx, error) => console.error(error));
-  provider.on('grant.error', (ctx, error) => console.log('grant.error', error.error, error.error_detail));
+  for (const event of ['grant.error', 'pushed_authorization_request.error', 'backchannel.error']) {
+    provider.on(event, (ctx, error) => console.log(event, error.error ?? error, error.error_detail));
+  }
   provider.on('grant.success', (ctx) => console.log('grant.success', ctx.oidc.params.grant_type));
+  provider.on('pushed_authorization_request.success', () => console.log('pushed'));
+  provider.on('backchannel.success', () => console.log('backchannel.success'));
   return provider;
 };
 
@@ -109,10 +130,6 @@ const server = createServer((request, response) => {
     provider = makeProvider(newKey());
     handle = provider.callback();
     return response.end('rotated');
-  }
-  if (request.url.startsWith('/life/')) {
-    life = Number(request.url.slice('/life/'.length));
-    return response.end(String(life));
   }
   if (request.url.startsWith('/interaction/')) {
     return interact(request, response).catch((error) => {

@@ -115,6 +115,14 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
     None
 }
 
+/// Writes a text so that it is a text in HTML too.
+pub fn escape(text: &str) -> String {
+    let references = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")];
+    references
+        .iter()
+        .fold(text.to_owned(), |text, (plain, reference)| text.replace(plain, reference))
+}
+
 /// Turns the character references that templates write back into characters.
 pub fn unescape(text: &str) -> String {
     let references = [

@@ -10,10 +10,12 @@ pub mod html;
 pub mod listener;
 pub mod mail;
 pub mod process;
+pub mod provider;
 pub mod relying_party;
 pub mod serve;
 pub mod surroundings;
 pub mod vestibule;
+pub mod web_app;
 
 use std::time::{Duration, Instant};
 

@@ -1,5 +1,6 @@
 //! Where the programs are that the tests use: from the environment that `cargo xtask test` sets.
 
+use std::io::Read;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -54,6 +55,15 @@ pub fn own_file(path: &str) -> PathBuf {
 pub fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("the loopback interface has ports");
     listener.local_addr().expect("it is bound").port()
+}
+
+/// A client secret that nobody has seen before.
+pub fn made_up_secret() -> String {
+    let mut bytes = [0; 24];
+    let source =
+        std::fs::File::open("/dev/urandom").and_then(|mut file| file.read_exact(&mut bytes));
+    source.expect("the kernel has random bytes");
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Makes an empty database on the PostgreSQL of the run and returns its URL.

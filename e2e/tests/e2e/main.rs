@@ -3,7 +3,6 @@
 mod administrator;
 mod crash;
 mod device;
-mod foreign_provider;
 mod journey_restart;
 mod mistakes;
 mod newcomer;
@@ -11,6 +10,7 @@ mod original_flask;
 mod original_msal;
 mod outage;
 mod pages;
+mod providers;
 mod replicas;
 mod single_log_out;
 mod single_sign_on;

@@ -1,0 +1,170 @@
+//! The providers that the client library is held against: two that we did not write, and ours.
+//!
+//! | provider | written in | its pages |
+//! |---|---|---|
+//! | npm's `oidc-provider` | JavaScript, by Panva; certified | plain forms of this folder's neighbour `foreign-provider/` |
+//! | Debian's `glewlwyd` | C, by babelouest | an app of its own, in JavaScript |
+//! | the Vestibule tenant | Rust | those of every customer |
+
+mod glewlwyd;
+mod oidc_provider;
+mod tenant;
+
+use serde_json::Value;
+use url::Url;
+use vestibule::Timestamp;
+use vestibule::system::{Clock, System};
+
+pub use self::glewlwyd::Glewlwyd;
+pub use self::oidc_provider::OidcProvider;
+pub use self::tenant::Tenant;
+use crate::browser::Browser;
+use crate::customer::Customer;
+
+/// Which provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// npm's `oidc-provider`.
+    OidcProvider,
+    /// Debian's `glewlwyd`.
+    Glewlwyd,
+    /// The Vestibule tenant.
+    Tenant,
+}
+
+/// A running provider that knows one app and one person, Ada.
+#[derive(Debug)]
+pub enum Provider {
+    /// npm's `oidc-provider`.
+    OidcProvider(OidcProvider),
+    /// Debian's `glewlwyd`.
+    Glewlwyd(Glewlwyd),
+    /// The Vestibule tenant.
+    Tenant(Box<Tenant>),
+}
+
+/// An app, as it asks to be registered.
+#[derive(Clone, Debug)]
+pub struct Registration {
+    /// Where it runs, without a slash at its end.
+    pub origin: String,
+    /// Whether its tokens are bound to its key (RFC 9449), always.
+    pub dpop_bound: bool,
+}
+
+/// What the app puts into its settings.
+#[derive(Clone, Debug)]
+pub struct Registered {
+    /// `AUTHORITY` or `OIDC_AUTHORITY`, and its value.
+    pub authority: (&'static str, String),
+    /// `CLIENT_ID`
+    pub client_id: String,
+    /// `CLIENT_SECRET`
+    pub client_secret: String,
+}
+
+impl Registration {
+    /// A web app at this origin.
+    pub fn new(origin: &str) -> Self {
+        Self { origin: origin.to_owned(), dpop_bound: false }
+    }
+
+    /// Where sign-in returns to.
+    pub fn redirect_uri(&self) -> String {
+        format!("{}/auth/redirect", self.origin)
+    }
+
+    /// Where sign-out returns to.
+    pub fn after_sign_out(&self) -> String {
+        format!("{}/", self.origin)
+    }
+
+    /// Where the provider tells the app that a session ended.
+    pub fn back_channel_logout(&self) -> String {
+        format!("{}/auth/backchannel-logout", self.origin)
+    }
+}
+
+impl Provider {
+    /// Starts it, with the app and Ada registered.
+    pub async fn start(kind: Kind, app: &Registration) -> Self {
+        match kind {
+            Kind::OidcProvider => Self::OidcProvider(OidcProvider::start(app).await),
+            Kind::Glewlwyd => Self::Glewlwyd(Glewlwyd::start(app).await),
+            Kind::Tenant => Self::Tenant(Box::new(Tenant::start(app).await)),
+        }
+    }
+
+    /// What the app puts into its settings.
+    pub fn registered(&self) -> Registered {
+        match self {
+            Self::OidcProvider(provider) => provider.registered(),
+            Self::Glewlwyd(provider) => provider.registered(),
+            Self::Tenant(tenant) => tenant.registered(),
+        }
+    }
+
+    /// What it says about itself.
+    pub async fn discovery(&self) -> Value {
+        let authority = self.registered().authority.1;
+        let suffix = match self {
+            Self::OidcProvider(_) | Self::Glewlwyd(_) => ".well-known/openid-configuration",
+            Self::Tenant(_) => "v2.0/.well-known/openid-configuration",
+        };
+        let address = Url::parse(&format!("{authority}/{suffix}")).expect("an authority is a URL");
+        let page = Customer::new().get(&address).await.expect("the provider answers");
+        serde_json::from_str(&page.body).unwrap_or_else(|error| panic!("{error} in {page:?}"))
+    }
+
+    /// The browser is at the provider's first page; Ada signs in there.
+    pub async fn sign_in(&self, browser: &Browser) {
+        match self {
+            Self::OidcProvider(_) => oidc_provider::sign_in(browser).await,
+            Self::Glewlwyd(_) => glewlwyd::sign_in(browser).await,
+            Self::Tenant(tenant) => tenant.sign_in(browser).await,
+        }
+    }
+
+    /// What the provider calls Ada.
+    pub fn name_of_ada(&self) -> &'static str {
+        match self {
+            Self::OidcProvider(_) => "Foreign ada",
+            Self::Glewlwyd(_) | Self::Tenant(_) => "Ada Lovelace",
+        }
+    }
+
+    /// The browser was sent here to sign out: answers what the provider asks, if it asks.
+    pub async fn sign_out(&self, browser: &Browser, app: &Registration) {
+        match self {
+            Self::OidcProvider(_) => oidc_provider::sign_out(browser, app).await,
+            Self::Glewlwyd(_) => glewlwyd::sign_out(browser, app).await,
+            Self::Tenant(_) => tenant::sign_out(browser, app).await,
+        }
+    }
+
+    /// Signs with a new key from now on, and does not even publish the old one any more.
+    pub async fn rotate_keys(&self) {
+        match self {
+            Self::OidcProvider(provider) => provider.rotate_keys().await,
+            Self::Glewlwyd(provider) => provider.rotate_keys().await,
+            Self::Tenant(tenant) => tenant.rotate_keys().await,
+        }
+    }
+
+    /// The clock by which it lives, for its app to live by too.
+    pub fn clock(&self) -> Box<dyn Fn() -> Timestamp + Send + Sync> {
+        match self {
+            Self::OidcProvider(_) | Self::Glewlwyd(_) => Box::new(|| System.now()),
+            Self::Tenant(tenant) => tenant.clock(),
+        }
+    }
+
+    /// Makes the access tokens that it has given so old that the library replaces them. Those of
+    /// the foreign providers are born so: they live for a minute.
+    pub fn age_tokens(&self) {
+        match self {
+            Self::OidcProvider(_) | Self::Glewlwyd(_) => {}
+            Self::Tenant(tenant) => tenant.age_tokens(),
+        }
+    }
+}

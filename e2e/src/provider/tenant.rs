@@ -1,0 +1,56 @@
+//! Our own tenant, from the testkit: the third provider of the row.
+
+use vestibule::Timestamp;
+use vestibule_testkit::{TestApp, TestTenant, TestUser};
+
+use super::{Registered, Registration};
+use crate::browser::Browser;
+
+/// A running one.
+#[derive(Debug)]
+pub struct Tenant {
+    tenant: TestTenant,
+    app: TestApp,
+    ada: TestUser,
+}
+
+impl Tenant {
+    /// Starts it in this process, on a free port.
+    pub async fn start(app: &Registration) -> Self {
+        let tenant = TestTenant::builder().manual_clock().start().await;
+        let ada = tenant.create_user("ada@example.com", "Ada Lovelace").await;
+        let app = tenant.register_app(&app.redirect_uri()).await;
+        Self { tenant, app, ada }
+    }
+
+    pub(super) fn registered(&self) -> Registered {
+        Registered {
+            authority: ("AUTHORITY", self.tenant.authority()),
+            client_id: self.app.client_id.clone(),
+            client_secret: self.app.client_secret.clone(),
+        }
+    }
+
+    pub(super) fn clock(&self) -> Box<dyn Fn() -> Timestamp + Send + Sync> {
+        let clock = self.tenant.clock().clone();
+        Box::new(move || clock.now())
+    }
+
+    /// An access token lives for 90 minutes at most, an ID token for one hour.
+    pub(super) fn age_tokens(&self) {
+        self.tenant.clock().advance(90 * 60);
+    }
+
+    pub(super) async fn sign_in(&self, browser: &Browser) {
+        browser.fill(&["Email address", "Email"], &self.ada.email).await;
+        browser.click(&["Next"]).await;
+        browser.fill(&["Password"], &self.ada.password).await;
+        browser.click(&["Sign in"]).await;
+        browser.click(&["No"]).await;
+    }
+}
+
+/// The tenant knows from the ID token whom to sign out, and does not ask.
+pub(super) async fn sign_out(browser: &Browser, app: &Registration) {
+    browser.arrives_at(&app.after_sign_out()).await;
+}

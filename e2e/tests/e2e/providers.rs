@@ -1,0 +1,127 @@
+//! Our client library at three providers, two of which we did not write: each row of the matrix is
+//! a test, in a real browser. What a provider does not offer, its discovery document does not
+//! announce, and the test holds it to that.
+
+use vestibule::AuthBuilder;
+use vestibule_e2e::browser::{Browser, Look};
+use vestibule_e2e::provider::{Kind, Provider, Registration};
+use vestibule_e2e::web_app::{Place, WebApp};
+
+/// A row for each way to use the library, a column for each provider.
+macro_rules! at_every_provider {
+    ($($row:ident),* $(,)?) => {
+        mod oidc_provider {
+            $(#[tokio::test] async fn $row() { super::$row(super::Kind::OidcProvider).await })*
+        }
+        mod glewlwyd {
+            $(#[tokio::test] async fn $row() { super::$row(super::Kind::Glewlwyd).await })*
+        }
+        mod tenant {
+            $(#[tokio::test] async fn $row() { super::$row(super::Kind::Tenant).await })*
+        }
+    };
+}
+
+at_every_provider! {
+    signs_in_by_query,
+    signs_in_by_form_post,
+    refreshes,
+    survives_new_keys,
+    signs_out,
+}
+
+async fn signs_in_by_query(kind: Kind) {
+    let stage = Stage::set(kind, |auth| auth).await;
+    stage.sign_in().await;
+}
+
+async fn signs_in_by_form_post(kind: Kind) {
+    let stage = Stage::set(kind, AuthBuilder::form_post).await;
+    if let Provider::Glewlwyd(glewlwyd) = &stage.provider {
+        // Its forms encode its name once too often, which makes it another's.
+        stage.browser.open(&stage.app.at("/api")).await;
+        stage.provider.sign_in(&stage.browser).await;
+        stage.browser.sees("The answer came from somewhere else").await;
+        stage.browser.forget_everything().await;
+        glewlwyd.name_itself(false).await;
+    }
+    stage.sign_in().await;
+    let address = stage.browser.address().await;
+    assert_eq!(address, stage.app.at("/api"), "nothing of the answer is in the address");
+}
+
+/// Each refresh takes the refresh token that the one before it brought: all three would revoke
+/// the family if an old one came.
+async fn refreshes(kind: Kind) {
+    let stage = Stage::set(kind, |auth| auth).await;
+    stage.sign_in().await;
+    for round in 1..=3 {
+        stage.provider.age_tokens();
+        let before = stage.app.tokens_used();
+        stage.call_api().await;
+        assert_eq!(stage.app.tokens_used(), before + 1, "round {round} took a new token");
+    }
+}
+
+/// Between two refreshes, and between two sign-ins.
+async fn survives_new_keys(kind: Kind) {
+    let stage = Stage::set(kind, |auth| auth).await;
+    stage.sign_in().await;
+    stage.provider.rotate_keys().await;
+    stage.provider.age_tokens();
+    stage.call_api().await;
+
+    stage.provider.rotate_keys().await;
+    stage.browser.forget_everything().await;
+    stage.sign_in().await;
+}
+
+async fn signs_out(kind: Kind) {
+    let stage = Stage::set(kind, |auth| auth).await;
+    stage.sign_in().await;
+    stage.browser.open(&stage.app.at("/")).await;
+    stage.browser.sees(&format!("Hello, {}!", stage.provider.name_of_ada())).await;
+    stage.browser.click(&["Sign out"]).await;
+    stage.provider.sign_out(&stage.browser, &stage.registration).await;
+
+    stage.browser.open(&stage.app.at("/")).await;
+    stage.browser.sees("Hello, stranger!").await;
+    // The provider's session has ended too: it asks for the password again.
+    stage.sign_in().await;
+}
+
+/// A provider, an app that is registered there, and a browser that has seen neither.
+struct Stage {
+    provider: Provider,
+    registration: Registration,
+    app: WebApp,
+    browser: Browser,
+}
+
+impl Stage {
+    async fn set(kind: Kind, choose: impl FnOnce(AuthBuilder) -> AuthBuilder) -> Self {
+        let place = Place::find().await;
+        let registration = place.registration.clone();
+        let provider = Provider::start(kind, &registration).await;
+        let app = place.open(&provider, choose).await;
+        let browser = Browser::start(Look::DESKTOP, None).await;
+        Self { provider, registration, app, browser }
+    }
+
+    /// From a protected page to the provider and back, where the app calls the API as Ada.
+    async fn sign_in(&self) {
+        self.browser.open(&self.app.at("/api")).await;
+        self.provider.sign_in(&self.browser).await;
+        self.browser.arrives_at(&self.app.at("/api")).await;
+        self.browser.sees(&self.answer_of_the_api()).await;
+    }
+
+    async fn call_api(&self) {
+        self.browser.open(&self.app.at("/api")).await;
+        self.browser.sees(&self.answer_of_the_api()).await;
+    }
+
+    fn answer_of_the_api(&self) -> String {
+        format!("The API says 200: {}", self.provider.name_of_ada())
+    }
+}
