@@ -1,7 +1,7 @@
 //! What the tests need beside Rust, in three steps:
 //!
-//! 1. Find each program: PostgreSQL, Redis, Chromium with its driver, Python, Node.js, certutil,
-//!    a C++ compiler.
+//! 1. Find each program: PostgreSQL, Redis, Chromium with its driver, Python, Node.js, certutil, a
+//!    C++ compiler, and Glewlwyd, a provider that we did not write.
 //! 2. What is missing comes from Debian's packages, when this is Debian and we are root;
 //!    elsewhere the error names every package.
 //! 3. The original clients go into a virtual environment and the node packages into a folder,
@@ -36,6 +36,7 @@ pub struct Tools {
     pub chromium: PathBuf,
     pub chromedriver: PathBuf,
     pub certutil: PathBuf,
+    pub glewlwyd: PathBuf,
     pub node: PathBuf,
     /// The interpreter of the virtual environment that has the original clients.
     pub python: PathBuf,
@@ -62,6 +63,7 @@ pub fn provide(target: &Path) -> Outcome<Tools> {
         chromium: found("chromium", "chromium")?,
         chromedriver: found("chromedriver", "chromium-driver")?,
         certutil: found("certutil", "libnss3-tools")?,
+        glewlwyd: found("glewlwyd", "glewlwyd")?,
         node,
         python,
         node_modules,
@@ -84,6 +86,7 @@ fn missing_packages() -> Vec<&'static str> {
         ("setpriv", "util-linux"),
         // libFuzzer, which the fuzz targets link, is C++.
         ("c++", "g++"),
+        ("glewlwyd", "glewlwyd"),
     ] {
         if shell::find(program, &[]).is_none() {
             packages.push(package);
@@ -94,6 +97,9 @@ fn missing_packages() -> Vec<&'static str> {
     }
     if packages.contains(&"chromium") {
         packages.extend(["fonts-liberation", "ca-certificates"]);
+    }
+    if packages.contains(&"glewlwyd") {
+        packages.push("dbconfig-no-thanks");
     }
     packages
 }
@@ -115,6 +121,9 @@ fn install_missing(log: &Path) -> Outcome<()> {
     }
     println!("==> provision: apt-get install {}", packages.join(" "));
     let _guard = NoServices::begin();
+    if packages.contains(&"glewlwyd") {
+        leave_unconfigured(log)?;
+    }
     let attempts = 3;
     for attempt in 1..=attempts {
         let installed = apt(&["update"], log).and_then(|()| {
@@ -138,6 +147,15 @@ fn apt(arguments: &[&str], log: &Path) -> Outcome<()> {
     let mut command = Command::new("apt-get");
     command.env("DEBIAN_FRONTEND", "noninteractive");
     command.args(["-o", "DPkg::Lock::Timeout=600", "-o", "Acquire::Retries=3"]).args(arguments);
+    shell::logged(&mut command, log)
+}
+
+/// Each test configures a Glewlwyd of its own: its package need not, and without a database of the
+/// system it could not.
+fn leave_unconfigured(log: &Path) -> Outcome<()> {
+    let answer = "glewlwyd glewlwyd/config_type select No configuration";
+    let mut command = Command::new("sh");
+    command.args(["-c", &format!("echo '{answer}' | debconf-set-selections")]);
     shell::logged(&mut command, log)
 }
 

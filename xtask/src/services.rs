@@ -54,6 +54,7 @@ pub fn environment(tools: &Tools, services: &Services) -> Vec<(&'static str, Str
         ("VESTIBULE_TEST_CHROMIUM", path(&tools.chromium)),
         ("VESTIBULE_TEST_CHROMEDRIVER", path(&tools.chromedriver)),
         ("VESTIBULE_TEST_CERTUTIL", path(&tools.certutil)),
+        ("VESTIBULE_TEST_GLEWLWYD", path(&tools.glewlwyd)),
         ("VESTIBULE_TEST_PYTHON", path(&tools.python)),
         ("VESTIBULE_TEST_NODE", path(&tools.node)),
         ("VESTIBULE_TEST_NODE_MODULES", path(&tools.node_modules)),

@@ -16,7 +16,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 use url::Url;
 
-use super::{Registered, Registration};
+use super::{AppClock, Registered, Registration};
 use crate::browser::Browser;
 use crate::folder::Folder;
 use crate::process::Process;
@@ -28,6 +28,7 @@ use crate::vestibule::{run, wait_until_it_answers};
 pub struct Glewlwyd {
     origin: String,
     client_secret: String,
+    pub(super) clock: AppClock,
     administrator: Visitor,
     _process: Process,
     _folder: Folder,
@@ -57,7 +58,8 @@ impl Glewlwyd {
         let ada = Visitor::sign_in(&origin, USER_NAME, PASSWORD).await;
         let granted = json!({ "scope": SCOPES.join(" ") });
         ada.ask(Method::PUT, &format!("auth/grant/{CLIENT_ID}"), &granted).await;
-        Self { origin, client_secret, administrator, _process: process, _folder: folder }
+        let clock = AppClock::default();
+        Self { origin, client_secret, clock, administrator, _process: process, _folder: folder }
     }
 
     pub(super) fn registered(&self) -> Registered {

@@ -10,6 +10,9 @@ mod glewlwyd;
 mod oidc_provider;
 mod tenant;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use serde_json::Value;
 use url::Url;
 use vestibule::Timestamp;
@@ -151,20 +154,37 @@ impl Provider {
         }
     }
 
-    /// The clock by which it lives, for its app to live by too.
+    /// The app's clock: the tenant's own, and for the foreign providers the machine's.
     pub fn clock(&self) -> Box<dyn Fn() -> Timestamp + Send + Sync> {
         match self {
-            Self::OidcProvider(_) | Self::Glewlwyd(_) => Box::new(|| System.now()),
+            Self::OidcProvider(provider) => provider.clock.read(),
+            Self::Glewlwyd(provider) => provider.clock.read(),
             Self::Tenant(tenant) => tenant.clock(),
         }
     }
 
-    /// Makes the access tokens that it has given so old that the library replaces them. Those of
-    /// the foreign providers are born so: they live for a minute.
+    /// Makes the access tokens that it has given so old that the library replaces them.
     pub fn age_tokens(&self) {
         match self {
-            Self::OidcProvider(_) | Self::Glewlwyd(_) => {}
+            Self::OidcProvider(provider) => provider.clock.age_tokens(),
+            Self::Glewlwyd(provider) => provider.clock.age_tokens(),
             Self::Tenant(tenant) => tenant.age_tokens(),
         }
+    }
+}
+
+/// The machine's clock as an app sees it that is a little ahead.
+#[derive(Clone, Debug, Default)]
+struct AppClock(Arc<AtomicI64>);
+
+impl AppClock {
+    fn read(&self) -> Box<dyn Fn() -> Timestamp + Send + Sync> {
+        let ahead = Arc::clone(&self.0);
+        Box::new(move || System.now().plus_seconds(ahead.load(Ordering::Relaxed)))
+    }
+
+    /// The foreign providers' tokens live for a minute, of which the library uses the first half.
+    fn age_tokens(&self) {
+        self.0.fetch_add(31, Ordering::Relaxed);
     }
 }

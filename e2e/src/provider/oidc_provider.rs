@@ -3,7 +3,7 @@
 use serde_json::json;
 use url::Url;
 
-use super::{Registered, Registration};
+use super::{AppClock, Registered, Registration};
 use crate::browser::Browser;
 use crate::customer::Customer;
 use crate::process::Process;
@@ -14,6 +14,7 @@ use crate::surroundings;
 pub struct OidcProvider {
     issuer: String,
     client_secret: String,
+    pub(super) clock: AppClock,
     process: Process,
 }
 
@@ -29,7 +30,8 @@ impl OidcProvider {
         command.env("CLIENTS", json!([client(app, &client_secret)]).to_string());
         let mut process = Process::start("oidc-provider", command);
         process.says("that it listens", |output| output.contains("listening").then_some(())).await;
-        Self { issuer: format!("http://localhost:{port}"), client_secret, process }
+        let issuer = format!("http://localhost:{port}");
+        Self { issuer, client_secret, clock: AppClock::default(), process }
     }
 
     pub(super) fn registered(&self) -> Registered {
