@@ -50,8 +50,8 @@ impl Place {
         provider: &Provider,
         choose: impl FnOnce(AuthBuilder) -> AuthBuilder,
     ) -> WebApp {
-        let registered = provider.registered();
-        let (authority, at) = registered.authority.clone();
+        let registered = provider.registered(&self.registration);
+        let (authority, at) = provider.authority();
         let settings = Settings::from_lookup(|name| match name {
             "CLIENT_ID" => Some(registered.client_id.clone()),
             "CLIENT_SECRET" => Some(registered.client_secret.clone()),

@@ -3,7 +3,7 @@
 //! 1. Signature and key as for an ID token.
 //! 2. `typ` is `logout+jwt`, or says nothing else; `events` names the log-out, and there is no
 //!    `nonce`: so no ID token passes for one.
-//! 3. `iss`, `aud`, `iat`, `exp` as for an ID token.
+//! 3. `iss`, `aud`, `iat`, `exp` as for an ID token; without `exp`, two minutes from `iat`.
 //! 4. `sub` or `sid` says whose session ends, and `jti` names the token.
 
 use std::fmt;
@@ -12,7 +12,7 @@ use aws_lc_rs::digest;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
-use vestibule_protocol::jose::Claims;
+use vestibule_protocol::jose::{Claims, ClaimsView};
 use vestibule_protocol::secret::PlainSecret;
 use vestibule_protocol::time::Timestamp;
 
@@ -77,7 +77,8 @@ impl Client {
         signed::check_type(&verified, &["logout+jwt", "application/logout+jwt", "JWT"])?;
         check_event(&verified.claims().map_err(|_| TokenFault::Payload)?)?;
         let issuer = signed::check_issuer(&self.discovery, &metadata, &claims, key.issuer())?;
-        let expires_at = signed::check_times(&claims, self.clock.now())?;
+        let expires_at = expiry(&claims)?;
+        signed::check_times_until(&claims, expires_at, self.clock.now())?;
         check_audience(&claims, &self.id)?;
         let own = |name| Ok::<_, TokenFault>(signed::text(&claims, name)?.map(str::to_owned));
         let (subject, sid) = (own("sub")?, own("sid")?);
@@ -98,4 +99,15 @@ fn check_event(claims: &Claims) -> Result<(), TokenFault> {
     if is_log_out && claims.get("nonce").is_none() { Ok(()) } else { Err(TokenFault::OtherKind) }
 }
 
+/// The drafts before the final text had no `exp`, and providers of that time send none. Theirs last
+/// as long as §2.4 advises.
+fn expiry(claims: &ClaimsView<'_>) -> Result<Timestamp, TokenFault> {
+    if let Some(expires_at) = signed::moment(claims, "exp")? {
+        return Ok(expires_at);
+    }
+    let issued_at = signed::moment(claims, "iat")?.ok_or(TokenFault::Missing("iat"))?;
+    Ok(issued_at.plus_seconds(LIFETIME_SECONDS))
+}
+
+const LIFETIME_SECONDS: i64 = 120;
 const LOGOUT_EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";

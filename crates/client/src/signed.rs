@@ -56,6 +56,16 @@ pub(crate) fn check_times(
     now: Timestamp,
 ) -> Result<Timestamp, TokenFault> {
     let expires_at = moment(claims, "exp")?.ok_or(TokenFault::Missing("exp"))?;
+    check_times_until(claims, expires_at, now)?;
+    Ok(expires_at)
+}
+
+/// Step 6 for a token that need not say when it expires.
+pub(crate) fn check_times_until(
+    claims: &ClaimsView<'_>,
+    expires_at: Timestamp,
+    now: Timestamp,
+) -> Result<(), TokenFault> {
     let issued_at = moment(claims, "iat")?.ok_or(TokenFault::Missing("iat"))?;
     if now.since(expires_at) >= CLOCK_SKEW {
         return Err(TokenFault::Expired);
@@ -66,7 +76,7 @@ pub(crate) fn check_times(
     if moment(claims, "nbf")?.is_some_and(|not_before| not_before.since(now) > CLOCK_SKEW) {
         return Err(TokenFault::NotYetValid);
     }
-    Ok(expires_at)
+    Ok(())
 }
 
 /// A claim that is text, if it is there.

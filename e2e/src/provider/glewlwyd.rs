@@ -16,7 +16,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 use url::Url;
 
-use super::{AppClock, Registered, Registration};
+use super::{AppClock, LogOut, Registered, Registration};
 use crate::browser::Browser;
 use crate::folder::Folder;
 use crate::process::Process;
@@ -36,7 +36,7 @@ pub struct Glewlwyd {
 
 impl Glewlwyd {
     /// Starts it on a free port and sets it up.
-    pub async fn start(app: &Registration) -> Self {
+    pub async fn start(apps: &[Registration]) -> Self {
         let folder = Folder::new();
         let port = surroundings::free_port();
         let origin = format!("http://localhost:{port}");
@@ -54,20 +54,23 @@ impl Glewlwyd {
 
         let administrator = Visitor::sign_in(&origin, "admin", "password").await;
         let client_secret = surroundings::made_up_secret();
-        set_up(&administrator, &origin, app, &client_secret).await;
+        set_up(&administrator, &origin).await;
         let ada = Visitor::sign_in(&origin, USER_NAME, PASSWORD).await;
         let granted = json!({ "scope": SCOPES.join(" ") });
-        ada.ask(Method::PUT, &format!("auth/grant/{CLIENT_ID}"), &granted).await;
+        for app in apps {
+            administrator.ask(Method::POST, "client/", &client(app, &client_secret)).await;
+            ada.ask(Method::PUT, &format!("auth/grant/{}", app.client_id()), &granted).await;
+        }
         let clock = AppClock::default();
         Self { origin, client_secret, clock, administrator, _process: process, _folder: folder }
     }
 
-    pub(super) fn registered(&self) -> Registered {
-        Registered {
-            authority: ("OIDC_AUTHORITY", issuer(&self.origin)),
-            client_id: CLIENT_ID.to_owned(),
-            client_secret: self.client_secret.clone(),
-        }
+    pub(super) fn issuer(&self) -> String {
+        issuer(&self.origin)
+    }
+
+    pub(super) fn registered(&self, app: &Registration) -> Registered {
+        Registered { client_id: app.client_id(), client_secret: self.client_secret.clone() }
     }
 
     pub(super) async fn rotate_keys(&self) {
@@ -90,7 +93,7 @@ impl Glewlwyd {
     }
 }
 
-async fn set_up(administrator: &Visitor, origin: &str, app: &Registration, secret: &str) {
+async fn set_up(administrator: &Visitor, origin: &str) {
     // The package's script does not know the property that the plugin reads.
     let path = "mod/client/database";
     let mut clients = administrator.ask(Method::GET, path, &Value::Null).await;
@@ -109,8 +112,11 @@ async fn set_up(administrator: &Visitor, origin: &str, app: &Registration, secre
     let ada = json!({"username": USER_NAME, "password": PASSWORD, "name": "Ada Lovelace",
                      "email": "ada@example.com", "scope": scopes, "enabled": true});
     administrator.ask(Method::POST, "user/", &ada).await;
-    let client = json!({
-        "client_id": CLIENT_ID,
+}
+
+fn client(app: &Registration, secret: &str) -> Value {
+    let mut client = json!({
+        "client_id": app.client_id(),
         "name": "Test app",
         "enabled": true,
         "confidential": true,
@@ -118,13 +124,20 @@ async fn set_up(administrator: &Visitor, origin: &str, app: &Registration, secre
         "token_endpoint_auth_method": ["client_secret_basic", "client_secret_post"],
         "redirect_uri": [app.redirect_uri()],
         "post_logout_redirect_uris": [app.after_sign_out()],
-        "backchannel_logout_uri": app.back_channel_logout(),
-        "backchannel_logout_session_required": "yes",
-        "authorization_type": ["code", "refresh_token", "client_credentials", "device_authorization"],
+        "authorization_type":
+            ["code", "refresh_token", "client_credentials", "device_authorization"],
         "dpop_bound_access_tokens": if app.dpop_bound { "yes" } else { "no" },
         "scope": [],
     });
-    administrator.ask(Method::POST, "client/", &client).await;
+    for (way, name) in
+        [(LogOut::BackChannel, "backchannel"), (LogOut::FrontChannel, "frontchannel")]
+    {
+        if let Some(uri) = app.log_out_uri(way) {
+            client[format!("{name}_logout_uri")] = json!(uri);
+            client[format!("{name}_logout_session_required")] = json!("yes");
+        }
+    }
+    client
 }
 
 fn plugin(origin: &str) -> Value {
@@ -142,6 +155,11 @@ pub(super) async fn sign_in(browser: &Browser) {
     browser.fill(&["Login"], USER_NAME).await;
     browser.fill(&["Password"], PASSWORD).await;
     browser.click_in_place(&["OK"]).await;
+    go_on(browser).await;
+}
+
+/// It asks who is signed in whether to go on, each time.
+pub(super) async fn go_on(browser: &Browser) {
     browser.click(&["Continue"]).await;
 }
 
@@ -226,7 +244,6 @@ const CONFIGURATION: &str = include_str!("../../foreign-provider/glewlwyd.conf")
 /// minute, and each refresh token is used once.
 const PARAMETERS: &str = include_str!("../../foreign-provider/glewlwyd-plugin.json");
 
-const CLIENT_ID: &str = "foreign-app";
 const PLUGIN: &str = "oidc";
 const USER_NAME: &str = "ada";
 const PASSWORD: &str = "a password of eight words or so, or fewer";

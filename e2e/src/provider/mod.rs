@@ -35,7 +35,7 @@ pub enum Kind {
     Tenant,
 }
 
-/// A running provider that knows one app and one person, Ada.
+/// A running provider that knows some apps and one person, Ada.
 #[derive(Debug)]
 pub enum Provider {
     /// npm's `oidc-provider`.
@@ -53,13 +53,22 @@ pub struct Registration {
     pub origin: String,
     /// Whether its tokens are bound to its key (RFC 9449), always.
     pub dpop_bound: bool,
+    /// How it hears that the session at the provider ended, if it wants to.
+    pub log_out: Option<LogOut>,
+}
+
+/// How an app hears that the session at the provider ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogOut {
+    /// From the provider itself (OpenID Connect Back-Channel Logout 1.0).
+    BackChannel,
+    /// From a frame in the provider's page (OpenID Connect Front-Channel Logout 1.0).
+    FrontChannel,
 }
 
 /// What the app puts into its settings.
 #[derive(Clone, Debug)]
 pub struct Registered {
-    /// `AUTHORITY` or `OIDC_AUTHORITY`, and its value.
-    pub authority: (&'static str, String),
     /// `CLIENT_ID`
     pub client_id: String,
     /// `CLIENT_SECRET`
@@ -69,7 +78,12 @@ pub struct Registered {
 impl Registration {
     /// A web app at this origin.
     pub fn new(origin: &str) -> Self {
-        Self { origin: origin.to_owned(), dpop_bound: false }
+        Self { origin: origin.to_owned(), dpop_bound: false, log_out: None }
+    }
+
+    /// The client id at the foreign providers: the origin without what a client id cannot have.
+    fn client_id(&self) -> String {
+        self.origin.replace("://", "-").replace(':', "-")
     }
 
     /// Where sign-in returns to.
@@ -82,34 +96,47 @@ impl Registration {
         format!("{}/", self.origin)
     }
 
-    /// Where the provider tells the app that a session ended.
-    pub fn back_channel_logout(&self) -> String {
-        format!("{}/auth/backchannel-logout", self.origin)
+    /// Where the app hears that a session ended, in this way.
+    fn log_out_uri(&self, way: LogOut) -> Option<String> {
+        let name = match way {
+            LogOut::BackChannel => "backchannel-logout",
+            LogOut::FrontChannel => "frontchannel-logout",
+        };
+        (self.log_out == Some(way)).then(|| format!("{}/auth/{name}", self.origin))
     }
 }
 
 impl Provider {
-    /// Starts it, with the app and Ada registered.
-    pub async fn start(kind: Kind, app: &Registration) -> Self {
+    /// Starts it, with these apps and Ada registered.
+    pub async fn start(kind: Kind, apps: &[Registration]) -> Self {
         match kind {
-            Kind::OidcProvider => Self::OidcProvider(OidcProvider::start(app).await),
-            Kind::Glewlwyd => Self::Glewlwyd(Glewlwyd::start(app).await),
-            Kind::Tenant => Self::Tenant(Box::new(Tenant::start(app).await)),
+            Kind::OidcProvider => Self::OidcProvider(OidcProvider::start(apps).await),
+            Kind::Glewlwyd => Self::Glewlwyd(Glewlwyd::start(apps).await),
+            Kind::Tenant => Self::Tenant(Box::new(Tenant::start(apps).await)),
         }
     }
 
-    /// What the app puts into its settings.
-    pub fn registered(&self) -> Registered {
+    /// What one of these apps puts into its settings.
+    pub fn registered(&self, app: &Registration) -> Registered {
         match self {
-            Self::OidcProvider(provider) => provider.registered(),
-            Self::Glewlwyd(provider) => provider.registered(),
-            Self::Tenant(tenant) => tenant.registered(),
+            Self::OidcProvider(provider) => provider.registered(app),
+            Self::Glewlwyd(provider) => provider.registered(app),
+            Self::Tenant(tenant) => tenant.registered(app),
+        }
+    }
+
+    /// `AUTHORITY` or `OIDC_AUTHORITY`, and its value.
+    pub fn authority(&self) -> (&'static str, String) {
+        match self {
+            Self::OidcProvider(provider) => ("OIDC_AUTHORITY", provider.issuer()),
+            Self::Glewlwyd(provider) => ("OIDC_AUTHORITY", provider.issuer()),
+            Self::Tenant(tenant) => ("AUTHORITY", tenant.authority()),
         }
     }
 
     /// What it says about itself.
     pub async fn discovery(&self) -> Value {
-        let authority = self.registered().authority.1;
+        let (_, authority) = self.authority();
         let suffix = match self {
             Self::OidcProvider(_) | Self::Glewlwyd(_) => ".well-known/openid-configuration",
             Self::Tenant(_) => "v2.0/.well-known/openid-configuration",
@@ -125,6 +152,14 @@ impl Provider {
             Self::OidcProvider(_) => oidc_provider::sign_in(browser).await,
             Self::Glewlwyd(_) => glewlwyd::sign_in(browser).await,
             Self::Tenant(tenant) => tenant.sign_in(browser).await,
+        }
+    }
+
+    /// The browser was sent here by another app, and Ada is signed in already.
+    pub async fn go_on(&self, browser: &Browser) {
+        match self {
+            Self::OidcProvider(_) | Self::Tenant(_) => {}
+            Self::Glewlwyd(_) => glewlwyd::go_on(browser).await,
         }
     }
 

@@ -1,9 +1,9 @@
 //! npm's `oidc-provider`, started by `foreign-provider/provider.mjs`.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use url::Url;
 
-use super::{AppClock, Registered, Registration};
+use super::{AppClock, LogOut, Registered, Registration};
 use crate::browser::Browser;
 use crate::customer::Customer;
 use crate::process::Process;
@@ -20,26 +20,27 @@ pub struct OidcProvider {
 
 impl OidcProvider {
     /// Starts it on a free port and waits until it answers.
-    pub async fn start(app: &Registration) -> Self {
+    pub async fn start(apps: &[Registration]) -> Self {
         let port = surroundings::free_port();
         let client_secret = surroundings::made_up_secret();
         let mut command = Process::command(surroundings::variable("NODE"), "KILL");
         command.arg(surroundings::own_file("foreign-provider/provider.mjs"));
         command.env("NODE_MODULES", surroundings::variable("NODE_MODULES"));
         command.env("PORT", port.to_string());
-        command.env("CLIENTS", json!([client(app, &client_secret)]).to_string());
+        let clients: Vec<Value> = apps.iter().map(|app| client(app, &client_secret)).collect();
+        command.env("CLIENTS", json!(clients).to_string());
         let mut process = Process::start("oidc-provider", command);
         process.says("that it listens", |output| output.contains("listening").then_some(())).await;
         let issuer = format!("http://localhost:{port}");
         Self { issuer, client_secret, clock: AppClock::default(), process }
     }
 
-    pub(super) fn registered(&self) -> Registered {
-        Registered {
-            authority: ("OIDC_AUTHORITY", self.issuer.clone()),
-            client_id: CLIENT_ID.to_owned(),
-            client_secret: self.client_secret.clone(),
-        }
+    pub(super) fn issuer(&self) -> String {
+        self.issuer.clone()
+    }
+
+    pub(super) fn registered(&self, app: &Registration) -> Registered {
+        Registered { client_id: app.client_id(), client_secret: self.client_secret.clone() }
     }
 
     /// What it has written: a line for each grant.
@@ -54,18 +55,21 @@ impl OidcProvider {
     }
 }
 
-fn client(app: &Registration, secret: &str) -> serde_json::Value {
-    json!({
-        "client_id": CLIENT_ID,
+fn client(app: &Registration, secret: &str) -> Value {
+    let mut client = json!({
+        "client_id": app.client_id(),
         "client_secret": secret,
         "redirect_uris": [app.redirect_uri()],
         "post_logout_redirect_uris": [app.after_sign_out()],
-        "backchannel_logout_uri": app.back_channel_logout(),
-        "backchannel_logout_session_required": true,
         "grant_types": ["authorization_code", "refresh_token", "client_credentials", DEVICE_CODE],
         "response_types": ["code"],
         "dpop_bound_access_tokens": app.dpop_bound,
-    })
+    });
+    if let Some(uri) = app.log_out_uri(LogOut::BackChannel) {
+        client["backchannel_logout_uri"] = json!(uri);
+        client["backchannel_logout_session_required"] = json!(true);
+    }
+    client
 }
 
 pub(super) async fn sign_in(browser: &Browser) {
@@ -81,5 +85,4 @@ pub(super) async fn sign_out(browser: &Browser, app: &Registration) {
     browser.arrives_at(&app.after_sign_out()).await;
 }
 
-const CLIENT_ID: &str = "foreign-app";
 const DEVICE_CODE: &str = "urn:ietf:params:oauth:grant-type:device_code";

@@ -3,32 +3,42 @@
 use vestibule::Timestamp;
 use vestibule_testkit::{TestApp, TestTenant, TestUser};
 
-use super::{Registered, Registration};
+use super::{LogOut, Registered, Registration};
 use crate::browser::Browser;
 
 /// A running one.
 #[derive(Debug)]
 pub struct Tenant {
     tenant: TestTenant,
-    app: TestApp,
+    apps: Vec<TestApp>,
     ada: TestUser,
 }
 
 impl Tenant {
     /// Starts it in this process, on a free port.
-    pub async fn start(app: &Registration) -> Self {
+    pub async fn start(registrations: &[Registration]) -> Self {
         let tenant = TestTenant::builder().manual_clock().start().await;
         let ada = tenant.create_user("ada@example.com", "Ada Lovelace").await;
-        let app = tenant.register_app(&app.redirect_uri()).await;
-        Self { tenant, app, ada }
+        let mut apps = Vec::new();
+        for registration in registrations {
+            let app = tenant.register_app(&registration.redirect_uri()).await;
+            let [front, back] = [LogOut::FrontChannel, LogOut::BackChannel]
+                .map(|way| registration.log_out_uri(way));
+            tenant.set_logout_uris(&app, front.as_deref(), back.as_deref()).await;
+            apps.push(app);
+        }
+        Self { tenant, apps, ada }
     }
 
-    pub(super) fn registered(&self) -> Registered {
-        Registered {
-            authority: ("AUTHORITY", self.tenant.authority()),
-            client_id: self.app.client_id.clone(),
-            client_secret: self.app.client_secret.clone(),
-        }
+    pub(super) fn authority(&self) -> String {
+        self.tenant.authority()
+    }
+
+    pub(super) fn registered(&self, app: &Registration) -> Registered {
+        let uri = app.redirect_uri();
+        let app = self.apps.iter().find(|known| known.redirect_uri == uri);
+        let app = app.expect("the app was there at the start");
+        Registered { client_id: app.client_id.clone(), client_secret: app.client_secret.clone() }
     }
 
     pub(super) fn clock(&self) -> Box<dyn Fn() -> Timestamp + Send + Sync> {

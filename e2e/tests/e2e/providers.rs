@@ -2,9 +2,10 @@
 //! a test, in a real browser. What a provider does not offer, its discovery document does not
 //! announce, and the test holds it to that.
 
-use vestibule::AuthBuilder;
+use vestibule::{AuthBuilder, ResponseMode};
 use vestibule_e2e::browser::{Browser, Look};
-use vestibule_e2e::provider::{Kind, Provider, Registration};
+use vestibule_e2e::eventually;
+use vestibule_e2e::provider::{Kind, LogOut, Provider, Registration};
 use vestibule_e2e::web_app::{Place, WebApp};
 
 /// A row for each way to use the library, a column for each provider.
@@ -25,9 +26,12 @@ macro_rules! at_every_provider {
 at_every_provider! {
     signs_in_by_query,
     signs_in_by_form_post,
+    signs_in_by_fragment,
     refreshes,
     survives_new_keys,
     signs_out,
+    hears_by_the_back_channel,
+    hears_by_the_front_channel,
 }
 
 async fn signs_in_by_query(kind: Kind) {
@@ -36,7 +40,7 @@ async fn signs_in_by_query(kind: Kind) {
 }
 
 async fn signs_in_by_form_post(kind: Kind) {
-    let stage = Stage::set(kind, AuthBuilder::form_post).await;
+    let stage = Stage::set(kind, |auth| auth.response_mode(ResponseMode::FormPost)).await;
     if let Provider::Glewlwyd(glewlwyd) = &stage.provider {
         // Its forms encode its name once too often, which makes it another's.
         stage.browser.open(&stage.app.at("/api")).await;
@@ -45,6 +49,13 @@ async fn signs_in_by_form_post(kind: Kind) {
         stage.browser.forget_everything().await;
         glewlwyd.name_itself(false).await;
     }
+    stage.sign_in().await;
+    let address = stage.browser.address().await;
+    assert_eq!(address, stage.app.at("/api"), "nothing of the answer is in the address");
+}
+
+async fn signs_in_by_fragment(kind: Kind) {
+    let stage = Stage::set(kind, |auth| auth.response_mode(ResponseMode::Fragment)).await;
     stage.sign_in().await;
     let address = stage.browser.address().await;
     assert_eq!(address, stage.app.at("/api"), "nothing of the answer is in the address");
@@ -90,6 +101,59 @@ async fn signs_out(kind: Kind) {
     stage.sign_in().await;
 }
 
+async fn hears_by_the_back_channel(kind: Kind) {
+    // Glewlwyd does it and does not say so.
+    let announced = kind != Kind::Glewlwyd;
+    let offered = hears_by(kind, LogOut::BackChannel).await;
+    assert_eq!(offered, announced);
+}
+
+async fn hears_by_the_front_channel(kind: Kind) {
+    if kind == Kind::OidcProvider {
+        let provider = Provider::start(kind, &[]).await;
+        assert!(provider.discovery().await["frontchannel_logout_supported"].is_null());
+        return;
+    }
+    hears_by(kind, LogOut::FrontChannel).await;
+}
+
+/// Ada is signed in to two apps in one browser and signs out of one: the other hears of it, and
+/// from whom else could it?
+async fn hears_by(kind: Kind, way: LogOut) -> bool {
+    let (mut listener, other) = (Place::find().await, Place::find().await);
+    listener.registration.log_out = Some(way);
+    let registrations = [listener.registration.clone(), other.registration.clone()];
+    let provider = Provider::start(kind, &registrations).await;
+    let listener = listener.open(&provider, |auth| auth).await;
+    let other = other.open(&provider, |auth| auth).await;
+    let browser = Browser::start(Look::DESKTOP, None).await;
+
+    browser.open(&listener.at("/api")).await;
+    provider.sign_in(&browser).await;
+    browser.arrives_at(&listener.at("/api")).await;
+    browser.open(&other.at("/api")).await;
+    provider.go_on(&browser).await;
+    browser.arrives_at(&other.at("/api")).await;
+    let hello = format!("Hello, {}!", provider.name_of_ada());
+    browser.open(&listener.at("/")).await;
+    browser.sees(&hello).await;
+
+    browser.open(&other.at("/")).await;
+    browser.sees(&hello).await;
+    browser.click(&["Sign out"]).await;
+    provider.sign_out(&browser, &registrations[1]).await;
+    eventually("the other app to hear of it", async || {
+        browser.open(&listener.at("/")).await;
+        browser.text().await.contains("Hello, stranger!").then_some(())
+    })
+    .await;
+    let name = match way {
+        LogOut::BackChannel => "backchannel_logout_supported",
+        LogOut::FrontChannel => "frontchannel_logout_supported",
+    };
+    provider.discovery().await[name] == true
+}
+
 /// A provider, an app that is registered there, and a browser that has seen neither.
 struct Stage {
     provider: Provider,
@@ -102,7 +166,7 @@ impl Stage {
     async fn set(kind: Kind, choose: impl FnOnce(AuthBuilder) -> AuthBuilder) -> Self {
         let place = Place::find().await;
         let registration = place.registration.clone();
-        let provider = Provider::start(kind, &registration).await;
+        let provider = Provider::start(kind, std::slice::from_ref(&registration)).await;
         let app = place.open(&provider, choose).await;
         let browser = Browser::start(Look::DESKTOP, None).await;
         Self { provider, registration, app, browser }
