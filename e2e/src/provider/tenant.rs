@@ -51,10 +51,6 @@ impl Tenant {
         self.tenant.clock().advance(90 * 60);
     }
 
-    pub(super) async fn rotate_keys(&self) {
-        panic!("K1");
-    }
-
     pub(super) async fn sign_in(&self, browser: &Browser) {
         browser.fill(&["Email address", "Email"], &self.ada.email).await;
         browser.click(&["Next"]).await;
