@@ -180,13 +180,12 @@ impl Provider {
         }
     }
 
-    /// A foreign provider signs with a new key from now on, and does not even publish the old one
-    /// any more. The tenant rotates its keys in turn.
+    /// Signs with a new key from now on, and does not even publish the old one any more.
     pub async fn rotate_keys(&self) {
         match self {
             Self::OidcProvider(provider) => provider.rotate_keys().await,
             Self::Glewlwyd(provider) => provider.rotate_keys().await,
-            Self::Tenant(_) => {}
+            Self::Tenant(tenant) => tenant.rotate_keys().await,
         }
     }
 

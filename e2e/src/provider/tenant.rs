@@ -42,13 +42,16 @@ impl Tenant {
     }
 
     pub(super) fn clock(&self) -> Box<dyn Fn() -> Timestamp + Send + Sync> {
-        let clock = self.tenant.clock().clone();
-        Box::new(move || clock.now())
+        Box::new(self.tenant.clock_for_app())
     }
 
     /// An access token lives for 90 minutes at most, an ID token for one hour.
     pub(super) fn age_tokens(&self) {
-        self.tenant.clock().advance(90 * 60);
+        self.tenant.advance(90 * 60);
+    }
+
+    pub(super) async fn rotate_keys(&self) {
+        self.tenant.withdraw_keys().await;
     }
 
     pub(super) async fn sign_in(&self, browser: &Browser) {
