@@ -46,9 +46,8 @@ async fn own(auth: web::Data<Auth>, request: HttpRequest, body: Bytes) -> HttpRe
 
 /// The request's head in the types of the crate `http`, of which actix-web has an older version.
 fn parts(request: &HttpRequest) -> http::request::Parts {
-    let mut head = http::Request::builder()
-        .method(request.method().as_str())
-        .uri(request.uri().to_string());
+    let mut head =
+        http::Request::builder().method(request.method().as_str()).uri(request.uri().to_string());
     for (name, value) in request.headers() {
         head = head.header(name.as_str(), value.as_bytes());
     }

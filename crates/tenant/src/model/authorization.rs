@@ -8,7 +8,9 @@ use vestibule_protocol::pkce::CodeChallenge;
 use vestibule_protocol::scope::ScopeSet;
 use vestibule_protocol::time::Timestamp;
 
-use super::ids::{ClientId, DeviceCodeId, GrantId, RequestId, SessionId, TenantId, UserId};
+use super::ids::{
+    ClientId, DeviceCodeId, GrantId, PushedRequestId, RequestId, SessionId, TenantId, UserId,
+};
 use super::journey::Journey;
 
 /// What an app asked for, after every check that needs no customer (RFC 6749 §4.1.1, OpenID
@@ -60,6 +62,9 @@ pub struct AuthorizationRequest {
     /// The device that polls for the answer (RFC 8628); `None`: it goes to the redirect URI.
     #[serde(default)]
     pub device: Option<DeviceCodeId>,
+    /// Where the app sent this ahead (RFC 9126): it is answered once.
+    #[serde(default)]
+    pub pushed: Option<PushedRequestId>,
 }
 
 /// What the `claims` parameter asks for, as far as this provider knows the claims. Others are
@@ -131,6 +136,10 @@ pub struct Grant {
 
 /// How long a customer may take over all pages of one journey, in seconds.
 pub const REQUEST_SECONDS: i64 = 60 * 60;
+
+/// How long an app's browser may take to bring the reference to a request that was sent ahead, in
+/// seconds (RFC 9126 §2.2).
+pub const PUSHED_SECONDS: i64 = 90;
 
 /// How long an authorization code lives, in seconds (RFC 6749 §4.1.2 recommends at most ten
 /// minutes; clients redeem it at once).

@@ -72,6 +72,10 @@ guid!(
     DeviceCodeId
 );
 guid!(
+    /// An authorization request that an app sent ahead.
+    PushedRequestId
+);
+guid!(
     /// A client secret's key id.
     SecretId
 );

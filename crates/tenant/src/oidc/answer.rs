@@ -35,6 +35,18 @@ pub struct Recipient<'a> {
     pub state: Option<&'a str>,
 }
 
+impl<'a> Recipient<'a> {
+    /// Of a validated request.
+    pub fn of(client: &'a RegisteredApp, request: &'a AuthorizationRequest) -> Self {
+        Self {
+            app: &client.registration.display_name,
+            redirect_uri: &request.redirect_uri,
+            mode: request.response_mode,
+            state: request.state.as_deref(),
+        }
+    }
+}
+
 /// The parameters of an answer.
 pub type Fields = Vec<(&'static str, String)>;
 
@@ -53,12 +65,19 @@ pub struct SignedIn<'a> {
     pub user: &'a User,
 }
 
-/// Makes what the app asked for: a grant, and for it a code, an access token, an ID token.
+/// Makes what the app asked for: a grant, and for it a code, an access token, an ID token. A request
+/// that was sent ahead is used up by it (RFC 9126 §7.3): not by the first visit, which a customer
+/// may reload.
 pub async fn success(visit: &Visit, signed_in: SignedIn<'_>) -> Result<Fields, OAuthError> {
     let app = &visit.app;
     let SignedIn { tenant, client, request, session, user } = signed_in;
     let registration = &client.registration;
     let now = app.clock.now();
+    if let Some(pushed) = request.pushed
+        && !app.store.use_pushed_request(pushed, now).await?
+    {
+        return Err(OAuthError::PushedRequest);
+    }
     let granted = scopes::grant(app, client, &request.scopes).await?;
     let spa = registration
         .redirect_uri(&request.redirect_uri)

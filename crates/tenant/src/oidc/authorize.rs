@@ -3,7 +3,8 @@
 //!
 //! 1. The tenant, the app and its redirect URI. Any fault here is a page, never a redirect: until
 //!    the redirect URI is known to be the app's, nothing may be sent to it (RFC 6749 §4.1.2.1).
-//! 2. Every other parameter. A fault goes to the app, in the response mode that it asked for.
+//! 2. Every other parameter. A fault goes to the app, in the response mode that it asked for. A
+//!    request that the app sent ahead has had these two steps (`pushed_authorization`).
 //! 3. Who is signed in in this browser. One live session that suffices is answered at once.
 //! 4. `prompt=none` ends here, with an error, if somebody would have to be asked.
 //! 5. Else the request is stored, bound to the browser, and the browser goes to the journey.
@@ -24,7 +25,8 @@ use super::answer::{self, Recipient, SignedIn, see_other};
 use super::claims_request::{self, ACR};
 use super::error::OAuthError;
 use super::parameters::{self, LONG, Parameters, SHORT, STATE, TOKEN};
-use super::{Visit, client_id, id_token_hint, scopes};
+use super::{Visit, client_id, id_token_hint, pushed_authorization, scopes};
+use crate::app::App;
 use crate::directory::RegisteredApp;
 use crate::model::app_registration::{AppRegistration, Platform, Profile};
 use crate::model::authorization::{
@@ -45,17 +47,41 @@ pub async fn get(visit: Visit, RawQuery(query): RawQuery) -> Response {
         Ok(tenant) => tenant,
         Err(error) => return visit.refuse(None, &error),
     };
-    let target = match Target::find(&visit, &tenant, &parameters).await {
+    let app = &visit.app;
+    if let Some(reference) = pushed_authorization::reference(&parameters) {
+        return match pushed_authorization::find(app, &tenant, &parameters, &reference).await {
+            Ok((client, request)) => {
+                let recipient = Recipient::of(&client, &request);
+                let next = go_on(&visit, &tenant, &client, request.clone()).await;
+                answer_with(&visit, &tenant, &recipient, next)
+            }
+            Err(error) => visit.refuse(Some(&tenant), &error),
+        };
+    }
+    let target = match Target::find(app, &tenant, &parameters).await {
         Ok(target) => target,
         Err(error) => return visit.refuse(Some(&tenant), &error),
     };
     let recipient = target.recipient(&parameters);
-    match go_on(&visit, &tenant, &target, &parameters).await {
-        Ok(Next::Answer(fields)) => answer::deliver(&visit, &tenant, &recipient, fields),
+    let next = match validate(app, &tenant, &target, &parameters).await {
+        Ok(request) => go_on(&visit, &tenant, &target.client, request).await,
+        Err(error) => Err(error),
+    };
+    answer_with(&visit, &tenant, &recipient, next)
+}
+
+fn answer_with(
+    visit: &Visit,
+    tenant: &Tenant,
+    recipient: &Recipient<'_>,
+    next: Result<Next, OAuthError>,
+) -> Response {
+    match next {
+        Ok(Next::Answer(fields)) => answer::deliver(visit, tenant, recipient, fields),
         Ok(Next::Journey(response)) => response,
         Err(error) => {
-            let fields = answer::failure(&visit, &error);
-            answer::deliver(&visit, &tenant, &recipient, fields)
+            let fields = answer::failure(visit, &error);
+            answer::deliver(visit, tenant, recipient, fields)
         }
     }
 }
@@ -93,15 +119,14 @@ enum Next {
     Journey(Response),
 }
 
-/// Steps 2 to 5.
+/// Steps 3 to 5.
 async fn go_on(
     visit: &Visit,
     tenant: &Tenant,
-    target: &Target,
-    parameters: &Parameters<'_>,
+    client: &RegisteredApp,
+    request: AuthorizationRequest,
 ) -> Result<Next, OAuthError> {
     let app = &visit.app;
-    let request = validate(visit, tenant, target, parameters).await?;
     let now = app.clock.now();
     let mut sessions = visit.sessions(tenant).await?;
     sessions.retain(|(_, user)| may_answer(tenant, &request, user));
@@ -111,7 +136,6 @@ async fn go_on(
             let chosen = sessions.iter().find(|(session, _)| session.sid == sid);
             let (session, user) = chosen.ok_or(OAuthError::LoginRequired)?;
             app.store.touch_session(session, now).await?;
-            let client = &target.client;
             let signed_in = SignedIn { tenant, client, request: &request, session, user };
             answer::success(visit, signed_in).await.map(Next::Answer)
         }
@@ -160,7 +184,7 @@ pub async fn begin(
 }
 
 /// The app and its redirect URI, found and checked.
-struct Target {
+pub(super) struct Target {
     client: std::sync::Arc<RegisteredApp>,
     redirect_uri: String,
     given: bool,
@@ -168,20 +192,12 @@ struct Target {
 }
 
 impl Target {
-    async fn find(
-        visit: &Visit,
+    pub(super) async fn find(
+        app: &App,
         tenant: &Tenant,
         parameters: &Parameters<'_>,
     ) -> Result<Self, OAuthError> {
-        let id = client_id(parameters.required("client_id", SHORT)?);
-        let id = id.ok_or(OAuthError::UnknownClient)?;
-        let client = visit
-            .app
-            .directory
-            .app(&id)
-            .await?
-            .filter(|client| client.registration.tenant_id == tenant.id)
-            .ok_or(OAuthError::UnknownClient)?;
+        let client = client(app, tenant, parameters).await?;
         let registration = &client.registration;
         let asked = parameters.get("redirect_uri", LONG)?;
         let (redirect_uri, platform) = match asked {
@@ -217,6 +233,20 @@ impl Target {
     }
 }
 
+/// The app that `client_id` names, one of the tenant.
+pub(super) async fn client(
+    app: &App,
+    tenant: &Tenant,
+    parameters: &Parameters<'_>,
+) -> Result<std::sync::Arc<RegisteredApp>, OAuthError> {
+    let id = client_id(parameters.required("client_id", SHORT)?);
+    app.directory
+        .app(&id.ok_or(OAuthError::UnknownClient)?)
+        .await?
+        .filter(|client| client.registration.tenant_id == tenant.id)
+        .ok_or(OAuthError::UnknownClient)
+}
+
 /// RFC 6749 §3.1.2.3 lets an app with one redirect URI leave it out; OpenID Connect does not, and
 /// nor does the strict profile.
 fn only_redirect_uri(
@@ -231,8 +261,8 @@ fn only_redirect_uri(
 }
 
 /// Step 2: every parameter but the app and its redirect URI.
-async fn validate(
-    visit: &Visit,
+pub(super) async fn validate(
+    app: &App,
     tenant: &Tenant,
     target: &Target,
     parameters: &Parameters<'_>,
@@ -243,7 +273,7 @@ async fn validate(
     let (response_type, response_mode) = response(registration, parameters)?;
     let asked: ScopeSet =
         parameters.required("scope", LONG)?.parse().map_err(|_| OAuthError::Malformed("scope"))?;
-    let granted = scopes::grant(&visit.app, &target.client, &asked).await?;
+    let granted = scopes::grant(app, &target.client, &asked).await?;
     if granted.scopes.is_empty() {
         return Err(OAuthError::Malformed("scope"));
     }
@@ -278,8 +308,9 @@ async fn validate(
         client_info: parameters.get("client_info", SHORT)? == Some("1"),
         claims,
         acr: acr.then(|| ACR.to_owned()),
-        hinted_user: hinted_user(visit, tenant, registration, parameters).await?,
+        hinted_user: hinted_user(app, tenant, registration, parameters).await?,
         device: None,
+        pushed: None,
     })
 }
 
@@ -390,13 +421,13 @@ fn claims_and_acr(parameters: &Parameters<'_>) -> Result<(ClaimsRequest, bool), 
 
 /// Whom `id_token_hint` is about. It must be an ID token that this tenant made for this app.
 async fn hinted_user(
-    visit: &Visit,
+    app: &App,
     tenant: &Tenant,
     registration: &AppRegistration,
     parameters: &Parameters<'_>,
 ) -> Result<Option<UserId>, OAuthError> {
     let Some(token) = parameters.get("id_token_hint", TOKEN)? else { return Ok(None) };
-    id_token_hint::verify(&visit.app, tenant, token)
+    id_token_hint::verify(app, tenant, token)
         .await?
         .filter(|hint| *hint.audience() == registration.client_id)
         .map(|hint| Some(hint.user()))

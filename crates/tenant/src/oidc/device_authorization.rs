@@ -104,6 +104,7 @@ async fn request(
         acr: None,
         hinted_user: None,
         device: Some(device),
+        pushed: None,
     })
 }
 

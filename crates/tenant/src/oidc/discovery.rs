@@ -142,6 +142,7 @@ fn metadata(public_url: &PublicUrl, tenant: TenantId) -> ProviderMetadata {
         jwks_uri: at("/discovery/v2.0/keys"),
         end_session_endpoint: at("/oauth2/v2.0/logout"),
         device_authorization_endpoint: at("/oauth2/v2.0/devicecode"),
+        pushed_authorization_request_endpoint: at("/oauth2/v2.0/par"),
         scopes_supported: texts(&[
             "openid",
             "profile",

@@ -60,6 +60,9 @@ pub enum OAuthError {
     /// `request_uri` (OpenID Connect Core §6.2).
     #[error("request objects by reference are not supported")]
     RequestUri,
+    /// The reference to a request that was sent ahead (RFC 9126 §2.2).
+    #[error("the request_uri is not known here, has expired, or was used")]
+    PushedRequest,
     /// `registration` (OpenID Connect Core §7.2.1).
     #[error("the registration parameter is not supported")]
     Registration,
@@ -247,6 +250,7 @@ impl OAuthError {
             Self::RedirectUri => (S::BAD_REQUEST, Code::InvalidRequest, 50011),
             Self::RequestObject => (S::BAD_REQUEST, Code::RequestNotSupported, 90100),
             Self::RequestUri => (S::BAD_REQUEST, Code::RequestUriNotSupported, 90100),
+            Self::PushedRequest => (S::BAD_REQUEST, Code::InvalidRequestUri, 90100),
             Self::Registration => (S::BAD_REQUEST, Code::RegistrationNotSupported, 90100),
             Self::ResponseType => (S::BAD_REQUEST, Code::UnsupportedResponseType, 70005),
             Self::IdTokenOff => (S::BAD_REQUEST, Code::UnsupportedResponseType, 700054),
@@ -473,6 +477,7 @@ mod tests {
             E::RedirectUri,
             E::RequestObject,
             E::RequestUri,
+            E::PushedRequest,
             E::Registration,
             E::ResponseType,
             E::IdTokenOff,

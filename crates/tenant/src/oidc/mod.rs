@@ -21,6 +21,7 @@ mod id_token_hint;
 pub mod jwks;
 pub mod logout;
 pub mod parameters;
+pub mod pushed_authorization;
 pub mod resume;
 mod scopes;
 mod signed_token;

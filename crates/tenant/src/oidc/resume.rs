@@ -20,8 +20,6 @@ use super::authorize::may_answer;
 use super::claims::issuer;
 use super::device_answer;
 use super::error::OAuthError;
-use crate::directory::RegisteredApp;
-use crate::model::authorization::AuthorizationRequest;
 use crate::model::ids::RequestId;
 use crate::model::journey::Journey;
 use crate::model::session::Session;
@@ -95,22 +93,13 @@ async fn resume(visit: &Visit, tenant: &Tenant, id: &str) -> Result<Response, OA
         Outcome::Cancelled => Err(OAuthError::Cancelled),
     };
     let fields = fields.unwrap_or_else(|error| answer::failure(visit, &error));
-    Ok(answer::deliver(visit, tenant, &recipient(&client, request), fields))
+    Ok(answer::deliver(visit, tenant, &Recipient::of(&client, request), fields))
 }
 
 enum Outcome {
     /// In this session, unless it ended meanwhile.
     SignedIn(Option<Box<(Session, User)>>),
     Cancelled,
-}
-
-fn recipient<'a>(client: &'a RegisteredApp, request: &'a AuthorizationRequest) -> Recipient<'a> {
-    Recipient {
-        app: &client.registration.display_name,
-        redirect_uri: &request.redirect_uri,
-        mode: request.response_mode,
-        state: request.state.as_deref(),
-    }
 }
 
 /// The journey is over. Whoever began it finds the way back to the app; anybody else learns

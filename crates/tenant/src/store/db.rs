@@ -28,7 +28,7 @@ use super::StoreError;
 use super::durable::Durable;
 use crate::model::ids::{
     AppRoleId, AuditEventId, ClientId, DeviceCodeId, ExposedScopeId, GrantId, MailId, MailJobId,
-    PasscodeId, RequestId, SecretId, SessionId, TenantId, UserFlowId, UserId,
+    PasscodeId, PushedRequestId, RequestId, SecretId, SessionId, TenantId, UserFlowId, UserId,
 };
 use crate::secrets::{KeyedHash, TokenHash};
 
@@ -473,6 +473,7 @@ value_from_guid!(
     SessionId,
     GrantId,
     DeviceCodeId,
+    PushedRequestId,
     SecretId,
     ExposedScopeId,
     AppRoleId,

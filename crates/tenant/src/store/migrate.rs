@@ -37,6 +37,7 @@ const MIGRATIONS: &[Migration] = migrations![
     2 "0002_on_behalf_of",
     3 "0003_single_log_out",
     4 "0004_device_codes",
+    5 "0005_pushed_requests",
 ];
 
 /// Applies the migrations that `db` has not seen.

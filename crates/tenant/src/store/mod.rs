@@ -24,6 +24,7 @@ mod passcodes;
 mod permissions;
 #[cfg(test)]
 mod plans;
+mod pushed_requests;
 mod requests;
 mod sessions;
 mod signing_keys;
@@ -44,6 +45,7 @@ pub use logout::{ClaimedLogout, VisitedApp};
 pub use mail::{ClaimedMail, MailState, NewMailJob};
 pub use mailbox::DeliveredMail;
 pub use passcodes::{NewPasscode, SentPasscode};
+pub use pushed_requests::NewPushedRequest;
 pub use requests::Stepped;
 pub use sessions::{EndedSessions, NewSession};
 pub use signing_keys::StoredKey;

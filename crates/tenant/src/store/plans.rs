@@ -10,8 +10,8 @@ use zeroize::Zeroizing;
 
 use super::db::Db;
 use super::{
-    NewDeviceCode, NewMailJob, NewPasscode, NewPassword, NewRefreshToken, NewSession, Stepped,
-    Store,
+    NewDeviceCode, NewMailJob, NewPasscode, NewPassword, NewPushedRequest, NewRefreshToken,
+    NewSession, Stepped, Store,
 };
 use crate::model::app_registration::Principal;
 use crate::model::authorization::{AuthorizationRequest, StoredRequest};
@@ -183,6 +183,7 @@ async fn ask_of_grants(store: &Store, stored: &StoredRequest) {
     let refresh = |text| NewRefreshToken { hash: token(text), expires_at: LATER };
     store.add_refresh_token(grant, &refresh("first"), NOW).await.unwrap();
     ask_of_devices(store, stored).await;
+    ask_of_a_pushed_request(store, stored).await;
     for _first_then_second_use in 0..2 {
         store.redeem_code(&code, &client, NOW).await.unwrap();
         let old = token("first");
@@ -231,6 +232,22 @@ async fn ask_of_devices(store: &Store, stored: &StoredRequest) {
             store.poll_device(&token(text), &client, NOW).await.unwrap();
         }
     }
+}
+
+async fn ask_of_a_pushed_request(store: &Store, stored: &StoredRequest) {
+    let (client, tenant): (ClientId, _) = (ID.parse().unwrap(), ID.parse().unwrap());
+    let new = NewPushedRequest {
+        id: Random::system().uuid().into(),
+        request_uri: token("pushed"),
+        tenant_id: tenant,
+        request: AuthorizationRequest { client_id: client.clone(), ..stored.request.clone() },
+        created_at: NOW,
+        expires_at: LATER,
+    };
+    store.insert_pushed_request(&new).await.unwrap();
+    let owner = (tenant, &client);
+    store.pushed_request(&new.request_uri, owner, NOW).await.unwrap().unwrap();
+    assert!(store.use_pushed_request(new.id, NOW).await.unwrap());
 }
 
 fn token(text: &str) -> TokenHash {

@@ -12,7 +12,8 @@ use crate::config::Mode;
 use crate::journeys::{self, device, sign_out};
 use crate::mail::mailbox;
 use crate::oidc::{
-    authorize, device_authorization, discovery, graph_me, jwks, logout, resume, token, userinfo,
+    authorize, device_authorization, discovery, graph_me, jwks, logout, pushed_authorization,
+    resume, token, userinfo,
 };
 use crate::pages::assets;
 
@@ -91,6 +92,7 @@ pub const ROUTES: &[Route] = &[
     route(POST, "/{tenant}/oauth2/v2.0/token", Guard::Client, || {
         post(token::token).options(token::preflight)
     }),
+    page(POST, "/{tenant}/oauth2/v2.0/par", Guard::Client, || post(pushed_authorization::post)),
     page(POST, "/{tenant}/oauth2/v2.0/devicecode", Guard::Client, || {
         post(device_authorization::post)
     }),

@@ -38,6 +38,7 @@ async fn the_document_says_what_is_true_and_nothing_unexpected() {
         ("token_endpoint", json!(at("/oauth2/v2.0/token"))),
         ("jwks_uri", json!(at("/discovery/v2.0/keys"))),
         ("end_session_endpoint", json!(at("/oauth2/v2.0/logout"))),
+        ("pushed_authorization_request_endpoint", json!(at("/oauth2/v2.0/par"))),
         ("device_authorization_endpoint", json!(at("/oauth2/v2.0/devicecode"))),
         ("userinfo_endpoint", json!(format!("{PUBLIC_URL}/oidc/userinfo"))),
         ("subject_types_supported", json!(["pairwise"])),
@@ -90,6 +91,7 @@ async fn the_document_says_what_is_true_and_nothing_unexpected() {
         "authorization_endpoint",
         "token_endpoint",
         "device_authorization_endpoint",
+        "pushed_authorization_request_endpoint",
     ] {
         let path = document[name].as_str().unwrap().strip_prefix(PUBLIC_URL).unwrap();
         assert_ne!(world.get(path).await.status, StatusCode::NOT_FOUND, "{name}");
