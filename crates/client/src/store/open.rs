@@ -18,6 +18,20 @@ use super::SharedStore;
 /// share a store and do not see each other's entries. Where an access rule of Redis wants another
 /// beginning: `redis://…?prefix=shop:`.
 ///
+/// - **Redis** 6 or later, or Valkey; not a cluster. Its user needs `+get +set +del +getrange
+///   +setrange +pexpire +pttl +zadd +zrem +zrange +zremrangebyscore +eval +evalsha +ping` on the keys
+///   that begin so. What Redis evicts or forgets is a person who signs in again.
+/// - **PostgreSQL**: the tables `vestibule_entries`, `vestibule_labels` and `vestibule_claims` are
+///   made at the first call, where they are missing and the user may; then `SELECT`, `INSERT`,
+///   `UPDATE` and `DELETE` on them are enough.
+/// - **SQLite**: the same tables in a file that is made where it is missing. What was answered
+///   survives a crash of the process, not a power cut.
+///
+/// TLS trusts the system's authorities, or those in the file that the variable `SSL_CERT_FILE` names
+/// (Redis) or the parameter `sslrootcert` does (PostgreSQL). A store that does not answer is
+/// [`StoreDown`](super::StoreDown) within five seconds, and for every call after that at once, until
+/// it is back.
+///
 /// # Errors
 /// [`BadStoreUrl`] when nothing can be at this address, whether or not something answers.
 pub fn open(url: &str, mark: &str) -> Result<Arc<dyn SharedStore>, BadStoreUrl> {

@@ -6,9 +6,6 @@
 //! Redis removes entries by its own clock: the time from the app's `now` to the end is handed over
 //! as a time to live. The end itself stands in the entry, so that one whose end has come by the
 //! app's clock is gone even if Redis has not noticed.
-//!
-//! A user of Redis needs `+get +set +del +getrange +setrange +pexpire +pttl +zadd +zrem +zrange
-//! +zremrangebyscore +eval +evalsha +ping` on the keys that begin with the prefix.
 
 mod link;
 mod scripts;

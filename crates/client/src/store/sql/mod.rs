@@ -5,9 +5,6 @@
 //! - A row whose end has come counts as gone, and is deleted an hour later, when no process's clock
 //!   takes it for alive: once a minute a write starts [`clean_up`](SqlStore::clean_up) beside it,
 //!   which deletes in batches.
-//!
-//! A user of PostgreSQL needs `CREATE` on the schema once, then `SELECT`, `INSERT`, `UPDATE` and
-//! `DELETE` on the three tables.
 
 mod db;
 
