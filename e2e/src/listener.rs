@@ -32,8 +32,13 @@ pub struct Request {
 impl Listener {
     /// Listens on a free port.
     pub async fn start() -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await;
-        let listener = listener.expect("the loopback interface has ports");
+        Self::start_at(0).await
+    }
+
+    /// Listens on this port, where nobody listened until now.
+    pub async fn start_at(port: u16) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", port)).await;
+        let listener = listener.expect("the loopback interface has this port");
         let port = listener.local_addr().expect("it is bound").port();
         let heard = Arc::new(Mutex::new(Vec::new()));
         let shared = Arc::clone(&heard);

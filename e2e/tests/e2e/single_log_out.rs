@@ -1,12 +1,15 @@
 //! One sign-out, every app of the session: the page that tells them, in light and dark, on a
-//! desktop and on a phone, and what they hear.
+//! desktop and on a phone, and what they hear; the client library among them, and one that was
+//! down while the server died.
 
 use serde_json::Value;
+use url::Url;
 use vestibule_e2e::browser::{Browser, Look};
 use vestibule_e2e::customer::{Customer, Person};
 use vestibule_e2e::listener::Listener;
-use vestibule_e2e::relying_party::{RelyingParty, parameter};
+use vestibule_e2e::relying_party::{RelyingParty, parameter, text};
 use vestibule_e2e::vestibule::Dev;
+use vestibule_e2e::{eventually, surroundings};
 
 use crate::pages;
 
@@ -14,8 +17,8 @@ use crate::pages;
 async fn one_sign_out_ends_the_sessions_of_all_apps() {
     let dev = Dev::start().await;
     let listener = Listener::start().await;
-    let forum = register(&dev, &listener, "Forum");
-    let journal = register(&dev, &listener, "Journal");
+    let forum = register(&dev, &listener.at(""), "Forum");
+    let journal = register(&dev, &listener.at(""), "Journal");
     let person = Person::new("Grace Hopper");
     let passcode = async |address: &str| dev.passcode(address).await;
     let signed_up = Customer::new().sign_up(&forum.authorize(), &person, passcode).await;
@@ -50,20 +53,77 @@ async fn one_sign_out_ends_the_sessions_of_all_apps() {
     assert_eq!(listener.heard("/Journal/front").len(), 4, "it was not visited this time");
 }
 
-/// An app that both channels reach.
-fn register(dev: &Dev, listener: &Listener, name: &str) -> RelyingParty {
-    let redirect_uri = listener.at(&format!("/{name}/cb"));
+#[tokio::test]
+async fn by_either_channel_the_client_library_ends_its_session() {
+    let dev = Dev::start().await;
+    let browser = Browser::start(Look::DESKTOP, None).await;
+    let person = Person::new("Grace Hopper");
+    browser.open(&dev.app()).await;
+    browser.click(&["Sign in"]).await;
+    pages::sign_up(&browser, &dev, &person).await;
+    browser.arrives_at(&dev.app()).await;
+    let logout = format!("{}/oauth2/v2.0/logout", dev.setting("AUTHORITY"));
+    let id = dev.setting("CLIENT_ID");
+    for (channel, other) in [("back", "front"), ("front", "back")] {
+        let uri = format!("{}/{channel}channel-logout", dev.app().trim_end_matches('/'));
+        dev.administer(&["app", "logout-uri", "set", &id, &uri, "--channel", channel]);
+        dev.administer(&["app", "logout-uri", "remove", &id, "--channel", other]);
+        browser.open(&dev.app()).await;
+        browser.sees(&person.name).await;
+        // The server reads its registrations again every few seconds.
+        tokio::time::sleep(std::time::Duration::from_secs(6)).await;
+        browser.open(&logout).await;
+        pages::sign_out(&browser).await;
+        browser.sees("You are signed out").await;
+        eventually(&format!("the end of the session by the {channel} channel"), async || {
+            browser.open(&dev.app()).await;
+            (!browser.text().await.contains(&person.name)).then_some(())
+        })
+        .await;
+        browser.click(&["Sign in"]).await;
+        pages::sign_in(&browser, &person).await;
+        browser.arrives_at(&dev.app()).await;
+    }
+}
+
+#[tokio::test]
+async fn an_app_that_was_down_when_the_server_died_is_told_afterwards() {
+    let mut dev = Dev::start_with(&["--no-app"]).await;
+    let port = surroundings::free_port();
+    let forum = register(&dev, &format!("http://localhost:{port}"), "Forum");
+    let person = Person::new("Grace Hopper");
+    let mut customer = Customer::new();
+    let passcode = async |address: &str| dev.passcode(address).await;
+    let back = customer.sign_up(&forum.authorize(), &person, passcode).await;
+    let tokens = forum.redeem(&back.expect("the tenant answers")).await.expect("it answers");
+    let hint = text(&tokens, "id_token");
+    let logout = format!("{}/oauth2/v2.0/logout?id_token_hint={hint}", forum.authority);
+    let logout = Url::parse(&logout).expect("a hint is of URL characters");
+    let page = customer.get(&logout).await.expect("the tenant answers");
+    assert!(page.body.contains("You are signed out"), "{page:?}");
+    dev.kill();
+    let listener = Listener::start_at(port).await;
+    dev.launch().await;
+    let told = listener.hears("/Forum/back", 1).await;
+    assert!(told[0].body.starts_with("logout_token=ey"), "{told:?}");
+}
+
+/// An app at `origin` that both channels reach.
+fn register(dev: &Dev, origin: &str, name: &str) -> RelyingParty {
+    let redirect_uri = format!("{origin}/{name}/cb");
     let create = ["app", "create", name, "--redirect-uri", &redirect_uri, "--consent"];
     let created = dev.administer(&[&create[..], &["--user-flow", FLOW, "--json"]].concat());
     let created: Value = serde_json::from_str(&created).expect("it prints JSON");
     for channel in ["front", "back"] {
-        let uri = listener.at(&format!("/{name}/{channel}"));
+        let uri = format!("{origin}/{name}/{channel}");
         dev.administer(&["app", "logout-uri", "set", name, &uri, "--channel", channel]);
     }
+    let secret = dev.administer(&["app", "secret", "add", name, "--json"]);
+    let secret: Value = serde_json::from_str(&secret).expect("it prints JSON");
     RelyingParty {
         authority: dev.setting("AUTHORITY"),
         client_id: created["clientId"].as_str().expect("it has an id").to_owned(),
-        client_secret: String::new(),
+        client_secret: secret["secretText"].as_str().expect("it is shown once").to_owned(),
         redirect_uri,
     }
 }
