@@ -5,7 +5,9 @@
 //! expired (for a token that lives under ten minutes, half its life).
 
 use std::fmt;
+use std::sync::Arc;
 
+use vestibule_protocol::dpop::ProofKey;
 use vestibule_protocol::ids::ClientId;
 use vestibule_protocol::scope::ScopeSet;
 use vestibule_protocol::secret::PlainSecret;
@@ -32,6 +34,8 @@ pub struct AccessToken {
     pub(crate) expires_at: Timestamp,
     pub(crate) usable_until: Timestamp,
     pub(crate) refresh_at: Option<Timestamp>,
+    /// What it is bound to (RFC 9449).
+    pub(crate) key: Option<Arc<ProofKey>>,
 }
 
 impl AccessToken {
@@ -52,7 +56,20 @@ impl AccessToken {
             expires_at: now.plus_seconds(lifetime),
             usable_until: now.plus_seconds(lifetime - early),
             refresh_at: refresh_in.map(|seconds| now.plus_seconds(seconds.max(0))),
+            key: None,
         }
+    }
+
+    /// The same token, bound to a key.
+    pub(crate) fn bound_to(self, key: Option<&Arc<ProofKey>>) -> Self {
+        Self { key: key.cloned(), ..self }
+    }
+
+    /// Whether it is bound to a key of this app, so that each call needs a proof
+    /// (RFC 9449 §7.1): [`Client::authorization`](crate::client::Client::authorization).
+    #[must_use]
+    pub fn is_bound(&self) -> bool {
+        self.key.is_some()
     }
 
     /// The token itself, for the `Authorization: Bearer` header.

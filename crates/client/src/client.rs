@@ -1,22 +1,25 @@
 //! One app registration at one authority: what every flow of this library starts from.
 
 use std::fmt;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use reqwest::Certificate;
 use serde_json::Value;
 use url::Url;
+use vestibule_protocol::dpop::ProofKey;
 use vestibule_protocol::ids::ClientId;
 use vestibule_protocol::scope::{Scope, ScopeSet};
 use vestibule_protocol::time::Timestamp;
 use vestibule_protocol::token::ClientInfo;
 
+use crate::acquire::OnBehalf;
 use crate::authority::Authority;
 use crate::cache::{CacheKey, TokenCache};
 use crate::credential::ClientCredential;
 use crate::discovery::{Discovery, Metadata};
 use crate::error::Unavailable;
 use crate::http::Http;
+use crate::signin::PushedRequests;
 use crate::system::{Clock, Random};
 use crate::verify::VerifiedIdToken;
 
@@ -36,6 +39,12 @@ pub struct Client {
     /// Tokens of the app itself.
     pub(crate) app_tokens: Mutex<TokenCache>,
     pub(crate) acquiring: tokio::sync::Mutex<()>,
+    /// Tokens of customers that called this app as an API.
+    pub(crate) on_behalf: OnBehalf,
+    pub(crate) pushed_requests: PushedRequests,
+    pub(crate) binds_tokens: bool,
+    /// What tokens are bound to that belong to no sign-in.
+    pub(crate) own_key: OnceLock<Option<Arc<ProofKey>>>,
 }
 
 /// What a [`Client`] takes from its surroundings: connections, the clock, randomness.
@@ -88,7 +97,26 @@ impl Client {
             dpop_nonce: Mutex::new(None),
             app_tokens: Mutex::new(TokenCache::default()),
             acquiring: tokio::sync::Mutex::new(()),
+            on_behalf: OnBehalf::default(),
+            pushed_requests: PushedRequests::default(),
+            binds_tokens: false,
+            own_key: OnceLock::new(),
         }
+    }
+
+    /// Whether sign-ins are pushed (RFC 9126); by default where the provider offers it.
+    #[must_use]
+    pub fn with_pushed_requests(mut self, pushed_requests: PushedRequests) -> Self {
+        self.pushed_requests = pushed_requests;
+        self
+    }
+
+    /// Has tokens bound to a key of this app where the provider offers it (RFC 9449). APIs are
+    /// then called with a proof each time: [`authorization`](Self::authorization).
+    #[must_use]
+    pub fn with_bound_tokens(mut self) -> Self {
+        self.binds_tokens = true;
+        self
     }
 
     /// Where people sign in.

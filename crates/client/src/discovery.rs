@@ -43,6 +43,10 @@ pub struct Metadata {
     pub jwks_uri: Url,
     /// Where the browser goes to sign out, when the provider offers it.
     pub end_session_endpoint: Option<Url>,
+    /// Where a sign-in is pushed, when the provider offers it (RFC 9126).
+    pub pushed_authorization_request_endpoint: Option<Url>,
+    /// Where a sign-in on another device begins, when the provider offers it (RFC 8628).
+    pub device_authorization_endpoint: Option<Url>,
     /// The document itself.
     pub document: ProviderMetadata,
 }
@@ -64,6 +68,10 @@ impl Metadata {
                 Ok(_) | Err(_) => Err(format!("a document whose {name} is not an https address")),
             }
         };
+        let offered = |name: &str, text: &Option<String>| match text {
+            None => Ok(None),
+            text => endpoint(name, text).map(Some),
+        };
         Ok(Self {
             issuer: document.issuer.clone(),
             authorization_endpoint: endpoint(
@@ -72,10 +80,15 @@ impl Metadata {
             )?,
             token_endpoint: endpoint("token_endpoint", &document.token_endpoint)?,
             jwks_uri: endpoint("jwks_uri", &document.jwks_uri)?,
-            end_session_endpoint: match &document.end_session_endpoint {
-                None => None,
-                text => Some(endpoint("end_session_endpoint", text)?),
-            },
+            end_session_endpoint: offered("end_session_endpoint", &document.end_session_endpoint)?,
+            pushed_authorization_request_endpoint: offered(
+                "pushed_authorization_request_endpoint",
+                &document.pushed_authorization_request_endpoint,
+            )?,
+            device_authorization_endpoint: offered(
+                "device_authorization_endpoint",
+                &document.device_authorization_endpoint,
+            )?,
             document,
         })
     }

@@ -2,7 +2,9 @@
 //! (RFC 6749 §4.1, RFC 7636, OpenID Connect Core §3.1, RFC 9207, RFC 9700 §2.1).
 //!
 //! 1. [`Client::begin_sign_in`] makes the address to send the browser to, and what this
-//!    sign-in must remember: state, nonce, code verifier, where to go back to.
+//!    sign-in must remember: state, nonce, code verifier, where to go back to. Where the
+//!    provider offers it, what the sign-in asks for is pushed to it (`pushed.rs`), and the
+//!    tokens are bound to a key (RFC 9449 §10).
 //! 2. That goes to the browser in a cookie of its own, sealed, under a name made from the
 //!    state. So two tabs do not disturb each other, the answer is bound to the browser that
 //!    asked, and the server keeps nothing.
@@ -13,15 +15,22 @@
 //!    an error is an error, the code becomes tokens, the ID token is verified, and the
 //!    scopes that were asked for were granted.
 
+mod complete;
+mod pushed;
+
+pub(crate) use complete::Asked;
+pub use pushed::PushedRequests;
+
 use std::collections::{HashSet, VecDeque};
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 use url::Url;
+use vestibule_protocol::dpop::ProofKey;
 use vestibule_protocol::error::ErrorBody;
 use vestibule_protocol::params::{Prompt, ResponseMode};
 use vestibule_protocol::pkce::{CodeChallenge, CodeVerifier};
@@ -29,13 +38,14 @@ use vestibule_protocol::scope::ScopeSet;
 use vestibule_protocol::time::Timestamp;
 
 use crate::acquire::EndpointError;
-use crate::cache::{AccessToken, CacheKey, TokenCache};
+use crate::cache::{CacheKey, TokenCache};
 use crate::client::Client;
-use crate::error::{SignInError, Unavailable};
+use crate::error::SignInError;
+use crate::possession::KeptKey;
 use crate::return_path::ReturnPath;
 use crate::seal::Sealer;
 use crate::settings::UserFlow;
-use crate::verify::{Expected, VerifiedIdToken, VerifyError, verify_id_token};
+use crate::verify::VerifiedIdToken;
 
 /// What a sign-in asks the provider for.
 #[derive(Debug, Clone)]
@@ -88,6 +98,8 @@ pub struct Pending {
     pub return_to: ReturnPath,
     scopes: ScopeSet,
     max_age: Option<i64>,
+    /// What the tokens will be bound to.
+    key: Option<Arc<ProofKey>>,
     begun_at: Timestamp,
     /// The user flow whose client finishes it.
     pub flow: UserFlow,
@@ -103,6 +115,8 @@ struct Sealed {
     c: ScopeSet,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     m: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    k: Option<KeptKey>,
     t: Timestamp,
     f: UserFlow,
 }
@@ -117,6 +131,7 @@ impl Pending {
             r: self.return_to.to_string(),
             c: self.scopes.clone(),
             m: self.max_age,
+            k: self.key.clone().map(KeptKey),
             t: self.begun_at,
             f: self.flow,
         };
@@ -135,6 +150,7 @@ impl Pending {
             return_to: ReturnPath::parse(&sealed.r)?,
             scopes: sealed.c,
             max_age: sealed.m,
+            key: sealed.k.map(|kept| kept.0),
             begun_at: sealed.t,
             flow: sealed.f,
         })
@@ -243,18 +259,21 @@ pub struct Completed {
     /// Whose tokens they are.
     pub account: CacheKey,
     pub tokens: TokenCache,
+    /// What they are bound to (RFC 9449); `None` for Bearer tokens.
+    pub key: Option<Arc<ProofKey>>,
 }
 
 impl Client {
     /// Step 1: the address to send the browser to, and what to remember.
     ///
     /// # Errors
-    /// [`Unavailable`] when the provider's metadata cannot be had.
+    /// [`SignInError::Unavailable`] when the provider's metadata cannot be had, or a request
+    /// that has to be pushed cannot be; [`SignInError::Refused`] when the provider refuses it.
     pub async fn begin_sign_in(
         &self,
         request: &SignInRequest,
         flow: UserFlow,
-    ) -> Result<(Url, Pending), Unavailable> {
+    ) -> Result<(Url, Pending), SignInError> {
         let metadata = self.metadata().await?;
         let random = |bytes: [u8; 32]| URL_SAFE_NO_PAD.encode(bytes);
         let pending = Pending {
@@ -264,40 +283,43 @@ impl Client {
             return_to: request.return_to.clone(),
             scopes: request.scopes.clone(),
             max_age: request.max_age,
+            key: self.new_key(&metadata),
             begun_at: self.clock.now(),
             flow,
         };
-        let scope = Self::with_oidc_scopes(&request.scopes).to_string();
-        let max_age = request.max_age.map(|seconds| seconds.max(0).to_string());
-        let mut url = metadata.authorization_endpoint.clone();
-        let mut query = url.query_pairs_mut();
-        query
-            .append_pair("client_id", self.id.as_str())
-            .append_pair("response_type", "code")
-            .append_pair("redirect_uri", self.redirect_uri.as_str())
-            .append_pair("response_mode", request.response_mode.as_str())
-            .append_pair("scope", &scope)
-            .append_pair("state", &pending.state)
-            .append_pair("nonce", &pending.nonce)
-            .append_pair("code_challenge", pending.verifier.challenge().as_str())
-            .append_pair("code_challenge_method", CodeChallenge::METHOD);
-        let optional = [
-            ("prompt", request.prompt.map(Prompt::as_str)),
-            ("login_hint", request.login_hint.as_deref()),
-            ("domain_hint", request.domain_hint.as_deref()),
-            ("max_age", max_age.as_deref()),
-            ("ui_locales", request.ui_locales.as_deref()),
-            ("claims", request.claims.as_deref()),
-            ("acr_values", request.acr_values.as_deref()),
-            ("client_info", self.authority().speaks_microsoft().then_some("1")),
-        ];
-        for (name, value) in optional {
-            if let Some(value) = value {
-                query.append_pair(name, value);
-            }
-        }
-        drop(query);
+        let parameters = self.authorization_parameters(request, &pending);
+        let url = self.authorization_url(&metadata, &parameters).await?;
         Ok((url, pending))
+    }
+
+    fn authorization_parameters(
+        &self,
+        request: &SignInRequest,
+        pending: &Pending,
+    ) -> Vec<(&'static str, String)> {
+        let owned = |text: &str| Some(text.to_owned());
+        let microsoft = self.authority().speaks_microsoft();
+        let all = [
+            ("client_id", owned(self.id.as_str())),
+            ("response_type", owned("code")),
+            ("redirect_uri", owned(self.redirect_uri.as_str())),
+            ("response_mode", owned(request.response_mode.as_str())),
+            ("scope", Some(Self::with_oidc_scopes(&request.scopes).to_string())),
+            ("state", Some(pending.state.clone())),
+            ("nonce", Some(pending.nonce.clone())),
+            ("code_challenge", owned(pending.verifier.challenge().as_str())),
+            ("code_challenge_method", owned(CodeChallenge::METHOD)),
+            ("dpop_jkt", pending.key.as_ref().map(|key| key.jkt().to_string())),
+            ("prompt", request.prompt.and_then(|prompt| owned(Prompt::as_str(prompt)))),
+            ("login_hint", request.login_hint.clone()),
+            ("domain_hint", request.domain_hint.clone()),
+            ("max_age", request.max_age.map(|seconds| seconds.max(0).to_string())),
+            ("ui_locales", request.ui_locales.clone()),
+            ("claims", request.claims.clone()),
+            ("acr_values", request.acr_values.clone()),
+            ("client_info", microsoft.then(|| "1".to_owned())),
+        ];
+        all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }
 
     /// Step 6: from the answer to verified tokens.
@@ -322,52 +344,24 @@ impl Client {
             return Err(SignInError::Refused(Box::new(error)));
         }
         let code = answer.code.filter(|code| !code.is_empty()).ok_or(SignInError::NoCode)?;
-        let requested = Self::with_oidc_scopes(&pending.scopes);
         let grant = [
             ("grant_type", "authorization_code"),
             ("code", code.as_str()),
             ("redirect_uri", self.redirect_uri.as_str()),
             ("code_verifier", pending.verifier.expose()),
         ];
-        let tokens =
-            self.ask_for_tokens(&metadata, &grant, None).await.map_err(|error| match error {
-                EndpointError::Refused(body) => SignInError::CodeRefused(body),
-                EndpointError::Unavailable(cause) => SignInError::Unavailable(cause),
-            })?;
-
-        let now = self.clock.now();
-        let raw = tokens.id_token.ok_or(SignInError::NoIdToken)?;
-        let expected = Expected {
-            client_id: &self.id,
+        let tokens = self.ask_for_tokens(&metadata, &grant, pending.key.as_deref()).await;
+        let tokens = tokens.map_err(|error| match error {
+            EndpointError::Refused(body) => SignInError::CodeRefused(body),
+            EndpointError::Unavailable(cause) => SignInError::Unavailable(cause),
+        })?;
+        let asked = Asked {
+            scopes: &pending.scopes,
             nonce: Some(&pending.nonce),
-            access_token: tokens.access_token.as_ref(),
             max_age: pending.max_age,
-            now,
+            key: pending.key.as_ref(),
         };
-        let id_token =
-            verify_id_token(&self.discovery, &metadata, raw, &expected).await.map_err(|error| {
-                match error {
-                    VerifyError::Token(error) => SignInError::IdToken(error),
-                    VerifyError::Unavailable(cause) => SignInError::Unavailable(cause),
-                }
-            })?;
-
-        let granted = Self::granted(&requested, tokens.scope.as_deref());
-        let ungranted = self.ungranted(&pending.scopes, &granted);
-        if !ungranted.is_empty() {
-            return Err(SignInError::Ungranted(ungranted));
-        }
-        let account = self.account_key(&id_token, tokens.client_info.as_deref());
-        let mut cache = TokenCache::default();
-        if let Some(token) = tokens.access_token {
-            let covers = granted.union(&pending.scopes);
-            let token = AccessToken::new(token, covers, tokens.expires_in, tokens.refresh_in, now);
-            cache.insert(account.clone(), token, now);
-        }
-        if let Some(token) = tokens.refresh_token {
-            cache.set_refresh_token(account.clone(), token);
-        }
-        Ok(Completed { id_token, account, tokens: cache })
+        self.complete(&metadata, tokens, &asked).await
     }
 }
 

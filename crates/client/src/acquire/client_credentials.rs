@@ -22,15 +22,39 @@ impl Client {
         if let Some(token) = self.cached_app_token(scopes) {
             return Ok(token);
         }
+        self.new_app_token(scopes, None).await
+    }
+
+    /// A new access token of the app itself, past the cache: with the claims that an API
+    /// demands in its claims challenge, as JSON. It takes the place of the one in the cache.
+    ///
+    /// # Errors
+    /// As [`access_token_for_app`](Self::access_token_for_app).
+    pub async fn access_token_for_app_with_claims(
+        &self,
+        scopes: &ScopeSet,
+        claims: &str,
+    ) -> Result<AccessToken, TokenError> {
+        let _one_at_a_time = self.acquiring.lock().await;
+        self.new_app_token(scopes, Some(claims)).await
+    }
+
+    async fn new_app_token(
+        &self,
+        scopes: &ScopeSet,
+        claims: Option<&str>,
+    ) -> Result<AccessToken, TokenError> {
         let metadata = self.metadata().await?;
+        let key = self.own_key(&metadata);
         let scope = scopes.to_string();
-        let grant = [("grant_type", "client_credentials"), ("scope", scope.as_str())];
-        let tokens =
-            self.ask_for_tokens(&metadata, &grant, None).await.map_err(|error| match error {
-                // There is no person to sign in here: every refusal is the provider's last word.
-                super::EndpointError::Refused(body) => TokenError::Refused(body),
-                super::EndpointError::Unavailable(cause) => TokenError::Unavailable(cause),
-            })?;
+        let mut grant = vec![("grant_type", "client_credentials"), ("scope", scope.as_str())];
+        grant.extend(claims.map(|claims| ("claims", claims)));
+        let tokens = self.ask_for_tokens(&metadata, &grant, key.as_deref()).await;
+        let tokens = tokens.map_err(|error| match error {
+            // There is no person to sign in here: every refusal is the provider's last word.
+            super::EndpointError::Refused(body) => TokenError::Refused(body),
+            super::EndpointError::Unavailable(cause) => TokenError::Unavailable(cause),
+        })?;
         let granted = Self::granted(scopes, tokens.scope.as_deref());
         let ungranted = self.ungranted(scopes, &granted);
         if !ungranted.is_empty() {
@@ -39,7 +63,8 @@ impl Client {
         let now = self.clock.now();
         let raw = tokens.access_token.ok_or(TokenError::NoToken)?;
         let covers = granted.union(scopes);
-        let token = AccessToken::new(raw, covers, tokens.expires_in, tokens.refresh_in, now);
+        let token = AccessToken::new(raw, covers, tokens.expires_in, tokens.refresh_in, now)
+            .bound_to(key.as_ref());
         let mut cache = self.app_tokens.lock().unwrap_or_else(PoisonError::into_inner);
         cache.insert(self.app_key(""), token.clone(), now);
         Ok(token)

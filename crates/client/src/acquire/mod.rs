@@ -1,11 +1,15 @@
-//! Tokens from the token endpoint: for a person silently, by refresh, and for the app itself.
+//! Tokens from the token endpoint: for a person silently, by refresh, from another device or on
+//! their behalf, and for the app itself.
 
 mod client_credentials;
+pub mod device_code;
 mod endpoint;
+pub mod on_behalf_of;
 mod refresh;
 mod silent;
 
-pub(crate) use endpoint::EndpointError;
+pub(crate) use endpoint::{DPOP, EndpointError};
+pub(crate) use on_behalf_of::OnBehalf;
 pub(crate) use refresh::Refreshed;
 pub(crate) use silent::KeptSession;
 

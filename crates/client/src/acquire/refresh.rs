@@ -1,9 +1,13 @@
 //! The refresh grant (RFC 6749 §6, OpenID Connect Core §12).
 //!
-//! 1. Send the refresh token with the scopes that are wanted now.
+//! 1. Send the refresh token with the scopes that are wanted now, and prove the key that it is
+//!    bound to, if any (RFC 9449 §5).
 //! 2. A new ID token must be about the same person, from the same issuer, for this app.
 //! 3. A new refresh token takes the place of the old one.
 
+use std::sync::Arc;
+
+use vestibule_protocol::dpop::ProofKey;
 use vestibule_protocol::error::ErrorBody;
 use vestibule_protocol::scope::ScopeSet;
 use vestibule_protocol::secret::PlainSecret;
@@ -35,6 +39,7 @@ impl Client {
         refresh_token: &PlainSecret,
         scopes: &ScopeSet,
         present: &VerifiedIdToken,
+        key: Option<&Arc<ProofKey>>,
     ) -> Result<Refreshed, RefreshFailed> {
         let keep = |error| RefreshFailed { error, spent: false };
         let metadata = self.metadata().await.map_err(|cause| keep(cause.into()))?;
@@ -43,7 +48,8 @@ impl Client {
         let mut grant =
             vec![("grant_type", "refresh_token"), ("refresh_token", refresh_token.expose())];
         grant.extend(named.as_ref().map(|named| ("scope", named.as_str())));
-        let tokens = self.ask_for_tokens(&metadata, &grant, None).await.map_err(|error| {
+        let tokens = self.ask_for_tokens(&metadata, &grant, key.map(Arc::as_ref)).await;
+        let tokens = tokens.map_err(|error| {
             let spent = matches!(&error, EndpointError::Refused(body) if is_spent(body));
             RefreshFailed { error: error.into(), spent }
         })?;
@@ -73,7 +79,7 @@ impl Client {
         let ungranted = self.ungranted(scopes, &granted);
         let access_token = tokens.access_token.map(|token| {
             let covers = granted.union(&scopes.without(&ungranted));
-            AccessToken::new(token, covers, tokens.expires_in, tokens.refresh_in, now)
+            AccessToken::new(token, covers, tokens.expires_in, tokens.refresh_in, now).bound_to(key)
         });
         Ok(Refreshed { access_token, refresh_token: tokens.refresh_token, id_token, ungranted })
     }

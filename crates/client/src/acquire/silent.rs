@@ -138,7 +138,8 @@ impl Client {
     ) -> Result<(Arc<Session>, Result<AccessToken, TokenError>), TokenError> {
         let account = session.account();
         let refresh_token = account.refresh_token().ok_or(TokenError::SignInNeeded)?;
-        let refreshed = match self.refresh(refresh_token, scopes, account.id_token()).await {
+        let (present, key) = (account.id_token(), account.proof_key());
+        let refreshed = match self.refresh(refresh_token, scopes, present, key).await {
             Ok(refreshed) => refreshed,
             Err(failed) => {
                 if failed.spent {

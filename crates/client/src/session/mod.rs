@@ -19,6 +19,7 @@ use std::sync::Arc;
 use aws_lc_rs::digest;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use vestibule_protocol::dpop::ProofKey;
 use vestibule_protocol::scope::ScopeSet;
 use vestibule_protocol::secret::PlainSecret;
 use vestibule_protocol::time::Timestamp;
@@ -121,11 +122,13 @@ pub struct Account {
     /// a refresh without a new ID token brought.
     valid_until: Timestamp,
     refresh_not_before: Option<Timestamp>,
+    /// What its tokens are bound to (RFC 9449).
+    proof_key: Option<Arc<ProofKey>>,
 }
 
 impl Account {
     fn new(completed: Completed, flow: UserFlow) -> Self {
-        let Completed { id_token, account, tokens, .. } = completed;
+        let Completed { id_token, account, tokens, key } = completed;
         Self {
             flow,
             key: account,
@@ -133,6 +136,7 @@ impl Account {
             id_token: Arc::new(id_token),
             tokens,
             refresh_not_before: None,
+            proof_key: key,
         }
     }
 
@@ -162,6 +166,11 @@ impl Account {
 
     pub(crate) fn refresh_token(&self) -> Option<&PlainSecret> {
         self.tokens.refresh_token(&self.key)
+    }
+
+    /// The key that a refresh has to prove.
+    pub(crate) fn proof_key(&self) -> Option<&Arc<ProofKey>> {
+        self.proof_key.as_ref()
     }
 
     pub(crate) fn forget_refresh_token(&mut self) {

@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 
 use super::{Account, Session};
 use crate::cache::{AccessToken, CacheKey, TokenCache};
+use crate::possession::KeptKey;
 use crate::settings::UserFlow;
 use crate::verify::VerifiedIdToken;
 
@@ -70,6 +71,8 @@ struct AccountRecord<'a> {
     valid_until: Timestamp,
     #[serde(rename = "n")]
     refresh_not_before: Option<Timestamp>,
+    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
+    key: Option<KeptKey>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -84,11 +87,14 @@ struct TokenRecord<'a> {
     usable_until: Timestamp,
     #[serde(rename = "r")]
     refresh_at: Option<Timestamp>,
+    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
+    key: Option<KeptKey>,
 }
 
 impl<'a> AccountRecord<'a> {
     fn of(account: &'a Account) -> Self {
-        let Account { flow, key, id_token, tokens, valid_until, refresh_not_before } = account;
+        let Account { flow, key, id_token, tokens, valid_until, refresh_not_before, proof_key } =
+            account;
         Self {
             flow: *flow,
             account: key.account.clone(),
@@ -100,6 +106,7 @@ impl<'a> AccountRecord<'a> {
             access_tokens: tokens.access_tokens(key).map(TokenRecord::of).collect(),
             valid_until: *valid_until,
             refresh_not_before: *refresh_not_before,
+            key: proof_key.clone().map(KeptKey),
         }
     }
 
@@ -120,6 +127,7 @@ impl<'a> AccountRecord<'a> {
             id_token: id_token.into(),
             valid_until: self.valid_until,
             refresh_not_before: self.refresh_not_before,
+            proof_key: self.key.map(|kept| kept.0),
         })
     }
 }
@@ -132,6 +140,7 @@ impl<'a> TokenRecord<'a> {
             expires_at: token.expires_at(),
             usable_until: token.usable_until,
             refresh_at: token.refresh_at,
+            key: token.key.clone().map(KeptKey),
         }
     }
 
@@ -142,6 +151,7 @@ impl<'a> TokenRecord<'a> {
             expires_at: self.expires_at,
             usable_until: self.usable_until,
             refresh_at: self.refresh_at,
+            key: self.key.map(|kept| kept.0),
         }
     }
 }

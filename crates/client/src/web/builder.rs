@@ -19,7 +19,7 @@ use crate::return_path::ReturnPath;
 use crate::seal::{Purpose, Sealer};
 use crate::session::{SessionLimits, SessionStore};
 use crate::settings::Settings;
-use crate::signin::FinishedSignIns;
+use crate::signin::{FinishedSignIns, PushedRequests};
 use crate::store::SharedStore;
 use crate::system::{Clock, Random, System};
 
@@ -33,6 +33,8 @@ pub struct AuthBuilder {
     asks_first: bool,
     after_sign_out: Url,
     allowed_tenants: Vec<TenantId>,
+    pushed_requests: PushedRequests,
+    binds_tokens: bool,
     roots: Vec<Certificate>,
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
@@ -60,6 +62,8 @@ impl AuthBuilder {
             asks_first: false,
             after_sign_out,
             allowed_tenants: Vec::new(),
+            pushed_requests: PushedRequests::default(),
+            binds_tokens: false,
             roots: Vec::new(),
             clock: Arc::new(System),
             random: Arc::new(System),
@@ -202,6 +206,22 @@ impl AuthBuilder {
         self
     }
 
+    /// Whether sign-ins are pushed to the provider (RFC 9126); by default where it offers that.
+    #[must_use]
+    pub fn pushed_requests(mut self, pushed_requests: PushedRequests) -> Self {
+        self.pushed_requests = pushed_requests;
+        self
+    }
+
+    /// Has tokens bound to a key of this app where the provider offers it (RFC 9449): a stolen
+    /// one is worth nothing. APIs must take such tokens, and each call needs the headers of
+    /// [`Auth::authorization`].
+    #[must_use]
+    pub fn bound_tokens(mut self) -> Self {
+        self.binds_tokens = true;
+        self
+    }
+
     /// Trusts these certificates (PEM) beside the system's, for a provider with a certificate
     /// authority of its own.
     ///
@@ -241,7 +261,9 @@ impl AuthBuilder {
             let authority = authority.with_allowed_tenants(self.allowed_tenants.clone());
             let (id, credential, uri) =
                 (client_id.clone(), credential.clone(), redirect_uri.clone());
-            Arc::new(Client::new(authority, id, credential, uri, &around))
+            let client = Client::new(authority, id, credential, uri, &around)
+                .with_pushed_requests(self.pushed_requests);
+            Arc::new(if self.binds_tokens { client.with_bound_tokens() } else { client })
         };
         let cookies = Cookies::new(&client_id, &redirect_uri);
         let keys = sessions.seal_secrets(credential.shared_secret().as_ref());

@@ -40,6 +40,7 @@ use vestibule_protocol::scope::ScopeSet;
 use crate::cache::AccessToken;
 use crate::client::Client;
 use crate::error::TokenError;
+use crate::possession::{ApiCall, BadCall};
 use crate::settings::{Settings, SettingsError, UserFlow};
 use ready::Ready;
 use routes::{Paths, Route};
@@ -232,6 +233,22 @@ impl Auth {
         match self.client() {
             Some(client) => client.access_token_for_app(scopes).await,
             None => Err(TokenError::NoToken),
+        }
+    }
+
+    /// The headers for a call of an API: `Authorization`, and `DPoP` where the token is bound to
+    /// a key ([`AuthBuilder::bound_tokens`]).
+    ///
+    /// # Errors
+    /// [`BadCall`] when the address, the token or the key is not fit for it.
+    pub fn authorization(
+        &self,
+        token: &AccessToken,
+        call: &ApiCall<'_>,
+    ) -> Result<http::HeaderMap, BadCall> {
+        match self.client() {
+            Some(client) => client.authorization(token, call),
+            None => Err(BadCall::Token),
         }
     }
 

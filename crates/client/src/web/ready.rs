@@ -120,7 +120,7 @@ impl Ready {
         }
         let (url, pending) = match self.client(flow).begin_sign_in(request, flow).await {
             Ok(begun) => begun,
-            Err(error) => return self.failed(&error.into(), visit, &request.return_to),
+            Err(error) => return self.failed(&error, visit, &request.return_to),
         };
         let mut response = redirect(url.as_str());
         let name = self.cookies.of_sign_in(pending.state()).expect("our states name a cookie");
