@@ -1,6 +1,6 @@
 //! An OpenID provider that does what a test tells it to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -11,7 +11,8 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
 use url::Url;
-use vestibule::Timestamp;
+use vestibule::{PlainSecret, Timestamp};
+use vestibule_protocol::dpop::{ExpectedProof, JwkThumbprint, TargetUri, verify_proof};
 use vestibule_protocol::jose::{Algorithm, SigningKey, sign};
 use vestibule_protocol::pkce::{CodeChallenge, CodeVerifier};
 
@@ -55,6 +56,22 @@ pub struct Behaviour {
     pub last_authorization: Option<String>,
     codes: HashMap<String, HashMap<String, String>>,
     refresh_tokens: HashMap<String, String>,
+    /// What was pushed, by `request_uri`.
+    pub pushed: HashMap<String, HashMap<String, String>>,
+    /// Refuse to take pushed requests with this.
+    pub refuse_pushed: Option<(StatusCode, Value)>,
+    /// The nonce that a proof of possession has to have.
+    pub dpop_nonce: Option<&'static str>,
+    /// Demand another nonce each time.
+    pub nonce_is_never_right: bool,
+    /// What each refresh token and each access token is bound to.
+    pub bound: HashMap<String, JwkThumbprint>,
+    /// Errors that the next polls of a device get; then tokens.
+    pub device_polls: VecDeque<&'static str>,
+    /// Changes the answer of the device authorization endpoint.
+    pub device: Option<Tamper>,
+    /// Refuse to exchange assertions with this.
+    pub refuse_exchange: Option<Value>,
 }
 
 pub fn new_key(kid: &str) -> Arc<SigningKey> {
@@ -86,6 +103,14 @@ impl Provider {
                 last_authorization: None,
                 codes: HashMap::new(),
                 refresh_tokens: HashMap::new(),
+                pushed: HashMap::new(),
+                refuse_pushed: None,
+                dpop_nonce: None,
+                nonce_is_never_right: false,
+                bound: HashMap::new(),
+                device_polls: VecDeque::new(),
+                device: None,
+                refuse_exchange: None,
             }),
         }));
         let path = |rest: &str| format!("/{TENANT}{rest}");
@@ -95,6 +120,8 @@ impl Provider {
             .route("/{tenant}/{flow}/v2.0/.well-known/openid-configuration", get(document))
             .route(&path("/keys"), get(keys))
             .route(&path("/token"), post(token))
+            .route(&path("/par"), post(par))
+            .route(&path("/devicecode"), post(device_code))
             .with_state(provider.clone());
         tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         provider
@@ -138,7 +165,11 @@ impl Provider {
     pub fn person_signs_in(&self, location: &str) -> Vec<(String, String)> {
         let url = Url::parse(location).unwrap();
         assert!(location.starts_with(&format!("{}/authorize?", self.authority())), "{location}");
-        let request: HashMap<String, String> = url.query_pairs().into_owned().collect();
+        let mut request: HashMap<String, String> = url.query_pairs().into_owned().collect();
+        if let Some(reference) = request.get("request_uri") {
+            assert_eq!(request.len(), 2, "client_id and request_uri: {request:?}");
+            request = self.set().pushed.remove(reference).expect("a request is used once");
+        }
         let code = self.unique("code");
         let state = request["state"].clone();
         self.set().codes.insert(code.clone(), request);
@@ -159,6 +190,52 @@ impl Provider {
                 Err(Box::new((status, [(header::RETRY_AFTER, wait)]).into_response()))
             }
         }
+    }
+
+    /// Checks the proof of possession, if there is one.
+    fn proof(&self, headers: &HeaderMap) -> Result<Option<JwkThumbprint>, Box<Response>> {
+        let Some(proof) = headers.get("dpop") else { return Ok(None) };
+        if self.set().nonce_is_never_right {
+            let nonce = [("dpop-nonce", self.unique("nonce"))];
+            let body = Json(json!({ "error": "use_dpop_nonce" }));
+            return Err(Box::new((StatusCode::BAD_REQUEST, nonce, body).into_response()));
+        }
+        let nonce = self.set().dpop_nonce;
+        let target = TargetUri::parse(&format!("{}/token", self.authority())).unwrap();
+        let expected = ExpectedProof {
+            method: "POST",
+            target: &target,
+            access_token: None,
+            bound_to: None,
+            nonces: nonce.as_slice(),
+            now: Timestamp::from_unix(self.now()),
+        };
+        match verify_proof(proof.to_str().unwrap(), &expected) {
+            Ok(proof) => Ok(Some(proof.jkt().clone())),
+            Err(error) => {
+                let body = json!({ "error": error.code(), "error_description": error.to_string() });
+                let nonce = [("dpop-nonce", nonce.unwrap_or_default())];
+                Err(Box::new((StatusCode::BAD_REQUEST, nonce, Json(body)).into_response()))
+            }
+        }
+    }
+
+    /// Checks the proof that goes with a call of an API, as the API would.
+    pub fn api_takes(&self, headers: &HeaderMap, method: &str, url: &str) -> JwkThumbprint {
+        let authorization = headers["authorization"].to_str().unwrap();
+        let token = authorization.strip_prefix("DPoP ").expect("not a Bearer token");
+        let bound_to = self.set().bound[token].clone();
+        let (target, token) = (TargetUri::parse(url).unwrap(), PlainSecret::new(token));
+        let expected = ExpectedProof {
+            method,
+            target: &target,
+            access_token: Some(&token),
+            bound_to: Some(&bound_to),
+            nonces: &[],
+            now: Timestamp::from_unix(self.now()),
+        };
+        verify_proof(headers["dpop"].to_str().unwrap(), &expected).unwrap();
+        bound_to
     }
 
     fn tokens(&self, request: &HashMap<String, String>, scope: &str) -> Value {
@@ -238,11 +315,39 @@ async fn token(State(provider): State<Provider>, headers: HeaderMap, body: Strin
         let header = headers.get(header::AUTHORIZATION);
         state.last_authorization = header.map(|value| value.to_str().unwrap().to_owned());
     }
-    let refuse = |body: Value| (StatusCode::BAD_REQUEST, Json(body)).into_response();
+    let jkt = match provider.proof(&headers) {
+        Ok(jkt) => jkt,
+        Err(refusal) => return *refusal,
+    };
+    match grant(&provider, &form, jkt.as_ref()) {
+        Err(refusal) => (StatusCode::BAD_REQUEST, Json(refusal)).into_response(),
+        Ok(mut answer) => {
+            if let Some(jkt) = jkt {
+                let mut state = provider.set();
+                for name in ["access_token", "refresh_token"] {
+                    if let Some(token) = answer[name].as_str() {
+                        state.bound.insert(token.to_owned(), jkt.clone());
+                    }
+                }
+                if answer["token_type"] == "Bearer" {
+                    answer["token_type"] = "DPoP".into();
+                }
+            }
+            Json(answer).into_response()
+        }
+    }
+}
+
+/// The answer to a grant, or the refusal.
+fn grant(
+    provider: &Provider,
+    form: &HashMap<String, String>,
+    jkt: Option<&JwkThumbprint>,
+) -> Result<Value, Value> {
     match form["grant_type"].as_str() {
         "authorization_code" => {
             let Some(request) = provider.set().codes.remove(&form["code"]) else {
-                return refuse(json!({ "error": "invalid_grant", "error_codes": [54005],
+                return Err(json!({ "error": "invalid_grant", "error_codes": [54005],
                     "error_description": "AADSTS54005: used by ada@example.com",
                     "correlation_id": "11111111-2222-4333-8444-555555555555" }));
             };
@@ -250,26 +355,88 @@ async fn token(State(provider): State<Provider>, headers: HeaderMap, body: Strin
             let challenge = CodeChallenge::parse(&request["code_challenge"]).unwrap();
             assert!(challenge.matches(&verifier), "PKCE");
             assert_eq!(form["redirect_uri"], request["redirect_uri"]);
-            Json(provider.tokens(&request, &request["scope"])).into_response()
+            let bound_to = request.get("dpop_jkt").map(String::as_str);
+            assert_eq!(bound_to, jkt.map(JwkThumbprint::as_str), "the code is bound");
+            Ok(provider.tokens(&request, &request["scope"]))
         }
         "refresh_token" => {
             *provider.set().hits.entry("refresh").or_default() += 1;
             if let Some(body) = provider.set().refuse_refresh.clone() {
-                return refuse(body);
+                return Err(body);
             }
             // Rotation: each refresh token works once.
-            if provider.set().refresh_tokens.remove(&form["refresh_token"]).is_none() {
-                return refuse(json!({ "error": "invalid_grant" }));
+            let token = &form["refresh_token"];
+            if provider.set().refresh_tokens.remove(token).is_none() {
+                return Err(json!({ "error": "invalid_grant" }));
             }
+            assert_eq!(provider.set().bound.get(token), jkt, "the refresh token is bound");
             let mut request = form.clone();
             request.remove("nonce");
-            Json(provider.tokens(&request, &form["scope"])).into_response()
+            Ok(provider.tokens(&request, &form["scope"]))
         }
         "client_credentials" => {
             let token = provider.unique("app");
-            Json(json!({ "token_type": "Bearer", "expires_in": 3600, "access_token": token }))
-                .into_response()
+            Ok(json!({ "token_type": "Bearer", "expires_in": 3600, "access_token": token }))
+        }
+        "urn:ietf:params:oauth:grant-type:jwt-bearer" => {
+            *provider.set().hits.entry("exchange").or_default() += 1;
+            if let Some(body) = provider.set().refuse_exchange.clone() {
+                return Err(body);
+            }
+            let (token, expires_in) = (provider.unique("behalf"), provider.set().expires_in);
+            let mut answer = json!({ "token_type": "Bearer", "expires_in": expires_in,
+                "access_token": token, "scope": form["scope"] });
+            if let Some(change) = &provider.set().answer {
+                change(&mut answer);
+            }
+            Ok(answer)
+        }
+        "urn:ietf:params:oauth:grant-type:device_code" => {
+            *provider.set().hits.entry("poll").or_default() += 1;
+            assert!(form["device_code"].starts_with("device-"));
+            if let Some(error) = provider.set().device_polls.pop_front() {
+                return Err(json!({ "error": error }));
+            }
+            let scope = "openid profile offline_access api://x/Read";
+            let request = HashMap::from([("scope".to_owned(), scope.to_owned())]);
+            Ok(provider.tokens(&request, scope))
         }
         other => panic!("unexpected grant {other}"),
     }
+}
+
+async fn par(State(provider): State<Provider>, body: String) -> Response {
+    if let Err(response) = provider.hit("par") {
+        return *response;
+    }
+    if let Some((status, body)) = provider.set().refuse_pushed.clone() {
+        return (status, Json(body)).into_response();
+    }
+    let mut form: HashMap<String, String> =
+        url::form_urlencoded::parse(body.as_bytes()).into_owned().collect();
+    assert_eq!(form.remove("client_secret").as_deref(), Some(CLIENT_SECRET));
+    let request_uri = format!("urn:example:{}", provider.unique("request"));
+    provider.set().pushed.insert(request_uri.clone(), form);
+    let answer = json!({ "request_uri": request_uri, "expires_in": 60 });
+    (StatusCode::CREATED, Json(answer)).into_response()
+}
+
+async fn device_code(State(provider): State<Provider>, body: String) -> Response {
+    if let Err(response) = provider.hit("devicecode") {
+        return *response;
+    }
+    let form: HashMap<String, String> =
+        url::form_urlencoded::parse(body.as_bytes()).into_owned().collect();
+    assert_eq!(form["client_id"], CLIENT_ID);
+    provider.set().last_form = form;
+    let mut answer = json!({
+        "device_code": provider.unique("device"), "user_code": "WDJB-MJHT",
+        "verification_uri": "https://contoso.example/device", "expires_in": 900,
+        "verification_uri_complete": "https://contoso.example/device?code=WDJB-MJHT",
+        "interval": 5, "message": "Go to contoso.example/device and enter WDJB-MJHT.",
+    });
+    if let Some(change) = &provider.set().device {
+        change(&mut answer);
+    }
+    Json(answer).into_response()
 }
