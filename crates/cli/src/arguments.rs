@@ -24,6 +24,8 @@ pub enum Command {
     Dev(Dev),
     /// Run the tenant for customers, from a configuration file and the environment
     Serve(Serve),
+    /// Find out why nobody can sign in to your app, with the settings in the environment or .env
+    Doctor(Doctor),
     /// Create and list tenants
     Tenant {
         #[command(flatten)]
@@ -81,6 +83,16 @@ pub struct Serve {
     /// Tell whether it would start, and end
     #[arg(long)]
     pub check: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Certificates (PEM) to trust beside the system's
+    #[arg(long, value_name = "FILE")]
+    pub ca: Option<PathBuf>,
+    /// Print a line of JSON for each finding, for programs
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Which tenant of which server.

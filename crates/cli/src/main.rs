@@ -5,6 +5,7 @@ mod admin;
 mod arguments;
 mod data_dir;
 mod dev;
+mod doctor;
 mod failure;
 mod listen;
 mod logging;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
             None => dev::run(arguments.dev).await,
             Some(Command::Dev(dev)) => dev::run(dev).await,
             Some(Command::Serve(serve)) => serve::run(serve).await,
+            Some(Command::Doctor(doctor)) => doctor::run(doctor).await,
             Some(verb) => admin::run(verb).await,
         }
     });

@@ -18,7 +18,7 @@ use vestibule_protocol::time::Timestamp;
 
 use crate::authority::{Authority, is_safe_url};
 use crate::error::Unavailable;
-use crate::http::{Answer, Http};
+use crate::http::Http;
 use crate::system::Clock;
 
 /// One provider, as far as it is known.
@@ -259,6 +259,14 @@ impl Discovery {
         Metadata::read(&self.authority, document).map_err(refuse)
     }
 
+    /// How many keys the provider has that can verify a token.
+    ///
+    /// # Errors
+    /// [`Unavailable`] when there is none, or they cannot be fetched.
+    pub(crate) async fn key_count(&self) -> Result<usize, Unavailable> {
+        Ok(self.keys(0).await?.keys.len())
+    }
+
     async fn fetch_keys(&self, metadata: &Metadata) -> Result<Vec<VerifyingKey>, Unavailable> {
         let set: JwkSet = self.fetch(&metadata.jwks_uri).await?;
         let keys: Vec<VerifyingKey> =
@@ -273,12 +281,12 @@ impl Discovery {
     async fn fetch<T: serde::de::DeserializeOwned>(&self, url: &Url) -> Result<T, Unavailable> {
         let asked = format!("GET {}", &url[..url::Position::AfterPath]);
         let answer = self.http.get(url).await.map_err(|cause| self.failed(cause))?;
-        let Answer { status, retry_after, body, .. } = answer;
+        let (status, retry_after) = (answer.status, answer.retry_after());
         if !status.is_success() {
             let came_back = format!("status {status}");
             return Err(self.failed(Unavailable { asked, came_back, retry_after }));
         }
-        serde_json::from_slice(&body)
+        serde_json::from_slice(&answer.body)
             .map_err(|_| self.failed(Unavailable::new(asked, "something that is not its JSON")))
     }
 

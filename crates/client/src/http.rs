@@ -9,6 +9,7 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 use reqwest::redirect::Policy;
 use reqwest::{Certificate, StatusCode};
 use url::Url;
+use vestibule_protocol::time::Timestamp;
 
 use crate::error::Unavailable;
 
@@ -22,11 +23,32 @@ pub(crate) struct Http {
 /// What came back, whatever its status.
 pub(crate) struct Answer {
     pub status: StatusCode,
-    /// Seconds to wait, when the provider said so (RFC 9110 §10.2.3).
-    pub retry_after: Option<i64>,
-    /// The nonce for the next proof of possession (RFC 9449 §8).
-    pub dpop_nonce: Option<String>,
+    headers: HeaderMap,
     pub body: Bytes,
+}
+
+impl Answer {
+    /// A header that is text.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// Seconds to wait, when the provider said so (RFC 9110 §10.2.3).
+    pub(crate) fn retry_after(&self) -> Option<i64> {
+        self.text("retry-after").and_then(|text| text.trim().parse().ok())
+    }
+
+    /// The nonce for the next proof of possession (RFC 9449 §8).
+    pub(crate) fn dpop_nonce(&self) -> Option<&str> {
+        self.text("dpop-nonce").filter(|nonce| nonce.len() <= MAX_NONCE)
+    }
+
+    /// The provider's time (RFC 9110 §6.6.1).
+    pub(crate) fn date(&self) -> Option<Timestamp> {
+        let date = httpdate::parse_http_date(self.text("date")?).ok()?;
+        let since_1970 = date.duration_since(std::time::UNIX_EPOCH).ok()?;
+        i64::try_from(since_1970.as_secs()).ok().map(Timestamp::from_unix)
+    }
 }
 
 impl Http {
@@ -98,10 +120,7 @@ async fn send(request: reqwest::RequestBuilder, asked: String) -> Result<Answer,
     };
     let mut response = request.send().await.map_err(|error| lost(&error))?;
     let status = response.status();
-    let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
-    let retry_after = header("retry-after").and_then(|text| text.trim().parse().ok());
-    let dpop_nonce = header("dpop-nonce").filter(|nonce| nonce.len() <= MAX_NONCE);
-    let dpop_nonce = dpop_nonce.map(str::to_owned);
+    let headers = response.headers().clone();
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| lost(&error))? {
         if body.len() + chunk.len() > MAX_BODY {
@@ -109,7 +128,7 @@ async fn send(request: reqwest::RequestBuilder, asked: String) -> Result<Answer,
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(Answer { status, retry_after, dpop_nonce, body: body.into() })
+    Ok(Answer { status, headers, body: body.into() })
 }
 
 /// The innermost cause says most: "connection refused" rather than "error sending request".

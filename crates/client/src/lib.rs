@@ -50,6 +50,7 @@ pub mod challenge;
 pub mod client;
 pub mod credential;
 pub mod discovery;
+pub mod doctor;
 pub mod error;
 #[cfg(fuzzing)]
 #[doc(hidden)]

@@ -3,6 +3,7 @@
 mod administrator;
 mod crash;
 mod device;
+mod doctor;
 mod journey_restart;
 mod mistakes;
 mod newcomer;

@@ -14,10 +14,10 @@ use crate::failure::Failure;
 
 use self::output::Output;
 
-/// Does what was typed. `Dev` and `Serve` are no verbs of the administrator.
+/// Does what was typed. `Dev`, `Serve` and `Doctor` are no verbs of the administrator.
 pub async fn run(command: Command) -> Result<(), Failure> {
     let (opened, output) = match command {
-        Command::Dev(_) | Command::Serve(_) => return Ok(()),
+        Command::Dev(_) | Command::Serve(_) | Command::Doctor(_) => return Ok(()),
         Command::Tenant { place, verb } => {
             let opened = place::open(&place).await?;
             (opened.clone(), tenant::run(&opened, verb).await.map(|output| (output, place.json)))

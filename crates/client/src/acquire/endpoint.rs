@@ -78,7 +78,7 @@ impl Client {
             answer = self.post_once(metadata, url, form, key).await?;
         }
         let unusable = |came_back: String| {
-            let retry_after = answer.retry_after;
+            let retry_after = answer.retry_after();
             EndpointError::Unavailable(Unavailable { asked: asked(url), came_back, retry_after })
         };
         if answer.status.is_success() {
@@ -104,9 +104,9 @@ impl Client {
             headers.insert(DPOP, self.prove(key, url)?);
         }
         let answer = self.http.post_form(url, form, headers).await?;
-        if let Some(nonce) = &answer.dpop_nonce {
+        if let Some(nonce) = answer.dpop_nonce() {
             let mut known = self.dpop_nonce.lock().unwrap_or_else(PoisonError::into_inner);
-            known.clone_from(&Some(nonce.clone()));
+            *known = Some(nonce.to_owned());
         }
         Ok(answer)
     }
@@ -206,7 +206,7 @@ impl Client {
     fn note_throttle(&self, answer: &Answer) {
         let busy =
             answer.status == StatusCode::TOO_MANY_REQUESTS || answer.status.is_server_error();
-        let Some(seconds) = answer.retry_after.filter(|_| busy) else { return };
+        let Some(seconds) = answer.retry_after().filter(|_| busy) else { return };
         let until = self.clock.now().plus_seconds(seconds.clamp(1, MAX_RETRY_AFTER));
         *self.throttled_until.lock().unwrap_or_else(PoisonError::into_inner) = Some(until);
     }
@@ -220,7 +220,7 @@ fn refusal(answer: &Answer) -> Option<ErrorBody> {
 
 fn wants_nonce(answer: &Answer) -> bool {
     let asks = |body: ErrorBody| body.code() == Some(OAuthErrorCode::UseDpopNonce);
-    answer.dpop_nonce.is_some() && refusal(answer).is_some_and(asks)
+    answer.dpop_nonce().is_some() && refusal(answer).is_some_and(asks)
 }
 
 /// What may be shown and logged of a request.

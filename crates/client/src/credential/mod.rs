@@ -112,6 +112,11 @@ impl ClientCredential {
         Ok(Self(Kind::AssertionFile(Arc::new(WatchedFiles::open_text(path.into())?))))
     }
 
+    /// Whether the client is a public one.
+    pub(crate) fn is_none(&self) -> bool {
+        matches!(self.0, Kind::Public)
+    }
+
     /// The secret, where there is one: the same in all processes of the app.
     #[must_use]
     pub fn shared_secret(&self) -> Option<PlainSecret> {

@@ -228,11 +228,7 @@ impl AuthBuilder {
     /// # Errors
     /// [`BadCertificate`] when the text is not PEM.
     pub fn root_certificates(mut self, pem: &[u8]) -> Result<Self, BadCertificate> {
-        let found = Certificate::from_pem_bundle(pem).map_err(|_| BadCertificate)?;
-        if found.is_empty() {
-            return Err(BadCertificate);
-        }
-        self.roots.extend(found);
+        self.roots.extend(root_certificates(pem)?);
         Ok(self)
     }
 
@@ -298,6 +294,12 @@ impl std::fmt::Debug for AuthBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("AuthBuilder").field("settings", &self.settings).finish_non_exhaustive()
     }
+}
+
+/// The certificates of a text in PEM; at least one.
+pub(crate) fn root_certificates(pem: &[u8]) -> Result<Vec<Certificate>, BadCertificate> {
+    let found = Certificate::from_pem_bundle(pem).map_err(|_| BadCertificate)?;
+    if found.is_empty() { Err(BadCertificate) } else { Ok(found) }
 }
 
 /// Text that holds no certificate.

@@ -24,6 +24,7 @@ mod single_log_out;
 mod switch;
 mod visit;
 
+pub(crate) use builder::root_certificates;
 pub use builder::{AuthBuilder, BadCertificate};
 pub use page::{ErrorPage, Page};
 pub use signed_in::{AccountInfo, AsScopes, AuthRejection, SignedIn};

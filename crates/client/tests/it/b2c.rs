@@ -93,5 +93,5 @@ async fn a_cancelled_sign_in_is_a_page() {
         ])
         .await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
-    assert!(answer.body.contains("cancelled or declined"));
+    assert!(answer.body.contains("The person cancelled."));
 }

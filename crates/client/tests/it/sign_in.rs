@@ -217,7 +217,7 @@ async fn a_code_that_was_used_is_explained_with_the_providers_correlation_id() {
     answer[0].1 = "another-code".into();
     let refused = browser.come_back(&answer).await;
     assert_eq!(refused.status, StatusCode::BAD_GATEWAY);
-    assert!(refused.body.contains("The authorization code was used before."));
+    assert!(refused.body.contains("The authorization code or the device code was used before."));
     assert!(refused.body.contains("11111111-2222-4333-8444-555555555555"));
     assert!(!refused.body.contains("ada@example.com"));
 }

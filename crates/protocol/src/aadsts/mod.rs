@@ -117,6 +117,12 @@ impl Aadsts {
             .or_else(|| body.error_description.as_deref().and_then(Self::parse))
     }
 
+    /// What it explains.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        Code { family: self.family, number: self.number }
+    }
+
     /// Every entry, both tables.
     pub fn all() -> impl Iterator<Item = &'static Self> {
         entra::TABLE.iter().chain(b2c::TABLE)

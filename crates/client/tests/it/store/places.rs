@@ -211,10 +211,27 @@ impl RedisServer {
 
     fn wait(&self) {
         let begin = Instant::now();
-        while std::net::TcpStream::connect(("127.0.0.1", self.port)).is_err() {
+        while !self.is_ready() {
             assert!(begin.elapsed() < Duration::from_secs(20), "Redis does not start");
             std::thread::sleep(Duration::from_millis(10));
         }
+    }
+}
+
+impl RedisServer {
+    /// Whether it takes commands: while it reads its file, it takes connections only.
+    fn is_ready(&self) -> bool {
+        use std::io::{Read, Write};
+        let ping = || {
+            let mut stream = std::net::TcpStream::connect(("127.0.0.1", self.port))?;
+            stream.set_read_timeout(Some(Duration::from_secs(1)))?;
+            stream.write_all(b"PING\r\n")?;
+            let mut answer = [0; 5];
+            stream.read_exact(&mut answer)?;
+            Ok::<_, std::io::Error>(answer)
+        };
+        // One that asks for a password, or speaks TLS, is ready when it says no.
+        matches!(ping(), Ok(answer) if &answer != b"-LOAD")
     }
 }
 
