@@ -11,6 +11,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use serde::de::DeserializeOwned;
 use url::Url;
 use vestibule_protocol::discovery::ProviderMetadata;
 use vestibule_protocol::jose::{Algorithm, JwkSet, VerifyingKey};
@@ -20,6 +21,7 @@ use crate::authority::{Authority, is_safe_url};
 use crate::error::Unavailable;
 use crate::http::Http;
 use crate::system::Clock;
+use crate::telemetry::ProviderRequest;
 
 /// One provider, as far as it is known.
 pub(crate) struct Discovery {
@@ -252,7 +254,7 @@ impl Discovery {
 
     async fn fetch_metadata(&self) -> Result<Metadata, Unavailable> {
         let url = self.authority.discovery_url();
-        let document: ProviderMetadata = self.fetch(url).await?;
+        let document: ProviderMetadata = self.fetch("discovery", url).await?;
         let refuse = |what: String| {
             self.failed(Unavailable::new(format!("GET {}", &url[..url::Position::AfterPath]), what))
         };
@@ -268,7 +270,7 @@ impl Discovery {
     }
 
     async fn fetch_keys(&self, metadata: &Metadata) -> Result<Vec<VerifyingKey>, Unavailable> {
-        let set: JwkSet = self.fetch(&metadata.jwks_uri).await?;
+        let set: JwkSet = self.fetch("keys", &metadata.jwks_uri).await?;
         let keys: Vec<VerifyingKey> =
             set.keys.iter().filter_map(|jwk| VerifyingKey::from_jwk(jwk).ok()).collect();
         if keys.is_empty() {
@@ -278,7 +280,19 @@ impl Discovery {
         Ok(keys)
     }
 
-    async fn fetch<T: serde::de::DeserializeOwned>(&self, url: &Url) -> Result<T, Unavailable> {
+    #[tracing::instrument(name = "vestibule.provider_document", skip(self, url))]
+    async fn fetch<T: DeserializeOwned>(
+        &self,
+        what: &'static str,
+        url: &Url,
+    ) -> Result<T, Unavailable> {
+        let request = ProviderRequest::begin(what);
+        let outcome = self.fetch_json(url).await;
+        request.end(if outcome.is_ok() { "ok" } else { "unavailable" });
+        outcome
+    }
+
+    async fn fetch_json<T: DeserializeOwned>(&self, url: &Url) -> Result<T, Unavailable> {
         let asked = format!("GET {}", &url[..url::Position::AfterPath]);
         let answer = self.http.get(url).await.map_err(|cause| self.failed(cause))?;
         let (status, retry_after) = (answer.status, answer.retry_after());

@@ -67,6 +67,7 @@ pub mod signin;
 mod signout;
 pub mod store;
 pub mod system;
+mod telemetry;
 pub mod verify;
 pub mod web;
 

@@ -269,6 +269,7 @@ impl Client {
     /// # Errors
     /// [`SignInError::Unavailable`] when the provider's metadata cannot be had, or a request
     /// that has to be pushed cannot be; [`SignInError::Refused`] when the provider refuses it.
+    #[tracing::instrument(name = "vestibule.begin_sign_in", skip_all)]
     pub async fn begin_sign_in(
         &self,
         request: &SignInRequest,
@@ -326,6 +327,7 @@ impl Client {
     ///
     /// # Errors
     /// The first [`SignInError`] it meets.
+    #[tracing::instrument(name = "vestibule.finish_sign_in", skip_all)]
     pub async fn finish_sign_in(
         &self,
         pending: &Pending,

@@ -16,6 +16,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::StatusCode;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use serde::de::DeserializeOwned;
+use tracing::Instrument;
 use url::Url;
 use vestibule_protocol::dpop::{ProofKey, ProofRequest, TargetUri};
 use vestibule_protocol::error::{ErrorBody, OAuthErrorCode};
@@ -27,6 +28,7 @@ use crate::credential::{ClientProof, ProofOccasion};
 use crate::discovery::Metadata;
 use crate::error::Unavailable;
 use crate::http::Answer;
+use crate::telemetry::ProviderRequest;
 
 /// An endpoint did not do what it was asked for.
 pub(crate) enum EndpointError {
@@ -66,6 +68,25 @@ impl Client {
 
     /// Posts a form, as this client, to an endpoint that answers with JSON.
     pub(crate) async fn post_as_client<T: DeserializeOwned>(
+        &self,
+        metadata: &Metadata,
+        url: &Url,
+        form: &[(&str, &str)],
+        key: Option<&ProofKey>,
+    ) -> Result<T, EndpointError> {
+        let what = purpose(metadata, url, form);
+        let span = tracing::info_span!("vestibule.token_request", grant = what);
+        let request = ProviderRequest::begin(what);
+        let outcome = self.post_with_nonce(metadata, url, form, key).instrument(span).await;
+        request.end(match &outcome {
+            Ok(_) => "ok",
+            Err(EndpointError::Refused(_)) => "refused",
+            Err(EndpointError::Unavailable(_)) => "unavailable",
+        });
+        outcome
+    }
+
+    async fn post_with_nonce<T: DeserializeOwned>(
         &self,
         metadata: &Metadata,
         url: &Url,
@@ -221,6 +242,24 @@ fn refusal(answer: &Answer) -> Option<ErrorBody> {
 fn wants_nonce(answer: &Answer) -> bool {
     let asks = |body: ErrorBody| body.code() == Some(OAuthErrorCode::UseDpopNonce);
     answer.dpop_nonce().is_some() && refusal(answer).is_some_and(asks)
+}
+
+/// What is asked for, in a word for logs and metrics.
+fn purpose(metadata: &Metadata, url: &Url, form: &[(&str, &str)]) -> &'static str {
+    if Some(url) == metadata.pushed_authorization_request_endpoint.as_ref() {
+        return "pushed_authorization_request";
+    }
+    if Some(url) == metadata.device_authorization_endpoint.as_ref() {
+        return "device_authorization";
+    }
+    match form.iter().find(|(name, _)| *name == "grant_type").map(|(_, grant)| *grant) {
+        Some("authorization_code") => "authorization_code",
+        Some("refresh_token") => "refresh_token",
+        Some("client_credentials") => "client_credentials",
+        Some("urn:ietf:params:oauth:grant-type:jwt-bearer") => "on_behalf_of",
+        Some("urn:ietf:params:oauth:grant-type:device_code") => "device_code",
+        Some(_) | None => "other",
+    }
 }
 
 /// What may be shown and logged of a request.

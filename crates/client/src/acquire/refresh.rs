@@ -34,6 +34,7 @@ pub(crate) struct RefreshFailed {
 }
 
 impl Client {
+    #[tracing::instrument(name = "vestibule.refresh", skip_all)]
     pub(crate) async fn refresh(
         &self,
         refresh_token: &PlainSecret,

@@ -17,6 +17,7 @@ use crate::cache::AccessToken;
 use crate::client::Client;
 use crate::error::TokenError;
 use crate::session::{Session, SessionId, SessionStore};
+use crate::telemetry;
 
 /// A session and where it is kept.
 #[derive(Clone)]
@@ -44,12 +45,16 @@ impl Client {
         if let Some(token) = cached
             && (!token.wants_refresh(now) || account.refresh_postponed(now))
         {
+            telemetry::access_token("cache");
             return Ok(token.clone());
         }
         let old = cached.map(AccessToken::expires_at);
         let refreshed = self.refreshed_token(kept, scopes, old).await;
         match (refreshed, cached) {
-            (Ok(token), _) => Ok(token),
+            (Ok(token), _) => {
+                telemetry::access_token("provider");
+                Ok(token)
+            }
             (Err(TokenError::Unavailable(_)), Some(token)) => {
                 self.postpone(kept, now.plus_seconds(POSTPONE_SECONDS)).await;
                 Ok(token.clone())

@@ -1,10 +1,12 @@
 //! What a route demands of its callers.
 
+use http::StatusCode;
 use vestibule_protocol::scope::{Scope, ScopeSet};
 
 use super::error::ApiError;
 use super::token::{CallerKind, VerifiedAccessToken};
 use super::{Api, ApiCaller, ApiRefusal, ApiRequest};
+use crate::telemetry;
 
 /// The demands of a route, made by [`Api::require`]. With none named, any access token for this API
 /// will do that has a scope or a role at all.
@@ -99,11 +101,22 @@ impl ApiGuard {
     /// # Errors
     /// [`ApiRefusal`], which is an answer.
     pub async fn check(&self, request: ApiRequest<'_>) -> Result<ApiCaller, ApiRefusal> {
-        let caller = self.api.authenticate(request).await?;
-        match self.permits(caller.token()) {
-            Ok(()) => Ok(caller),
-            Err(error) => Err(caller.refuse(error)),
-        }
+        let checked = match self.api.authenticate(request).await {
+            Ok(caller) => match self.permits(caller.token()) {
+                Ok(()) => Ok(caller),
+                Err(error) => Err(caller.refuse(error)),
+            },
+            Err(refusal) => Err(refusal),
+        };
+        telemetry::api_request(match &checked {
+            Ok(_) => "accepted",
+            Err(refusal) => match (refusal.error().code(), refusal.error().status()) {
+                (Some(code), _) => code,
+                (None, StatusCode::UNAUTHORIZED) => "no_token",
+                (None, _) => "unavailable",
+            },
+        });
+        checked
     }
 
     fn permits(&self, token: &VerifiedAccessToken) -> Result<(), ApiError> {

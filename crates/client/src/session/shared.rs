@@ -18,6 +18,7 @@ use super::{Session, record};
 use crate::seal::Sealer;
 use crate::store::{Entry, SharedStore, StoreDown};
 use crate::system::Clock;
+use crate::telemetry;
 
 #[derive(Clone)]
 pub(super) struct Shared(Arc<Inner>);
@@ -173,7 +174,7 @@ impl Shared {
             let until = now.plus_seconds(DOWN_SECONDS).unix();
             if self.0.down_until.swap(until, Ordering::Relaxed) < now.unix() {
                 tracing::warn!(%error, "going on with what this process knows");
-                metrics::counter!("vestibule_session_store_failures_total").increment(1);
+                telemetry::session_store_failed();
             }
         }
         answer

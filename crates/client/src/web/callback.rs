@@ -18,6 +18,7 @@ use crate::error::SignInError;
 use crate::session::{Session, SessionId};
 use crate::settings::UserFlow;
 use crate::signin::{Answer, Pending, SIGN_IN_SECONDS};
+use crate::telemetry;
 
 pub(super) async fn finish(ready: &Ready, visit: &Visit, answer: &str) -> Reply {
     let found = Answer::parse(answer).and_then(|answer| {
@@ -64,6 +65,7 @@ async fn complete(ready: &Ready, visit: &Visit, pending: &Pending, answer: Answe
         Ok(completed) => completed,
         Err(error) => return ready.failed(&error, visit, &pending.return_to),
     };
+    telemetry::sign_in_ended(None);
     let now = ready.clock.now();
     let session = Session::new(completed, pending.flow, now);
     let before = visit.cookie(&ready.cookies.session).and_then(SessionId::parse);

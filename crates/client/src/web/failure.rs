@@ -9,6 +9,7 @@ use super::visit::Visit;
 use super::{AuthRejection, Reply, pages};
 use crate::error::{Explanation, SignInError, TokenError};
 use crate::return_path::ReturnPath;
+use crate::telemetry;
 use vestibule_protocol::scope::BadScope;
 
 impl Ready {
@@ -32,6 +33,7 @@ impl Ready {
             | SignInError::IdToken(_) => (StatusCode::BAD_REQUEST, None),
             SignInError::Ungranted(_) => (StatusCode::FORBIDDEN, None),
         };
+        telemetry::sign_in_ended(Some(error));
         let explanation = error.explain();
         let own_id = self.correlation_id();
         let correlation_id = error.correlation_id().unwrap_or(&own_id);

@@ -13,6 +13,7 @@ use super::ready::Ready;
 use super::signed_in::{SignedIn, who_is_it};
 use super::visit::Visit;
 use super::{Auth, Reply, parameter, redirect};
+use crate::telemetry;
 
 pub(super) async fn ask(auth: &Auth, ready: &Ready, visit: &Visit) -> Reply {
     match signed_in(auth, ready, visit).await {
@@ -29,7 +30,7 @@ pub(super) async fn sign_out(auth: &Auth, ready: &Ready, visit: &Visit, form: &s
         return question(ready, &person, StatusCode::FORBIDDEN);
     }
     ready.sessions.remove(person.session_id()).await;
-    metrics::counter!("vestibule_sign_outs_total", "by" => "person").increment(1);
+    telemetry::signed_out("person", 1);
     let client = ready.client(person.flow());
     let url = client.sign_out_url(Some(person.id_token()), &ready.after_sign_out).await;
     let mut response = match url {

@@ -21,6 +21,7 @@ use crate::session::SessionStore;
 use crate::settings::UserFlow;
 use crate::signin::{FinishedSignIns, Pending, SIGN_IN_SECONDS, SignInRequest};
 use crate::system::{Clock, Random};
+use crate::telemetry;
 
 /// Everything of an app whose settings are complete.
 pub(super) struct Ready {
@@ -122,6 +123,7 @@ impl Ready {
             Ok(begun) => begun,
             Err(error) => return self.failed(&error, visit, &request.return_to),
         };
+        telemetry::sign_in_begun();
         let mut response = redirect(url.as_str());
         let name = self.cookies.of_sign_in(pending.state()).expect("our states name a cookie");
         let same_site = self.sign_in_same_site();

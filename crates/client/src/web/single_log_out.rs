@@ -17,6 +17,7 @@ use super::{Reply, parameter, reply};
 use crate::logout_token::LogoutToken;
 use crate::session::{sid_label, subject_label};
 use crate::store::StoreDown;
+use crate::telemetry;
 use crate::verify::VerifyError;
 use vestibule_protocol::secret::PlainSecret;
 
@@ -41,8 +42,7 @@ pub(super) async fn back_channel(ready: &Ready, form: &str) -> Reply {
     match end_sessions(ready, &token).await {
         Ok(count) => {
             tracing::info!(count, "the provider ended sessions");
-            metrics::counter!("vestibule_sign_outs_total", "by" => "provider")
-                .increment(count as u64);
+            telemetry::signed_out("provider", count);
             reply(StatusCode::OK, "")
         }
         Err(StoreDown(cause)) => {

@@ -17,5 +17,6 @@ mod session;
 mod shared_sessions;
 mod sign_in;
 mod store;
+mod telemetry;
 mod tokens;
 mod web;

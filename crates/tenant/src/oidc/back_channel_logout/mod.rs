@@ -6,8 +6,8 @@
 //!    with a `backchannel_logout_uri`, in the same transaction (`store::logout`). Nobody waits for
 //!    more than that.
 //! 2. [`worker`] claims a job by one statement and reads the app's address as it is now.
-//! 3. [`logout_token`] makes the token (§2.4), anew for each try: it lives two minutes.
-//! 4. [`call`] posts it (§2.5), to addresses of the public internet only.
+//! 3. `logout_token` makes the token (§2.4), anew for each try: it lives two minutes.
+//! 4. `call` posts it (§2.5), to addresses of the public internet only.
 //! 5. 2xx: told. 400: the app will not have it (§2.8), and hearing it again would not help. All
 //!    else waits longer after each try, for a day, and what else is due for that app waits with it.
 //!
