@@ -124,6 +124,14 @@ pub enum TenantVerb {
     },
     /// List all tenants
     List,
+    /// Sign with new keys from now on; without this, keys replace themselves every 90 days
+    ReplaceKeys {
+        /// The subdomain, the domain or the id
+        tenant: String,
+        /// The old keys leaked: nothing that they signed is worth anything any more
+        #[arg(long)]
+        withdraw: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,7 +1,9 @@
 //! `vestibule tenant …`
 
 use serde_json::{Value, json};
-use vestibule_tenant::admin::ops::tenants::{self, NewTenant};
+use vestibule_tenant::admin::ops::Admin;
+use vestibule_tenant::admin::ops::keys::{self, OldKeys};
+use vestibule_tenant::admin::ops::tenants::{self, NewTenant, TenantError};
 use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::tenant::Tenant;
 
@@ -40,6 +42,19 @@ pub async fn run(opened: &Opened, verb: TenantVerb) -> Result<Output, Failure> {
             let json = all.iter().map(|tenant| to_json(opened, tenant)).collect();
             let none = "There is no tenant yet. Create one: vestibule tenant create NAME";
             Ok(Output::table(["SUBDOMAIN", "NAME", "TENANT ID", "CREATED"], &rows, none, json))
+        }
+        TenantVerb::ReplaceKeys { tenant, withdraw } => {
+            let tenant = tenants::find(&opened.app, &tenant).await?;
+            let admin = Admin::of(opened.app.clone(), tenant, Actor::Cli);
+            let old = if withdraw { OldKeys::Withdraw } else { OldKeys::Keep };
+            let replaced = keys::replace(&admin, old).await.map_err(TenantError::Keys)?;
+            let domain = admin.tenant().domain();
+            let text = match old {
+                OldKeys::Keep => format!("{domain} signs with new keys; old tokens stay good"),
+                OldKeys::Withdraw => format!("{domain} signs with new keys; old tokens are void"),
+            };
+            let json = json!({ "domain": domain, "replaced": replaced, "withdrawn": withdraw });
+            Ok(Output::sentence(text, json))
         }
     }
 }

@@ -188,6 +188,19 @@ fn accounts() {
 }
 
 #[test]
+fn keys_are_replaced_and_withdrawn() {
+    let place = Place::new();
+    place.text(&["tenant", "create", "contoso"]);
+    let kept = place.json(&["tenant", "replace-keys", "contoso"]);
+    assert!(kept["replaced"] == 2 && kept["withdrawn"] == false, "{kept}");
+    let withdrawn =
+        place.text(&["tenant", "replace-keys", "contoso.onmicrosoft.com", "--withdraw"]);
+    assert!(withdrawn.contains("contoso.onmicrosoft.com") && withdrawn.contains("void"));
+    let unknown = place.refusal(&["tenant", "replace-keys", "fabrikam"]);
+    assert!(unknown.contains("no tenant fabrikam"), "{unknown}");
+}
+
+#[test]
 fn a_password_can_be_piped_in() {
     let place = Place::new();
     place.text(&["tenant", "create", "contoso"]);

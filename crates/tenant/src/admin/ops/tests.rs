@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use super::apps::{self, AppError, NewApp};
+use super::keys::{self, OldKeys};
 use super::permissions::{self, NewPermissions, PermissionError};
 use super::secrets::{self, NewSecret, SecretError};
 use super::tenants::{self, NewTenant, TenantError};
@@ -325,4 +326,16 @@ async fn an_administrator_lifts_a_lockout() {
     assert!(locked().await.is_some());
     users::unlock(&admin, user.id).await.unwrap();
     assert!(locked().await.is_none());
+}
+
+#[tokio::test]
+async fn keys_are_replaced_in_one_tenant_alone() {
+    let app = app().await;
+    let (admin, other) = (tenant(&app, "contoso").await, tenant(&app, "fabrikam").await);
+    let kids = async |admin: &Admin| app.keys.jwks(admin.tenant.id).await.unwrap();
+    let (before, others) = (kids(&admin).await, kids(&other).await);
+    assert_eq!(keys::replace(&admin, OldKeys::Withdraw).await.unwrap(), 2);
+    assert_ne!(kids(&admin).await, before);
+    assert_eq!(kids(&other).await, others);
+    assert_eq!(events(&admin).await, ["tenant.create", "tenant.replace-keys"]);
 }
