@@ -94,6 +94,16 @@ impl TestTenant {
         self.set_enabled(user, true).await;
     }
 
+    /// Ends the account's sessions and revokes what it granted (AADSTS50173), and tells the apps that
+    /// [asked for it](TestTenant::set_logout_uris). The customer may sign in again.
+    ///
+    /// # Panics
+    /// When there is no such account.
+    pub async fn revoke_sessions(&self, user: &TestUser) {
+        let revoked = users::revoke_sessions(&self.admin, user.object_id()).await;
+        revoked.unwrap_or_else(|error| panic!("{user:?}: {error}"));
+    }
+
     /// Resets the password, as an administrator does: sessions end, what the customer had granted
     /// is revoked, and the customer must choose a new password at the next sign-in.
     ///

@@ -98,6 +98,20 @@ async fn a_customer_who_is_blocked_gets_no_new_tokens() {
 }
 
 #[tokio::test]
+async fn revoked_sessions_end_also_where_tokens_are_still_young() {
+    let tenant = TestTenant::start().await;
+    let ada = tenant.create_user("ada@example.com", "Ada Lovelace").await;
+    let registered = tenant.register_app(CALLBACK).await;
+    let tokens = tenant.sign_in_quietly(&registered, &ada, "openid User.Read").await;
+    tenant.revoke_sessions(&ada).await;
+    let mut program = tenant.browser();
+    let me = program.fetch(&registered.endpoint).bearer(&tokens.access_token).send().await;
+    assert_eq!(me.status, 401);
+    let page = open(&tenant).await.signed_in_as(&ada).await.get(HOME).await;
+    assert_eq!(page.body, "Hello, Ada Lovelace!", "may sign in again");
+}
+
+#[tokio::test]
 async fn a_reset_password_is_a_temporary_one() {
     let tenant = TestTenant::start().await;
     let ada = tenant.create_user("ada@example.com", "Ada Lovelace").await;
