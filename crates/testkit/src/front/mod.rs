@@ -12,6 +12,7 @@ mod recorded;
 mod refusal;
 mod token_answer;
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -37,6 +38,7 @@ pub use refusal::Refusal;
 use crate::server::HangUp;
 use crate::tenant::TestTenant;
 use fault::Faults;
+use recorded::parameters;
 
 /// What the front knows.
 pub(crate) struct Front {
@@ -44,6 +46,8 @@ pub(crate) struct Front {
     tenant: Tenant,
     serial: AtomicU64,
     requests: Mutex<Vec<RecordedRequest>>,
+    /// What apps pushed ahead, by its reference.
+    pushed: Mutex<HashMap<String, Vec<(String, String)>>>,
     faults: Faults,
 }
 
@@ -58,12 +62,17 @@ pub(crate) async fn each_request(
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let endpoint = Endpoint::of(parts.uri.path());
-    let mut request = RecordedRequest::of(endpoint, &parts, &body);
+    let given = front.given(&parts, &body);
+    let mut request = RecordedRequest::of(endpoint, &parts, &given);
     request.serial = front.serial.fetch_add(1, Ordering::Relaxed);
     let serial = request.serial;
     let fault = front.faults.take(&request);
     front.requests().push(request);
-    let response = answer(&front, endpoint, fault, (parts, body), next).await;
+    let asked = Asked { endpoint, given: given.clone(), parts, body };
+    let mut response = answer(&front, fault, asked, next).await;
+    if endpoint == Endpoint::PushedAuthorization {
+        response = front.remember_pushed(response, given).await;
+    }
     let hung_up = response.extensions().get::<HangUp>().is_some();
     // It may have been forgotten meanwhile.
     let mut requests = front.requests();
@@ -74,13 +83,17 @@ pub(crate) async fn each_request(
     response
 }
 
-async fn answer(
-    front: &Front,
+/// A request on its way to the tenant.
+struct Asked {
     endpoint: Endpoint,
-    fault: Option<Fault>,
-    (parts, body): (Parts, Bytes),
-    next: Next,
-) -> Response {
+    /// All parameters, also those that were pushed ahead.
+    given: Vec<(String, String)>,
+    parts: Parts,
+    body: Bytes,
+}
+
+async fn answer(front: &Front, fault: Option<Fault>, asked: Asked, next: Next) -> Response {
+    let Asked { endpoint, given, parts, body } = asked;
     let tenant = |(parts, body)| next.run(Request::from_parts(parts, Body::from(body)));
     let Some(fault) = fault else { return tenant((parts, body)).await };
     match fault {
@@ -98,7 +111,9 @@ async fn answer(
             tenant((parts, body)).await
         }
         Fault::Malformed => ([(CONTENT_TYPE, "application/json")], r#"{"half": "#).into_response(),
-        Fault::Refuses(refusal) => refusal::answer(front, endpoint, (parts, body), &refusal).await,
+        Fault::Refuses(refusal) => {
+            refusal::answer(front, endpoint, (&parts, &given), &refusal).await
+        }
         Fault::Challenges(challenge) => challenged(front, &challenge),
         Fault::ForgesIdToken(_)
         | Fault::ForgesAccessToken(_)
@@ -147,7 +162,7 @@ impl TestTenant {
         requests
     }
 
-    /// The last request to the authorization endpoint.
+    /// The last request to the authorization endpoint, with what the app pushed ahead of it.
     ///
     /// # Panics
     /// When there was none.
@@ -194,9 +209,39 @@ impl TestTenant {
 }
 
 impl Front {
+    /// The parameters of a request, with those that the app pushed ahead of it (RFC 9126 §4): what
+    /// the app asked for is the same whichever way it asked.
+    fn given(&self, parts: &Parts, body: &[u8]) -> Vec<(String, String)> {
+        let mut given = parameters(parts, body);
+        let reference = given.iter().find(|(name, _)| name == "request_uri");
+        let pushed = self.pushed.lock().unwrap_or_else(PoisonError::into_inner);
+        let pushed = reference.and_then(|(_, uri)| pushed.get(uri)).cloned();
+        given.extend(pushed.unwrap_or_default());
+        given
+    }
+
+    /// Keeps what was pushed under the reference that the tenant gives for it (RFC 9126 §2.2).
+    async fn remember_pushed(
+        &self,
+        response: Response,
+        mut given: Vec<(String, String)>,
+    ) -> Response {
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, LARGEST_REQUEST).await.unwrap_or_default();
+        let answer: serde_json::Value = serde_json::from_slice(&body).unwrap_or_default();
+        if let Some(uri) = answer["request_uri"].as_str() {
+            // How the app proved itself belongs to the pushed request alone.
+            given.retain(|(name, _)| !PROOFS.contains(&name.as_str()));
+            let mut pushed = self.pushed.lock().unwrap_or_else(PoisonError::into_inner);
+            pushed.insert(uri.to_owned(), given);
+        }
+        Response::from_parts(parts, Body::from(body))
+    }
+
     pub(crate) fn new(app: App, tenant: Tenant) -> Self {
         let (serial, requests) = (AtomicU64::new(0), Mutex::default());
-        Self { app, tenant, serial, requests, faults: Faults::default() }
+        let (pushed, faults) = (Mutex::default(), Faults::default());
+        Self { app, tenant, serial, requests, pushed, faults }
     }
 
     fn requests(&self) -> MutexGuard<'_, Vec<RecordedRequest>> {
@@ -212,3 +257,6 @@ impl fmt::Debug for Front {
 
 /// More than the tenant takes, so that it is the tenant that refuses.
 const LARGEST_REQUEST: usize = 1 << 20;
+
+/// What a client proves itself with.
+const PROOFS: [&str; 3] = ["client_secret", "client_assertion", "client_assertion_type"];

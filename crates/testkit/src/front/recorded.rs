@@ -1,7 +1,6 @@
 //! What was asked of the tenant. Secrets are not kept: of a parameter that may be one, only that it
 //! was there.
 
-use axum::body::Bytes;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
@@ -45,8 +44,7 @@ pub enum ClientAuthentication {
 }
 
 impl RecordedRequest {
-    pub(super) fn of(endpoint: Endpoint, parts: &Parts, body: &Bytes) -> Self {
-        let all = parameters(parts, body);
+    pub(super) fn of(endpoint: Endpoint, parts: &Parts, all: &[(String, String)]) -> Self {
         let given = |name: &str| all.iter().find(|(own, _)| own == name).map(|(_, value)| value);
         let basic = basic_client_id(parts);
         let authentication = match (&basic, given("client_assertion"), given("client_secret")) {
@@ -66,11 +64,8 @@ impl RecordedRequest {
             client_id,
             authentication,
             parameters: all
-                .into_iter()
-                .map(|(name, value)| {
-                    let value = open(&name).then_some(value);
-                    (name, value)
-                })
+                .iter()
+                .map(|(name, value)| (name.clone(), open(name).then(|| value.clone())))
                 .collect(),
         }
     }
@@ -215,7 +210,8 @@ mod tests {
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(())
             .unwrap();
-        RecordedRequest::of(Endpoint::Token, &request.into_parts().0, &Bytes::from_static(body))
+        let parts = request.into_parts().0;
+        RecordedRequest::of(Endpoint::Token, &parts, &parameters(&parts, body))
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, to_bytes};
 use axum::http::header::CONTENT_LENGTH;
 use axum::http::request::Parts;
 use axum::response::Response;
@@ -20,7 +20,6 @@ use vestibule_tenant::web::context::RequestContext;
 
 use super::Front;
 use super::endpoint::Endpoint;
-use super::recorded::parameters;
 
 /// Why an endpoint says no.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +102,7 @@ struct Change<'a> {
 pub(super) async fn answer(
     front: &Front,
     endpoint: Endpoint,
-    (parts, body): (Parts, Bytes),
+    (parts, given): (&Parts, &[(String, String)]),
     refusal: &Refusal,
 ) -> Response {
     let context = context(front);
@@ -121,7 +120,6 @@ pub(super) async fn answer(
         headers: parts.headers.clone(),
         segment: parts.uri.path().split('/').nth(1).unwrap_or_default().to_owned(),
     };
-    let given = parameters(&parts, &body);
     let get = |name: &str| given.iter().find(|(own, _)| own == name).map(|(_, value)| value);
     let Some(redirect_uri) = get("redirect_uri") else {
         return visit.refuse(Some(&front.tenant), &error);

@@ -24,6 +24,22 @@ async fn the_authorization_request() {
     assert_eq!(asked.status.map(|status| status.as_u16()), Some(303));
 }
 
+/// The client library pushes its request where the provider offers it (RFC 9126).
+#[tokio::test]
+async fn what_was_pushed_ahead_is_read_where_it_is_used() {
+    let tenant = TestTenant::start().await;
+    let mut browser = open(&tenant).await;
+    browser.get(HOME).await;
+    let pushed = tenant.requests_to(Endpoint::PushedAuthorization);
+    assert_eq!(pushed.len(), 1);
+    assert_ne!(pushed[0].client_authentication(), ClientAuthentication::None);
+    let asked = tenant.last_authorization();
+    assert_eq!(asked.client_authentication(), ClientAuthentication::None);
+    assert_eq!(asked.redirect_uri(), Some(CALLBACK));
+    assert!(asked.has("request_uri") && asked.has("state"));
+    assert!(!format!("{asked:?}").contains("urn:ietf:params:oauth:request_uri"), "{asked:?}");
+}
+
 #[tokio::test]
 async fn the_token_request() {
     let tenant = TestTenant::start().await;
