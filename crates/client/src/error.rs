@@ -125,6 +125,14 @@ impl SignInError {
                     None => Explanation { happened: cancelled, remedy, ..told },
                 }
             }
+            Self::Refused(body) if body.error == "unsupported_grant_type" => Explanation {
+                detail: Some(body.error.clone()),
+                ..explanation(
+                    "This way of signing in is not offered",
+                    "The provider does not offer it to this app.",
+                    "Sign in in the usual way.",
+                )
+            },
             Self::Refused(body) => explain_body("The provider did not sign you in", body),
             Self::CodeRefused(body) => {
                 explain_body("The provider did not complete the sign-in", body)

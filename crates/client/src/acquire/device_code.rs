@@ -19,7 +19,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use url::Url;
 use vestibule_protocol::dpop::ProofKey;
-use vestibule_protocol::error::OAuthErrorCode;
+use vestibule_protocol::error::{ErrorBody, OAuthErrorCode};
 use vestibule_protocol::scope::ScopeSet;
 use vestibule_protocol::secret::PlainSecret;
 use vestibule_protocol::time::Timestamp;
@@ -177,6 +177,21 @@ pub enum DeviceSignInError {
 impl From<Unavailable> for DeviceSignInError {
     fn from(cause: Unavailable) -> Self {
         Self::SignIn(cause.into())
+    }
+}
+
+impl From<DeviceSignInError> for SignInError {
+    /// As a person is told of it at any sign-in.
+    fn from(error: DeviceSignInError) -> Self {
+        let refused = |code: &str| {
+            Self::Refused(Box::new(ErrorBody { error: code.to_owned(), ..ErrorBody::default() }))
+        };
+        match error {
+            DeviceSignInError::NotOffered => refused("unsupported_grant_type"),
+            DeviceSignInError::Declined => refused("access_denied"),
+            DeviceSignInError::Expired => Self::Expired,
+            DeviceSignInError::SignIn(error) => error,
+        }
     }
 }
 

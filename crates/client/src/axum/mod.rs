@@ -21,7 +21,7 @@ use http::request::Parts;
 use crate::web::{Auth, AuthRejection, Reply, SignedIn, Visit};
 
 impl Auth {
-    /// The routes of sign-in: the path of the redirect URI, and beside it `login`, `logout`,
+    /// The routes of sign-in: the path of the redirect URI, and beside it `login`, `logout`, `device`,
     /// `switch-account`, `backchannel-logout`, `frontchannel-logout` and, where the provider has
     /// that user flow, `edit-profile`. Merge them into the app's router.
     pub fn routes<S: Clone + Send + Sync + 'static>(&self) -> Router<S> {

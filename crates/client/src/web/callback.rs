@@ -17,7 +17,7 @@ use super::{Reply, redirect};
 use crate::error::SignInError;
 use crate::session::{Session, SessionId};
 use crate::settings::UserFlow;
-use crate::signin::{Answer, Pending, SIGN_IN_SECONDS};
+use crate::signin::{Answer, Completed, Pending, SIGN_IN_SECONDS};
 use crate::telemetry;
 
 pub(super) async fn finish(ready: &Ready, visit: &Visit, answer: &str) -> Reply {
@@ -65,21 +65,33 @@ async fn complete(ready: &Ready, visit: &Visit, pending: &Pending, answer: Answe
         Ok(completed) => completed,
         Err(error) => return ready.failed(&error, visit, &pending.return_to),
     };
-    telemetry::sign_in_ended(None);
-    let now = ready.clock.now();
-    let session = Session::new(completed, pending.flow, now);
-    let before = visit.cookie(&ready.cookies.session).and_then(SessionId::parse);
-    let id = ready.sessions.create(session, before.as_ref()).await;
+    let response = redirect(pending.return_to.as_str());
+    ready.begin_session(visit, completed, pending.flow, response).await
+}
 
-    let mut response = redirect(pending.return_to.as_str());
-    let lifetime = ready.sessions.limits().absolute;
-    let cookies = &ready.cookies;
-    let session = cookies.set(&cookies.session, &id.expose(), lifetime, SameSite::Lax);
-    let guard = Guard::read(visit.cookie(&cookies.guard), now).one_more();
-    let guard = cookies.set(&cookies.guard, &guard, GUARD_SECONDS, SameSite::Lax);
-    response.headers_mut().append(header::SET_COOKIE, session);
-    response.headers_mut().append(header::SET_COOKIE, guard);
-    response
+impl Ready {
+    /// Step 4, at the end of any sign-in: gives the answer the cookie of a new session.
+    pub(super) async fn begin_session(
+        &self,
+        visit: &Visit,
+        completed: Completed,
+        flow: UserFlow,
+        mut response: Reply,
+    ) -> Reply {
+        telemetry::sign_in_ended(None);
+        let now = self.clock.now();
+        let session = Session::new(completed, flow, now);
+        let cookies = &self.cookies;
+        let before = visit.cookie(&cookies.session).and_then(SessionId::parse);
+        let id = self.sessions.create(session, before.as_ref()).await;
+        let lifetime = self.sessions.limits().absolute;
+        let session = cookies.set(&cookies.session, &id.expose(), lifetime, SameSite::Lax);
+        let guard = Guard::read(visit.cookie(&cookies.guard), now).one_more();
+        let guard = cookies.set(&cookies.guard, &guard, GUARD_SECONDS, SameSite::Lax);
+        response.headers_mut().append(header::SET_COOKIE, session);
+        response.headers_mut().append(header::SET_COOKIE, guard);
+        response
+    }
 }
 
 /// Azure AD B2C leads from one user flow to another by an error.

@@ -44,6 +44,11 @@ impl Cookies {
         plain.then(|| format!("{}.flow.{start}", self.base))
     }
 
+    /// The name of the cookie of a sign-in on another device.
+    pub(super) fn of_device_sign_in(&self) -> String {
+        format!("{}.device", self.base)
+    }
+
     pub(super) fn is_of_sign_in(&self, name: &str) -> bool {
         name.strip_prefix(&self.base).is_some_and(|rest| rest.starts_with(".flow."))
     }

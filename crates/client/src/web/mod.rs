@@ -12,6 +12,7 @@
 mod builder;
 mod callback;
 mod cookies;
+mod device;
 mod failure;
 mod login;
 mod logout;
@@ -118,6 +119,7 @@ impl Auth {
             }
             Route::Redirect => callback::finish(ready, visit, parameters).await,
             Route::SignIn => login::begin(ready, visit, parameters, UserFlow::SignIn).await,
+            Route::Device => device::sign_in(ready, visit, parameters).await,
             Route::EditProfile => {
                 login::begin(ready, visit, parameters, UserFlow::EditProfile).await
             }
@@ -176,6 +178,13 @@ impl Auth {
     #[must_use]
     pub fn sign_in_path(&self) -> &str {
         &self.paths().sign_in
+    }
+
+    /// Where a link "Sign in on another device" leads, for a screen that nobody types on: a page with
+    /// a code, where the provider offers that (RFC 8628). It takes the parameter `return_to`.
+    #[must_use]
+    pub fn device_sign_in_path(&self) -> &str {
+        &self.paths().device
     }
 
     /// Where a form "Sign out" posts its field `csrf` ([`SignedIn::csrf_token`]); a link there

@@ -22,6 +22,20 @@ pub enum Page<'a> {
         /// Where a link "Sign in" leads.
         sign_in: &'a str,
     },
+    /// A code to type in on another device. The page comes back by itself: the answer's `Refresh`
+    /// header sees to it.
+    Device {
+        /// What to type in.
+        user_code: &'a str,
+        /// Where to type it in.
+        verification_uri: &'a str,
+        /// The same with the code in it, for a QR code or a link, where the provider gives one.
+        complete_uri: Option<&'a str>,
+        /// Where a link leads, for a browser that does not come back by itself.
+        look_again: &'a str,
+        /// After how many seconds it comes back.
+        seconds: i64,
+    },
     /// The question before signing out.
     SignOut {
         /// Where its form posts to.
@@ -68,9 +82,14 @@ impl Pages {
         };
         // Not a redirect: an app whose policy confines forms to itself (`form-action`) would see
         // its browser refuse to follow.
-        if let Page::SigningOut { continue_to } = page
-            && let Ok(refresh) = HeaderValue::try_from(format!("0; url={continue_to}"))
-        {
+        let refresh = match page {
+            Page::SigningOut { continue_to } => Some(format!("0; url={continue_to}")),
+            Page::Device { look_again, seconds, .. } => {
+                Some(format!("{seconds}; url={look_again}"))
+            }
+            Page::Error(_) | Page::SignIn { .. } | Page::SignOut { .. } => None,
+        };
+        if let Some(refresh) = refresh.and_then(|refresh| HeaderValue::try_from(refresh).ok()) {
             response.headers_mut().insert(header::REFRESH, refresh);
         }
         response

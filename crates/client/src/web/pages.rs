@@ -27,6 +27,20 @@ pub(super) fn built_in(status: StatusCode, shown: &Page<'_>) -> Reply {
             );
             page(status, "Please sign in", &body)
         }
+        Page::Device { user_code, verification_uri, complete_uri, look_again, seconds: _ } => {
+            let link = complete_uri.unwrap_or(verification_uri);
+            let body = format!(
+                "<p>On your phone or computer, open this address and type in the code:</p>\
+                 <p><a href=\"{}\">{}</a></p><p class=code>{}</p>\
+                 <p>This page goes on by itself once you are signed in there. Use only a code that \
+                 you see here yourself.</p><p><a class=button href=\"{}\">I have signed in</a></p>",
+                escape(link),
+                escape(verification_uri),
+                escape(user_code),
+                escape(look_again)
+            );
+            page(status, "Sign in on another device", &body)
+        }
         Page::SignOut { action, csrf_token, stay } => {
             let body = format!(
                 "<p>You will be signed out of this app, and of the provider that signed you in.\
@@ -229,6 +243,7 @@ button,a.button{display:inline-block;padding:.65rem 1.4rem;margin-right:.75rem;b
 border-radius:.6rem;background:var(--accent);color:var(--on-accent);font:inherit;\
 font-weight:600;text-decoration:none;cursor:pointer}\
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}\
+.code{font:600 2rem/1.2 ui-monospace,monospace;letter-spacing:.08em}\
 dl{margin:1.5rem 0 0;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);\
 font-size:.9rem}\
 dt{font-weight:600;color:var(--ink)}dd{margin:0 0 .75rem}";

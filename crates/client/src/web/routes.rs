@@ -5,6 +5,7 @@
 //! | redirect URI | GET, POST | the sealed cookie of the sign-in that `state` names, once |
 //! | `login` | GET, POST | none: it begins a sign-in and changes nothing |
 //! | `logout` | GET | none: it asks; POST: the session's CSRF token |
+//! | `device` | GET | none: as `login`; the sealed cookie of the sign-in that it began |
 //! | `edit-profile` | GET | none: as `login` |
 //! | `switch-account` | POST | the session's CSRF token |
 //! | `backchannel-logout` | POST | a logout token that the provider signed |
@@ -18,6 +19,7 @@ pub(super) enum Route {
     Redirect,
     SignIn,
     SignOut,
+    Device,
     EditProfile,
     SwitchAccount,
     BackChannelLogout,
@@ -25,10 +27,11 @@ pub(super) enum Route {
 }
 
 impl Route {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Redirect,
         Self::SignIn,
         Self::SignOut,
+        Self::Device,
         Self::EditProfile,
         Self::SwitchAccount,
         Self::BackChannelLogout,
@@ -41,7 +44,9 @@ impl Route {
             Self::Redirect | Self::SignIn | Self::SignOut => {
                 (&[Method::GET, Method::POST], "GET, HEAD, POST")
             }
-            Self::EditProfile | Self::FrontChannelLogout => (&[Method::GET], "GET, HEAD"),
+            Self::Device | Self::EditProfile | Self::FrontChannelLogout => {
+                (&[Method::GET], "GET, HEAD")
+            }
             Self::SwitchAccount | Self::BackChannelLogout => (&[Method::POST], "POST"),
         };
         let asked = if method == Method::HEAD { &Method::GET } else { method };
@@ -57,6 +62,7 @@ pub(super) struct Paths {
     pub(super) redirect: String,
     pub(super) sign_in: String,
     pub(super) sign_out: String,
+    pub(super) device: String,
     pub(super) edit_profile: String,
     pub(super) switch_account: String,
     pub(super) back_channel_logout: String,
@@ -73,6 +79,7 @@ impl Paths {
             redirect: redirect.to_owned(),
             sign_in: sibling("login"),
             sign_out: sibling("logout"),
+            device: sibling("device"),
             edit_profile: sibling("edit-profile"),
             switch_account: sibling("switch-account"),
             back_channel_logout: sibling("backchannel-logout"),
@@ -85,6 +92,7 @@ impl Paths {
             Route::Redirect => &self.redirect,
             Route::SignIn => &self.sign_in,
             Route::SignOut => &self.sign_out,
+            Route::Device => &self.device,
             Route::EditProfile => &self.edit_profile,
             Route::SwitchAccount => &self.switch_account,
             Route::BackChannelLogout => &self.back_channel_logout,

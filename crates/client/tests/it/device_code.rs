@@ -11,6 +11,7 @@ use vestibule::system::System;
 use vestibule::{DevicePoll, DeviceSignIn, DeviceSignInError, PlainSecret, SignInError};
 
 use crate::app::{announce, client, scopes};
+use crate::browser::Browser;
 use crate::provider::Provider;
 
 async fn offering() -> Provider {
@@ -52,6 +53,53 @@ async fn a_person_signs_in_on_another_device() {
         panic!("done")
     };
     assert_eq!(completed.id_token.text("name"), Some("Ada Example"));
+}
+
+#[tokio::test]
+async fn a_page_shows_the_code_and_goes_on_by_itself() {
+    let provider = offering().await;
+    let mut screen = Browser::new(&provider);
+    provider.set().device_polls = ["authorization_pending"].into();
+    let path = "/device?return_to=%2Fme";
+    let page = screen.get(path).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("WDJB-MJHT") && page.body.contains("contoso.example/device"));
+    assert_eq!(page.headers["refresh"], "5; url=/device?return_to=%2Fme");
+    let told = page.body.replace("device-width", "") + &page.set_cookies().concat();
+    assert!(!told.contains("device-"), "the device code stays sealed: {told}");
+    screen.get(path).await;
+    assert_eq!(provider.hits("devicecode"), 1, "the same codes");
+    assert_eq!(provider.hits("poll"), 0, "nobody asks before the time");
+    provider.wait(5);
+    assert_eq!(screen.get(path).await.status, StatusCode::OK);
+    // Whoever has no cookie of this screen gets codes of their own.
+    let mut other = screen.other();
+    other.get(path).await;
+    assert_eq!(provider.hits("devicecode"), 2);
+    provider.wait(5);
+    assert_eq!(screen.get(path).await.location(), "/me");
+    assert_eq!(screen.get("/me").await.body, "Ada Example");
+    assert_eq!(other.get("/").await.body, "nobody");
+}
+
+#[tokio::test]
+async fn the_page_says_when_it_was_declined_or_is_not_offered() {
+    let provider = offering().await;
+    let mut screen = Browser::new(&provider);
+    screen.get("/device").await;
+    provider.set().device_polls = ["access_denied"].into();
+    provider.wait(5);
+    let page = screen.get("/device").await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+    assert!(page.body.contains("cancelled or declined"), "{}", page.body);
+    screen.get("/device").await;
+    provider.wait(900);
+    let page = screen.get("/device").await;
+    assert_eq!(page.status, StatusCode::OK, "with new codes");
+    let without = Provider::start().await;
+    let page = Browser::new(&without).get("/device?return_to=//evil.example").await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+    assert!(page.body.contains("not offered") && !page.body.contains("evil"), "{}", page.body);
 }
 
 #[tokio::test]
