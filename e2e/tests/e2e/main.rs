@@ -5,6 +5,7 @@ mod crash;
 mod device;
 mod doctor;
 mod journey_restart;
+mod library_pages;
 mod mistakes;
 mod newcomer;
 mod original_flask;
