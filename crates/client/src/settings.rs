@@ -270,7 +270,7 @@ pub(crate) fn app_mark(client_id: &ClientId, redirect_uri: &Url) -> String {
 }
 
 /// An access token must not travel in the clear.
-fn parse_endpoint(text: &str) -> Result<Url, String> {
+pub(crate) fn parse_endpoint(text: &str) -> Result<Url, String> {
     let url = Url::parse(text).map_err(|error| error.to_string())?;
     if !crate::authority::is_safe_url(&url) {
         return Err("it must begin with https:// (http:// is for this machine only)".into());

@@ -72,6 +72,7 @@ impl ApiRefusal {
             }
             ApiError::Scope(_) | ApiError::Role => "The access token does not permit this",
             ApiError::Claims(_) | ApiError::Authentication(_) => "Another sign-in is needed",
+            ApiError::NotOnBehalf(_) => "The other API cannot be called",
             ApiError::Unavailable(_) | ApiError::StoreDown(_) | ApiError::TooManyProofs => {
                 "Access tokens cannot be checked right now"
             }
@@ -81,7 +82,13 @@ impl ApiRefusal {
     /// One for each scheme that would do; none where another token would not help.
     fn challenges(&self) -> Vec<HeaderValue> {
         let schemes: &[Scheme] = match (&self.error, self.scheme) {
-            (ApiError::Unavailable(_) | ApiError::StoreDown(_) | ApiError::TooManyProofs, _) => &[],
+            (
+                ApiError::NotOnBehalf(_)
+                | ApiError::Unavailable(_)
+                | ApiError::StoreDown(_)
+                | ApiError::TooManyProofs,
+                _,
+            ) => &[],
             (_, Some(Scheme::Bearer)) => &[Scheme::Bearer],
             (_, Some(Scheme::DPoP)) => &[Scheme::DPoP],
             (_, None) if self.api.takes_proofs() => &[Scheme::Bearer, Scheme::DPoP],
@@ -121,6 +128,7 @@ impl ApiRefusal {
             | ApiError::NoProof
             | ApiError::ProofReplayed
             | ApiError::Role
+            | ApiError::NotOnBehalf(_)
             | ApiError::Unavailable(_)
             | ApiError::StoreDown(_)
             | ApiError::TooManyProofs => {}

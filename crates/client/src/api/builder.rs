@@ -10,8 +10,8 @@ use vestibule_protocol::secret::PlainSecret;
 
 use super::dpop::Proofs;
 use super::{Api, ApiSettings, Inner, Rules};
-use crate::discovery::Discovery;
-use crate::http::Http;
+use crate::client::{Client, Surroundings};
+use crate::credential::ClientCredential;
 use crate::store::SharedStore;
 use crate::system::{Clock, Random, System};
 
@@ -120,24 +120,32 @@ impl ApiBuilder {
     /// The finished [`Api`].
     #[must_use]
     pub fn build(self) -> Api {
-        let ApiSettings { authority, client_id, client_secret: _, audiences } = self.settings;
-        let http = Arc::new(Http::new(self.roots, authority.is_loopback_http()));
-        let authority = authority.with_allowed_tenants(self.tenants);
+        let ApiSettings { authority, client_id, credential, audiences, .. } = self.settings;
+        let around =
+            Surroundings::new(&authority, self.roots, self.clock.clone(), self.random.clone());
         let rules = Rules {
             audiences: [vec![client_id.to_string()], audiences].concat(),
             clients: self.clients,
             takes_v1: self.takes_v1,
+            keeps_tokens: credential.is_some(),
         };
-        let proofs = self.public_url.map(|public_url| {
-            Proofs::new(public_url, self.nonce_secret, self.store, self.random.clone())
-        });
-        Api(Arc::new(Inner {
-            discovery: Discovery::new(authority, http, self.clock.clone()),
-            rules,
-            proofs,
-            clock: self.clock,
-        }))
+        let proofs = self
+            .public_url
+            .map(|url| Proofs::new(url, self.nonce_secret, self.store, self.random.clone()));
+        let client = Client::new(
+            authority.with_allowed_tenants(self.tenants),
+            client_id,
+            credential.unwrap_or_else(ClientCredential::public_client),
+            nowhere(),
+            &around,
+        );
+        Api(Arc::new(Inner { client, rules, proofs }))
     }
+}
+
+/// Nobody signs in at an API, so its redirect URI is never sent.
+fn nowhere() -> Url {
+    Url::parse("http://localhost/").expect("it is an address")
 }
 
 impl fmt::Debug for ApiBuilder {

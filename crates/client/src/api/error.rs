@@ -4,6 +4,7 @@ use http::StatusCode;
 use vestibule_protocol::dpop::ProofError;
 use vestibule_protocol::scope::ScopeSet;
 
+use crate::acquire::on_behalf_of::OnBehalfOfError;
 use crate::error::Unavailable;
 use crate::signed::TokenFault;
 use crate::store::StoreDown;
@@ -41,6 +42,9 @@ pub enum ApiError {
     /// RFC 9470 §3, `insufficient_user_authentication`.
     #[error("the person has to prove again who they are")]
     Authentication(StepUpDemand),
+    /// The provider gives no token for another API, and no sign-in would change that.
+    #[error("there is no token for the other API: {0}")]
+    NotOnBehalf(OnBehalfOfError),
     /// The provider cannot be asked.
     #[error("the identity provider is not available: {0}")]
     Unavailable(#[from] Unavailable),
@@ -100,6 +104,7 @@ impl ApiError {
             | Self::Claims(_)
             | Self::Authentication(_) => StatusCode::UNAUTHORIZED,
             Self::Scope(_) | Self::Role => StatusCode::FORBIDDEN,
+            Self::NotOnBehalf(_) => StatusCode::BAD_GATEWAY,
             Self::Unavailable(_) | Self::StoreDown(_) | Self::TooManyProofs => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
@@ -110,7 +115,11 @@ impl ApiError {
     #[must_use]
     pub fn code(&self) -> Option<&'static str> {
         match self {
-            Self::NoToken | Self::Unavailable(_) | Self::StoreDown(_) | Self::TooManyProofs => None,
+            Self::NoToken
+            | Self::NotOnBehalf(_)
+            | Self::Unavailable(_)
+            | Self::StoreDown(_)
+            | Self::TooManyProofs => None,
             Self::Malformed(_) => Some("invalid_request"),
             Self::Token(_) => Some("invalid_token"),
             Self::Proof(error) => Some(error.code().as_str()),

@@ -10,6 +10,8 @@
 //! 4. What the route demands, scopes or roles, is in the token ([`ApiGuard`]).
 //! 5. The handler gets the [`ApiCaller`]. Whoever is refused gets a challenge
 //!    ([`ApiRefusal`]) from which a program can tell what would help.
+//! 6. A handler that calls another API gets a token for it on behalf of its caller
+//!    ([`ApiCaller::access_token`]).
 //!
 //! Nothing here knows a web framework: requests and responses are those of the crate `http`. With
 //! axum, an [`ApiGuard`] is a layer and an [`ApiCaller`] an argument of the handler:
@@ -45,6 +47,7 @@ mod builder;
 mod dpop;
 mod error;
 mod guard;
+mod on_behalf_of;
 mod presented;
 mod settings;
 mod token;
@@ -62,10 +65,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use vestibule_protocol::ids::ClientId;
+use vestibule_protocol::time::Timestamp;
 
-use crate::discovery::Discovery;
+use crate::client::Client;
 use crate::settings::SettingsError;
-use crate::system::Clock;
 use dpop::Proofs;
 use presented::{Scheme, presented};
 
@@ -74,10 +77,10 @@ use presented::{Scheme, presented};
 pub struct Api(Arc<Inner>);
 
 struct Inner {
-    discovery: Discovery,
+    /// The API's own registration: who makes the tokens, and how to get others for them.
+    client: Client,
     rules: Rules,
     proofs: Option<Proofs>,
-    clock: Arc<dyn Clock>,
 }
 
 /// What this API takes.
@@ -88,6 +91,8 @@ struct Rules {
     clients: Vec<ClientId>,
     /// Whether tokens of Microsoft's version 1.0 are taken.
     takes_v1: bool,
+    /// Whether a token itself is kept, to get others on behalf of the caller.
+    keeps_tokens: bool,
 }
 
 impl Api {
@@ -135,7 +140,7 @@ impl Api {
             (Scheme::DPoP, None, _) => return Err(AccessTokenError::NotBound.into()),
             (Scheme::DPoP, Some(_), None) => return Err(AccessTokenError::Binding.into()),
             (Scheme::DPoP, Some(key), Some(proofs)) => {
-                proofs.check(request, raw, key, self.0.clock.now()).await?;
+                proofs.check(request, raw, key, self.now()).await?;
             }
         }
         Ok(token)
@@ -148,8 +153,8 @@ impl Api {
     /// [`ApiError::Token`] when the token is not valid here, [`ApiError::Role`] when it permits
     /// nothing, [`ApiError::Unavailable`] when the provider's keys cannot be fetched.
     pub async fn verify(&self, token: &str) -> Result<VerifiedAccessToken, ApiError> {
-        let Inner { discovery, rules, clock, .. } = &*self.0;
-        let token = token::verify(discovery, rules, token, clock.now()).await?;
+        let Inner { client, rules, .. } = &*self.0;
+        let token = token::verify(&client.discovery, rules, token, self.now()).await?;
         // An app that was named may call without a permission of its own.
         if token.has_permissions() || !rules.clients.is_empty() {
             return Ok(token);
@@ -161,6 +166,9 @@ impl Api {
         match &error {
             ApiError::Unavailable(_) | ApiError::StoreDown(_) | ApiError::TooManyProofs => {
                 tracing::warn!(%error, "access tokens cannot be checked");
+            }
+            ApiError::NotOnBehalf(_) => {
+                tracing::error!(%error, "the provider gives this API no token for another");
             }
             ApiError::NoToken
             | ApiError::Malformed(_)
@@ -180,7 +188,7 @@ impl Api {
 
     /// Where Microsoft's challenges point to; only as far as it is known.
     fn authorization_uri(&self) -> Option<String> {
-        let metadata = self.0.discovery.known_metadata()?;
+        let metadata = self.0.client.discovery.known_metadata()?;
         Some(metadata.authorization_endpoint.to_string())
     }
 
@@ -189,14 +197,18 @@ impl Api {
     }
 
     fn dpop_nonce(&self) -> Option<String> {
-        self.0.proofs.as_ref()?.nonce(self.0.clock.now())
+        self.0.proofs.as_ref()?.nonce(self.now())
+    }
+
+    fn now(&self) -> Timestamp {
+        self.0.client.clock.now()
     }
 }
 
 impl fmt::Debug for Api {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Api")
-            .field("authority", self.0.discovery.authority())
+            .field("authority", self.0.client.authority())
             .field("audiences", &self.0.rules.audiences)
             .finish_non_exhaustive()
     }

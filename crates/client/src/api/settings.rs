@@ -1,10 +1,14 @@
 //! The settings of a web API: those of a web app, as far as an API has them.
 
+use url::Url;
 use vestibule_protocol::ids::ClientId;
-use vestibule_protocol::secret::PlainSecret;
+use vestibule_protocol::scope::ScopeSet;
 
 use crate::authority::Authority;
-use crate::settings::{SettingsError, from_env, parsed, read_authorities, required};
+use crate::credential::{ClientCredential, read_optional_credential};
+use crate::settings::{
+    SettingsError, from_env, parse_endpoint, parsed, read_authorities, required,
+};
 
 /// What a web API needs to know to take access tokens.
 #[derive(Debug, Clone)]
@@ -13,10 +17,15 @@ pub struct ApiSettings {
     pub authority: Authority,
     /// `CLIENT_ID` of the API's own registration: the audience of its tokens.
     pub client_id: ClientId,
-    /// `CLIENT_SECRET`; only an API that calls others on behalf of its callers has one.
-    pub client_secret: Option<PlainSecret>,
+    /// `CLIENT_SECRET` or another proof of the API itself; only one that calls others on behalf of
+    /// its callers needs it.
+    pub credential: Option<ClientCredential>,
     /// `AUDIENCE`: Application ID URIs that may stand in `aud` beside the client id.
     pub audiences: Vec<String>,
+    /// `SCOPE`: what the API asks for when it calls `endpoint` on behalf of its callers.
+    pub scope: ScopeSet,
+    /// `ENDPOINT`: a second API to call.
+    pub endpoint: Option<Url>,
 }
 
 impl ApiSettings {
@@ -40,12 +49,18 @@ impl ApiSettings {
         let authority = read_authorities(&get, &mut problems).map(|all| all.sign_in);
         let client_id = required(&get, "CLIENT_ID", &mut problems)
             .and_then(|text| parsed("CLIENT_ID", ClientId::parse(&text), &mut problems));
-        let client_secret = get("CLIENT_SECRET").map(PlainSecret::new);
+        let credential = read_optional_credential(&get, &mut problems);
         let audiences = get("AUDIENCE").unwrap_or_default();
         let audiences = parsed("AUDIENCE", parse_audiences(&audiences), &mut problems);
-        match (authority, client_id, audiences) {
-            (Some(authority), Some(client_id), Some(audiences)) if problems.is_empty() => {
-                Ok(Self { authority, client_id, client_secret, audiences })
+        let scope = get("SCOPE").unwrap_or_default();
+        let scope = parsed("SCOPE", ScopeSet::parse(&scope), &mut problems);
+        let endpoint = get("ENDPOINT")
+            .and_then(|text| parsed("ENDPOINT", parse_endpoint(&text), &mut problems));
+        match (authority, client_id, audiences, scope) {
+            (Some(authority), Some(client_id), Some(audiences), Some(scope))
+                if problems.is_empty() =>
+            {
+                Ok(Self { authority, client_id, credential, audiences, scope, endpoint })
             }
             _ => Err(SettingsError { problems }),
         }
@@ -74,7 +89,7 @@ mod tests {
     #[test]
     fn authority_and_client_id_are_enough() {
         let settings = settings(&[AUTHORITY, CLIENT_ID]).unwrap();
-        assert!(settings.client_secret.is_none() && settings.audiences.is_empty());
+        assert!(settings.credential.is_none() && settings.audiences.is_empty());
     }
 
     #[test]

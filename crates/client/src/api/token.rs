@@ -18,6 +18,7 @@ use serde_json::Value;
 use vestibule_protocol::dpop::JwkThumbprint;
 use vestibule_protocol::ids::{ClientId, Subject, TenantId};
 use vestibule_protocol::jose::{Claims, ClaimsView};
+use vestibule_protocol::secret::PlainSecret;
 use vestibule_protocol::time::Timestamp;
 
 use super::Rules;
@@ -29,6 +30,7 @@ use crate::signed::{self, SignedError, TokenFault, text};
 pub struct VerifiedAccessToken {
     payload: Vec<u8>,
     claims: OnceLock<Claims>,
+    raw: Option<PlainSecret>,
     issuer: String,
     subject: Subject,
     object_id: Option<String>,
@@ -132,6 +134,11 @@ impl VerifiedAccessToken {
         serde_json::from_slice(&self.payload)
     }
 
+    /// The token as it came; kept only where others are asked for on behalf of the caller.
+    pub(super) fn raw(&self) -> Option<&PlainSecret> {
+        self.raw.as_ref()
+    }
+
     /// The thumbprint of the key that its holder has to prove (RFC 9449 §6).
     pub(super) fn bound_to(&self) -> Option<&JwkThumbprint> {
         self.bound_to.as_ref()
@@ -183,6 +190,7 @@ pub(super) async fn verify(
     let (issuer, bound_to) = (issuer.to_owned(), binding(&claims)?);
     Ok(VerifiedAccessToken {
         claims: OnceLock::new(),
+        raw: rules.keeps_tokens.then(|| PlainSecret::new(token)),
         issuer,
         subject,
         object_id,

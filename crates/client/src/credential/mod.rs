@@ -32,7 +32,7 @@ mod settings;
 pub(crate) use assertion::ProofOccasion;
 pub use assertion::{AssertionAudience, AssertionRequest};
 pub use certificate::{CertificateFiles, CertificatePassword, ClientCertificate};
-pub(crate) use settings::read_credential;
+pub(crate) use settings::{read_credential, read_optional_credential};
 
 use std::error::Error;
 use std::fmt;

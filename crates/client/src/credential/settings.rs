@@ -10,6 +10,15 @@ use super::{
 };
 use crate::settings::Problem;
 
+/// Reads the credential of a program that may do without one.
+pub(crate) fn read_optional_credential(
+    get: &impl Fn(&str) -> Option<String>,
+    problems: &mut Vec<Problem>,
+) -> Option<ClientCredential> {
+    let any = KINDS.iter().chain(&OF_A_CERTIFICATE).any(|name| get(name).is_some());
+    if any { read_credential(get, problems) } else { None }
+}
+
 /// Reads the credential. Files are read at once, so that what is wrong with them is a problem
 /// of the settings and not of the first sign-in.
 pub(crate) fn read_credential(

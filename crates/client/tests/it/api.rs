@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use tower::ServiceExt;
 use vestibule::api::{AccessTokenError, ApiBuilder, ApiError, CallerKind, StepUpDemand};
 use vestibule::challenge::{Challenge, ChallengeScheme};
+use vestibule::store::open;
 use vestibule::{Api, ApiCaller, ApiClaims, ApiRefusal, ApiSettings, Timestamp};
 use vestibule_protocol::dpop::{ProofKey, ProofRequest, TargetUri};
 use vestibule_protocol::ids::ClientId;
@@ -828,4 +829,26 @@ async fn a_nonce_of_the_servers() {
     let late = with(4, &nonce, 601);
     let answer = call(&app, "/orders", &holder.headers("DPoP", &[late])).await;
     assert_eq!(answer.only_challenge().error(), Some("use_dpop_nonce"), "an old nonce");
+}
+
+#[tokio::test]
+async fn a_proof_that_one_process_saw_is_used_at_the_other() {
+    let provider = Provider::start().await;
+    let file = std::env::temp_dir().join(format!("vestibule-proofs-{}.sqlite", std::process::id()));
+    let shared = open(&format!("sqlite:{}", file.display()), API).unwrap();
+    let one = app(with_proofs(&provider).shared_store(shared.clone()));
+    let other = app(with_proofs(&provider).shared_store(shared));
+    let holder = Holder::new(&provider);
+    let headers = holder.headers("DPoP", &[holder.proof(1)]);
+    let answers = tokio::join!(call(&one, "/orders", &headers), call(&other, "/orders", &headers));
+    let mut statuses = [answers.0.status, answers.1.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [StatusCode::OK, StatusCode::UNAUTHORIZED]);
+    let _ = std::fs::remove_file(file);
+
+    let down = open("redis://127.0.0.1:1/", API).unwrap();
+    let headers = holder.headers("DPoP", &[holder.proof(2)]);
+    let answer = call(&app(with_proofs(&provider).shared_store(down)), "/orders", &headers).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "not let in unseen");
+    assert!(answer.challenges().is_empty());
 }
