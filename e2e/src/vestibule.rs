@@ -17,6 +17,7 @@ pub struct Dev {
     options: Vec<&'static str>,
     port: u16,
     app_port: u16,
+    api_port: u16,
     process: Option<Process>,
     folder: Folder,
 }
@@ -34,9 +35,9 @@ impl Dev {
 
     /// Starts it with these options beside the ports.
     pub async fn start_with(options: &[&'static str]) -> Self {
-        let (port, app_port) = (surroundings::free_port(), surroundings::free_port());
-        let options = options.to_vec();
-        let mut dev = Self { options, port, app_port, process: None, folder: Folder::new() };
+        let [port, app_port, api_port] = [(); 3].map(|()| surroundings::free_port());
+        let (options, folder) = (options.to_vec(), Folder::new());
+        let mut dev = Self { options, port, app_port, api_port, process: None, folder };
         dev.launch().await;
         dev
     }
@@ -47,6 +48,7 @@ impl Dev {
         command.current_dir(self.folder.path()).arg("dev").args(&self.options);
         command.args(["--port", &self.port.to_string()]);
         command.args(["--app-port", &self.app_port.to_string()]);
+        command.args(["--api-port", &self.api_port.to_string()]);
         let mut process = Process::start("vestibule dev", command);
         let tenant = self.at(&self.tenant(), "/healthz");
         wait_until_it_answers(&mut process, &tenant, self.certificate()).await;
@@ -77,6 +79,11 @@ impl Dev {
     /// The sample's origin, or where a test may put an app of its own.
     pub fn app(&self) -> String {
         format!("http://localhost:{}", self.app_port)
+    }
+
+    /// The sample web API's origin.
+    pub fn api(&self) -> String {
+        format!("http://localhost:{}", self.api_port)
     }
 
     /// The port of [`Dev::app`].

@@ -64,6 +64,9 @@ pub struct Dev {
     /// The sample web app's port [default: 3000]
     #[arg(long, value_name = "PORT")]
     pub app_port: Option<u16>,
+    /// The sample web API's port [default: 3001]
+    #[arg(long, value_name = "PORT")]
+    pub api_port: Option<u16>,
     /// Where the tenant keeps its data
     #[arg(long, value_name = "DIR", default_value = ".vestibule")]
     pub data: PathBuf,

@@ -5,6 +5,7 @@
 //!   vestibule.db   the tenant's state (SQLite)
 //!   master.key     what seals the secrets in it; mode 0600
 //!   env            AUTHORITY, CLIENT_ID, CLIENT_SECRET, REDIRECT_URI of the sample; mode 0600
+//!   api-env        AUTHORITY, CLIENT_ID, CLIENT_SECRET of the sample web API; mode 0600
 //!   tls/           the local certificate authority of `vestibule dev --tls`
 //! ```
 
@@ -143,6 +144,9 @@ impl DataDir {
 
 /// The name of the file of settings for an app.
 pub const ENV: &str = "env";
+
+/// The file with the settings of the sample web API.
+pub const API_ENV: &str = "api-env";
 
 /// Writes a file that only its owner may read, whole or not at all.
 pub fn write_private(file: &Path, contents: &[u8]) -> io::Result<()> {

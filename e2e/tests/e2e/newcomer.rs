@@ -1,6 +1,6 @@
 //! The newcomer's story, in light and dark, on a desktop and on a phone: start `vestibule` in an
 //! empty folder with no settings, sign up with a made-up address, find the passcode in the mailbox,
-//! be greeted by name, call the API, log out, sign in again with the password.
+//! be greeted by name, call the API, which calls another on the customer's behalf, log out, sign in again with the password.
 
 use vestibule_e2e::browser::{Browser, Look};
 use vestibule_e2e::customer::Person;
@@ -31,7 +31,8 @@ async fn in_dark_on_a_phone() {
 async fn story(look: Look) {
     let dev = Dev::start().await;
     let output = dev.output();
-    for address in [dev.app(), dev.tenant(), format!("{}/mailbox", dev.tenant())] {
+    let mailbox = format!("{}/mailbox", dev.tenant());
+    for address in [dev.app(), dev.api(), dev.tenant(), mailbox] {
         assert!(output.contains(&address), "it prints {address}:\n{output}");
     }
     let browser = Browser::start(look, None).await;
@@ -47,6 +48,7 @@ async fn story(look: Look) {
     browser.inspect("sample-2-signed-in").await;
 
     browser.click(&["Call an API"]).await;
+    browser.sees(&format!("{}/me", dev.api())).await;
     browser.sees(&person.email).await;
     browser.inspect("sample-3-api").await;
 

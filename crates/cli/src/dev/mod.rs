@@ -1,13 +1,15 @@
-//! `vestibule` and `vestibule dev`: a tenant, its mailbox and a sample web app, wired.
+//! `vestibule` and `vestibule dev`: a tenant, its mailbox, a sample web app and the sample web API
+//! that it calls, wired.
 //!
 //! 1. Where the environment or `.env` names another authority than this tenant, the sample uses
 //!    that, and no tenant starts.
 //! 2. Otherwise: take the ports, open the data directory, and on the first run seed a tenant, an
-//!    app registration and a user flow ([`seed`]).
-//! 3. Serve the tenant and the sample, and say what is where ([`welcome`]).
+//!    app registration, a user flow ([`seed`]), and the API's registration ([`seed_api`]).
+//! 3. Serve the tenant and the samples, and say what is where ([`welcome`]).
 
 mod sample;
 mod seed;
+mod seed_api;
 mod welcome;
 
 use std::io::{self, IsTerminal};
@@ -24,7 +26,7 @@ use vestibule_tenant::random::Random;
 use vestibule_tenant::store::Store;
 
 use self::sample::Environment;
-use self::seed::Env;
+use self::seed::{Env, Ports};
 use self::welcome::Welcome;
 use crate::arguments::Dev;
 use crate::data_dir::{DataDir, ENV};
@@ -69,12 +71,17 @@ async fn only_sample(
 async fn tenant_and_sample(arguments: Dev) -> Result<(), Failure> {
     let port = arguments.port.unwrap_or(if arguments.tls { 8443 } else { 8400 });
     let tenant_listeners = take_tenant_port(port).await?;
-    let wanted = arguments.app_port.unwrap_or(APP_PORT);
-    let sample_listeners = match arguments.no_app {
-        true => Vec::new(),
-        false => take_app_port(wanted).await?,
+    let samples = match arguments.no_app {
+        true => None,
+        false => Some(SampleListeners::take(&arguments).await?),
     };
-    let app_port = port_of(&sample_listeners).unwrap_or(wanted);
+    let ports = Ports {
+        app: match &samples {
+            Some(samples) => port_of(&samples.app).unwrap_or(APP_PORT),
+            None => arguments.app_port.unwrap_or(APP_PORT),
+        },
+        api: samples.as_ref().and_then(|samples| port_of(&samples.api)),
+    };
     let port = port_of(&tenant_listeners).unwrap_or(port);
     let scheme = if arguments.tls { "https" } else { "http" };
     let public_url: PublicUrl = format!("{scheme}://localhost:{port}")
@@ -94,7 +101,7 @@ async fn tenant_and_sample(arguments: Dev) -> Result<(), Failure> {
         true => Some(LocalAuthority::open(&dir.tls(), app.clock.now())?),
         false => None,
     };
-    let seeded = seed::seed(&app, &dir, app_port).await?;
+    let seeded = seed::seed(&app, &dir, ports).await?;
 
     let tls = match &authority {
         Some(authority) => Some(authority.acceptor(app.clock.now())?),
@@ -105,16 +112,18 @@ async fn tenant_and_sample(arguments: Dev) -> Result<(), Failure> {
     let mut serving = JoinSet::new();
     let site = Site { router: vestibule_tenant::router(app.clone()), tls };
     serving.spawn(listen::serve(tenant_listeners, site, stop.clone(), PATIENCE));
-    if !arguments.no_app {
-        let pem = authority.as_ref().map(LocalAuthority::pem);
+    let pem = authority.as_ref().map(LocalAuthority::pem);
+    if let (Some(samples), Some(api_env)) = (samples, &seeded.api_env) {
         let site = Site { router: sample::with_settings(&seeded.env, pem)?, tls: None };
-        serving.spawn(listen::serve(sample_listeners, site, stop, PATIENCE));
+        serving.spawn(listen::serve(samples.app, site, stop.clone(), PATIENCE));
+        let site = Site { router: sample::web_api(api_env, pem)?, tls: None };
+        serving.spawn(listen::serve(samples.api, site, stop, PATIENCE));
     }
     let welcome = Welcome {
         public_url: &public_url,
         seeded: &seeded,
         env_file: dir.env_file(),
-        app_port: (!arguments.no_app).then_some(app_port),
+        samples: ports.api.map(|api_port| (ports.app, api_port)),
         authority: authority.as_ref(),
     };
     println!("{welcome}");
@@ -141,6 +150,20 @@ async fn open(dir: &DataDir, public_url: PublicUrl) -> Result<App, Failure> {
     Ok(App::builder(config, store).mailer(Mailer::mailbox()).build().await?)
 }
 
+/// Where the samples will listen.
+struct SampleListeners {
+    app: Vec<TcpListener>,
+    api: Vec<TcpListener>,
+}
+
+impl SampleListeners {
+    async fn take(arguments: &Dev) -> Result<Self, Failure> {
+        let app = take_app_port(arguments.app_port.unwrap_or(APP_PORT)).await?;
+        let api = take_api_port(arguments.api_port.unwrap_or(API_PORT)).await?;
+        Ok(Self { app, api })
+    }
+}
+
 async fn take_tenant_port(port: u16) -> Result<Vec<TcpListener>, Failure> {
     listen::bind_localhost(port).await.map_err(|error| {
         let other = port.saturating_add(1);
@@ -161,6 +184,16 @@ async fn take_app_port(port: u16) -> Result<Vec<TcpListener>, Failure> {
     })
 }
 
+async fn take_api_port(port: u16) -> Result<Vec<TcpListener>, Failure> {
+    listen::bind_localhost(port).await.map_err(|error| {
+        let other = port.saturating_add(1);
+        Failure::new(
+            format!("The sample web API cannot listen on port {port}: {}.", reason(&error)),
+            format!("End the program that listens there, choose another port: vestibule dev --api-port {other}\nor start the tenant alone: vestibule dev --no-app"),
+        )
+    })
+}
+
 fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::AddrInUse => "another program listens there".to_owned(),
@@ -174,6 +207,7 @@ fn port_of(listeners: &[TcpListener]) -> Option<u16> {
 }
 
 const APP_PORT: u16 = 3000;
+const API_PORT: u16 = 3001;
 
 /// How long running requests may take once the process was told to end. Short: somebody waits.
 const PATIENCE: Duration = Duration::from_millis(500);

@@ -1,10 +1,10 @@
-//! The sample web app, in this process.
+//! The sample web app and the sample web API, in this process.
 
 use std::collections::HashMap;
 
 use axum::Router;
 use url::Url;
-use vestibule::Settings;
+use vestibule::{ApiSettings, Settings};
 
 use super::seed::Env;
 use crate::failure::Failure;
@@ -56,6 +56,15 @@ pub fn with_settings(env: &Env, certificate: Option<&str>) -> Result<Router, Fai
         .map_err(|error| cannot_start(&*error))
 }
 
+/// The sample web API on the tenant of this process, whose certificate authority it trusts.
+pub fn web_api(env: &Env, certificate: Option<&str>) -> Result<Router, Failure> {
+    let settings = ApiSettings::from_lookup(|name| env.get(name).map(str::to_owned));
+    settings
+        .map_err(Into::into)
+        .and_then(|settings| vestibule_web_api::router(settings, certificate.map(str::as_bytes)))
+        .map_err(|error| cannot_start(&*error))
+}
+
 /// Where sign-in returns to.
 pub fn redirect_uri(port: u16) -> String {
     format!("http://localhost:{port}/getAToken")
@@ -63,7 +72,7 @@ pub fn redirect_uri(port: u16) -> String {
 
 fn cannot_start(error: &dyn std::error::Error) -> Failure {
     Failure::new(
-        format!("The sample web app cannot start: {error}."),
+        format!("The sample cannot start: {error}."),
         "Start the tenant alone with vestibule dev --no-app.",
     )
 }

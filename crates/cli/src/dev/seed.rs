@@ -19,6 +19,7 @@ use vestibule_tenant::model::tenant::Tenant;
 use vestibule_tenant::model::user_flow::{Attribute, AttributeName};
 use vestibule_tenant::secrets::PlainToken;
 
+use super::seed_api;
 use crate::data_dir::{DataDir, ENV};
 use crate::failure::Failure;
 
@@ -27,6 +28,17 @@ use crate::failure::Failure;
 pub struct Seeded {
     pub client_id: ClientId,
     pub env: Env,
+    /// The settings of the sample web API, where it runs.
+    pub api_env: Option<Env>,
+}
+
+/// Where the samples listen.
+#[derive(Debug, Clone, Copy)]
+pub struct Ports {
+    /// The web app, or an app in its place.
+    pub app: u16,
+    /// The web API; `None`: it does not run.
+    pub api: Option<u16>,
 }
 
 /// The settings of the sample, as they stand in the data directory's `env`.
@@ -39,7 +51,7 @@ impl Env {
         self.0.get(name).map(String::as_str)
     }
 
-    fn set(&mut self, name: &str, value: impl Into<String>) {
+    pub(super) fn set(&mut self, name: &str, value: impl Into<String>) {
         self.0.insert(name.to_owned(), value.into());
     }
 
@@ -49,7 +61,7 @@ impl Env {
         Self(pairs.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect())
     }
 
-    fn to_text(&self) -> String {
+    pub(super) fn to_text(&self) -> String {
         self.0.iter().map(|(name, value)| format!("{name}={value}\n")).collect()
     }
 }
@@ -62,14 +74,14 @@ impl std::fmt::Debug for Env {
 }
 
 /// Sees to it that there is a tenant, an app registration with a secret and consented permissions,
-/// and a user flow; writes the settings that an app needs into `env`.
-pub async fn seed(app: &App, dir: &DataDir, app_port: u16) -> Result<Seeded, Failure> {
+/// a user flow, and the sample web API's registration where that runs; writes the settings that an app needs into `env`.
+pub async fn seed(app: &App, dir: &DataDir, ports: Ports) -> Result<Seeded, Failure> {
     let before = Env::parse(&dir.read(ENV)?.unwrap_or_default());
     let tenant = tenant(app).await?;
     let domain = tenant.domain();
     let admin = Admin::of(app.clone(), tenant, Actor::System);
-    let redirect_uri = super::sample::redirect_uri(app_port);
-    let home = format!("http://localhost:{app_port}/");
+    let redirect_uri = super::sample::redirect_uri(ports.app);
+    let home = format!("http://localhost:{}/", ports.app);
 
     let registration = registration(&admin, &before, &redirect_uri).await?;
     let client_id = registration.client_id.clone();
@@ -87,12 +99,23 @@ pub async fn seed(app: &App, dir: &DataDir, app_port: u16) -> Result<Seeded, Fai
     env.set("CLIENT_ID", client_id.as_str());
     env.set("CLIENT_SECRET", secret);
     env.set("REDIRECT_URI", redirect_uri);
-    env.set("SCOPE", "User.Read");
-    env.set("ENDPOINT", app.config.public_url.at("/v1.0/me"));
+    let api_env = match ports.api {
+        Some(port) => {
+            let api_env = seed_api::seed(app, &admin, dir, &client_id).await?;
+            env.set("SCOPE", seed_api::scope(api_env.get("CLIENT_ID").unwrap_or_default()));
+            env.set("ENDPOINT", format!("http://localhost:{port}/me"));
+            Some(api_env)
+        }
+        None => {
+            env.set("SCOPE", "User.Read");
+            env.set("ENDPOINT", app.config.public_url.at("/v1.0/me"));
+            None
+        }
+    };
     if env != before {
         dir.write(ENV, &env.to_text())?;
     }
-    Ok(Seeded { client_id, env })
+    Ok(Seeded { client_id, env, api_env })
 }
 
 async fn tenant(app: &App) -> Result<Tenant, Failure> {
@@ -127,7 +150,7 @@ async fn registration(
 }
 
 /// The secret that was written down, while it works for some time; else a new one.
-async fn secret(
+pub(super) async fn secret(
     admin: &Admin,
     registration: &AppRegistration,
     before: &Env,

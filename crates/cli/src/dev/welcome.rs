@@ -13,20 +13,21 @@ pub struct Welcome<'a> {
     pub public_url: &'a PublicUrl,
     pub seeded: &'a Seeded,
     pub env_file: PathBuf,
-    /// `None`: no sample runs.
-    pub app_port: Option<u16>,
+    /// The ports of the web app and the web API; `None`: no sample runs.
+    pub samples: Option<(u16, u16)>,
     /// With `--tls`.
     pub authority: Option<&'a LocalAuthority>,
 }
 
 impl fmt::Display for Welcome<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { public_url, seeded, env_file, app_port, authority } = self;
+        let Self { public_url, seeded, env_file, samples, authority } = self;
         let authority_url = seeded.env.get("AUTHORITY").unwrap_or_default();
         let mailbox = public_url.at("/mailbox");
         let env_file = env_file.display();
-        if let Some(port) = app_port {
-            writeln!(f, "  Web app    http://localhost:{port}")?;
+        if let Some((app, api)) = samples {
+            writeln!(f, "  Web app    http://localhost:{app}")?;
+            writeln!(f, "  Web API    http://localhost:{api}")?;
         }
         writeln!(f, "  Tenant     {authority_url}")?;
         writeln!(f, "  Mailbox    {mailbox}")?;
@@ -45,8 +46,8 @@ impl fmt::Display for Welcome<'_> {
             writeln!(f, "  curl       curl --cacert {certificate} {}", public_url.at("/healthz"))?;
         }
         writeln!(f)?;
-        match app_port {
-            Some(port) => write!(
+        match samples {
+            Some((port, _)) => write!(
                 f,
                 "Open http://localhost:{port}, choose Sign in, then \"No account? Create one\". Any \
                  e-mail\naddress will do: the passcode arrives in the mailbox. Ctrl-C ends."

@@ -75,7 +75,7 @@ fn get(url: &str) -> String {
 #[test]
 fn a_first_and_a_second_run() {
     let folder = Folder::new();
-    let dev = Dev::start(&folder, &["--port", "0", "--app-port", "0"]);
+    let dev = Dev::start(&folder, &FREE_PORTS);
     assert!(dev.welcome.lines().count() <= 12, "{}", dev.welcome);
     let authority = dev.said("Tenant").to_owned();
     assert_eq!(dev.said("AUTHORITY"), authority);
@@ -84,13 +84,21 @@ fn a_first_and_a_second_run() {
     assert!(document.starts_with("HTTP/1.1 200"), "{document}");
     assert!(get(&format!("{}/", dev.said("Web app"))).contains("Sign in"));
     assert!(get(dev.said("Mailbox")).starts_with("HTTP/1.1 200"));
+    let api = dev.said("Web API").to_owned();
+    let nobody = get(&format!("{api}/greeting"));
+    assert!(nobody.starts_with("HTTP/1.1 401"), "{nobody}");
 
     let env = std::fs::read_to_string(folder.join(".vestibule/env")).unwrap();
     assert!(env.contains(&format!("AUTHORITY={authority}\n")), "{env}");
     assert!(env.contains(&format!("CLIENT_ID={client_id}\n")), "{env}");
     let secret = env.lines().find_map(|line| line.strip_prefix("CLIENT_SECRET=")).unwrap();
     assert!(!dev.welcome.contains(secret), "the secret is not printed");
-    for file in ["env", "master.key", "vestibule.db"] {
+    assert!(env.contains(&format!("ENDPOINT={api}/me\n")), "{env}");
+    let api_env = std::fs::read_to_string(folder.join(".vestibule/api-env")).unwrap();
+    let api_id = api_env.lines().find_map(|line| line.strip_prefix("CLIENT_ID=")).unwrap();
+    assert!(env.contains(&format!("SCOPE=api://{api_id}/Greeting.Read\n")), "{env}");
+    let api_secret = api_env.lines().find_map(|line| line.strip_prefix("CLIENT_SECRET=")).unwrap();
+    for file in ["env", "api-env", "master.key", "vestibule.db"] {
         let mode = std::fs::metadata(folder.join(".vestibule").join(file)).unwrap().permissions();
         assert_eq!(mode.mode() & 0o777, 0o600, "{file}");
     }
@@ -101,19 +109,27 @@ fn a_first_and_a_second_run() {
     assert!(took < Duration::from_secs(5), "{took:?}");
     assert_eq!(error, "");
 
-    let again = Dev::start(&folder, &["--port", "0", "--app-port", "0"]);
+    let again = Dev::start(&folder, &FREE_PORTS);
     assert_eq!(again.said("CLIENT_ID"), client_id);
     let env = std::fs::read_to_string(folder.join(".vestibule/env")).unwrap();
     assert!(env.contains(&format!("CLIENT_SECRET={secret}\n")), "the secret is kept");
+    let api_env = std::fs::read_to_string(folder.join(".vestibule/api-env")).unwrap();
+    assert!(api_env.contains(&format!("CLIENT_SECRET={api_secret}\n")), "the API's secret too");
     again.stop();
 
     std::fs::copy(folder.join(".vestibule/env"), folder.join(".env")).unwrap();
-    let copied = Dev::start(&folder, &["--port", "0", "--app-port", "0"]);
+    let copied = Dev::start(&folder, &FREE_PORTS);
     assert_eq!(copied.said("CLIENT_ID"), client_id, "its own settings in .env start the tenant");
     let apps = command(&folder).args(["app", "list", "--json"]).output().unwrap();
     let apps: serde_json::Value = serde_json::from_str(&stdout(&apps)).unwrap();
-    assert_eq!(apps.as_array().unwrap().len(), 1, "nothing is seeded twice");
+    assert_eq!(apps.as_array().unwrap().len(), 2, "nothing is seeded twice");
     copied.stop();
+
+    let alone = Dev::start(&folder, &["--port", "0", "--no-app"]);
+    let env = std::fs::read_to_string(folder.join(".vestibule/env")).unwrap();
+    assert!(env.contains("SCOPE=User.Read\n") && env.contains("/v1.0/me\n"), "{env}");
+    assert!(!alone.welcome.contains("Web API"), "{}", alone.welcome);
+    alone.stop();
 }
 
 #[test]
@@ -122,8 +138,9 @@ fn a_taken_port_is_named_with_the_way_out() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     for (arguments, expected) in [
-        (["--port", &port, "--app-port", "0"], "--port"),
-        (["--port", "0", "--app-port", &port], "--app-port"),
+        (["--port", &port, "--app-port", "0", "--api-port", "0"], "--port"),
+        (["--port", "0", "--app-port", &port, "--api-port", "0"], "--app-port"),
+        (["--port", "0", "--app-port", "0", "--api-port", &port], "--api-port"),
     ] {
         let output = command(&folder).args(arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(1));
@@ -156,3 +173,5 @@ fn without_its_master_key_a_database_is_not_opened() {
     let text = stderr(&output);
     assert!(text.contains("master.key is missing") && text.contains("Put the key back"), "{text}");
 }
+
+const FREE_PORTS: [&str; 6] = ["--port", "0", "--app-port", "0", "--api-port", "0"];
