@@ -63,12 +63,14 @@ impl Authority {
                 self.is_open_to(tenant) && issuer == fill(document_issuer, tenant)
             });
         }
+        if issuer != document_issuer {
+            return false;
+        }
         // An issuer that names its tenant speaks of that tenant's people only.
-        let agrees = match (self.tenant_named_by(issuer), tid) {
+        match (self.tenant_named_by(issuer), tid) {
             (Some(named), Some(_)) => tenant == Some(named),
             (Some(_), None) | (None, _) => true,
-        };
-        agrees && issuer == document_issuer
+        }
     }
 
     /// Whether a key that says whose it is (`issuer`, Microsoft's) may have signed a token of
@@ -121,10 +123,12 @@ impl Authority {
         match &self.kind {
             AuthorityKind::ExternalId { .. }
             | AuthorityKind::Tenant { .. }
+            | AuthorityKind::EntraId { .. }
             | AuthorityKind::OpenId { tenant: Some(_) } => {
-                tenant_of(issuer, &self.environment()).or_else(|| ciam_tenant(issuer))
+                // Asked for each token, so without a look at the origin, which has been compared.
+                let (_, tenant) = issuer.strip_suffix("/v2.0")?.rsplit_once('/')?;
+                tenant.parse().ok()
             }
-            AuthorityKind::EntraId { issuer_origin, .. } => tenant_of(issuer, issuer_origin),
             AuthorityKind::B2c { .. }
             | AuthorityKind::Adfs
             | AuthorityKind::Dsts
