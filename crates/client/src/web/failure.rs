@@ -43,6 +43,7 @@ impl Ready {
             status,
             explanation: &explanation,
             correlation_id,
+            way_on: "Try again",
             try_again: &self.sign_in_link(return_to),
         };
         self.tell(&page, retry_after, visit)
@@ -67,6 +68,7 @@ impl Ready {
             status,
             explanation: &explanation,
             correlation_id: &correlation_id,
+            way_on: "Try again",
             try_again: try_again.as_str(),
         };
         self.tell(&page, retry_after, visit).into()
@@ -95,6 +97,7 @@ impl Ready {
             status: StatusCode::FORBIDDEN,
             explanation: &explanation,
             correlation_id: &correlation_id,
+            way_on: "Sign in with another account",
             try_again: &try_again,
         };
         self.tell(&page, None, visit).into()
@@ -117,6 +120,7 @@ impl Ready {
             status: StatusCode::BAD_REQUEST,
             explanation: &explanation,
             correlation_id: &correlation_id,
+            way_on: "Try again",
             try_again: &self.sign_in_link(return_to),
         };
         self.tell(&page, None, visit)

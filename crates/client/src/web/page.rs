@@ -61,7 +61,9 @@ pub struct ErrorPage<'a> {
     pub explanation: &'a Explanation,
     /// What a person quotes and the log repeats.
     pub correlation_id: &'a str,
-    /// Where "Try again" leads.
+    /// What the way on is called: "Try again", mostly.
+    pub way_on: &'static str,
+    /// Where it leads.
     pub try_again: &'a str,
 }
 

@@ -82,6 +82,7 @@ async fn who_lacks_a_role_or_group_is_told_so_and_offered_another_account() {
         let page = browser.get(path).await;
         assert_eq!(page.status, StatusCode::FORBIDDEN, "{path}");
         assert!(page.body.contains("prompt=select_account"), "{}", page.body);
+        assert!(page.body.contains("Sign in with another account"));
         let answer = browser.fetch(path).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN);
         assert_eq!(answer.headers[header::CONTENT_TYPE], "application/problem+json");
