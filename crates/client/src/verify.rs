@@ -1,7 +1,7 @@
 //! The one place that turns an ID token into something to believe
 //! (OpenID Connect Core §3.1.3.7, §12.2).
 //!
-//! 1. Form, key, signature, `typ`, issuer and times, as of every token ([`crate::signed`]).
+//! 1. Form, key, signature, `typ`, issuer and times, as of every token (`signed.rs`).
 //! 2. `aud` names this app; `azp` too, and must be there when `aud` has several.
 //! 3. `auth_time` is not older than was asked for.
 //! 4. `nonce` is the one of this sign-in.

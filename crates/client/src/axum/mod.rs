@@ -1,4 +1,4 @@
-//! Sign-in for [axum](::axum): [`Auth::routes`], [`SignedIn`] as an extractor, and guards for routes.
+//! Sign-in for axum: [`Auth::routes`], [`SignedIn`] as an extractor, and guards for routes.
 //!
 //! Everything here passes requests on to [`crate::web`] and its answers back.
 
