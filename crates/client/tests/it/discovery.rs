@@ -47,6 +47,7 @@ async fn keys_that_rotate_in_the_middle_of_a_sign_in_are_found() {
     assert_eq!(provider.hits("keys"), 2);
 }
 
+/// Key refresh as a denial of service: cool-down, single flight, negative cache.
 #[tokio::test]
 async fn unknown_keys_are_looked_for_a_few_times_a_minute() {
     let provider = Provider::start().await;
@@ -130,6 +131,7 @@ async fn a_provider_that_does_not_listen_is_named_with_the_reason() {
     assert_eq!(script.headers["content-type"], "application/problem+json");
 }
 
+/// SSRF in discovery: a document from the network cannot send this app anywhere.
 #[tokio::test]
 async fn documents_that_cannot_be_trusted_are_not_used() {
     type Change = fn(&mut serde_json::Value);
@@ -154,6 +156,7 @@ async fn documents_that_cannot_be_trusted_are_not_used() {
     }
 }
 
+/// SSRF in discovery, by way of a redirect.
 #[tokio::test]
 async fn redirects_are_not_followed() {
     let provider = Provider::start().await;

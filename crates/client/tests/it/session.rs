@@ -186,3 +186,29 @@ async fn without_a_sign_out_at_the_provider_the_app_signs_out_alone() {
     assert_eq!(out.location(), "http://localhost:3000/bye");
     assert_eq!(browser.get("/").await.body, "nobody");
 }
+
+/// nOAuth: an account keyed on its e-mail address, which anybody may give themselves elsewhere.
+#[tokio::test]
+async fn two_people_with_one_email_address_are_two() {
+    let provider = Provider::start().await;
+    let become_somebody = |subject: &'static str| {
+        provider.set().tamper = Some(Box::new(move |claims| {
+            claims["sub"] = subject.into();
+            claims["email"] = "ada@example.com".into();
+        }));
+        provider.set().answer = Some(Box::new(|answer| {
+            answer.as_object_mut().unwrap().remove("client_info");
+        }));
+    };
+    become_somebody("subject-1");
+    let mut browser = Browser::new(&provider);
+    browser.sign_in(&provider).await;
+    let first = browser.get("/token/Read").await.body;
+    become_somebody("subject-2");
+    browser.get("/login").await;
+    let begun = browser.get("/login?return_to=/me").await;
+    let answer = provider.person_signs_in(begun.location());
+    browser.come_back(&answer).await;
+    let second = browser.get("/token/Read").await.body;
+    assert_ne!(first, second, "the tokens of the one are not the other's");
+}

@@ -43,6 +43,7 @@ async fn anonymous_visitors_get_no_cookie_and_leave_no_trace() {
     assert_eq!(provider.hits("document"), 0);
 }
 
+/// Session fixation.
 #[tokio::test]
 async fn the_session_id_changes_at_sign_in() {
     let provider = Provider::start().await;
@@ -59,6 +60,7 @@ async fn the_session_id_changes_at_sign_in() {
     assert_eq!(thief.get("/").await.body, "nobody", "the old id is worth nothing");
 }
 
+/// Session fixation.
 #[tokio::test]
 async fn a_session_id_that_somebody_planted_is_never_used() {
     let provider = Provider::start().await;
@@ -116,6 +118,7 @@ async fn an_answer_is_good_once() {
     assert_eq!(provider.hits("token"), 1);
 }
 
+/// GHSA-fg6f-75jq-6523 (Authlib): state that was not bound to the browser.
 #[tokio::test]
 async fn an_answer_belongs_to_the_browser_that_asked() {
     let provider = Provider::start().await;
@@ -147,6 +150,7 @@ async fn a_changed_or_renamed_cookie_does_not_open() {
     assert_eq!(browser.come_back(&answer).await.status, StatusCode::BAD_REQUEST);
 }
 
+/// CVE-2023-48309 (next-auth): a token of the sign-in's flow was taken for a session.
 #[tokio::test]
 async fn a_sign_in_cookie_is_no_session() {
     let provider = Provider::start().await;
@@ -173,6 +177,7 @@ async fn a_sign_in_takes_an_hour_at_most() {
     assert!(late.body.contains("/login?return_to=%2Fme"));
 }
 
+/// An error at the redirect URI must not fall through to a new sign-in.
 #[tokio::test]
 async fn an_error_ends_on_a_page_that_explains_it() {
     let provider = Provider::start().await;
@@ -222,6 +227,7 @@ async fn a_code_that_was_used_is_explained_with_the_providers_correlation_id() {
     assert!(!refused.body.contains("ada@example.com"));
 }
 
+/// Mix-up (RFC 9207).
 #[tokio::test]
 async fn rfc_9207_the_answer_names_its_provider() {
     let provider = Provider::start().await;
@@ -250,6 +256,7 @@ async fn rfc_9207_a_provider_that_promises_iss_has_to_send_it() {
     assert!(answer.body.contains("came from somewhere else"));
 }
 
+/// Open redirects by `/\\`, `//` and `/%2f`.
 #[tokio::test]
 async fn no_form_of_open_redirect_works() {
     let provider = Provider::start().await;
@@ -275,6 +282,7 @@ async fn no_form_of_open_redirect_works() {
     assert_eq!(back.location(), "/orders?id=1");
 }
 
+/// CVE-2025-63784: an address built from `X-Forwarded-Host`.
 #[tokio::test]
 async fn a_spoofed_host_changes_nothing() {
     let provider = Provider::start().await;
@@ -309,6 +317,7 @@ async fn a_script_gets_401_and_where_to_sign_in() {
     assert_eq!(provider.hits("document"), 0);
 }
 
+/// `SameSite=Lax` with form_post loops, and `Strict` loses the state on the way back.
 #[tokio::test]
 async fn form_post_finishes_with_a_cookie_that_crosses_sites() {
     let provider = Provider::start().await;
@@ -336,6 +345,7 @@ async fn form_post_finishes_with_a_cookie_that_crosses_sites() {
     assert_eq!(browser.get("/me").await.body, "Ada Example");
 }
 
+/// The originals start again by themselves, for ever.
 #[tokio::test]
 async fn an_app_that_forgets_sessions_does_not_go_round_in_circles() {
     let provider = Provider::start().await;
