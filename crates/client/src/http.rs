@@ -131,6 +131,17 @@ async fn send(request: reqwest::RequestBuilder, asked: String) -> Result<Answer,
     Ok(Answer { status, headers, body: body.into() })
 }
 
+/// The certificates of a text in PEM; at least one.
+pub(crate) fn root_certificates(pem: &[u8]) -> Result<Vec<Certificate>, BadCertificate> {
+    let found = Certificate::from_pem_bundle(pem).map_err(|_| BadCertificate)?;
+    if found.is_empty() { Err(BadCertificate) } else { Ok(found) }
+}
+
+/// Text that holds no certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a certificate in PEM")]
+pub struct BadCertificate;
+
 /// The innermost cause says most: "connection refused" rather than "error sending request".
 fn deepest(error: &reqwest::Error) -> String {
     let mut cause: &dyn Error = error;

@@ -88,6 +88,7 @@ pub use vestibule_protocol::time::Timestamp;
 
 #[cfg(feature = "axum")]
 pub use self::axum::ApiClaims;
+pub use http::BadCertificate;
 pub use vestibule_protocol::params::ResponseMode;
 pub use vestibule_protocol::secret::PlainSecret;
-pub use web::{AsScopes, Auth, AuthBuilder, AuthRejection, BadCertificate, SignedIn};
+pub use web::{AsScopes, Auth, AuthBuilder, AuthRejection, SignedIn};

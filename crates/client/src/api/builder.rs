@@ -12,14 +12,15 @@ use super::dpop::Proofs;
 use super::{Api, ApiSettings, Inner, Rules};
 use crate::client::{Client, Surroundings};
 use crate::credential::ClientCredential;
+use crate::http::{BadCertificate, root_certificates};
 use crate::store::SharedStore;
 use crate::system::{Clock, Random, System};
 
 /// Builds an [`Api`]; from [`Api::builder`].
 pub struct ApiBuilder {
     settings: ApiSettings,
-    clients: Vec<ClientId>,
-    tenants: Vec<TenantId>,
+    clients: Option<Vec<ClientId>>,
+    tenants: Option<Vec<TenantId>>,
     takes_v1: bool,
     public_url: Option<Url>,
     nonce_secret: Option<PlainSecret>,
@@ -33,8 +34,8 @@ impl ApiBuilder {
     pub(super) fn new(settings: ApiSettings) -> Self {
         Self {
             settings,
-            clients: Vec::new(),
-            tenants: Vec::new(),
+            clients: None,
+            tenants: None,
             takes_v1: false,
             public_url: None,
             nonce_secret: None,
@@ -49,14 +50,15 @@ impl ApiBuilder {
     /// route demands none.
     #[must_use]
     pub fn allowed_clients(mut self, clients: Vec<ClientId>) -> Self {
-        self.clients = clients;
+        self.clients = Some(clients);
         self
     }
 
-    /// The only tenants whose people and apps may call, where the authority is open to several.
+    /// The only tenants whose people and apps may call, where the authority is open to several. An
+    /// empty list lets nobody in.
     #[must_use]
     pub fn allowed_tenants(mut self, tenants: Vec<TenantId>) -> Self {
-        self.tenants = tenants;
+        self.tenants = Some(tenants);
         self
     }
 
@@ -97,9 +99,9 @@ impl ApiBuilder {
     /// authority of its own.
     ///
     /// # Errors
-    /// When the text is not PEM.
-    pub fn root_certificates(mut self, pem: &[u8]) -> reqwest::Result<Self> {
-        self.roots.extend(Certificate::from_pem_bundle(pem)?);
+    /// [`BadCertificate`] when the text is not PEM.
+    pub fn root_certificates(mut self, pem: &[u8]) -> Result<Self, BadCertificate> {
+        self.roots.extend(root_certificates(pem)?);
         Ok(self)
     }
 
@@ -133,7 +135,10 @@ impl ApiBuilder {
             .public_url
             .map(|url| Proofs::new(url, self.nonce_secret, self.store, self.random.clone()));
         let client = Client::new(
-            authority.with_allowed_tenants(self.tenants),
+            match self.tenants {
+                Some(tenants) => authority.with_allowed_tenants(tenants),
+                None => authority,
+            },
             client_id,
             credential.unwrap_or_else(ClientCredential::public_client),
             nowhere(),

@@ -87,8 +87,8 @@ struct Inner {
 struct Rules {
     /// What may stand in `aud`.
     audiences: Vec<String>,
-    /// The apps that may call; empty: any.
-    clients: Vec<ClientId>,
+    /// The only apps that may call, when somebody said so.
+    clients: Option<Vec<ClientId>>,
     /// Whether tokens of Microsoft's version 1.0 are taken.
     takes_v1: bool,
     /// Whether a token itself is kept, to get others on behalf of the caller.
@@ -156,7 +156,7 @@ impl Api {
         let Inner { client, rules, .. } = &*self.0;
         let token = token::verify(&client.discovery, rules, token, self.now()).await?;
         // An app that was named may call without a permission of its own.
-        if token.has_permissions() || !rules.clients.is_empty() {
+        if token.has_permissions() || rules.clients.is_some() {
             return Ok(token);
         }
         Err(ApiError::Role)

@@ -267,8 +267,9 @@ fn check_client<'c>(
             (Some(_), Some(_) | None) => {}
         }
     }
-    let welcome = |client: &str| rules.clients.iter().any(|own| own.as_str() == client);
-    if rules.clients.is_empty() || client.is_some_and(welcome) {
+    let Some(clients) = &rules.clients else { return Ok(client) };
+    let welcome = |client: &str| clients.iter().any(|own| own.as_str() == client);
+    if client.is_some_and(welcome) {
         return Ok(client);
     }
     Err(AccessTokenError::Client.into())

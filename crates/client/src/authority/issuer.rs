@@ -54,8 +54,9 @@ impl Authority {
     #[must_use]
     pub fn admits_token(&self, document_issuer: &str, issuer: &str, tid: Option<&str>) -> bool {
         let tenant: Option<TenantId> = tid.and_then(|tid| tid.parse().ok());
-        let allowed = |tenant: TenantId| self.allowed_tenants.contains(&tenant);
-        if !self.allowed_tenants.is_empty() && !tenant.is_some_and(allowed) {
+        if let Some(allowed) = &self.allowed_tenants
+            && !tenant.is_some_and(|tenant| allowed.contains(&tenant))
+        {
             return false;
         }
         if document_issuer.contains(TENANT_TEMPLATE) {
@@ -323,6 +324,16 @@ mod tests {
             assert!(!authority.admits_token(&issuer, &issuer, Some(OTHER)), "{authority}");
             assert!(!authority.admits_token(&issuer, &issuer, Some("")), "{authority}");
         }
+    }
+
+    #[test]
+    fn an_empty_list_of_allowed_tenants_admits_nobody() {
+        let template = "https://login.microsoftonline.com/{tenantid}/v2.0";
+        let issuer = format!("https://login.microsoftonline.com/{GUID}/v2.0");
+        let common = Authority::parse("https://login.microsoftonline.com/common").unwrap();
+        assert!(common.admits_token(template, &issuer, Some(GUID)));
+        let common = common.with_allowed_tenants(Vec::new());
+        assert!(!common.admits_token(template, &issuer, Some(GUID)));
     }
 
     #[test]

@@ -38,7 +38,8 @@ pub struct Authority {
     kind: AuthorityKind,
     url: Url,
     discovery_url: Url,
-    allowed_tenants: Vec<TenantId>,
+    /// The only ones, when somebody said so; then an empty list admits nobody.
+    allowed_tenants: Option<Vec<TenantId>>,
 }
 
 impl Authority {
@@ -99,15 +100,15 @@ impl Authority {
     fn of(kind: AuthorityKind, url: Url, suffix: &str) -> Self {
         let mut discovery_url = url.clone();
         discovery_url.set_path(&format!("{}{suffix}", url.path().trim_end_matches('/')));
-        Self { kind, url, discovery_url, allowed_tenants: Vec::new() }
+        Self { kind, url, discovery_url, allowed_tenants: None }
     }
 
     /// Lets in only these tenants, where the authority is open to several: the `tid` of a
     /// token must be one of them. It never lets in more than the authority itself does. An
-    /// empty list restricts nothing.
+    /// empty list lets nobody in.
     #[must_use]
     pub fn with_allowed_tenants(mut self, tenants: Vec<TenantId>) -> Self {
-        self.allowed_tenants = tenants;
+        self.allowed_tenants = Some(tenants);
         self
     }
 

@@ -23,6 +23,7 @@ use std::sync::Arc;
 use reqwest::Certificate;
 
 use crate::client::{Client, Surroundings};
+use crate::http::{BadCertificate, root_certificates};
 use crate::settings::{Settings, SettingsError};
 use crate::system::{Clock, Random, System};
 
@@ -45,9 +46,9 @@ impl Doctor {
     /// Trusts these certificates (PEM) beside the system's.
     ///
     /// # Errors
-    /// [`BadCertificate`](crate::BadCertificate) when the text is not PEM.
-    pub fn root_certificates(mut self, pem: &[u8]) -> Result<Self, crate::BadCertificate> {
-        self.roots.extend(crate::web::root_certificates(pem)?);
+    /// [`BadCertificate`] when the text is not PEM.
+    pub fn root_certificates(mut self, pem: &[u8]) -> Result<Self, BadCertificate> {
+        self.roots.extend(root_certificates(pem)?);
         Ok(self)
     }
 

@@ -15,6 +15,7 @@ use super::page::{Page, Pages};
 use super::ready::{Defaults, Ready};
 use super::routes::Paths;
 use crate::client::{Client, Surroundings};
+use crate::http::{BadCertificate, root_certificates};
 use crate::return_path::ReturnPath;
 use crate::seal::{Purpose, Sealer};
 use crate::session::{SessionLimits, SessionStore};
@@ -32,7 +33,7 @@ pub struct AuthBuilder {
     pages: Pages,
     asks_first: bool,
     after_sign_out: Url,
-    allowed_tenants: Vec<TenantId>,
+    allowed_tenants: Option<Vec<TenantId>>,
     pushed_requests: PushedRequests,
     binds_tokens: bool,
     roots: Vec<Certificate>,
@@ -61,7 +62,7 @@ impl AuthBuilder {
             pages: Pages::default(),
             asks_first: false,
             after_sign_out,
-            allowed_tenants: Vec::new(),
+            allowed_tenants: None,
             pushed_requests: PushedRequests::default(),
             binds_tokens: false,
             roots: Vec::new(),
@@ -199,10 +200,11 @@ impl AuthBuilder {
         self
     }
 
-    /// The only tenants whose people may sign in, where the authority is open to several.
+    /// The only tenants whose people may sign in, where the authority is open to several. An empty
+    /// list lets nobody in.
     #[must_use]
     pub fn allowed_tenants(mut self, tenants: Vec<TenantId>) -> Self {
-        self.allowed_tenants = tenants;
+        self.allowed_tenants = Some(tenants);
         self
     }
 
@@ -254,7 +256,10 @@ impl AuthBuilder {
         let around =
             Surroundings::new(&authority, self.roots, self.clock.clone(), self.random.clone());
         let client = |authority: crate::authority::Authority| {
-            let authority = authority.with_allowed_tenants(self.allowed_tenants.clone());
+            let authority = match &self.allowed_tenants {
+                Some(tenants) => authority.with_allowed_tenants(tenants.clone()),
+                None => authority,
+            };
             let (id, credential, uri) =
                 (client_id.clone(), credential.clone(), redirect_uri.clone());
             let client = Client::new(authority, id, credential, uri, &around)
@@ -295,14 +300,3 @@ impl std::fmt::Debug for AuthBuilder {
         f.debug_struct("AuthBuilder").field("settings", &self.settings).finish_non_exhaustive()
     }
 }
-
-/// The certificates of a text in PEM; at least one.
-pub(crate) fn root_certificates(pem: &[u8]) -> Result<Vec<Certificate>, BadCertificate> {
-    let found = Certificate::from_pem_bundle(pem).map_err(|_| BadCertificate)?;
-    if found.is_empty() { Err(BadCertificate) } else { Ok(found) }
-}
-
-/// Text that holds no certificate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a certificate in PEM")]
-pub struct BadCertificate;

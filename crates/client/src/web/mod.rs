@@ -25,8 +25,7 @@ mod single_log_out;
 mod switch;
 mod visit;
 
-pub(crate) use builder::root_certificates;
-pub use builder::{AuthBuilder, BadCertificate};
+pub use builder::AuthBuilder;
 pub use page::{ErrorPage, Page};
 pub use signed_in::{AccountInfo, AsScopes, AuthRejection, SignedIn};
 pub(crate) use visit::Visit;
