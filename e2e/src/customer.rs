@@ -111,6 +111,12 @@ impl Customer {
         self.send(address, request).await
     }
 
+    /// One GET with these headers beside the cookies.
+    pub async fn get_with(&mut self, address: &Url, headers: HeaderMap) -> Result<Page, NoAnswer> {
+        let request = self.http.get(address.clone()).headers(headers);
+        self.send(address, request).await
+    }
+
     /// One GET with an access token and without cookies.
     pub async fn bearer(&mut self, address: &Url, token: &str) -> Result<Page, NoAnswer> {
         let request = self.http.get(address.clone()).bearer_auth(token);

@@ -2,19 +2,26 @@
 //! a test can configure it as an app's author would.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use axum::extract::{FromRef, State};
+use axum::http::Method;
 use axum::response::Html;
 use axum::routing::get;
-use serde_json::Value;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use rcgen::{CertificateParams, KeyPair};
+use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use url::Url;
-use vestibule::{Auth, AuthBuilder, AuthRejection, Settings, SignedIn};
+use vestibule::client::Client;
+use vestibule::credential::{ClientCertificate, ClientCredential};
+use vestibule::{AccessToken, ApiCall, Auth, AuthBuilder, AuthRejection, Settings, SignedIn};
 
-use crate::customer::Customer;
+use crate::customer::{Customer, Page};
 use crate::html;
 use crate::provider::{Provider, Registration};
 use crate::surroundings;
@@ -23,6 +30,7 @@ use crate::surroundings;
 #[derive(Debug)]
 pub struct WebApp {
     origin: String,
+    auth: Auth,
     tokens: Tokens,
     serving: JoinHandle<()>,
 }
@@ -33,6 +41,7 @@ pub struct Place {
     listener: TcpListener,
     /// What the provider needs to know of it.
     pub registration: Registration,
+    certificate: Option<ClientCertificate>,
 }
 
 impl Place {
@@ -41,7 +50,22 @@ impl Place {
         let port = surroundings::free_port();
         let listener = TcpListener::bind(("127.0.0.1", port)).await.expect("it was free just now");
         let registration = Registration::new(&format!("http://localhost:{port}"));
-        Self { listener, registration }
+        Self { listener, registration, certificate: None }
+    }
+
+    /// The app will prove itself with a new key, in the place of a secret.
+    pub fn make_key(&mut self) {
+        let key = KeyPair::generate().expect("this machine makes keys");
+        let certificate = CertificateParams::default().self_signed(&key).expect("of itself");
+        let pem = format!("{}{}", certificate.pem(), key.serialize_pem());
+        let certificate = ClientCertificate::from_pem(pem.as_bytes());
+        self.certificate = Some(certificate.expect("both are there"));
+        // An uncompressed point: 4, x, y.
+        let (x, y) = key.public_key_raw()[1..].split_at(32);
+        let [x, y] = [x, y].map(|part| URL_SAFE_NO_PAD.encode(part));
+        let key =
+            json!({"kty": "EC", "crv": "P-256", "x": x, "y": y, "use": "sig", "alg": "ES256"});
+        self.registration.key = Some(key);
     }
 
     /// Starts the app there, with the settings that the provider gave and a person's choices.
@@ -59,7 +83,10 @@ impl Place {
             name if name == authority => Some(at.clone()),
             _ => None,
         });
-        let settings = settings.expect("the provider gave every setting");
+        let mut settings = settings.expect("the provider gave every setting");
+        if let Some(certificate) = self.certificate {
+            settings.credential = ClientCredential::certificate(certificate);
+        }
         let auth = choose(Auth::builder(settings)).clock(provider.clock()).build();
         let userinfo = provider.discovery().await["userinfo_endpoint"].clone();
         let userinfo = Url::parse(userinfo.as_str().expect("it has one")).expect("it is a URL");
@@ -73,7 +100,7 @@ impl Place {
         let serving = tokio::spawn(async move {
             let _ = axum::serve(self.listener, router).await;
         });
-        WebApp { origin: self.registration.origin, tokens, serving }
+        WebApp { origin: self.registration.origin, auth, tokens, serving }
     }
 }
 
@@ -83,9 +110,19 @@ impl WebApp {
         format!("{}{path}", self.origin)
     }
 
+    /// What the app is made of, for all that needs no browser.
+    pub fn client(&self) -> Arc<Client> {
+        Arc::clone(self.auth.client().expect("its settings are complete"))
+    }
+
     /// How many different access tokens the page `/api` has used.
     pub fn tokens_used(&self) -> usize {
         self.tokens.0.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
+    /// How many proofs of possession (RFC 9449) the page `/api` has sent.
+    pub fn proofs_sent(&self) -> usize {
+        self.tokens.1.load(Ordering::Relaxed)
     }
 }
 
@@ -95,9 +132,9 @@ impl Drop for WebApp {
     }
 }
 
-/// The access tokens that the app has had.
+/// The access tokens that the app has used, and how often it has proved that it may.
 #[derive(Clone, Debug, Default)]
-struct Tokens(Arc<Mutex<BTreeSet<String>>>);
+struct Tokens(Arc<Mutex<BTreeSet<String>>>, Arc<AtomicUsize>);
 
 #[derive(Clone)]
 struct App {
@@ -133,13 +170,29 @@ async fn home(State(app): State<App>, user: Option<SignedIn>) -> Html<String> {
 /// The API is the provider's own: its userinfo endpoint.
 async fn call_api(State(app): State<App>, user: SignedIn) -> Result<Html<String>, AuthRejection> {
     let token = user.access_token("").await?;
-    let answer = Customer::new().bearer(&app.userinfo, token.expose()).await;
-    let answer = answer.expect("the provider answers");
+    let mut answer = app.ask_api(&token, None).await;
+    // The first refusal may bring the nonce that the proof has to have (RFC 9449 §9).
+    let nonce = answer.headers.get("dpop-nonce").and_then(|nonce| nonce.to_str().ok());
+    if let Some(nonce) = nonce.filter(|_| answer.status == 401).map(str::to_owned) {
+        answer = app.ask_api(&token, Some(&nonce)).await;
+    }
     app.tokens.0.lock().unwrap_or_else(PoisonError::into_inner).insert(token.expose().to_owned());
     let claims: Value = serde_json::from_str(&answer.body).unwrap_or_default();
     let name = html::escape(claims["name"].as_str().unwrap_or("no name"));
     let said = format!("<p>The API says {}: {name}</p>", answer.status);
     Ok(page(&format!("{said}<p><a href=\"/\">Home</a></p>")))
+}
+
+impl App {
+    async fn ask_api(&self, token: &AccessToken, nonce: Option<&str>) -> Page {
+        let call = ApiCall { method: &Method::GET, url: &self.userinfo, nonce };
+        let headers = self.auth.authorization(token, &call).expect("it is a fine call");
+        if headers.contains_key("dpop") {
+            self.tokens.1.fetch_add(1, Ordering::Relaxed);
+        }
+        let answer = Customer::new().get_with(&self.userinfo, headers).await;
+        answer.expect("the provider answers")
+    }
 }
 
 fn page(body: &str) -> Html<String> {

@@ -126,9 +126,13 @@ fn client(app: &Registration, secret: &str) -> Value {
         "post_logout_redirect_uris": [app.after_sign_out()],
         "authorization_type":
             ["code", "refresh_token", "client_credentials", "device_authorization"],
-        "dpop_bound_access_tokens": if app.dpop_bound { "yes" } else { "no" },
+        "dpop_bound_access_tokens": if app.binds_tokens { "yes" } else { "no" },
         "scope": [],
     });
+    if let Some(key) = &app.key {
+        client["token_endpoint_auth_method"] = json!(["private_key_jwt"]);
+        client["jwks"] = json!({ "keys": [key] });
+    }
     for (way, name) in
         [(LogOut::BackChannel, "backchannel"), (LogOut::FrontChannel, "frontchannel")]
     {
@@ -156,6 +160,11 @@ pub(super) async fn sign_in(browser: &Browser) {
     browser.fill(&["Password"], PASSWORD).await;
     browser.click_in_place(&["OK"]).await;
     go_on(browser).await;
+}
+
+pub(super) async fn sign_in_device(browser: &Browser) {
+    sign_in(browser).await;
+    browser.sees("Authorization complete, you may close this window").await;
 }
 
 /// It asks who is signed in whether to go on, each time.

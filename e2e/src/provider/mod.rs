@@ -51,8 +51,12 @@ pub enum Provider {
 pub struct Registration {
     /// Where it runs, without a slash at its end.
     pub origin: String,
-    /// Whether its tokens are bound to its key (RFC 9449), always.
-    pub dpop_bound: bool,
+    /// Whether the foreign providers take its requests only when it has pushed them (RFC 9126).
+    pub pushes: bool,
+    /// Whether the foreign providers give it only tokens that are bound to its key (RFC 9449).
+    pub binds_tokens: bool,
+    /// The public key that it proves itself with in the place of a secret (RFC 7523 §2.2).
+    pub key: Option<Value>,
     /// How it hears that the session at the provider ended, if it wants to.
     pub log_out: Option<LogOut>,
 }
@@ -78,7 +82,13 @@ pub struct Registered {
 impl Registration {
     /// A web app at this origin.
     pub fn new(origin: &str) -> Self {
-        Self { origin: origin.to_owned(), dpop_bound: false, log_out: None }
+        Self {
+            origin: origin.to_owned(),
+            pushes: false,
+            binds_tokens: false,
+            key: None,
+            log_out: None,
+        }
     }
 
     /// The client id at the foreign providers: the origin without what a client id cannot have.
@@ -152,6 +162,16 @@ impl Provider {
             Self::OidcProvider(_) => oidc_provider::sign_in(browser).await,
             Self::Glewlwyd(_) => glewlwyd::sign_in(browser).await,
             Self::Tenant(tenant) => tenant.sign_in(browser).await,
+        }
+    }
+
+    /// The browser is where the provider asks for the code of a device, with the code in the
+    /// address; Ada signs in there and agrees.
+    pub async fn sign_in_device(&self, browser: &Browser) {
+        match self {
+            Self::OidcProvider(_) => oidc_provider::sign_in_device(browser).await,
+            Self::Glewlwyd(_) => glewlwyd::sign_in_device(browser).await,
+            Self::Tenant(tenant) => tenant.sign_in_device(browser).await,
         }
     }
 

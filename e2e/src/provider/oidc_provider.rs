@@ -63,8 +63,13 @@ fn client(app: &Registration, secret: &str) -> Value {
         "post_logout_redirect_uris": [app.after_sign_out()],
         "grant_types": ["authorization_code", "refresh_token", "client_credentials", DEVICE_CODE],
         "response_types": ["code"],
-        "dpop_bound_access_tokens": app.dpop_bound,
+        "require_pushed_authorization_requests": app.pushes,
+        "dpop_bound_access_tokens": app.binds_tokens,
     });
+    if let Some(key) = &app.key {
+        client["token_endpoint_auth_method"] = json!("private_key_jwt");
+        client["jwks"] = json!({ "keys": [key] });
+    }
     if let Some(uri) = app.log_out_uri(LogOut::BackChannel) {
         client["backchannel_logout_uri"] = json!(uri);
         client["backchannel_logout_session_required"] = json!(true);
@@ -77,6 +82,13 @@ pub(super) async fn sign_in(browser: &Browser) {
     browser.fill(&["Name"], "ada").await;
     browser.fill(&["Password"], "anything").await;
     browser.click(&["Sign in"]).await;
+}
+
+pub(super) async fn sign_in_device(browser: &Browser) {
+    browser.sees("Is this your code?").await;
+    browser.click(&["Yes, it is"]).await;
+    sign_in(browser).await;
+    browser.sees("Your device is signed in").await;
 }
 
 pub(super) async fn sign_out(browser: &Browser, app: &Registration) {

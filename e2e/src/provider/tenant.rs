@@ -61,6 +61,15 @@ impl Tenant {
         browser.click(&["Sign in"]).await;
         browser.click(&["No"]).await;
     }
+
+    pub(super) async fn sign_in_device(&self, browser: &Browser) {
+        browser.sees("Connect a device").await;
+        browser.click(&["Next"]).await;
+        browser.sees("Sign in on another device?").await;
+        browser.click(&["Continue"]).await;
+        self.sign_in(browser).await;
+        browser.sees("You are signed in on your device").await;
+    }
 }
 
 /// The tenant knows from the ID token whom to sign out, and does not ask.

@@ -2,8 +2,10 @@
 //! a test, in a real browser. What a provider does not offer, its discovery document does not
 //! announce, and the test holds it to that.
 
-use vestibule::{AuthBuilder, ResponseMode};
+use url::Url;
+use vestibule::{AuthBuilder, PushedRequests, ResponseMode, ScopeSet};
 use vestibule_e2e::browser::{Browser, Look};
+use vestibule_e2e::customer::Customer;
 use vestibule_e2e::eventually;
 use vestibule_e2e::provider::{Kind, LogOut, Provider, Registration};
 use vestibule_e2e::web_app::{Place, WebApp};
@@ -27,7 +29,13 @@ at_every_provider! {
     signs_in_by_query,
     signs_in_by_form_post,
     signs_in_by_fragment,
+    pushes_its_requests,
+    keeps_its_requests_in_the_address,
+    proves_itself_by_a_key,
+    signs_in_on_another_device,
     refreshes,
+    outlives_its_id_token,
+    binds_its_tokens_to_a_key,
     survives_new_keys,
     signs_out,
     hears_by_the_back_channel,
@@ -61,6 +69,55 @@ async fn signs_in_by_fragment(kind: Kind) {
     assert_eq!(address, stage.app.at("/api"), "nothing of the answer is in the address");
 }
 
+async fn pushes_its_requests(kind: Kind) {
+    let mut place = Place::find().await;
+    place.registration.pushes = true;
+    let stage = Stage::at(place, kind, |auth| auth.pushed_requests(PushedRequests::Required)).await;
+    assert!(stage.announces("pushed_authorization_request_endpoint").await);
+    assert_eq!(stage.parameters_of_a_request().await, ["client_id", "request_uri"]);
+    stage.sign_in().await;
+}
+
+async fn keeps_its_requests_in_the_address(kind: Kind) {
+    let stage = Stage::set(kind, |auth| auth.pushed_requests(PushedRequests::Never)).await;
+    let parameters = stage.parameters_of_a_request().await;
+    assert!(parameters.iter().any(|name| name == "code_challenge"), "{parameters:?}");
+    stage.sign_in().await;
+}
+
+/// With an assertion that its key has signed, in the place of a secret (RFC 7523 §2.2): at sign-in,
+/// at a pushed request, and at a refresh.
+async fn proves_itself_by_a_key(kind: Kind) {
+    let mut place = Place::find().await;
+    let offered = kind != Kind::Tenant;
+    if offered {
+        place.make_key();
+    }
+    let stage = Stage::at(place, kind, |auth| auth).await;
+    let methods = &stage.provider.discovery().await["token_endpoint_auth_methods_supported"];
+    let methods = methods.as_array().expect("it names them");
+    assert_eq!(methods.iter().any(|method| method == "private_key_jwt"), offered, "{methods:?}");
+    stage.sign_in().await;
+    stage.provider.age_tokens();
+    stage.call_api().await;
+}
+
+/// RFC 8628: what a program without a browser does, with the client that the app is made of.
+async fn signs_in_on_another_device(kind: Kind) {
+    let stage = Stage::set(kind, |auth| auth).await;
+    assert!(stage.announces("device_authorization_endpoint").await);
+    let client = stage.app.client();
+    let scopes = ScopeSet::default();
+    let begun = client.begin_device_sign_in(&scopes).await.expect("the provider offers it");
+    let address = begun.verification_uri_complete().expect("it can hold the code").to_string();
+    let waiting =
+        tokio::spawn(async move { client.finish_device_sign_in(begun, tokio::time::sleep).await });
+    stage.browser.open(&address).await;
+    stage.provider.sign_in_device(&stage.browser).await;
+    let completed = waiting.await.expect("it ran").expect("Ada agreed");
+    assert_eq!(completed.id_token.text("name"), Some(stage.provider.name_of_ada()));
+}
+
 /// Each refresh takes the refresh token that the one before it brought: all three would revoke
 /// the family if an old one came.
 async fn refreshes(kind: Kind) {
@@ -72,6 +129,34 @@ async fn refreshes(kind: Kind) {
         stage.call_api().await;
         assert_eq!(stage.app.tokens_used(), before + 1, "round {round} took a new token");
     }
+}
+
+/// A refresh vouches for the session again, also where it brings no new ID token.
+async fn outlives_its_id_token(kind: Kind) {
+    let stage = Stage::set(kind, |auth| auth).await;
+    stage.sign_in().await;
+    for _ in 0..10 {
+        stage.provider.age_tokens();
+    }
+    stage.call_api().await;
+    stage.browser.open(&stage.app.at("/")).await;
+    stage.browser.sees(&format!("Hello, {}!", stage.provider.name_of_ada())).await;
+}
+
+/// RFC 9449: code, access token and refresh token are worth nothing without the key, and the app
+/// proves at each call that it has it.
+async fn binds_its_tokens_to_a_key(kind: Kind) {
+    let offered = kind != Kind::Tenant;
+    let mut place = Place::find().await;
+    place.registration.binds_tokens = offered;
+    let stage = Stage::at(place, kind, AuthBuilder::bound_tokens).await;
+    assert_eq!(stage.announces("dpop_signing_alg_values_supported").await, offered);
+    stage.sign_in().await;
+    let proofs = stage.app.proofs_sent();
+    assert_eq!(proofs > 0, offered);
+    stage.provider.age_tokens();
+    stage.call_api().await;
+    assert_eq!(stage.app.proofs_sent() > proofs, offered);
 }
 
 /// Between two refreshes, and between two sign-ins.
@@ -164,7 +249,10 @@ struct Stage {
 
 impl Stage {
     async fn set(kind: Kind, choose: impl FnOnce(AuthBuilder) -> AuthBuilder) -> Self {
-        let place = Place::find().await;
+        Self::at(Place::find().await, kind, choose).await
+    }
+
+    async fn at(place: Place, kind: Kind, choose: impl FnOnce(AuthBuilder) -> AuthBuilder) -> Self {
         let registration = place.registration.clone();
         let provider = Provider::start(kind, std::slice::from_ref(&registration)).await;
         let app = place.open(&provider, choose).await;
@@ -183,6 +271,21 @@ impl Stage {
     async fn call_api(&self) {
         self.browser.open(&self.app.at("/api")).await;
         self.browser.sees(&self.answer_of_the_api()).await;
+    }
+
+    /// Whether the discovery document has this member.
+    async fn announces(&self, member: &str) -> bool {
+        !self.provider.discovery().await[member].is_null()
+    }
+
+    /// What is in the address that a sign-in sends the browser to.
+    async fn parameters_of_a_request(&self) -> Vec<String> {
+        let address = Url::parse(&self.app.at("/auth/login")).expect("we made it");
+        let begun = Customer::new().get(&address).await.expect("the app answers");
+        let begun = begun.location.expect("it sends the browser on");
+        let mut names: Vec<_> = begun.query_pairs().map(|(name, _)| name.into_owned()).collect();
+        names.sort_unstable();
+        names
     }
 
     fn answer_of_the_api(&self) -> String {
