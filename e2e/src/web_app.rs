@@ -10,15 +10,11 @@ use axum::extract::{FromRef, State};
 use axum::http::Method;
 use axum::response::Html;
 use axum::routing::get;
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use rcgen::{CertificateParams, KeyPair};
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use url::Url;
 use vestibule::client::Client;
-use vestibule::credential::{ClientCertificate, ClientCredential};
 use vestibule::{AccessToken, ApiCall, Auth, AuthBuilder, AuthRejection, Settings, SignedIn};
 
 use crate::customer::{Customer, Page};
@@ -41,7 +37,6 @@ pub struct Place {
     listener: TcpListener,
     /// What the provider needs to know of it.
     pub registration: Registration,
-    certificate: Option<ClientCertificate>,
 }
 
 impl Place {
@@ -50,22 +45,7 @@ impl Place {
         let port = surroundings::free_port();
         let listener = TcpListener::bind(("127.0.0.1", port)).await.expect("it was free just now");
         let registration = Registration::new(&format!("http://localhost:{port}"));
-        Self { listener, registration, certificate: None }
-    }
-
-    /// The app will prove itself with a new key, in the place of a secret.
-    pub fn make_key(&mut self) {
-        let key = KeyPair::generate().expect("this machine makes keys");
-        let certificate = CertificateParams::default().self_signed(&key).expect("of itself");
-        let pem = format!("{}{}", certificate.pem(), key.serialize_pem());
-        let certificate = ClientCertificate::from_pem(pem.as_bytes());
-        self.certificate = Some(certificate.expect("both are there"));
-        // An uncompressed point: 4, x, y.
-        let (x, y) = key.public_key_raw()[1..].split_at(32);
-        let [x, y] = [x, y].map(|part| URL_SAFE_NO_PAD.encode(part));
-        let key =
-            json!({"kty": "EC", "crv": "P-256", "x": x, "y": y, "use": "sig", "alg": "ES256"});
-        self.registration.key = Some(key);
+        Self { listener, registration }
     }
 
     /// Starts the app there, with the settings that the provider gave and a person's choices.
@@ -83,10 +63,7 @@ impl Place {
             name if name == authority => Some(at.clone()),
             _ => None,
         });
-        let mut settings = settings.expect("the provider gave every setting");
-        if let Some(certificate) = self.certificate {
-            settings.credential = ClientCredential::certificate(certificate);
-        }
+        let settings = settings.expect("the provider gave every setting");
         let auth = choose(Auth::builder(settings)).clock(provider.clock()).build();
         let userinfo = provider.discovery().await["userinfo_endpoint"].clone();
         let userinfo = Url::parse(userinfo.as_str().expect("it has one")).expect("it is a URL");

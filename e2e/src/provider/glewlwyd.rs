@@ -129,10 +129,6 @@ fn client(app: &Registration, secret: &str) -> Value {
         "dpop_bound_access_tokens": if app.binds_tokens { "yes" } else { "no" },
         "scope": [],
     });
-    if let Some(key) = &app.key {
-        client["token_endpoint_auth_method"] = json!(["private_key_jwt"]);
-        client["jwks"] = json!({ "keys": [key] });
-    }
     for (way, name) in
         [(LogOut::BackChannel, "backchannel"), (LogOut::FrontChannel, "frontchannel")]
     {

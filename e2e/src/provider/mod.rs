@@ -55,8 +55,6 @@ pub struct Registration {
     pub pushes: bool,
     /// Whether the foreign providers give it only tokens that are bound to its key (RFC 9449).
     pub binds_tokens: bool,
-    /// The public key that it proves itself with in the place of a secret (RFC 7523 §2.2).
-    pub key: Option<Value>,
     /// How it hears that the session at the provider ended, if it wants to.
     pub log_out: Option<LogOut>,
 }
@@ -82,13 +80,7 @@ pub struct Registered {
 impl Registration {
     /// A web app at this origin.
     pub fn new(origin: &str) -> Self {
-        Self {
-            origin: origin.to_owned(),
-            pushes: false,
-            binds_tokens: false,
-            key: None,
-            log_out: None,
-        }
+        Self { origin: origin.to_owned(), pushes: false, binds_tokens: false, log_out: None }
     }
 
     /// The client id at the foreign providers: the origin without what a client id cannot have.
@@ -215,6 +207,14 @@ impl Provider {
             Self::OidcProvider(provider) => provider.clock.read(),
             Self::Glewlwyd(provider) => provider.clock.read(),
             Self::Tenant(tenant) => tenant.clock(),
+        }
+    }
+
+    /// Lets seconds pass by the clock of [`Provider::clock`], where it does not go by itself.
+    pub fn hand_of_the_clock(&self) -> Box<dyn Fn(i64) + Send + Sync> {
+        match self {
+            Self::OidcProvider(_) | Self::Glewlwyd(_) => Box::new(|_| {}),
+            Self::Tenant(tenant) => tenant.hand_of_the_clock(),
         }
     }
 

@@ -66,10 +66,6 @@ fn client(app: &Registration, secret: &str) -> Value {
         "require_pushed_authorization_requests": app.pushes,
         "dpop_bound_access_tokens": app.binds_tokens,
     });
-    if let Some(key) = &app.key {
-        client["token_endpoint_auth_method"] = json!("private_key_jwt");
-        client["jwks"] = json!({ "keys": [key] });
-    }
     if let Some(uri) = app.log_out_uri(LogOut::BackChannel) {
         client["backchannel_logout_uri"] = json!(uri);
         client["backchannel_logout_session_required"] = json!(true);

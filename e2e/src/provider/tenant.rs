@@ -45,6 +45,11 @@ impl Tenant {
         Box::new(self.tenant.clock_for_app())
     }
 
+    pub(super) fn hand_of_the_clock(&self) -> Box<dyn Fn(i64) + Send + Sync> {
+        let clock = self.tenant.clock().clone();
+        Box::new(move |seconds| clock.advance(seconds))
+    }
+
     /// An access token lives for 90 minutes at most, an ID token for one hour.
     pub(super) fn age_tokens(&self) {
         self.tenant.advance(90 * 60);
