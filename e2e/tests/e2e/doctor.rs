@@ -48,7 +48,7 @@ async fn each_wrong_setting_is_named_with_its_remedy() {
         ("AUTHORITY", &other_host, "wrong   issuer", "OIDC_AUTHORITY"),
         ("CLIENT_ID", "11111111-2222-4333-8444-555555555555", "wrong   redirect URI", "CLIENT_ID"),
         ("CLIENT_SECRET", "another secret", "wrong   credential", "CLIENT_SECRET"),
-        ("REDIRECT_URI", "http://localhost:9/elsewhere", "wrong   redirect URI", "redirect URI"),
+        ("REDIRECT_URI", "http://localhost:9/elsewhere", "wrong   redirect URI", "REDIRECT_URI"),
         ("SESSION_STORE", &redis, "wrong   session store", "SESSION_STORE"),
     ] {
         let (content, said) = examine(&dev, &[(name, value)]);

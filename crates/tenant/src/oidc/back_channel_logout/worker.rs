@@ -91,7 +91,7 @@ fn wait_after(attempts: i64) -> i64 {
 const AT_ONCE: usize = 32;
 
 /// How long a claimed job is one worker's, in seconds; longer than a call may take.
-const LEASE_SECONDS: i64 = 60;
+const LEASE_SECONDS: i64 = 30;
 
 /// The waits after the first, second, … failure, in seconds; the last one repeats.
 const WAITS: [i64; 6] = [2, 10, 60, 300, 1800, 7200];
