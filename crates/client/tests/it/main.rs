@@ -14,6 +14,7 @@ mod par;
 mod provider;
 mod provider_log_out;
 mod session;
+mod settings_page;
 mod shared_sessions;
 mod sign_in;
 mod store;
