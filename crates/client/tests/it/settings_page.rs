@@ -50,8 +50,15 @@ fn names_read() -> BTreeSet<String> {
         for credential in credentials {
             let lookup = |name: &str| {
                 names.borrow_mut().insert(name.to_owned());
-                let set = name == authority || name == credential;
-                set.then(|| "https://contoso.ciamlogin.com".to_owned())
+                match name {
+                    // Without it the other user flows are not looked for.
+                    "SIGNUPSIGNIN_USER_FLOW" => Some("B2C_1_susi".to_owned()),
+                    "B2C_TENANT_NAME" if authority == name => Some("contoso".to_owned()),
+                    _ if name == authority || name == credential => {
+                        Some("https://id.example".to_owned())
+                    }
+                    _ => None,
+                }
             };
             let _ = Settings::from_lookup(lookup);
             let _ = ApiSettings::from_lookup(lookup);
@@ -63,7 +70,7 @@ fn names_read() -> BTreeSet<String> {
 /// The cells of each row of the table: name, meaning, default, example, where it is found.
 fn rows() -> impl Iterator<Item = Vec<&'static str>> {
     PAGE.lines().filter(|line| line.starts_with("| `")).map(|line| {
-        let cells = line.trim_matches('|').split(" | ").map(str::trim);
+        let cells = line[1..line.len() - 1].split('|').map(str::trim);
         cells
             .enumerate()
             .map(|(at, cell)| if at == 0 { cell.trim_matches('`') } else { cell })
