@@ -36,6 +36,8 @@ pub struct SessionStore {
     limits: SessionLimits,
     local: LocalSessions,
     shared: Option<Shared>,
+    /// What to keep in mind, and until when.
+    notes: Mutex<HashMap<String, Timestamp>>,
     /// Who refreshes a session in this process.
     turns: Mutex<HashMap<IdHash, Weak<tokio::sync::Mutex<()>>>>,
 }
@@ -45,7 +47,8 @@ impl SessionStore {
     #[must_use]
     pub fn new(limits: SessionLimits, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
         let local = LocalSessions::new(limits);
-        Self { random, clock, limits, local, shared: None, turns: Mutex::default() }
+        let (notes, turns) = (Mutex::default(), Mutex::default());
+        Self { random, clock, limits, local, shared: None, notes, turns }
     }
 
     /// The same, shared with other processes through `store`. What goes there is sealed.
@@ -192,6 +195,35 @@ impl SessionStore {
         shared.claim(&format!("once:{name}"), &owner, expires_at).await.unwrap_or(true)
     }
 
+    /// Whether [`note`](Self::note) was called with this name, in any process.
+    pub(crate) async fn is_noted(&self, name: &str) -> bool {
+        let now = self.clock.now();
+        if self.notes().get(name).is_some_and(|until| now < *until) {
+            return true;
+        }
+        let Some(shared) = &self.shared else { return false };
+        shared.get(&format!("note:{name}"), now).await.is_ok_and(|note| note.is_some())
+    }
+
+    /// Keeps a name in mind until `until`, in every process. Bounded: the first to end are forgotten
+    /// first.
+    pub(crate) async fn note(&self, name: &str, until: Timestamp) {
+        let now = self.clock.now();
+        {
+            let mut notes = self.notes();
+            notes.retain(|_, until| now < *until);
+            if notes.len() >= MANY_NOTES {
+                let soonest = notes.iter().min_by_key(|(_, until)| **until);
+                let soonest = soonest.map(|(name, _)| name.clone());
+                notes.remove(&soonest.unwrap_or_default());
+            }
+            notes.insert(name.to_owned(), until);
+        }
+        if let Some(shared) = &self.shared {
+            shared.put(&format!("note:{name}"), [1].as_slice().into(), until, Vec::new()).await;
+        }
+    }
+
     /// Step 4: waits until nobody else in this process refreshes the session.
     pub(crate) async fn turn(&self, id: &SessionId) -> Turn {
         let hash = id.hash();
@@ -235,6 +267,10 @@ impl SessionStore {
             wait = (wait * 2).min(LAST_WAIT);
         }
         tracing::warn!("another process takes long to refresh a session; not waiting any more");
+    }
+
+    fn notes(&self) -> MutexGuard<'_, HashMap<String, Timestamp>> {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn turns(&self) -> MutexGuard<'_, HashMap<IdHash, Weak<tokio::sync::Mutex<()>>>> {
@@ -282,3 +318,4 @@ const LONGEST_WAIT: Duration = Duration::from_secs(20);
 const FIRST_WAIT: Duration = Duration::from_millis(20);
 const LAST_WAIT: Duration = Duration::from_millis(250);
 const MANY_TURNS: usize = 1024;
+const MANY_NOTES: usize = 10_000;

@@ -2,9 +2,10 @@
 //!
 //! Back-channel (OpenID Connect Back-Channel Logout 1.0 §2.5 to §2.8):
 //! 1. The provider posts a logout token, which is verified like an ID token and is none.
-//! 2. Its `jti` is taken once.
+//! 2. Its `jti` has not ended sessions before.
 //! 3. The sessions of its `sid`, or else all of its `sub`, end in every process.
-//! 4. 200 when they have ended, 400 for a token that is not to be believed.
+//! 4. Only then is the `jti` used up: a provider that is told to come again may bring it again.
+//! 5. 200 when they have ended, 400 for a token that is not to be believed.
 //!
 //! Front-channel (OpenID Connect Front-Channel Logout 1.0 §3): the provider's page loads our address
 //! in a frame, where browsers send no cookie of ours along; so the session is found by the `sid`,
@@ -16,6 +17,7 @@ use super::ready::Ready;
 use super::{Reply, parameter, reply};
 use crate::logout_token::LogoutToken;
 use crate::session::{sid_label, subject_label};
+use crate::signed::CLOCK_SKEW;
 use crate::store::StoreDown;
 use crate::telemetry;
 use crate::verify::VerifyError;
@@ -34,13 +36,12 @@ pub(super) async fn back_channel(ready: &Ready, form: &str) -> Reply {
         }
     };
     let once = format!("logout:{}", token.id_hash());
-    if !ready.finished.is_first(&once, ready.clock.now())
-        || !ready.sessions.is_first(&once, token.expires_at()).await
-    {
+    if ready.sessions.is_noted(&once).await {
         return refused("the token was used before");
     }
     match end_sessions(ready, &token).await {
         Ok(count) => {
+            ready.sessions.note(&once, token.expires_at().plus_seconds(CLOCK_SKEW)).await;
             tracing::info!(count, "the provider ended sessions");
             telemetry::signed_out("provider", count);
             reply(StatusCode::OK, "")

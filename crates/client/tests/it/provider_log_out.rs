@@ -81,6 +81,28 @@ async fn a_log_out_reaches_every_process() {
     assert_eq!(post(&one, &token).await.status, StatusCode::BAD_REQUEST, "used at the other");
 }
 
+/// The provider is told to come again, and brings the same token.
+#[tokio::test]
+async fn a_log_out_that_the_store_did_not_hear_of_can_be_tried_again() {
+    let Some(redis) = on_redis() else { return };
+    let faulty = std::sync::Arc::new(crate::shared_sessions::counting::Counting::new(redis));
+    let shared: std::sync::Arc<dyn vestibule::store::SharedStore> = faulty.clone();
+    let provider = Provider::start().await;
+    provider.set().tamper = Some(Box::new(|claims| claims["sid"] = "session-1".into()));
+    let process = || Browser::of(builder(&provider).session_store(shared.clone()).build());
+    let (one, two) = (process(), process());
+    let mut browser = one.other();
+    browser.sign_in(&provider).await;
+    let token = signed(&provider, "logout+jwt", &claims(&provider));
+    faulty.set_down(true);
+    assert_eq!(post(&two, &token).await.status, StatusCode::SERVICE_UNAVAILABLE);
+    faulty.set_down(false);
+    provider.wait(2);
+    assert_eq!(post(&two, &token).await.status, StatusCode::OK);
+    assert_eq!(browser.get("/").await.body, "nobody");
+    assert_eq!(post(&one, &token).await.status, StatusCode::BAD_REQUEST);
+}
+
 #[tokio::test]
 async fn a_logout_token_is_taken_once() {
     let provider = Provider::start().await;

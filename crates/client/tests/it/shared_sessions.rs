@@ -331,7 +331,7 @@ fn settings_say_what_is_wrong_with_the_store_and_the_keys() {
 }
 
 /// A store that counts what is written, and can be taken away.
-mod counting {
+pub mod counting {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
