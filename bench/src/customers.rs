@@ -71,6 +71,20 @@ pub async fn prepare(
     })
 }
 
+/// Signs somebody up at the smallest app; gives the requests for its page and for a token.
+pub async fn visit(app: &Server, tenant: &Server) -> Result<[String; 2], String> {
+    let mut customer = Customer::new();
+    sign_up_at(app, tenant, &mut customer).await?;
+    let cookies = customer.cookie_header();
+    let request = |path: &str| {
+        format!("GET {path} HTTP/1.1\r\nhost: {}\r\ncookie: {cookies}\r\n\r\n", app.host())
+    };
+    // The first token comes from the tenant.
+    let token = home(app)?.join("token").map_err(|error| error.to_string())?;
+    open(&mut customer, &token).await?;
+    Ok([request("/me"), request("/token")])
+}
+
 /// Signs the same person in again and again, four browsers at once, each a new one.
 pub async fn whole_sign_ins(
     tenant: &Server,

@@ -24,6 +24,12 @@ impl Fixed {
     pub fn new(request: String) -> Self {
         Self(request)
     }
+
+    /// The same request on several connections.
+    pub fn many(request: &str, connections: usize) -> Vec<Box<dyn Script>> {
+        let one = |_| Box::new(Self::new(request.to_owned())) as Box<dyn Script>;
+        (0..connections).map(one).collect()
+    }
 }
 
 impl Script for Fixed {

@@ -5,6 +5,9 @@
 //! 3. For each operation, take turns with the bare route, so that a noisy neighbour slows both;
 //!    the figures are medians of the rounds.
 //! 4. Whole sign-ins, start to first answer, memory idle and loaded.
+//! 5. An authenticated page of the smallest app, and a token from its cache, with sessions in each
+//!    kind of store; Redis beside a bare route that makes one GET.
+//! 6. Tokens validated in this process, beside raw verifications of their signatures.
 //!
 //! The load comes from one thread of this process over keep-alive connections to 127.0.0.1, is
 //! bounded in time and connections, and shares the two or more cores with the servers. Absolute
@@ -13,8 +16,11 @@
 mod customers;
 mod limits;
 mod load;
+mod redis_route;
 mod report;
 mod servers;
+mod session_app;
+mod validation;
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -29,6 +35,8 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["--serve-bare-route", port] => limits::serve_bare_route(port.parse().unwrap_or_default()),
+        ["--serve-app", port] => session_app::serve(port.parse().unwrap_or_default()),
+        ["--serve-redis-route", port] => redis_route::serve(port.parse().unwrap_or_default()),
         [] => run(&Plan { rounds: 3, round: Duration::from_secs(3), sign_ins: 60 }),
         ["--quick"] => run(&Plan { rounds: 1, round: Duration::from_secs(1), sign_ins: 10 }),
         _ => {
@@ -83,10 +91,22 @@ async fn measure(plan: &Plan) -> Result<Report, String> {
     report.sign_ins = Some(customers::whole_sign_ins(&tenant, &app, plan.sign_ins).await?);
     report.memory =
         [("tenant", idle.0, tenant.resident()?), ("sample web app", idle.1, app.resident()?)];
-    drop((tenant, app));
+    drop(app);
+    let mut bench = Bench { plan, bare: &bare, report };
+    bench.sessions(&folder, &tenant).await?;
+    let mut report = bench.report;
+    eprintln!("tokens validated …");
+    report.validated = validation::measure(plan.round, plan.rounds).await?;
+    drop(tenant);
     eprintln!("start to first answer …");
     report.starts = servers::starts(&folder, plan.rounds * 3).await?;
     Ok(report)
+}
+
+/// The address of a service that `cargo xtask bench` started.
+fn given(name: &str) -> Result<String, String> {
+    let name = format!("VESTIBULE_TEST_{name}");
+    std::env::var(&name).map_err(|_| format!("{name} is not set: run `cargo xtask bench`"))
 }
 
 struct Bench<'a> {
@@ -107,6 +127,37 @@ impl Bench<'_> {
         self.fixed("anonymous page of the sample", app, is.anonymous_page, None).await
     }
 
+    /// The smallest app, with its sessions in each kind of store.
+    async fn sessions(&mut self, folder: &Folder, tenant: &Server) -> Result<(), String> {
+        let redis = Server::redis_route().await?;
+        let sqlite = format!("sqlite:{}", folder.path().join("sessions.db").display());
+        for (page, token, store, bar) in [
+            ("page, sessions in memory", "token from the cache, memory", "memory".into(), Some(60)),
+            ("page, sessions in SQLite", "token from the cache, SQLite", sqlite, None),
+            (
+                "page, sessions in PostgreSQL",
+                "token from the cache, PostgreSQL",
+                given("POSTGRES")?,
+                None,
+            ),
+            (
+                "page, sessions in Redis (of a route with one GET)",
+                "token from the cache, Redis (likewise)",
+                given("REDIS")?,
+                Some(70),
+            ),
+        ] {
+            let app = Server::session_app(folder, tenant, &store).await?;
+            let [page_request, token_request] = customers::visit(&app, tenant).await?;
+            let beside = if store.starts_with("redis") { &redis } else { self.bare };
+            for (name, request, bar) in [(page, page_request, bar), (token, token_request, None)] {
+                let scripts = Fixed::many(&request, CONNECTIONS);
+                self.beside(beside, (name, bar), &app, scripts).await?;
+            }
+        }
+        Ok(())
+    }
+
     async fn fixed(
         &mut self,
         name: &'static str,
@@ -114,9 +165,7 @@ impl Bench<'_> {
         request: String,
         bar: Option<u32>,
     ) -> Result<(), String> {
-        let scripts = (0..CONNECTIONS)
-            .map(|_| Box::new(Fixed::new(request.clone())) as Box<dyn Script>)
-            .collect();
+        let scripts = Fixed::many(&request, CONNECTIONS);
         self.operation(name, server, scripts, bar).await
     }
 
@@ -125,8 +174,19 @@ impl Bench<'_> {
         &mut self,
         name: &'static str,
         server: &Server,
-        mut scripts: Vec<Box<dyn Script>>,
+        scripts: Vec<Box<dyn Script>>,
         bar: Option<u32>,
+    ) -> Result<(), String> {
+        self.beside(self.bare, (name, bar), server, scripts).await
+    }
+
+    /// Takes turns with a route that is bare or nearly so.
+    async fn beside(
+        &mut self,
+        bare_route: &Server,
+        (name, bar): (&'static str, Option<u32>),
+        server: &Server,
+        mut scripts: Vec<Box<dyn Script>>,
     ) -> Result<(), String> {
         eprintln!("{name} …");
         let (mut bare, mut own) = (Vec::new(), Vec::new());
@@ -134,10 +194,8 @@ impl Bench<'_> {
             // Round 0 warms up caches, connections and the processor.
             let length = if round == 0 { Duration::from_millis(300) } else { self.plan.round };
             let load = Load { length };
-            let mut bare_scripts: Vec<Box<dyn Script>> = (0..CONNECTIONS)
-                .map(|_| Box::new(Fixed::new(limits::bare_request())) as Box<dyn Script>)
-                .collect();
-            let bare_figures = self.one_round(load, self.bare, &mut bare_scripts).await?;
+            let mut bare_scripts = Fixed::many(&limits::bare_request(), CONNECTIONS);
+            let bare_figures = self.one_round(load, bare_route, &mut bare_scripts).await?;
             let figures = self
                 .one_round(load, server, &mut scripts)
                 .await

@@ -4,6 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::load::Figures;
+use crate::validation::Validated;
 
 /// One operation: medians over the rounds.
 pub struct Row {
@@ -47,6 +48,7 @@ pub struct Report {
     signatures: f64,
     pub rows: Vec<Row>,
     pub sign_ins: Option<SignIns>,
+    pub validated: Vec<Validated>,
     /// Name, resident memory idle and after the load, in bytes.
     pub memory: [(&'static str, u64, u64); 2],
     /// Name, and start to first answer of each try.
@@ -57,7 +59,8 @@ impl Report {
     /// An empty report beside the machine's raw RS256 signatures per second.
     pub fn new(signatures: f64) -> Self {
         let (rows, starts) = (Vec::new(), Vec::new());
-        Self { signatures, rows, sign_ins: None, memory: [("", 0, 0); 2], starts }
+        let validated = Vec::new();
+        Self { signatures, rows, sign_ins: None, validated, memory: [("", 0, 0); 2], starts }
     }
 }
 
@@ -88,6 +91,15 @@ impl fmt::Display for Report {
                 row.cpu_micros,
                 row.of_bare * 100.0,
             )?;
+        }
+        writeln!(f)?;
+        writeln!(
+            f,
+            "| validated | per second | raw verifications per second | of raw (bar 85 %) |"
+        )?;
+        writeln!(f, "|---|---|---|---|")?;
+        for Validated { name, rate, raw } in &self.validated {
+            writeln!(f, "| {name} | {rate:.0} | {raw:.0} | {:.0} % |", rate / raw * 100.0)?;
         }
         writeln!(f)?;
         if let Some(sign_ins) = &self.sign_ins {

@@ -92,6 +92,34 @@ impl Server {
         Self::start(&mut command, port, "/").await
     }
 
+    /// The bare route that makes one GET to Redis.
+    pub async fn redis_route() -> Result<Self, String> {
+        let program = std::env::current_exe().map_err(|error| error.to_string())?;
+        let port = free_port()?;
+        let mut command = Command::new(program);
+        Self::start(command.args(["--serve-redis-route", &port.to_string()]), port, "/").await
+    }
+
+    /// The smallest app, with its sessions in a store.
+    pub async fn session_app(folder: &Folder, tenant: &Self, store: &str) -> Result<Self, String> {
+        let program = std::env::current_exe().map_err(|error| error.to_string())?;
+        let redirect_uri = folder.setting("REDIRECT_URI")?;
+        let port = port_of(&redirect_uri)?;
+        let authority = folder.setting("AUTHORITY")?;
+        let path = authority.rsplit('/').next().unwrap_or_default();
+        let mut command = Command::new(program);
+        command
+            .args(["--serve-app", &port.to_string()])
+            .current_dir(folder.path())
+            .env("AUTHORITY", format!("http://localhost:{}/{path}", tenant.port))
+            .env("CLIENT_ID", folder.setting("CLIENT_ID")?)
+            .env("CLIENT_SECRET", folder.setting("CLIENT_SECRET")?)
+            .env("REDIRECT_URI", redirect_uri)
+            .env("SCOPE", "User.Read")
+            .env("SESSION_STORE", store);
+        Self::start(&mut command, port, "/").await
+    }
+
     async fn start(command: &mut Command, port: u16, ready: &str) -> Result<Self, String> {
         let log =
             fs::File::create(std::env::temp_dir().join(format!("vestibule-bench-{port}.log")))

@@ -54,7 +54,11 @@ fn bench(rest: &[String]) -> Outcome<bool> {
     if !shell::passes(build.args(["build", "--release"]).args(&packages))? {
         return Ok(false);
     }
+    // Sessions are measured in Redis and PostgreSQL too: private ones, which end with this.
+    let tools = provision::provide(&test::Workspace::read()?.target)?;
+    let services = services::Services::start(&tools)?;
     let mut bench = shell::cargo();
+    bench.envs(services::environment(&tools, &services));
     bench.args(["run", "--quiet", "--release"]).args(&packages);
     bench.args(["--bin", "vestibule-bench", "--"]).args(rest);
     shell::passes(&mut bench)

@@ -18,8 +18,9 @@ use vestibule_protocol::jose::{Claims, ClaimsView, VerifiedJws};
 use vestibule_protocol::secret::PlainSecret;
 use vestibule_protocol::time::Timestamp;
 
+use crate::client::Client;
 use crate::discovery::{Discovery, Metadata};
-use crate::error::Unavailable;
+use crate::error::{SignInError, Unavailable};
 pub(crate) use crate::signed::CLOCK_SKEW;
 use crate::signed::{self, SignedError, TokenFault, moment, text};
 
@@ -103,6 +104,35 @@ pub(crate) struct Expected<'a> {
     /// Seconds since the person signed in, at most; when it was asked for.
     pub max_age: Option<i64>,
     pub now: Timestamp,
+}
+
+impl Client {
+    /// Verifies an ID token that reached this app in another way than a sign-in of this library, such
+    /// as from a native app that signed the person in: it must be for this app, and carry the nonce
+    /// that this app gave out for it (OpenID Connect Core §3.1.3.7).
+    ///
+    /// # Errors
+    /// [`SignInError::IdToken`] with the first check that fails, [`SignInError::Unavailable`] when the
+    /// provider's keys cannot be fetched.
+    pub async fn verify_id_token(
+        &self,
+        token: PlainSecret,
+        nonce: &str,
+    ) -> Result<VerifiedIdToken, SignInError> {
+        let metadata = self.metadata().await?;
+        let expected = Expected {
+            client_id: &self.id,
+            nonce: Some(nonce),
+            access_token: None,
+            max_age: None,
+            now: self.clock.now(),
+        };
+        let verified = verify_id_token(&self.discovery, &metadata, token, &expected).await;
+        verified.map_err(|error| match error {
+            VerifyError::Token(error) => SignInError::IdToken(error),
+            VerifyError::Unavailable(cause) => SignInError::Unavailable(cause),
+        })
+    }
 }
 
 /// Verifies an ID token.
