@@ -55,12 +55,11 @@ fn bench(rest: &[String]) -> Outcome<bool> {
         return Ok(false);
     }
     // Sessions are measured in Redis and PostgreSQL too: private ones, which end with this.
-    let tools = provision::provide(&test::Workspace::read()?.target)?;
+    let target = test::Workspace::read()?.target;
+    let tools = provision::provide(&target)?;
     let services = services::Services::start(&tools)?;
-    let mut bench = shell::cargo();
-    bench.envs(services::environment(&tools, &services));
-    bench.args(["run", "--quiet", "--release"]).args(&packages);
-    bench.args(["--bin", "vestibule-bench", "--"]).args(rest);
+    let mut bench = std::process::Command::new(target.join("release/vestibule-bench"));
+    bench.envs(services::environment(&tools, &services)).args(rest);
     shell::passes(&mut bench)
 }
 
