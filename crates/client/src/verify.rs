@@ -8,6 +8,7 @@
 //! 5. `at_hash` fits the access token that came along.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -27,7 +28,8 @@ use crate::signed::{self, SignedError, TokenFault, moment, text};
 /// An ID token that passed every check. Nothing else makes one.
 pub struct VerifiedIdToken {
     raw: PlainSecret,
-    claims: Claims,
+    /// Read when somebody asks for one: whether the token is to be believed needs a few.
+    claims: OnceLock<Claims>,
     issuer: String,
     subject: Subject,
     expires_at: Timestamp,
@@ -42,7 +44,7 @@ impl VerifiedIdToken {
         let issuer = claims.text("iss").ok()??.to_owned();
         let subject = Subject::parse(claims.text("sub").ok()??).ok()?;
         let expires_at = claims.moment("exp").ok()??;
-        Some(Self { raw, claims, issuer, subject, expires_at })
+        Some(Self { raw, claims: claims.into(), issuer, subject, expires_at })
     }
 
     /// Who signed it.
@@ -60,13 +62,17 @@ impl VerifiedIdToken {
     /// Every claim.
     #[must_use]
     pub fn claims(&self) -> &Claims {
-        &self.claims
+        self.claims.get_or_init(|| {
+            let payload = self.raw.expose().split('.').nth(1).unwrap_or_default();
+            let payload = URL_SAFE_NO_PAD.decode(payload).unwrap_or_default();
+            Claims::from_json(&payload).expect("they were read as a view when they were verified")
+        })
     }
 
     /// A claim that is text; `None` when it is absent or something else.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {
-        self.claims.get(name).and_then(Value::as_str)
+        self.claims().get(name).and_then(Value::as_str)
     }
 
     /// When it expires.
@@ -157,8 +163,7 @@ pub(crate) async fn verify_id_token(
     let subject = Subject::parse(subject).map_err(|_| TokenFault::WrongType("sub"))?;
     check_nonce(&view, expected.nonce)?;
     check_access_token_hash(&verified, &view, expected.access_token)?;
-    let claims = verified.claims().map_err(|_| TokenFault::Payload)?;
-    Ok(VerifiedIdToken { raw: token, claims, issuer, subject, expires_at })
+    Ok(VerifiedIdToken { raw: token, claims: OnceLock::new(), issuer, subject, expires_at })
 }
 
 pub(crate) fn check_audience(
