@@ -46,12 +46,6 @@ impl Session {
         Self { created_at: now, account: Account::new(completed, flow), others: Vec::new() }
     }
 
-    /// When it began.
-    #[must_use]
-    pub fn created_at(&self) -> Timestamp {
-        self.created_at
-    }
-
     /// The account in use.
     #[must_use]
     pub fn account(&self) -> &Account {
