@@ -17,6 +17,7 @@ use crate::keys::{KeyRing, KeyRingError};
 use crate::mail::{self, Mailer};
 use crate::oidc::back_channel_logout::{self, BackChannel};
 use crate::oidc::discovery::Documents;
+use crate::outbound::Outbound;
 use crate::pages::Pages;
 use crate::passwords::PasswordHasher;
 use crate::random::Random;
@@ -52,6 +53,8 @@ pub struct Inner {
     pub mailer: Mailer,
     /// How apps hear that a session ended.
     pub back_channel: BackChannel,
+    /// How addresses are called that somebody registered.
+    pub outbound: Outbound,
     /// Discovery documents, ready to send.
     pub discovery: Documents,
     /// What one address may ask for.
@@ -184,7 +187,8 @@ impl Builder {
             passwords: PasswordHasher::new(config.password_hashes_at_once, random.clone()),
             directory: Directory::new(store.clone()),
             keys: KeyRing::new(store.clone(), clock.clone(), config.public_url.clone()),
-            back_channel: BackChannel::new(config.mode),
+            back_channel: BackChannel::default(),
+            outbound: Outbound::new(config.mode),
             discovery: Documents::default(),
             limits: Limits::new(&config.limits),
             config,

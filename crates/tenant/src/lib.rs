@@ -17,6 +17,7 @@ pub mod keys;
 pub mod mail;
 pub mod model;
 pub mod oidc;
+pub mod outbound;
 pub mod pages;
 pub mod passwords;
 pub mod random;

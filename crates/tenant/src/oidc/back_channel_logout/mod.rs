@@ -18,7 +18,7 @@ mod call;
 pub mod worker;
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::Serialize;
 use tokio::sync::Notify;
@@ -27,28 +27,19 @@ use vestibule_protocol::secret::PlainSecret;
 
 use super::claims::issuer;
 use crate::app::App;
-use crate::config::Mode;
 use crate::keys::KeyRingError;
 use crate::model::app_registration::AppRegistration;
 use crate::model::tenant::Tenant;
 use crate::model::token::pairwise_subject;
 use crate::store::ClaimedLogout;
 
-/// How apps are called, and the bell that wakes the worker. Clones share both.
-#[derive(Clone)]
+/// The bell that wakes the worker. Clones share it.
+#[derive(Clone, Default)]
 pub struct BackChannel {
-    mode: Mode,
-    https: Arc<OnceLock<reqwest::Client>>,
-    loopback: Arc<OnceLock<reqwest::Client>>,
     queued: Arc<Notify>,
 }
 
 impl BackChannel {
-    /// In development, apps may also be on this machine or in a private network.
-    pub fn new(mode: Mode) -> Self {
-        Self { mode, https: Arc::default(), loopback: Arc::default(), queued: Arc::default() }
-    }
-
     /// Tells the worker of this process that sessions ended: call it after the commit. Without it
     /// the worker finds the jobs when it looks next.
     pub fn wake(&self) {
@@ -58,7 +49,7 @@ impl BackChannel {
 
 impl fmt::Debug for BackChannel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BackChannel").field("mode", &self.mode).finish_non_exhaustive()
+        f.debug_struct("BackChannel").finish_non_exhaustive()
     }
 }
 

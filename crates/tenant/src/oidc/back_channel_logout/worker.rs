@@ -5,6 +5,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use super::call::call;
 use super::logout_token;
 use crate::app::App;
 use crate::model::tenant::TenantSegment;
@@ -57,7 +58,7 @@ async fn call_and_note(app: &App, job: &ClaimedLogout) -> Result<(), StoreError>
         Ok(token) => token,
         Err(error) => return try_again(app, job, &error.to_string()).await,
     };
-    match app.back_channel.call(uri, &token).await {
+    match call(&app.outbound, uri, &token).await {
         Ok(()) => app.store.logout_sent(job, app.clock.now()).await,
         Err(error) if error.is_final() => give_up(app, job, &error.to_string()).await,
         Err(error) => try_again(app, job, &error.to_string()).await,
