@@ -1,8 +1,10 @@
 //! One app registration at one authority: what every flow of this library starts from.
 
 use std::fmt;
+use std::future::Future;
 use std::sync::{Arc, Mutex, OnceLock};
 
+use bytes::Bytes;
 use reqwest::Certificate;
 use serde_json::Value;
 use url::Url;
@@ -65,6 +67,18 @@ impl Surroundings {
         random: Arc<dyn Random>,
     ) -> Self {
         Self { http: Arc::new(Http::new(roots, authority.is_loopback_http())), clock, random }
+    }
+
+    /// The same, with every request to the provider made by `carrier`: for a server that has rules
+    /// of its own about which addresses it calls. The carrier follows no redirect, ends in time and
+    /// reads a bounded answer; its error is a sentence for the log.
+    #[must_use]
+    pub fn with_carrier<C, A>(self, carrier: C) -> Self
+    where
+        C: Fn(http::Request<Bytes>) -> A + Send + Sync + 'static,
+        A: Future<Output = Result<http::Response<Bytes>, String>> + Send + 'static,
+    {
+        Self { http: Arc::new(Http::carried(carrier)), ..self }
     }
 }
 

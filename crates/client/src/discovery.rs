@@ -43,6 +43,8 @@ pub struct Metadata {
     pub token_endpoint: Url,
     /// Where the keys are.
     pub jwks_uri: Url,
+    /// Where the provider says more about a person than their ID token does, when it offers it.
+    pub userinfo_endpoint: Option<Url>,
     /// Where the browser goes to sign out, when the provider offers it.
     pub end_session_endpoint: Option<Url>,
     /// Where a sign-in is pushed, when the provider offers it (RFC 9126).
@@ -82,6 +84,7 @@ impl Metadata {
             )?,
             token_endpoint: endpoint("token_endpoint", &document.token_endpoint)?,
             jwks_uri: endpoint("jwks_uri", &document.jwks_uri)?,
+            userinfo_endpoint: offered("userinfo_endpoint", &document.userinfo_endpoint)?,
             end_session_endpoint: offered("end_session_endpoint", &document.end_session_endpoint)?,
             pushed_authorization_request_endpoint: offered(
                 "pushed_authorization_request_endpoint",

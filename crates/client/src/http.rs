@@ -1,11 +1,14 @@
 //! Talking to the provider: with time-outs, bounded bodies and no redirects followed.
 
 use std::error::Error;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::OnceLock;
 use std::time::Duration;
 
 use bytes::Bytes;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, Request, Response};
 use reqwest::redirect::Policy;
 use reqwest::{Certificate, StatusCode};
 use url::Url;
@@ -13,12 +16,16 @@ use vestibule_protocol::time::Timestamp;
 
 use crate::error::Unavailable;
 
-/// The HTTP client, made when it is first used.
-pub(crate) struct Http {
-    roots: Vec<Certificate>,
-    loopback: bool,
-    client: OnceLock<reqwest::Client>,
+/// Who makes the requests.
+pub(crate) enum Http {
+    /// A client of our own, made when it is first used.
+    Own { roots: Vec<Certificate>, loopback: bool, client: OnceLock<reqwest::Client> },
+    /// The app: [`Surroundings::with_carrier`](crate::client::Surroundings::with_carrier).
+    Carried(Box<Carrier>),
 }
+
+type Carrier = dyn Fn(Request<Bytes>) -> CarriedAnswer + Send + Sync;
+type CarriedAnswer = Pin<Box<dyn Future<Output = Result<Response<Bytes>, String>> + Send>>;
 
 /// What came back, whatever its status.
 pub(crate) struct Answer {
@@ -55,7 +62,16 @@ impl Http {
     /// `roots` are trusted beside the system's. On `loopback`, over http, neither the system's
     /// certificates nor a proxy is looked for.
     pub(crate) fn new(roots: Vec<Certificate>, loopback: bool) -> Self {
-        Self { roots, loopback, client: OnceLock::new() }
+        Self::Own { roots, loopback, client: OnceLock::new() }
+    }
+
+    /// Has `carrier` make each request.
+    pub(crate) fn carried<C, A>(carrier: C) -> Self
+    where
+        C: Fn(Request<Bytes>) -> A + Send + Sync + 'static,
+        A: Future<Output = Result<Response<Bytes>, String>> + Send + 'static,
+    {
+        Self::Carried(Box::new(move |request| Box::pin(carrier(request))))
     }
 
     /// Fetches a document.
@@ -63,9 +79,24 @@ impl Http {
     /// # Errors
     /// [`Unavailable`] when there is no answer, or it is too long.
     pub(crate) async fn get(&self, url: &Url) -> Result<Answer, Unavailable> {
+        self.get_as(url, None).await
+    }
+
+    /// Fetches a document; with an `Authorization` header, where there is one.
+    ///
+    /// # Errors
+    /// [`Unavailable`] when there is no answer, or it is too long.
+    pub(crate) async fn get_as(
+        &self,
+        url: &Url,
+        authorization: Option<HeaderValue>,
+    ) -> Result<Answer, Unavailable> {
         let asked = format!("GET {}", without_query(url));
-        let request = self.client(&asked)?.get(url.clone()).header(ACCEPT, "application/json");
-        send(request, asked).await
+        let mut request = Request::get(url.as_str()).header(ACCEPT, "application/json");
+        if let Some(value) = authorization {
+            request = request.header(AUTHORIZATION, value);
+        }
+        self.send(request.body(Bytes::new()), asked).await
     }
 
     /// Posts a form.
@@ -79,37 +110,67 @@ impl Http {
         headers: HeaderMap,
     ) -> Result<Answer, Unavailable> {
         let asked = format!("POST {}", without_query(url));
-        let request = self
-            .client(&asked)?
-            .post(url.clone())
-            .headers(headers)
+        let mut request = Request::post(url.as_str())
             .header(ACCEPT, "application/json")
-            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(form);
-        send(request, asked).await
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some(own) = request.headers_mut() {
+            own.extend(headers);
+        }
+        self.send(request.body(form.into()), asked).await
     }
 
-    fn client(&self, asked: &str) -> Result<&reqwest::Client, Unavailable> {
-        if let Some(client) = self.client.get() {
-            return Ok(client);
+    async fn send(
+        &self,
+        request: http::Result<Request<Bytes>>,
+        asked: String,
+    ) -> Result<Answer, Unavailable> {
+        let request = request.map_err(|error| Unavailable::new(&asked, error.to_string()))?;
+        match self {
+            Self::Own { roots, loopback, client } => {
+                let client = own_client(client, (roots, *loopback), &asked)?;
+                send(client, request, asked).await
+            }
+            Self::Carried(carrier) => {
+                let answer = carrier(request).await;
+                let answer = answer.map_err(|cause| Unavailable::new(&asked, cause))?;
+                let (parts, body) = answer.into_parts();
+                if body.len() > MAX_BODY {
+                    return Err(Unavailable::new(&asked, format!("more than {MAX_BODY} bytes")));
+                }
+                Ok(Answer { status: parts.status, headers: parts.headers, body })
+            }
         }
-        let builder = reqwest::Client::builder()
-            .user_agent(concat!("vestibule/", env!("CARGO_PKG_VERSION")))
-            .redirect(Policy::none())
-            .connect_timeout(CONNECT_TIMEOUT)
-            .timeout(TIMEOUT);
-        let roots = self.roots.iter().cloned();
-        let builder = if self.loopback {
-            builder.no_proxy().tls_certs_only(roots)
-        } else {
-            builder.tls_certs_merge(roots)
-        };
-        let client = builder.build().map_err(|error| Unavailable::new(asked, deepest(&error)))?;
-        Ok(self.client.get_or_init(|| client))
     }
 }
 
-async fn send(request: reqwest::RequestBuilder, asked: String) -> Result<Answer, Unavailable> {
+fn own_client<'c>(
+    kept: &'c OnceLock<reqwest::Client>,
+    (roots, loopback): (&[Certificate], bool),
+    asked: &str,
+) -> Result<&'c reqwest::Client, Unavailable> {
+    if let Some(client) = kept.get() {
+        return Ok(client);
+    }
+    let builder = reqwest::Client::builder()
+        .user_agent(concat!("vestibule/", env!("CARGO_PKG_VERSION")))
+        .redirect(Policy::none())
+        .connect_timeout(CONNECT_TIMEOUT)
+        .timeout(TIMEOUT);
+    let roots = roots.iter().cloned();
+    let builder = if loopback {
+        builder.no_proxy().tls_certs_only(roots)
+    } else {
+        builder.tls_certs_merge(roots)
+    };
+    let client = builder.build().map_err(|error| Unavailable::new(asked, deepest(&error)))?;
+    Ok(kept.get_or_init(|| client))
+}
+
+async fn send(
+    client: &reqwest::Client,
+    request: Request<Bytes>,
+    asked: String,
+) -> Result<Answer, Unavailable> {
     let lost = |error: &reqwest::Error| {
         let came_back = if error.is_timeout() {
             format!("no answer within {} seconds", TIMEOUT.as_secs())
@@ -118,9 +179,10 @@ async fn send(request: reqwest::RequestBuilder, asked: String) -> Result<Answer,
         };
         Unavailable::new(&asked, came_back)
     };
-    let mut response = request.send().await.map_err(|error| lost(&error))?;
+    let request = reqwest::Request::try_from(request).map_err(|error| lost(&error))?;
+    let mut response = client.execute(request).await.map_err(|error| lost(&error))?;
     let status = response.status();
-    let headers = response.headers().clone();
+    let headers = std::mem::take(response.headers_mut());
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| lost(&error))? {
         if body.len() + chunk.len() > MAX_BODY {

@@ -154,6 +154,7 @@ mod signout;
 pub mod store;
 pub mod system;
 mod telemetry;
+mod userinfo;
 pub mod verify;
 pub mod web;
 

@@ -36,6 +36,7 @@ use vestibule_protocol::params::{Prompt, ResponseMode};
 use vestibule_protocol::pkce::{CodeChallenge, CodeVerifier};
 use vestibule_protocol::scope::ScopeSet;
 use vestibule_protocol::time::Timestamp;
+use zeroize::Zeroizing;
 
 use crate::acquire::EndpointError;
 use crate::cache::{CacheKey, TokenCache};
@@ -54,6 +55,9 @@ pub struct SignInRequest {
     pub return_to: ReturnPath,
     /// Scopes beside `openid profile offline_access`.
     pub scopes: ScopeSet,
+    /// The scopes to ask for in the place of these three, for a provider that refuses one of them;
+    /// `openid` must be among them.
+    pub identity_scopes: Option<ScopeSet>,
     pub prompt: Option<Prompt>,
     /// The account that the person will likely use.
     pub login_hint: Option<String>,
@@ -77,6 +81,7 @@ impl SignInRequest {
         Self {
             return_to,
             scopes: ScopeSet::default(),
+            identity_scopes: None,
             prompt: None,
             login_hint: None,
             domain_hint: None,
@@ -124,6 +129,18 @@ struct Sealed {
 impl Pending {
     /// The value of this sign-in's cookie. Only the cookie of this name opens.
     pub fn seal(&self, cookie_name: &str, sealer: &Sealer) -> String {
+        sealer.seal_text(cookie_name, &self.to_plain())
+    }
+
+    /// Opens the value of a sign-in's cookie.
+    pub fn open(cookie_name: &str, value: &str, sealer: &Sealer) -> Option<Self> {
+        Self::from_plain(&sealer.open_text(cookie_name, value)?)
+    }
+
+    /// Everything of it, for a server that keeps it in a store and not in a cookie. It holds
+    /// secrets, so it has to be encrypted there.
+    #[must_use]
+    pub fn to_plain(&self) -> Zeroizing<Vec<u8>> {
         let sealed = Sealed {
             s: self.state.clone(),
             n: self.nonce.clone(),
@@ -135,14 +152,13 @@ impl Pending {
             t: self.begun_at,
             f: self.flow,
         };
-        let json = serde_json::to_vec(&sealed).expect("texts and numbers are JSON");
-        sealer.seal_text(cookie_name, &json)
+        Zeroizing::new(serde_json::to_vec(&sealed).expect("texts and numbers are JSON"))
     }
 
-    /// Opens the value of a sign-in's cookie.
-    pub fn open(cookie_name: &str, value: &str, sealer: &Sealer) -> Option<Self> {
-        let json = sealer.open_text(cookie_name, value)?;
-        let sealed: Sealed = serde_json::from_slice(&json).ok()?;
+    /// Reads back what [`to_plain`](Self::to_plain) gave.
+    #[must_use]
+    pub fn from_plain(json: &[u8]) -> Option<Self> {
+        let sealed: Sealed = serde_json::from_slice(json).ok()?;
         Some(Self {
             state: sealed.s,
             nonce: sealed.n,
@@ -305,7 +321,7 @@ impl Client {
             ("response_type", owned("code")),
             ("redirect_uri", owned(self.redirect_uri.as_str())),
             ("response_mode", owned(request.response_mode.as_str())),
-            ("scope", Some(Self::with_oidc_scopes(&request.scopes).to_string())),
+            ("scope", Some(Self::scopes_of(request).to_string())),
             ("state", Some(pending.state.clone())),
             ("nonce", Some(pending.nonce.clone())),
             ("code_challenge", owned(pending.verifier.challenge().as_str())),
@@ -321,6 +337,13 @@ impl Client {
             ("client_info", microsoft.then(|| "1".to_owned())),
         ];
         all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    }
+
+    fn scopes_of(request: &SignInRequest) -> ScopeSet {
+        match &request.identity_scopes {
+            Some(scopes) => scopes.union(&request.scopes),
+            None => Self::with_oidc_scopes(&request.scopes),
+        }
     }
 
     /// Step 6: from the answer to verified tokens.

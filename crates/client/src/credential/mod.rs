@@ -2,6 +2,8 @@
 //!
 //! - a **secret**, from text or from a file that is read again when it changes;
 //! - a **certificate**, with whose key the app signs an assertion: no secret ever travels;
+//! - a **key** that the provider knows by its key id, or the secret itself, to sign an assertion
+//!   with: no secret ever travels either;
 //! - an **assertion** that somebody else makes: a federated or managed identity;
 //! - **nothing**, for a public client such as a program on somebody's own machine.
 //!
@@ -27,6 +29,7 @@
 mod assertion;
 mod certificate;
 mod file;
+mod jwt;
 mod settings;
 
 pub(crate) use assertion::ProofOccasion;
@@ -42,6 +45,7 @@ use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use vestibule_protocol::jose::SigningKey;
 use vestibule_protocol::secret::PlainSecret;
 
 use file::WatchedFiles;
@@ -56,6 +60,9 @@ enum Kind {
     Secret(PlainSecret),
     SecretFile(Arc<WatchedFiles<PlainSecret>>),
     Certificate(Arc<ClientCertificate>),
+    SecretJwt(PlainSecret),
+    MadeSecret(Arc<Callback>),
+    PrivateKey(Arc<SigningKey>),
     Assertion(Arc<Callback>),
     AssertionFile(Arc<WatchedFiles<PlainSecret>>),
 }
@@ -85,6 +92,31 @@ impl ClientCredential {
     /// [`CredentialError`] when there is no secret in the file now.
     pub fn secret_file(path: impl Into<PathBuf>) -> Result<Self, CredentialError> {
         Ok(Self(Kind::SecretFile(Arc::new(WatchedFiles::open_text(path.into())?))))
+    }
+
+    /// A client secret that signs an assertion for each request and never travels
+    /// (`client_secret_jwt`, OpenID Connect Core §9), with HS256.
+    #[must_use]
+    pub fn secret_jwt(secret: impl Into<PlainSecret>) -> Self {
+        Self(Kind::SecretJwt(secret.into()))
+    }
+
+    /// A client secret that is made for each request, such as the one of Sign in with Apple, which
+    /// is a signed token that expires. Its errors go to the log.
+    #[must_use]
+    pub fn made_secret<F, A>(callback: F) -> Self
+    where
+        F: Fn(AssertionRequest) -> A + Send + Sync + 'static,
+        A: Future<Output = Result<PlainSecret, AnyError>> + Send + 'static,
+    {
+        Self(Kind::MadeSecret(Arc::new(move |request| Box::pin(callback(request)))))
+    }
+
+    /// A private key that signs an assertion for each request; the provider knows its public half
+    /// by the key id (`private_key_jwt`, OpenID Connect Core §9).
+    #[must_use]
+    pub fn private_key(key: SigningKey) -> Self {
+        Self(Kind::PrivateKey(Arc::new(key)))
     }
 
     /// A certificate with its private key.
@@ -123,9 +155,13 @@ impl ClientCredential {
         match &self.0 {
             Kind::Secret(secret) => Some(secret.clone()),
             Kind::SecretFile(file) => Some(file.current().as_ref().clone()),
-            Kind::Public | Kind::Certificate(_) | Kind::Assertion(_) | Kind::AssertionFile(_) => {
-                None
-            }
+            Kind::Public
+            | Kind::SecretJwt(_)
+            | Kind::MadeSecret(_)
+            | Kind::PrivateKey(_)
+            | Kind::Certificate(_)
+            | Kind::Assertion(_)
+            | Kind::AssertionFile(_) => None,
         }
     }
 
@@ -141,6 +177,12 @@ impl ClientCredential {
             Kind::Certificate(certificate) => {
                 certificate.assertion(occasion).map(ClientProof::Assertion)
             }
+            Kind::SecretJwt(secret) => Ok(ClientProof::Assertion(jwt::by_secret(secret, occasion))),
+            Kind::MadeSecret(callback) => callback(occasion.request())
+                .await
+                .map(ClientProof::Secret)
+                .map_err(|error| CredentialError::Callback(error.to_string())),
+            Kind::PrivateKey(key) => jwt::by_key(key, occasion).map(ClientProof::Assertion),
             Kind::Assertion(callback) => callback(occasion.request())
                 .await
                 .map(ClientProof::Assertion)
@@ -164,6 +206,9 @@ impl fmt::Debug for ClientCredential {
             Kind::Public => "ClientCredential::public_client",
             Kind::Secret(_) => "ClientCredential::secret(…)",
             Kind::SecretFile(_) => "ClientCredential::secret_file(…)",
+            Kind::SecretJwt(_) => "ClientCredential::secret_jwt(…)",
+            Kind::MadeSecret(_) => "ClientCredential::made_secret(…)",
+            Kind::PrivateKey(_) => "ClientCredential::private_key(…)",
             Kind::Certificate(_) => "ClientCredential::certificate(…)",
             Kind::Assertion(_) => "ClientCredential::assertion(…)",
             Kind::AssertionFile(_) => "ClientCredential::assertion_file(…)",

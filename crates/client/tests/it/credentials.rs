@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
 
+use aws_lc_rs::hmac;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use p12_keystore::{EncryptionAlgorithm, KeyStore, KeyStoreEntry, PrivateKey, PrivateKeyChain};
@@ -447,4 +448,45 @@ fn without_secret(provider: &Provider, files: &[(&str, &PathBuf)]) -> Settings {
         _ => files.iter().find(|(own, _)| *own == name).map(|(_, v)| v.display().to_string()),
     })
     .unwrap()
+}
+
+#[tokio::test]
+async fn a_key_or_the_secret_itself_signs_an_assertion_for_each_request() {
+    let provider = Provider::start().await;
+    let pkcs8 = SigningKey::generate(Algorithm::ES256).unwrap();
+    let key = || SigningKey::from_pkcs8("key-7", Algorithm::ES256, &pkcs8).unwrap();
+    let app = App::new(&provider, ClientCredential::private_key(key()));
+    let (header, claims) = read(&app.assertion(&provider).await, &key());
+    assert_eq!((&header["kid"], &header["alg"]), (&"key-7".into(), &"ES256".into()));
+    assert_eq!(claims["aud"], format!("{}/token", provider.authority()));
+    let (_, second) = read(&app.assertion(&provider).await, &key());
+    assert_ne!(claims["jti"], second["jti"]);
+
+    let credential = ClientCredential::secret_jwt(PlainSecret::new("a shared secret"));
+    assert!(credential.shared_secret().is_none());
+    assert_eq!(format!("{credential:?}"), "ClientCredential::secret_jwt(…)");
+    let app = App::new(&provider, credential);
+    let assertion = app.assertion(&provider).await;
+    let (signed, signature) = assertion.rsplit_once('.').unwrap();
+    let key = hmac::Key::new(hmac::HMAC_SHA256, b"a shared secret");
+    let signature = URL_SAFE_NO_PAD.decode(signature).unwrap();
+    hmac::verify(&key, signed.as_bytes(), &signature).unwrap();
+    let part = |at: usize| {
+        let part = URL_SAFE_NO_PAD.decode(signed.split('.').nth(at).unwrap()).unwrap();
+        serde_json::from_slice::<Value>(&part).unwrap()
+    };
+    assert_eq!((&part(0)["alg"], &part(1)["sub"]), (&"HS256".into(), &CLIENT_ID.into()));
+}
+
+#[tokio::test]
+async fn a_secret_can_be_made_for_each_request() {
+    let provider = Provider::start().await;
+    let count = AtomicU64::new(0);
+    let credential = ClientCredential::made_secret(move |_| {
+        let number = count.fetch_add(1, Ordering::SeqCst);
+        async move { Ok(PlainSecret::new(format!("secret-{number}"))) }
+    });
+    let app = App::new(&provider, credential);
+    assert_eq!(app.secret(&provider).await, "secret-0");
+    assert_eq!(app.secret(&provider).await, "secret-1");
 }

@@ -2,6 +2,7 @@
 
 mod api;
 mod app;
+mod at_other_providers;
 mod b2c;
 mod browser;
 mod credentials;

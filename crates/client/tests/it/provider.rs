@@ -72,6 +72,8 @@ pub struct Behaviour {
     pub device: Option<Tamper>,
     /// Refuse to exchange assertions with this.
     pub refuse_exchange: Option<Value>,
+    /// What the userinfo endpoint says.
+    pub userinfo: Option<Value>,
 }
 
 pub fn new_key(kid: &str) -> Arc<SigningKey> {
@@ -111,6 +113,7 @@ impl Provider {
                 device_polls: VecDeque::new(),
                 device: None,
                 refuse_exchange: None,
+                userinfo: None,
             }),
         }));
         let path = |rest: &str| format!("/{TENANT}{rest}");
@@ -122,6 +125,7 @@ impl Provider {
             .route(&path("/token"), post(token))
             .route(&path("/par"), post(par))
             .route(&path("/devicecode"), post(device_code))
+            .route("/userinfo", get(userinfo))
             .with_state(provider.clone());
         tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         provider
@@ -439,4 +443,11 @@ async fn device_code(State(provider): State<Provider>, body: String) -> Response
         change(&mut answer);
     }
     Json(answer).into_response()
+}
+
+async fn userinfo(State(provider): State<Provider>, headers: HeaderMap) -> Response {
+    let header = headers.get(header::AUTHORIZATION);
+    let mut state = provider.set();
+    state.last_authorization = header.map(|value| value.to_str().unwrap().to_owned());
+    Json(state.userinfo.clone()).into_response()
 }
