@@ -2,9 +2,11 @@
 //! Entra External ID. [`router`] is the whole server; [`App`] is what it runs on.
 //!
 //! Where things live: `model` decides without I/O, `store` has the only SQL, `oidc` has one file
-//! for each endpoint, `journeys` has the pages that a customer walks through, `admin` has the
+//! for each endpoint, `journeys` has the pages that a customer walks through, `account` those of
+//! their own account, `admin` has the
 //! administrator's operations, `web` has routes, guards and layers, `pages` and `mail` render.
 
+pub mod account;
 pub mod admin;
 pub mod app;
 mod cache;

@@ -122,7 +122,7 @@ fn a_first_and_a_second_run() {
     assert_eq!(copied.said("CLIENT_ID"), client_id, "its own settings in .env start the tenant");
     let apps = command(&folder).args(["app", "list", "--json"]).output().unwrap();
     let apps: serde_json::Value = serde_json::from_str(&stdout(&apps)).unwrap();
-    assert_eq!(apps.as_array().unwrap().len(), 2, "nothing is seeded twice");
+    assert_eq!(apps.as_array().unwrap().len(), 3, "nothing is seeded twice, beside My account");
     copied.stop();
 
     let alone = Dev::start(&folder, &["--port", "0", "--no-app"]);

@@ -37,7 +37,8 @@ use crate::pages::{
 };
 use crate::web::csrf::CsrfChecked;
 
-use visit::{Failure, Outcome, Visit};
+pub use visit::Failure;
+use visit::{Outcome, Visit};
 
 /// `GET /{tenant}/journey/{id}`: the page of the current step.
 pub async fn show(State(app): State<App>, visit: Visit) -> Response {

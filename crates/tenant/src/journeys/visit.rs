@@ -13,6 +13,7 @@ use http::header::{LOCATION, SET_COOKIE};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
 
+use crate::account::sign_in;
 use crate::app::App;
 use crate::directory::RegisteredApp;
 use crate::model::authorization::StoredRequest;
@@ -164,7 +165,7 @@ impl Visit {
 
 impl Failure {
     /// What the customer is told; the log has the cause.
-    fn trouble(&self, request: &PageRequest) -> Trouble {
+    pub fn trouble(&self, request: &PageRequest) -> Trouble {
         let trouble = match self {
             Self::Store(StoreError::Unavailable(_)) => Trouble::Unavailable,
             Self::Store(StoreError::Corrupt(_)) | Self::Mail(_) => Trouble::Internal,
@@ -212,13 +213,13 @@ async fn open(
     };
     // Live: neither answered nor expired.
     let Some(request) = app.store.request(tenant.id, &id, page_request.at).await? else {
-        return Ok(Err(over(app, &tenant, &id).await?));
+        return Ok(Err(over(app, &tenant, (segment, &id)).await?));
     };
     let Some(registered) = app.directory.app(&request.request.client_id).await? else {
         return Ok(Err(ErrorPage::new(Trouble::JourneyOver)));
     };
     let lost = |trouble| {
-        let way_back = way_back(app, &registered, &request).map(Exit::App);
+        let way_back = way_back(app, segment, &registered, &request).map(Exit::App);
         Ok(Err(ErrorPage { way_back, ..ErrorPage::new(trouble) }))
     };
     let public_url = &app.config.public_url;
@@ -242,18 +243,30 @@ async fn open(
 
 /// The page of a journey that is over, with the way back to its app while its row is there. The
 /// name of an app and its front page are no secret, so it asks for no cookie.
-async fn over(app: &App, tenant: &Tenant, id: &RequestId) -> Result<ErrorPage, Failure> {
+async fn over(
+    app: &App,
+    tenant: &Tenant,
+    (segment, id): (&str, &RequestId),
+) -> Result<ErrorPage, Failure> {
     let mut page = ErrorPage::new(Trouble::JourneyOver);
     if let Some(past) = app.store.past_request(tenant.id, id).await?
         && let Some(registered) = app.directory.app(&past.request.client_id).await?
     {
-        page.way_back = way_back(app, &registered, &past).map(Exit::App);
+        page.way_back = way_back(app, segment, &registered, &past).map(Exit::App);
     }
     Ok(page)
 }
 
 /// Where the customer can begin again, at the app that they came from.
-fn way_back(app: &App, registered: &RegisteredApp, request: &StoredRequest) -> Option<WayBack> {
+fn way_back(
+    app: &App,
+    segment: &str,
+    registered: &RegisteredApp,
+    request: &StoredRequest,
+) -> Option<WayBack> {
+    if let Some(account) = sign_in::way_back(segment, registered, &request.request) {
+        return Some(account);
+    }
     let registration = &registered.registration;
     let issuer = issuer(&app.config.public_url, registration.tenant_id);
     let href = registration.begins_again_at(&request.request.redirect_uri, &issuer)?;

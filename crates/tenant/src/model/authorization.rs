@@ -8,14 +8,15 @@ use vestibule_protocol::pkce::CodeChallenge;
 use vestibule_protocol::scope::ScopeSet;
 use vestibule_protocol::time::Timestamp;
 
+use super::account::AccountPath;
 use super::ids::{
     ClientId, DeviceCodeId, GrantId, PushedRequestId, RequestId, SessionId, TenantId, UserId,
 };
 use super::journey::Journey;
 
 /// What an app asked for, after every check that needs no customer (RFC 6749 §4.1.1, OpenID
-/// Connect Core §3.1.2.1; RFC 8628 §3.1). Only `oidc::authorize` and
-/// `oidc::device_authorization` make one.
+/// Connect Core §3.1.2.1; RFC 8628 §3.1). Only `oidc::authorize`,
+/// `oidc::device_authorization` and, for the account page, `account::sign_in` make one.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AuthorizationRequest {
     /// The app.
@@ -65,6 +66,9 @@ pub struct AuthorizationRequest {
     /// Where the app sent this ahead (RFC 9126): it is answered once.
     #[serde(default)]
     pub pushed: Option<PushedRequestId>,
+    /// The page of the account page that the sign-in is for; then no app waits for an answer.
+    #[serde(default)]
+    pub account: Option<AccountPath>,
 }
 
 /// What the `claims` parameter asks for, as far as this provider knows the claims. Others are

@@ -1,6 +1,7 @@
 //! Decisions without I/O: what a tenant is made of, and the rules that need neither a database nor
 //! a clock. A rule that somebody must be able to check by reading lives here.
 
+pub mod account;
 pub mod app_registration;
 pub mod audit;
 pub mod authorization;

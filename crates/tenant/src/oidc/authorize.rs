@@ -311,6 +311,7 @@ pub(super) async fn validate(
         hinted_user: hinted_user(app, tenant, registration, parameters).await?,
         device: None,
         pushed: None,
+        account: None,
     })
 }
 

@@ -105,6 +105,7 @@ async fn request(
         hinted_user: None,
         device: Some(device),
         pushed: None,
+        account: None,
     })
 }
 

@@ -50,7 +50,7 @@ use crate::web::cookies;
 use error::OAuthError;
 
 /// A request to an endpoint of a tenant.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Visit {
     /// What the tenant runs on.
     pub app: App,

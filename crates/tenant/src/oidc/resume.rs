@@ -9,7 +9,8 @@
 //!    and the journey stays (Keycloak CVE-2026-7507).
 //! 5. One statement decides that this is the first time. Then the app is answered; with an error,
 //!    if the session ended in between or the app asked for another account. Where a device waits
-//!    and not a redirect URI, it gets the answer (`device_answer`).
+//!    and not a redirect URI, it gets the answer (`device_answer`); where the journey was for the
+//!    account page, that is shown (`account::sign_in`).
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -20,6 +21,7 @@ use super::authorize::may_answer;
 use super::claims::issuer;
 use super::device_answer;
 use super::error::OAuthError;
+use crate::account::sign_in;
 use crate::model::ids::RequestId;
 use crate::model::journey::Journey;
 use crate::model::session::Session;
@@ -83,6 +85,13 @@ async fn resume(visit: &Visit, tenant: &Tenant, id: &str) -> Result<Response, OA
             Outcome::Cancelled => device_answer::decline(visit, device, (tenant, &client)).await,
         };
     }
+    if let Some(path) = &request.account {
+        let here = match &outcome {
+            Outcome::SignedIn(Some(here)) if may_answer(tenant, request, &here.1) => Some(&**here),
+            Outcome::SignedIn(_) | Outcome::Cancelled => None,
+        };
+        return sign_in::arrive(visit, tenant, path, here).await;
+    }
     let fields = match &outcome {
         Outcome::SignedIn(Some(here)) if may_answer(tenant, request, &here.1) => {
             let (session, user) = &**here;
@@ -118,6 +127,9 @@ async fn over(
     let Some(client) = visit.app.directory.app(&past.request.client_id).await? else {
         return Ok(visit.trouble(tenant, page));
     };
+    if let Some(account) = sign_in::way_back(&visit.segment, &client, &past.request) {
+        return Ok(visit.trouble(tenant, page.with_exit(Exit::App(account))));
+    }
     let registration = &client.registration;
     let issuer = issuer(&visit.app.config.public_url, tenant.id);
     Ok(match registration.begins_again_at(&past.request.redirect_uri, &issuer) {

@@ -1,4 +1,4 @@
-//! The few static files: one style sheet, one mark, one script. Their addresses hold a hash of
+//! The few static files: a style sheet for all pages and one for the account page, a mark, a script. Their addresses hold a hash of
 //! their content, so browsers keep them for good.
 
 use std::sync::LazyLock;
@@ -33,12 +33,14 @@ pub(super) struct Addresses {
     style: String,
     mark: String,
     script: String,
+    account: String,
 }
 
 /// Where the files are.
 pub(super) static ADDRESSES: LazyLock<Addresses> = LazyLock::new(|| {
-    let [style, mark, script] = ASSETS.each_ref().map(|asset| format!("/assets/{}", asset.file));
-    Addresses { style, mark, script }
+    let [style, mark, script, account] =
+        ASSETS.each_ref().map(|asset| format!("/assets/{}", asset.file));
+    Addresses { style, mark, script, account }
 });
 
 struct Asset {
@@ -47,11 +49,12 @@ struct Asset {
     content: &'static str,
 }
 
-static ASSETS: LazyLock<[Asset; 3]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
     [
         ("style", "css", "text/css; charset=utf-8", include_str!("../../assets/style.css")),
         ("mark", "svg", "image/svg+xml", include_str!("../../assets/mark.svg")),
         ("submit", "js", "text/javascript; charset=utf-8", include_str!("../../assets/submit.js")),
+        ("account", "css", "text/css; charset=utf-8", include_str!("../../assets/account.css")),
     ]
     .map(|(name, extension, content_type, content)| {
         let hash = digest::digest(&digest::SHA256, content.as_bytes());

@@ -5,6 +5,7 @@
 //! and sets the content security policy that the page needs. The templates are named in one place,
 //! `TEMPLATES`.
 
+mod account;
 pub mod assets;
 mod locale;
 mod mails;
@@ -25,6 +26,7 @@ use minijinja::value::{Serde, merge_maps};
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value, context};
 use serde::Serialize;
 
+pub use account::*;
 pub use locale::{Argument, Locale, Locales, Message};
 pub use mails::Letter;
 pub use page::*;
@@ -209,6 +211,15 @@ impl View {
                 },
                 ..plain("device-done.html", values(page))
             },
+            Page::Account(page) => Self {
+                problems: page.frame.problems.len(),
+                status: match page.frame.problems.is_empty() {
+                    true => StatusCode::OK,
+                    false => StatusCode::UNPROCESSABLE_ENTITY,
+                },
+                ..plain(page.content.template(), values(page))
+            },
+            Page::AccountSignedOut(page) => plain("account/signed-out.html", values(page)),
             Page::Continue(page) => {
                 Self { header: refresh(0, &page.to), ..plain("continue.html", values(page)) }
             }
@@ -323,6 +334,12 @@ macro_rules! templates {
 
 /// Every template, by name.
 const TEMPLATES: &[(&str, &str)] = templates![
+    "account/base.html",
+    "account/cards.html",
+    "account/linked-accounts.html",
+    "account/overview.html",
+    "account/security.html",
+    "account/signed-out.html",
     "attributes.html",
     "base.html",
     "continue.html",

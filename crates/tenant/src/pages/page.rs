@@ -4,6 +4,7 @@
 use http::StatusCode;
 use serde::Serialize;
 
+use super::account::{AccountPage, AccountSignedOut};
 use super::locale::Message;
 use super::problem::Problems;
 use crate::web::csrf::CsrfToken;
@@ -33,6 +34,10 @@ pub enum Page {
     DeviceConfirm(DeviceConfirm),
     /// How the sign-in for a device ended.
     DeviceDone(DeviceDone),
+    /// A page of the customer's own account.
+    Account(AccountPage),
+    /// Nobody is signed in who could see the account page.
+    AccountSignedOut(AccountSignedOut),
     /// Leads back to the app, by itself and with a link.
     Continue(Continue),
     /// Posts the answer to the app (OAuth 2.0 Form Post Response Mode).

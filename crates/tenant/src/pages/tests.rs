@@ -1,3 +1,5 @@
+mod account;
+
 use std::collections::BTreeSet;
 
 use axum::body::to_bytes;
@@ -148,6 +150,7 @@ fn samples() -> Vec<(&'static str, Page)> {
     samples.extend(sign_up_samples());
     samples.extend(password_samples());
     samples.extend(device_samples());
+    samples.extend(account::samples());
     samples.extend(other_samples());
     for trouble in Trouble::ALL {
         let page = ErrorPage::new(trouble);

@@ -17,48 +17,9 @@ impl Store {
     /// [`StoreError`].
     pub async fn insert_app(&self, app: &AppRegistration) -> Result<Inserted, StoreError> {
         let mut tx = self.db.begin().await?;
-        let touched = tx
-            .execute(
-                sql("INSERT INTO app_registrations (client_id, tenant_id, display_name,
-                         public_client, profile, signing_algorithm, allow_implicit_id_token,
-                         allow_implicit_access_token, access_token_seconds,
-                         front_channel_logout_uri, back_channel_logout_uri,
-                         back_channel_logout_session_required, initiate_login_uri, created_at)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-                     ON CONFLICT DO NOTHING")
-                .bind(&app.client_id)
-                .bind(app.tenant_id)
-                .bind(app.display_name.as_str())
-                .bind(app.public_client)
-                .bind(profile_text(app.profile))
-                .bind(app.signing_algorithm.as_str())
-                .bind(app.allow_implicit_id_token)
-                .bind(app.allow_implicit_access_token)
-                .bind(app.access_token_seconds)
-                .bind(app.front_channel_logout_uri.as_ref().map(RedirectUri::as_str))
-                .bind(app.back_channel_logout_uri.as_ref().map(RedirectUri::as_str))
-                .bind(app.back_channel_logout_session_required)
-                .bind(app.initiate_login_uri.as_ref().map(RedirectUri::as_str))
-                .bind(app.created_at),
-            )
-            .await?;
-        if touched == 0 {
-            return Ok(Inserted::AlreadyThere);
-        }
-        for uri in &app.redirect_uris {
-            insert_uri(&mut tx, &app.client_id, uri).await?;
-        }
-        for secret in &app.secrets {
-            insert_secret(&mut tx, &app.client_id, secret).await?;
-        }
-        for scope in &app.exposed_scopes {
-            insert_scope(&mut tx, &app.client_id, scope).await?;
-        }
-        for role in &app.roles {
-            insert_role(&mut tx, &app.client_id, role).await?;
-        }
+        let inserted = insert_app_in(&mut tx, app).await?;
         tx.commit().await?;
-        Ok(Inserted::Yes)
+        Ok(inserted)
     }
 
     /// An app registration with all that is in it.
@@ -359,6 +320,54 @@ impl Store {
             .await?;
         rows.iter().map(|row| row.get("value")).collect()
     }
+}
+
+/// [`Store::insert_app`] as a part of a transaction.
+pub(super) async fn insert_app_in(
+    tx: &mut Tx,
+    app: &AppRegistration,
+) -> Result<Inserted, StoreError> {
+    let touched = tx
+        .execute(
+            sql("INSERT INTO app_registrations (client_id, tenant_id, display_name,
+                     public_client, profile, signing_algorithm, allow_implicit_id_token,
+                     allow_implicit_access_token, access_token_seconds,
+                     front_channel_logout_uri, back_channel_logout_uri,
+                     back_channel_logout_session_required, initiate_login_uri, created_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                 ON CONFLICT DO NOTHING")
+            .bind(&app.client_id)
+            .bind(app.tenant_id)
+            .bind(app.display_name.as_str())
+            .bind(app.public_client)
+            .bind(profile_text(app.profile))
+            .bind(app.signing_algorithm.as_str())
+            .bind(app.allow_implicit_id_token)
+            .bind(app.allow_implicit_access_token)
+            .bind(app.access_token_seconds)
+            .bind(app.front_channel_logout_uri.as_ref().map(RedirectUri::as_str))
+            .bind(app.back_channel_logout_uri.as_ref().map(RedirectUri::as_str))
+            .bind(app.back_channel_logout_session_required)
+            .bind(app.initiate_login_uri.as_ref().map(RedirectUri::as_str))
+            .bind(app.created_at),
+        )
+        .await?;
+    if touched == 0 {
+        return Ok(Inserted::AlreadyThere);
+    }
+    for uri in &app.redirect_uris {
+        insert_uri(tx, &app.client_id, uri).await?;
+    }
+    for secret in &app.secrets {
+        insert_secret(tx, &app.client_id, secret).await?;
+    }
+    for scope in &app.exposed_scopes {
+        insert_scope(tx, &app.client_id, scope).await?;
+    }
+    for role in &app.roles {
+        insert_role(tx, &app.client_id, role).await?;
+    }
+    Ok(Inserted::Yes)
 }
 
 async fn insert_uri(

@@ -8,6 +8,7 @@
 //!
 //! Not found is an `Option`, a conflict is an outcome; an error means that the database failed.
 
+mod account;
 mod apps;
 mod audit;
 mod cleanup;

@@ -98,7 +98,7 @@ impl Store {
             .map(drop)
     }
 
-    /// The flow of an app.
+    /// The flow of an app; of the account page, the tenant's first one until it is given another.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -108,7 +108,16 @@ impl Store {
             columns!(),
             " FROM user_flow_apps a JOIN user_flows f ON f.id = a.flow_id WHERE a.client_id = $1"
         ));
-        let row = self.db.optional(statement.bind(client)).await?;
+        let mut row = self.db.optional(statement.bind(client)).await?;
+        if row.is_none() {
+            let statement = sql(concat!(
+                "SELECT ",
+                columns!(),
+                " FROM account_apps a JOIN user_flows f ON f.tenant_id = a.tenant_id
+                 WHERE a.client_id = $1 ORDER BY f.created_at, f.id LIMIT 1"
+            ));
+            row = self.db.optional(statement.bind(client)).await?;
+        }
         row.as_ref().map(read).transpose()
     }
 }

@@ -1,9 +1,11 @@
-//! The tenant's two cookies. On https they are `Secure` and have the `__Host-` prefix, so that no
+//! The tenant's cookies. On https they are `Secure` and have the `__Host-` prefix, so that no
 //! other host and no plain connection can set them; on http, which is for loopback only, not.
 //!
 //! - `vestibule-browser`: not a session. It says "the same browser as before", and stored requests
 //!   and CSRF tokens are bound to it.
 //! - `vestibule-session-{tenant}`: finds the single sign-on sessions. New at every sign-in.
+//! - `vestibule-account-{tenant}`: which of their accounts the account page is for. Proves nothing:
+//!   it chooses among the sessions that the other cookie finds.
 
 use axum::http::HeaderMap;
 use cookie::{Cookie, SameSite};
@@ -12,7 +14,7 @@ use http::header::COOKIE;
 use time::Duration;
 
 use crate::config::PublicUrl;
-use crate::model::ids::TenantId;
+use crate::model::ids::{TenantId, UserId};
 use crate::model::session::PERSISTENT_SECONDS;
 use crate::random::Random;
 use crate::secrets::{PlainToken, TokenHash};
@@ -72,6 +74,24 @@ pub fn set_session(
 /// The `Set-Cookie` header that takes the session cookie away.
 pub fn clear_session(public_url: &PublicUrl, tenant: TenantId) -> HeaderValue {
     header(public_url, &session_name(tenant), "", Some(0))
+}
+
+/// The account that the account page is for, if one was chosen.
+pub fn chosen_account(
+    public_url: &PublicUrl,
+    headers: &HeaderMap,
+    tenant: TenantId,
+) -> Option<UserId> {
+    value_of(headers, &name(public_url, &account_name(tenant)))?.parse().ok()
+}
+
+/// The `Set-Cookie` header that chooses an account.
+pub fn choose_account(public_url: &PublicUrl, tenant: TenantId, user: UserId) -> HeaderValue {
+    header(public_url, &account_name(tenant), &user.to_string(), None)
+}
+
+fn account_name(tenant: TenantId) -> String {
+    format!("vestibule-account-{tenant}")
 }
 
 fn session_name(tenant: TenantId) -> String {

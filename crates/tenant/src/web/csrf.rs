@@ -82,6 +82,41 @@ impl CsrfChecked {
         Ok(Self { browser, fields })
     }
 
+    /// The form of a request, checked for what its token is for: its `path`, or what the page was
+    /// for. A refusal is a page with this exit.
+    ///
+    /// # Errors
+    /// The page.
+    pub async fn of_request(
+        request: Request,
+        app: &App,
+        path: &str,
+        exit: Option<Exit>,
+    ) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(page_request) = PageRequest::from_request_parts(&mut parts, app).await;
+        let refuse = |trouble| {
+            let page = ErrorPage { way_back: exit.clone(), ..ErrorPage::new(trouble) };
+            app.pages.error(&page_request, page)
+        };
+        let body = Request::from_parts(parts.clone(), body);
+        let body = Bytes::from_request(body, app).await.map_err(|rejection| {
+            refuse(match rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                true => Trouble::TooLarge,
+                false => Trouble::FormUnreadable,
+            })
+        })?;
+        let post = (path, &parts.headers, &body[..]);
+        Self::check(&app.config.public_url, &app.master_key, post).map_err(|refused| {
+            tracing::debug!(correlation_id = %page_request.correlation_id, %refused, "form refused");
+            refuse(match refused {
+                CsrfRefused::NoCookie => Trouble::CookiesMissing,
+                CsrfRefused::ForeignOrigin | CsrfRefused::Token => Trouble::FormRefused,
+                CsrfRefused::NotAForm => Trouble::FormUnreadable,
+            })
+        })
+    }
+
     /// The browser that sent it.
     pub fn browser(&self) -> &BrowserCookie {
         &self.browser
@@ -98,29 +133,9 @@ impl FromRequest<App> for CsrfChecked {
     type Rejection = Response;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
-        let (mut parts, body) = request.into_parts();
-        let Ok(page_request) = PageRequest::from_request_parts(&mut parts, app).await;
-        let refuse = |trouble| {
-            let exit = journey_of(parts.uri.path()).map(|path| Exit::Journey(path.to_owned()));
-            let page = ErrorPage { way_back: exit, ..ErrorPage::new(trouble) };
-            app.pages.error(&page_request, page)
-        };
-        let body = Request::from_parts(parts.clone(), body);
-        let body = Bytes::from_request(body, app).await.map_err(|rejection| {
-            refuse(match rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-                true => Trouble::TooLarge,
-                false => Trouble::FormUnreadable,
-            })
-        })?;
-        let post = (parts.uri.path(), &parts.headers, &body[..]);
-        Self::check(&app.config.public_url, &app.master_key, post).map_err(|refused| {
-            tracing::debug!(correlation_id = %page_request.correlation_id, %refused, "form refused");
-            refuse(match refused {
-                CsrfRefused::NoCookie => Trouble::CookiesMissing,
-                CsrfRefused::ForeignOrigin | CsrfRefused::Token => Trouble::FormRefused,
-                CsrfRefused::NotAForm => Trouble::FormUnreadable,
-            })
-        })
+        let path = request.uri().path().to_owned();
+        let exit = journey_of(&path).map(|journey| Exit::Journey(journey.to_owned()));
+        Self::of_request(request, app, &path, exit).await
     }
 }
 

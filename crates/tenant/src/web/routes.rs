@@ -7,6 +7,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
 use super::{health, layers, limits};
+use crate::account;
 use crate::app::App;
 use crate::config::Mode;
 use crate::journeys::{self, device, sign_out};
@@ -30,6 +31,10 @@ pub enum Guard {
     Browser,
     /// A form of our own: the browser's cookie, its CSRF token, and our origin.
     CsrfForm,
+    /// A customer who is signed in in this browser; a form also the token of browser and account.
+    Owner,
+    /// As [`Owner`](Self::Owner), and a proof that is a moment old.
+    Fresh,
     /// The development mode; in production the route does not exist.
     DevelopmentOnly,
     /// The development mode, and a form of our own.
@@ -110,6 +115,13 @@ pub const ROUTES: &[Route] = &[
     page(GET, "/{tenant}/device", Guard::Public, || get(device::get)),
     page(POST, "/{tenant}/device", Guard::CsrfForm, || post(device::post)),
     page(POST, "/{tenant}/sign-out", Guard::CsrfForm, || post(sign_out::post)),
+    // The account page. What has a form answers GET too: a sign-in in between leads back to it.
+    page(GET, "/{tenant}/account", Guard::Owner, || get(account::overview::get)),
+    page(GET, "/{tenant}/account/switch", Guard::Owner, || get(account::overview::switch)),
+    page(GET, "/{tenant}/account/security", Guard::Owner, || get(account::security::get)),
+    page(GET, "/{tenant}/account/linked-accounts", Guard::Owner, || {
+        get(account::linked_accounts::get)
+    }),
     // Development.
     route(GET, "/mailbox", Guard::DevelopmentOnly, || get(mailbox::list)),
     route(GET, "/mailbox/{id}", Guard::DevelopmentOnly, || get(mailbox::show)),

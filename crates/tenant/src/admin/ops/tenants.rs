@@ -4,6 +4,7 @@ use serde_json::json;
 use zeroize::Zeroizing;
 
 use super::Admin;
+use crate::account::sign_in;
 use crate::app::App;
 use crate::keys::KeyRingError;
 use crate::model::audit::Actor;
@@ -44,7 +45,7 @@ pub enum TenantError {
     Store(#[from] StoreError),
 }
 
-/// Creates a tenant, with the keys that sign its tokens.
+/// Creates a tenant, with the keys that sign its tokens and the app that its account page is.
 ///
 /// # Errors
 /// [`TenantError`].
@@ -61,6 +62,7 @@ pub async fn create(app: &App, actor: Actor, new: NewTenant) -> Result<Admin, Te
         Inserted::AlreadyThere => return Err(TenantError::Taken(tenant.subdomain)),
     }
     app.keys.provision(tenant.id).await?;
+    sign_in::registered(app, &tenant).await?;
     let admin = Admin::of(app.clone(), tenant, actor);
     let detail = json!({ "subdomain": admin.tenant.subdomain });
     admin.record("tenant.create", admin.tenant.id, detail).await?;

@@ -47,6 +47,10 @@ async fn every_route_without_what_its_guard_demands() {
                     let refused = [StatusCode::BAD_REQUEST, StatusCode::FORBIDDEN];
                     assert!(refused.contains(&status), "{name} {reply:?}");
                 }
+                Guard::Owner | Guard::Fresh => {
+                    assert_eq!(status, StatusCode::SEE_OTHER, "{name} {reply:?}");
+                    assert!(reply.location().contains("/journey/"), "{name} {reply:?}");
+                }
                 Guard::DevelopmentOnly => assert!(status.as_u16() < 500, "{name}"),
             }
         }

@@ -1,0 +1,155 @@
+//! How a customer comes to the account page: by a journey of its own app registration.
+//!
+//! 1. [`begin`]: the request that an app would send, with the page to go to in place of a redirect
+//!    URI, stored and bound to this browser like any other.
+//! 2. The journey.
+//! 3. [`arrive`]: `oidc::resume` has decided that this is the first time and that the session is
+//!    this browser's. The account is chosen, and the browser goes to the page. Whoever turned back
+//!    goes to the first page, or, signed in nowhere, to one that says so.
+
+use axum::response::Response;
+use http::header::SET_COOKIE;
+use vestibule_protocol::jose::Algorithm;
+use vestibule_protocol::params::{Prompt, ResponseMode, ResponseType};
+
+use super::owner::address;
+use crate::app::App;
+use crate::directory::RegisteredApp;
+use crate::model::account::{AccountPath, FRESH_TO_OPEN_SECONDS};
+use crate::model::app_registration::{AppRegistration, Profile};
+use crate::model::authorization::{AuthorizationRequest, ClaimsRequest};
+use crate::model::ids::{ClientId, UserId};
+use crate::model::journey::Journey;
+use crate::model::permission::GRAPH;
+use crate::model::session::Session;
+use crate::model::tenant::Tenant;
+use crate::model::user::User;
+use crate::oidc::answer::see_other;
+use crate::oidc::error::{OAuthError, page_request};
+use crate::oidc::{Visit, authorize};
+use crate::pages::{AccountSignedOut, Page, WayBack};
+use crate::store::StoreError;
+use crate::web::cookies::choose_account;
+
+/// Why a journey to the account page begins.
+#[derive(Debug, Clone, Copy)]
+pub enum Wanted {
+    /// Somebody who is signed in.
+    Anybody,
+    /// Another account than the one that is chosen.
+    Another,
+    /// A fresh proof of this account.
+    Fresh(UserId),
+}
+
+/// Step 1.
+pub async fn begin(
+    visit: &Visit,
+    tenant: &Tenant,
+    path: AccountPath,
+    wanted: Wanted,
+) -> Result<Response, OAuthError> {
+    let app = &visit.app;
+    let client_id = registered(app, tenant).await?;
+    let (prompt, max_age, hinted_user) = match wanted {
+        Wanted::Anybody => (Vec::new(), None, None),
+        Wanted::Another => (vec![Prompt::SelectAccount], None, None),
+        Wanted::Fresh(user) => (Vec::new(), Some(FRESH_TO_OPEN_SECONDS), Some(user)),
+    };
+    let request = AuthorizationRequest {
+        client_id,
+        redirect_uri: String::new(),
+        redirect_uri_given: false,
+        response_type: ResponseType::CODE,
+        response_mode: ResponseMode::Query,
+        scopes: "openid".parse().expect("a scope"),
+        resource: ClientId::parse(GRAPH).expect("a GUID is printable ASCII"),
+        state: None,
+        nonce: None,
+        code_challenge: None,
+        prompt,
+        max_age,
+        login_hint: None,
+        ui_locales: Vec::new(),
+        client_info: false,
+        claims: ClaimsRequest::default(),
+        acr: None,
+        hinted_user,
+        device: None,
+        pushed: None,
+        account: Some(path),
+    };
+    let sessions = visit.sessions(tenant).await?;
+    let journey = Journey::first(&request, &sessions, app.clock.now());
+    authorize::begin(visit, tenant, request, journey).await
+}
+
+/// Step 3. `here`: who is signed in in this browser by the journey; `None` if they turned back, or
+/// if their session has ended meanwhile.
+pub async fn arrive(
+    visit: &Visit,
+    tenant: &Tenant,
+    path: &AccountPath,
+    here: Option<&(Session, User)>,
+) -> Result<Response, OAuthError> {
+    let account = address(&visit.segment);
+    if let Some((_, user)) = here {
+        let mut response = see_other(&format!("{account}{path}"));
+        let chosen = choose_account(&visit.app.config.public_url, tenant.id, user.id);
+        response.headers_mut().append(SET_COOKIE, chosen);
+        return Ok(response);
+    }
+    if visit.sessions(tenant).await?.is_empty() {
+        let request = page_request(&visit.app, &visit.context, &visit.headers, Some(tenant));
+        let page = Page::AccountSignedOut(AccountSignedOut { account });
+        return Ok(visit.app.pages.render(&request, &page));
+    }
+    Ok(see_other(&account))
+}
+
+/// Where a customer whose journey to the account page is over begins another.
+pub fn way_back(
+    segment: &str,
+    registered: &RegisteredApp,
+    request: &AuthorizationRequest,
+) -> Option<WayBack> {
+    let path = request.account.as_ref()?;
+    let app = registered.registration.display_name.clone();
+    Some(WayBack { app, href: format!("{}{path}", address(segment)) })
+}
+
+/// The app registration of the tenant's account page, made if there is none. It can do nothing
+/// else: it has no redirect URI, and no secret that would let it ask for tokens.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn registered(app: &App, tenant: &Tenant) -> Result<ClientId, StoreError> {
+    if let Some(client) = app.store.account_app(tenant.id).await? {
+        return Ok(client);
+    }
+    let id = app.random.uuid().to_string();
+    let registration = AppRegistration {
+        client_id: ClientId::parse(&id).expect("a GUID is printable ASCII"),
+        tenant_id: tenant.id,
+        display_name: DISPLAY_NAME.to_owned(),
+        public_client: false,
+        profile: Profile::Strict,
+        signing_algorithm: Algorithm::RS256,
+        allow_implicit_id_token: false,
+        allow_implicit_access_token: false,
+        access_token_seconds: None,
+        front_channel_logout_uri: None,
+        back_channel_logout_uri: None,
+        back_channel_logout_session_required: false,
+        initiate_login_uri: None,
+        created_at: app.clock.now(),
+        redirect_uris: Vec::new(),
+        secrets: Vec::new(),
+        exposed_scopes: Vec::new(),
+        roles: Vec::new(),
+    };
+    app.store.insert_account_app(&registration).await
+}
+
+/// What the registration is called until an administrator calls it something else.
+const DISPLAY_NAME: &str = "My account";
