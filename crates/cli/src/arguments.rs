@@ -382,10 +382,13 @@ pub enum MembersName {
 
 #[derive(Debug, Subcommand)]
 pub enum UserFlowVerb {
-    /// Create a user flow: Email with password
+    /// Create a user flow
     Create {
         /// Its name, such as SignInSignUp
         name: String,
+        /// How new customers prove who they are
+        #[arg(long, value_enum, default_value_t = Method::EmailPassword)]
+        method: Method,
         /// What a new customer is asked, in order: displayName, givenName, surname, city, country,
         /// postalCode, state, streetAddress, jobTitle; with `:required` where an answer is required
         #[arg(long, value_name = "NAME[:required]")]
@@ -411,6 +414,30 @@ pub enum UserFlowVerb {
         #[arg(value_enum)]
         switch: Switch,
     },
+    /// Change how new customers prove who they are; those who have an account go on as before
+    Method {
+        /// The user flow's name
+        flow: String,
+        /// The method
+        #[arg(value_enum)]
+        method: Method,
+    },
+    /// Offer a passcode by email where the password is asked for, or stop it
+    PasscodeSignIn {
+        /// The user flow's name
+        flow: String,
+        /// On or off
+        #[arg(value_enum)]
+        switch: Switch,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Method {
+    /// A passcode by email proves the address, then a password is set
+    EmailPassword,
+    /// There is no password; each sign-in takes a passcode by email
+    EmailPasscode,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

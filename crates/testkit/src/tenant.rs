@@ -19,7 +19,7 @@ use vestibule_tenant::clock::Clock;
 use vestibule_tenant::config::{Config, LimitSettings, Mode};
 use vestibule_tenant::mail::Mailer;
 use vestibule_tenant::model::audit::Actor;
-use vestibule_tenant::model::user_flow::{Attribute, AttributeName};
+use vestibule_tenant::model::user_flow::{Attribute, AttributeName, SignUpMethod};
 use vestibule_tenant::random::Random;
 use vestibule_tenant::secrets::MasterKey;
 use vestibule_tenant::store::Store;
@@ -262,6 +262,7 @@ async fn seed(app: &App, subdomain: String, sign_up_allowed: bool) -> Admin {
     let attribute = Attribute { name: AttributeName::DisplayName, required: true, label: None };
     let flow = NewUserFlow {
         display_name: USER_FLOW.into(),
+        sign_up_method: SignUpMethod::EmailPassword,
         attributes: vec![attribute],
         sign_up_allowed,
     };

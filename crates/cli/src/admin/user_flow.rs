@@ -3,21 +3,24 @@
 use serde_json::{Value, json};
 use vestibule_tenant::admin::ops::user_flows::{self, NewUserFlow};
 use vestibule_tenant::admin::ops::{Admin, apps};
-use vestibule_tenant::model::user_flow::{Attribute, AttributeName, UserFlow};
+use vestibule_tenant::model::user_flow::{Attribute, AttributeName, SignUpMethod, UserFlow};
 
 use super::output::{Output, yes_no};
-use crate::arguments::{Switch, UserFlowVerb};
+use crate::arguments::{Method, Switch, UserFlowVerb};
 use crate::failure::Failure;
 
 pub async fn run(admin: &Admin, verb: UserFlowVerb) -> Result<Output, Failure> {
     match verb {
-        UserFlowVerb::Create { name, attribute, no_sign_up } => {
+        UserFlowVerb::Create { name, method, attribute, no_sign_up } => {
             let attributes = attribute.iter().map(|text| parse(text)).collect::<Result<_, _>>()?;
             let sign_up_allowed = !no_sign_up;
-            let new = NewUserFlow { display_name: name, attributes, sign_up_allowed };
+            let sign_up_method = chosen(method);
+            let new =
+                NewUserFlow { display_name: name, sign_up_method, attributes, sign_up_allowed };
             let flow = user_flows::create(admin, new).await?;
             let fields = [
                 ("User flow", flow.display_name.clone()),
+                ("Method", method_words(&flow)),
                 ("Sign-up", yes_no(flow.sign_up_allowed)),
                 ("Asks for", asks_for(&flow)),
             ];
@@ -27,12 +30,13 @@ pub async fn run(admin: &Admin, verb: UserFlowVerb) -> Result<Output, Failure> {
         UserFlowVerb::List => {
             let all = user_flows::list(admin).await?;
             let row = |flow: &UserFlow| {
-                [flow.display_name.clone(), yes_no(flow.sign_up_allowed), asks_for(flow)]
+                let sign_up = yes_no(flow.sign_up_allowed);
+                [flow.display_name.clone(), method_words(flow), sign_up, asks_for(flow)]
             };
             let rows: Vec<_> = all.iter().map(row).collect();
             let json = all.iter().map(to_json).collect();
             let none = "There is no user flow yet. Create one: vestibule user-flow create NAME";
-            Ok(Output::table(["NAME", "SIGN-UP", "ASKS FOR"], &rows, none, json))
+            Ok(Output::table(["NAME", "METHOD", "SIGN-UP", "ASKS FOR"], &rows, none, json))
         }
         UserFlowVerb::AddApp { flow, app } => {
             let app = apps::find(admin, &app).await?;
@@ -50,6 +54,35 @@ pub async fn run(admin: &Admin, verb: UserFlowVerb) -> Result<Output, Failure> {
             };
             Ok(Output::sentence(text, to_json(&flow)))
         }
+        UserFlowVerb::Method { flow, method } => {
+            let flow = user_flows::set_method(admin, &flow, chosen(method)).await?;
+            let words = method_words(&flow);
+            let text = format!("{}: new customers sign up by {words}", flow.display_name);
+            Ok(Output::sentence(text, to_json(&flow)))
+        }
+        UserFlowVerb::PasscodeSignIn { flow, switch } => {
+            let flow = user_flows::offer_passcode(admin, &flow, switch == Switch::On).await?;
+            let text = match switch {
+                Switch::On => format!("{}: a passcode will do instead", flow.display_name),
+                Switch::Off => format!("{}: no passcode instead of a password", flow.display_name),
+            };
+            Ok(Output::sentence(text, to_json(&flow)))
+        }
+    }
+}
+
+fn chosen(method: Method) -> SignUpMethod {
+    match method {
+        Method::EmailPassword => SignUpMethod::EmailPassword,
+        Method::EmailPasscode => SignUpMethod::EmailPasscode,
+    }
+}
+
+fn method_words(flow: &UserFlow) -> String {
+    match (flow.sign_up_method, flow.passcode_sign_in) {
+        (SignUpMethod::EmailPassword, false) => "password".to_owned(),
+        (SignUpMethod::EmailPassword, true) => "password, or passcode instead".to_owned(),
+        (SignUpMethod::EmailPasscode, _) => "passcode".to_owned(),
     }
 }
 
@@ -89,6 +122,8 @@ fn to_json(flow: &UserFlow) -> Value {
     json!({
         "id": flow.id.to_string(),
         "displayName": flow.display_name,
+        "signUpMethod": flow.sign_up_method.as_str(),
+        "isPasscodeOffered": flow.passcode_sign_in,
         "isSignUpAllowed": flow.sign_up_allowed,
         "attributes": attributes.collect::<Vec<_>>(),
     })

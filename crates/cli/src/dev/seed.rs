@@ -16,7 +16,7 @@ use vestibule_tenant::model::app_registration::{
 };
 use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::tenant::Tenant;
-use vestibule_tenant::model::user_flow::{Attribute, AttributeName};
+use vestibule_tenant::model::user_flow::{Attribute, AttributeName, SignUpMethod};
 use vestibule_tenant::secrets::PlainToken;
 
 use super::seed_api;
@@ -179,6 +179,7 @@ async fn user_flow(admin: &Admin, client_id: &ClientId) -> Result<(), Failure> {
         let attribute = |name, required| Attribute { name, required, label: None };
         let new = NewUserFlow {
             display_name: USER_FLOW.into(),
+            sign_up_method: SignUpMethod::EmailPassword,
             attributes: vec![
                 attribute(AttributeName::DisplayName, true),
                 attribute(AttributeName::GivenName, false),

@@ -25,6 +25,9 @@ no-account = No account?
 create-one = Create one
 enter-password = Enter your password
 not-you = Not you?
+forgot-password = Forgot your password?
+passcode-instead = Use a code sent by email instead
+password-instead = Use your password instead
 
 # Pick an account
 pick-account = Pick an account
@@ -57,10 +60,12 @@ resend-over = We have sent as many codes as we can. If none has come, cancel and
 choose-password = Choose a password
 forced-password = Choose a new password
 forced-why = The password that you used was set for you. Choose one that only you know.
+reset-why = You will be signed out everywhere else, so that nobody goes on with the old password.
 rule-length = At least { $shortest } characters; a few words in a row are easy to remember
 rule-words = Not one that many people use, such as a name and a year
 rule-email = Not your email address
 rule-new = Not the password that you have just used
+rule-not-present = Not the password that the account has now
 new-password = New password
 confirmation = New password again
 about-you = About you

@@ -32,6 +32,8 @@ use crate::web::cookies::BrowserCookie;
 use crate::web::csrf::{CsrfChecked, CsrfToken};
 use crate::web::limits::network;
 
+use super::due;
+
 /// Step 1: `GET /{tenant}/device`.
 pub async fn get(visit: Visit, RawQuery(query): RawQuery) -> Response {
     let tenant = match visit.tenant().await {
@@ -98,7 +100,14 @@ async fn go_on(
     let app = &visit.app;
     let now = app.clock.now();
     let sessions = visit.sessions(tenant).await?;
-    let journey = Journey::first(&request, &sessions, now);
+    let journey = match Journey::first(&request, &sessions, now) {
+        Journey::SignedIn { sid } => {
+            let chosen = sessions.iter().find(|(session, _)| session.sid == sid);
+            let (session, user) = chosen.ok_or(OAuthError::LoginRequired)?;
+            due::with_session(app, (tenant, client), &request, (session, user)).await?
+        }
+        journey => journey,
+    };
     let here = match journey {
         Journey::SignedIn { sid } => sessions.iter().find(|(session, _)| session.sid == sid),
         _ => None,

@@ -1,56 +1,42 @@
 //! The end of every journey that signs somebody in.
 //!
-//! 1. [`proven`]: who has a kept session in this browser already, and proved themselves again,
-//!    keeps it without being asked; everybody else is asked "Stay signed in?".
-//! 2. [`sign_in`]: starts the session. The browser gets a new cookie, whatever it came with, so a
-//!    cookie that somebody planted before is worth nothing (session fixation, Keycloak
-//!    CVE-2026-7507).
+//! 1. [`is_kept`]: who has a kept session in this browser already, and proved themselves again,
+//!    keeps it without being asked; everybody else is asked "Stay signed in?" (`due::next`).
+//! 2. [`sign_in`]: starts the session, for whom nothing else is due. The browser gets a new cookie,
+//!    whatever it came with, so a cookie that somebody planted before is worth nothing (session
+//!    fixation, Keycloak CVE-2026-7507).
 
 use crate::app::App;
 use crate::model::ids::SessionId;
-use crate::model::journey::{Authenticated, Journey};
+use crate::model::journey::Authenticated;
 use crate::model::session::{PERSISTENT_SECONDS, Session};
 use crate::model::user::User;
-use crate::pages::Trouble;
 use crate::secrets::PlainToken;
 use crate::store::{NewSession, Stepped};
 use crate::web::cookies::set_session;
 
+use super::due::Cleared;
 use super::visit::{Failure, Outcome, Visit};
 
 /// For how many days a kept session lives.
 pub const KEPT_DAYS: i64 = PERSISTENT_SECONDS / (24 * 60 * 60);
 
 /// Step 1.
-pub async fn proven(
-    app: &App,
-    visit: &Visit,
-    authenticated: Authenticated,
-) -> Result<Outcome, Failure> {
-    let kept = live_sessions(app, visit)
-        .await?
-        .into_iter()
-        .any(|(session, _)| session.persistent && session.user_id == authenticated.user_id());
-    if kept {
-        return sign_in(app, visit, &authenticated, true).await;
-    }
-    visit.go(app, &Journey::StaySignedIn { authenticated }).await
+pub async fn is_kept(app: &App, visit: &Visit, cleared: &Cleared) -> Result<bool, Failure> {
+    let user = cleared.authenticated().user_id();
+    let mut sessions = live_sessions(app, visit).await?.into_iter();
+    Ok(sessions.any(|(session, _)| session.persistent && session.user_id == user))
 }
 
 /// Step 2.
 pub async fn sign_in(
     app: &App,
     visit: &Visit,
-    authenticated: &Authenticated,
+    cleared: &Cleared,
     stay: bool,
 ) -> Result<Outcome, Failure> {
     let now = app.clock.now();
-    let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
-    // Blocked, deleted or given another password since they proved who they are.
-    if !user.is_some_and(|user| may_sign_in(&user, authenticated)) {
-        visit.go(app, &Journey::Identify { hint: None }).await?;
-        return Ok(Outcome::Trouble(Trouble::AccountUnusable));
-    }
+    let authenticated = cleared.authenticated();
     let others_kept = live_sessions(app, visit)
         .await?
         .iter()

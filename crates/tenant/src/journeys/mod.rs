@@ -11,17 +11,20 @@
 //!    nothing.
 //! 4. After a step: 303 to the page of the next. After bad input: 422, the same page, what was
 //!    typed (never a secret) and what is wrong with it.
-//! 5. Where the journey is over, [`show`] sends the browser to `oidc::resume`, which answers the
+//! 5. Whatever proved who the customer is ends in [`due`], which knows what else the sign-in needs.
+//! 6. Where the journey is over, [`show`] sends the browser to `oidc::resume`, which answers the
 //!    app once.
 //!
 //! Two submits of one form at once: the store takes a step only from the version that was read, so
 //! one of them is stale, and is sent to the page of the step.
 
 pub mod device;
+pub mod due;
 mod finish;
 mod new_password;
 mod passcode;
 mod pick_account;
+mod reset;
 mod sign_in;
 pub mod sign_out;
 mod sign_up;
@@ -31,9 +34,9 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use crate::app::App;
-use crate::model::journey::Journey;
+use crate::model::journey::{Journey, PasscodePurpose};
 use crate::pages::{
-    Continue, Identify, Page, Password, Problems, SignUpEmail, StaySignedIn, Trouble,
+    Continue, Identify, Page, PasswordReason, Problems, SignUpEmail, StaySignedIn, Trouble,
 };
 use crate::web::csrf::CsrfChecked;
 
@@ -44,7 +47,10 @@ use visit::{Outcome, Visit};
 pub async fn show(State(app): State<App>, visit: Visit) -> Response {
     let outcome = match visit.is_answered_to_a_device() {
         true => Ok(Outcome::Over),
-        false => page(&app, &visit).await.map(Outcome::Page),
+        false => match &visit.request.journey {
+            Journey::Proven { authenticated } => due::next(&app, &visit, authenticated).await,
+            _ => page(&app, &visit).await.map(Outcome::Page),
+        },
     };
     visit.answer(&app, outcome)
 }
@@ -91,21 +97,33 @@ async fn step(
         }
         ("create-account", At::Identify { .. }) => sign_up::begin(app, visit).await,
         ("sign-up-email", At::SignUpEmail { .. }) => sign_up::email(app, visit, form).await,
-        ("passcode", At::SignUpPasscode { email, passcode, .. }) => {
-            passcode::check(app, visit, (email, *passcode), form).await
+        ("passcode", At::Passcode { purpose, email, passcode, .. }) => {
+            passcode::check(app, visit, (*purpose, email, *passcode), form).await
         }
-        ("resend", At::SignUpPasscode { email, .. }) => passcode::resend(app, visit, email).await,
+        ("resend", At::Passcode { purpose, email, .. }) => {
+            passcode::resend(app, visit, *purpose, email).await
+        }
+        ("passcode-instead", At::Password { email }) => {
+            sign_in::passcode_instead(app, visit, email).await
+        }
+        ("password-instead", At::Passcode { purpose: PasscodePurpose::SignIn, email, .. }) => {
+            visit.go(app, &At::Password { email: email.clone() }).await
+        }
+        ("forgot-password", At::Password { email }) => reset::begin(app, visit, email).await,
+        ("new-password", At::ResetPassword { verified }) => {
+            reset::choose(app, visit, verified, form).await
+        }
         ("new-password", At::SignUpPassword { verified }) => {
             sign_up::password(app, visit, verified, form).await
         }
         ("attributes", At::SignUpAttributes { verified, password_hash }) => {
-            sign_up::attributes(app, visit, (verified, password_hash), form).await
+            sign_up::attributes(app, visit, (verified, password_hash.as_ref()), form).await
         }
         ("stay-signed-in", At::StaySignedIn { authenticated }) => {
             let stay = form.field("stay") == "yes";
-            finish::sign_in(app, visit, authenticated, stay).await
+            due::finish(app, visit, authenticated, stay).await
         }
-        ("use-another-account", At::PickAccount | At::Password { .. }) => {
+        ("use-another-account", At::PickAccount | At::Password { .. } | At::Passcode { .. }) => {
             visit.go(app, &At::Identify { hint: None }).await
         }
         ("cancel", at) if !at.is_over() => visit.go(app, &At::Cancelled).await,
@@ -127,21 +145,27 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
             let email = hint.clone().unwrap_or_default();
             Page::Identify(Identify { frame, email, sign_up: visit.sign_up_allowed() })
         }
-        Journey::Password { email } => {
-            Page::Password(Password { frame, email: email.as_typed().to_owned() })
-        }
+        Journey::Password { email } => sign_in::password_page(visit, frame, email),
         Journey::PickAccount => pick_account::page(app, visit, Problems::none()).await?,
-        Journey::NewPassword { email, .. } => new_password::page(frame, email, true),
+        Journey::NewPassword { email, .. } => {
+            new_password::page(frame, email, PasswordReason::SetForThem)
+        }
+        Journey::ResetPassword { verified } => {
+            new_password::page(frame, verified.email(), PasswordReason::Forgotten)
+        }
         Journey::SignUpEmail { hint } => {
             Page::SignUpEmail(SignUpEmail { frame, email: hint.clone().unwrap_or_default() })
         }
-        Journey::SignUpPasscode { .. } => passcode::page(app, visit, Problems::none()).await?,
-        Journey::SignUpPassword { verified } => new_password::page(frame, verified.email(), false),
+        Journey::Passcode { .. } => passcode::page(app, visit, Problems::none()).await?,
+        Journey::SignUpPassword { verified } => {
+            new_password::page(frame, verified.email(), PasswordReason::SignUp)
+        }
         Journey::SignUpAttributes { .. } => sign_up::attributes_page(visit, frame, &[]),
         Journey::StaySignedIn { .. } => {
             Page::StaySignedIn(StaySignedIn { frame, days: finish::KEPT_DAYS })
         }
-        Journey::SignedIn { .. } | Journey::Cancelled => {
+        // `Proven` has no page of its own; `show` goes on from it before.
+        Journey::Proven { .. } | Journey::SignedIn { .. } | Journey::Cancelled => {
             let app = visit.app_name().to_owned();
             Page::Continue(Continue { to: visit.resume_path(), app })
         }
@@ -149,7 +173,7 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
 }
 
 /// Every action of every page.
-const ACTIONS: [&str; 13] = [
+const ACTIONS: [&str; 16] = [
     "identify",
     "password",
     "pick-account",
@@ -158,6 +182,9 @@ const ACTIONS: [&str; 13] = [
     "sign-up-email",
     "passcode",
     "resend",
+    "passcode-instead",
+    "password-instead",
+    "forgot-password",
     "attributes",
     "stay-signed-in",
     "use-another-account",

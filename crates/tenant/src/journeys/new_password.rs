@@ -1,28 +1,32 @@
-//! A new password: the page that sign-up and a forced change share, and the forced change, which
-//! follows an administrator's reset.
+//! A new password: the page that sign-up, a reset and a forced change share, what becomes of the
+//! password, and the forced change, which follows an administrator's reset.
+//!
+//! A customer's new password ends all sessions and grants of the account, is written to the audit
+//! log, and is told to its owner by mail, in one transaction with the journey's step
+//! (`Store::choose_password`).
 
 use serde_json::json;
 
 use crate::app::App;
 use crate::model::audit::{Actor, AuditEvent};
-use crate::model::ids::AuditEventId;
+use crate::model::ids::{AuditEventId, MailJobId};
 use crate::model::journey::{Authenticated, Journey, PasswordHash};
 use crate::model::password::{LONGEST, PlainPassword, SHORTEST};
 use crate::model::user::EmailAddress;
-use crate::pages::{self, Frame, Page, Problem, Trouble};
-use crate::store::NewPassword;
+use crate::pages::{self, Frame, Letter, Page, PasswordReason, Problem, Trouble};
+use crate::store::{ChosenPassword, NewMailJob, NewPassword, Stepped};
 use crate::web::csrf::CsrfChecked;
 
 use super::finish;
 use super::visit::{Failure, Outcome, Visit};
 
 /// The page, which says the rules before they are broken.
-pub fn page(frame: Frame, email: &EmailAddress, forced: bool) -> Page {
+pub fn page(frame: Frame, email: &EmailAddress, reason: PasswordReason) -> Page {
     let email = email.as_typed().to_owned();
     Page::NewPassword(pages::NewPassword {
         frame,
         email,
-        forced,
+        reason,
         shortest: SHORTEST,
         longest: LONGEST,
     })
@@ -45,7 +49,9 @@ pub async fn replace(
     (email, authenticated): (&EmailAddress, &Authenticated),
     form: &CsrfChecked,
 ) -> Result<Outcome, Failure> {
-    let again = |problem: Problem| Ok(Outcome::Page(page(visit.frame(app, problem), email, true)));
+    let again = |problem: Problem| {
+        Ok(Outcome::Page(page(visit.frame(app, problem), email, PasswordReason::SetForThem)))
+    };
     let password = match chosen(form, email) {
         Ok(password) => password,
         Err(problem) => return again(problem),
@@ -60,29 +66,57 @@ pub async fn replace(
         return again(Problem::SamePassword);
     }
     let hash = app.passwords.hash(password).await?;
-    set(app, visit, authenticated, hash).await?;
-    finish::proven(app, visit, authenticated.clone().renewed(app.clock.now())).await
+    set(app, visit, authenticated, hash).await
 }
 
-async fn set(
+/// Gives the customer this password. They are proven from now on: what was proved before ends with
+/// the old one.
+pub async fn set(
     app: &App,
     visit: &Visit,
     authenticated: &Authenticated,
     hash: PasswordHash,
-) -> Result<(), Failure> {
+) -> Result<Outcome, Failure> {
     let now = app.clock.now();
     let user = authenticated.user_id();
-    let new = NewPassword { hash, must_change: false, keep_session: None };
-    app.store.set_password(user, &new, now).await?;
-    app.back_channel.wake();
-    let event = AuditEvent {
-        id: AuditEventId::random(&app.random),
-        tenant_id: visit.tenant.id,
-        at: now,
-        actor: Actor::User(user),
-        action: "user.change-password".to_owned(),
-        target: user.to_string(),
-        detail: json!({}),
+    let owner = app.store.user(visit.tenant.id, user).await?;
+    let address: Option<EmailAddress> =
+        owner.and_then(|owner| owner.mail).and_then(|mail| mail.parse().ok());
+    let mail = match address {
+        Some(address) => {
+            let letter = Letter::PasswordChanged { app: visit.app_name(), at: now };
+            Some(NewMailJob {
+                id: MailJobId::random(&app.random),
+                tenant_id: visit.tenant.id,
+                request_id: None,
+                payload: app.pages.mail(&visit.page_request, &address, &letter)?.to_payload(),
+                created_at: now,
+                expires_at: now.plus_seconds(NOTICE_SECONDS),
+            })
+        }
+        None => None,
     };
-    Ok(app.store.audit(&event).await?)
+    let chosen = ChosenPassword {
+        user,
+        password: NewPassword { hash, must_change: false, keep_session: None },
+        event: AuditEvent {
+            id: AuditEventId::random(&app.random),
+            tenant_id: visit.tenant.id,
+            at: now,
+            actor: Actor::User(user),
+            action: "user.change-password".to_owned(),
+            target: user.to_string(),
+            detail: json!({}),
+        },
+        mail,
+    };
+    let next = Journey::Proven { authenticated: authenticated.clone().renewed(now) };
+    if let Stepped::Yes(_) = app.store.choose_password(&visit.request, &next, &chosen, now).await? {
+        app.mailer.wake();
+        app.back_channel.wake();
+    }
+    Ok(Outcome::Moved)
 }
+
+/// For how long a mail that tells of something is worth sending, in seconds.
+pub const NOTICE_SECONDS: i64 = 3 * 24 * 60 * 60;

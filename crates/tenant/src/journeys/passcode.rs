@@ -1,17 +1,19 @@
-//! One-time passcodes: eight digits by mail that prove an address.
+//! One-time passcodes: eight digits by mail that prove an address, to sign up, to sign in, or to
+//! choose another password.
 //!
-//! 1. [`send`]: a fresh passcode, the mail that brings it, and the step to its page, in one
-//!    transaction. An address that has an account gets a mail that says so, and a passcode that
-//!    nobody knows: the pages are the same.
-//! 2. [`check`]: ten minutes, five tries, one use, bound to its journey. Tries count on the
-//!    account's lockout too.
+//! 1. [`begin`]: a fresh passcode, or back to the one that was sent a moment ago to the same end.
+//!    The passcode, the mail that brings it, and the step to its page are one transaction. Where the
+//!    address is not one that the passcode could serve, it gets a mail that says so, and a passcode
+//!    that nobody knows: the pages are the same, and cost the same.
+//! 2. [`check`]: ten minutes, five tries, one use, bound to its journey and its purpose. Tries count
+//!    on the account's lockout too.
 //! 3. [`resend`]: each wait is longer than the last; the former passcode is worth nothing, since
 //!    the step names only the newest.
 
 use crate::app::App;
-use crate::credentials::{CredentialError, check_passcode};
+use crate::credentials::{CredentialError, EmailVerified, check_passcode};
 use crate::model::ids::{MailJobId, PasscodeId};
-use crate::model::journey::Journey;
+use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
 use crate::model::passcode::{
     LIFETIME_SECONDS, PlainPasscode, SENT_PER_ADDRESS, SENT_PER_JOURNEY, resend_wait,
 };
@@ -21,25 +23,47 @@ use crate::store::{MailState, NewMailJob, NewPasscode, SentPasscode, Stepped};
 use crate::web::csrf::CsrfChecked;
 
 use super::visit::{Failure, Outcome, Visit};
+use super::{due, sign_up};
 
 /// Why no passcode was sent.
-#[derive(Debug)]
-pub enum NotSent {
+enum NotSent {
     /// As many as there may be in a journey.
     NoMore,
     /// One went to the address a moment ago; here it is.
     TooEarly(SentPasscode, u32),
 }
 
-/// Whether another passcode may be sent to `email`, and the how-manieth of the journey it is.
-pub async fn may_send(
+/// Step 1. What is wrong is said at the field `field`.
+pub async fn begin(
     app: &App,
     visit: &Visit,
-    email: &EmailAddress,
+    (purpose, email): (PasscodePurpose, &EmailAddress),
+    field: &'static str,
+) -> Result<Result<Outcome, Problem>, Failure> {
+    match may_send(app, visit, (purpose, email)).await? {
+        Ok(number) => send(app, visit, (purpose, email), number).await.map(Ok),
+        Err(NotSent::NoMore) => Ok(Err(Problem::ResendNoMore { field })),
+        // Back from the page of the passcode, and on again: the one that was sent still works.
+        Err(NotSent::TooEarly(last, sent)) => {
+            let resend_after = last.created_at.plus_seconds(resend_wait(sent));
+            let (email, passcode) = (email.clone(), last.id);
+            let next = Journey::Passcode { purpose, email, passcode, resend_after, sent };
+            visit.go(app, &next).await.map(Ok)
+        }
+    }
+}
+
+/// Whether another passcode may be sent to `email`, and the how-manieth of the journey it is.
+async fn may_send(
+    app: &App,
+    visit: &Visit,
+    (purpose, email): (PasscodePurpose, &EmailAddress),
 ) -> Result<Result<u32, NotSent>, Failure> {
     let sent = app.store.passcodes_of(&visit.request.id).await?;
     let number = u32::try_from(sent.len()).unwrap_or(u32::MAX);
-    let last = sent.into_iter().find(|passcode| passcode.email == email.folded());
+    let last = sent
+        .into_iter()
+        .find(|sent| sent.email == email.folded() && sent.purpose == purpose.as_str());
     if let Some(last) = last
         && app.clock.now() < last.created_at.plus_seconds(resend_wait(number))
     {
@@ -48,21 +72,17 @@ pub async fn may_send(
     Ok(if number < SENT_PER_JOURNEY { Ok(number + 1) } else { Err(NotSent::NoMore) })
 }
 
-/// Step 1. `number`: the how-manieth of the journey it is, from [`may_send`].
-pub async fn send(
+/// `number`: the how-manieth of the journey it is, from [`may_send`].
+async fn send(
     app: &App,
     visit: &Visit,
-    email: &EmailAddress,
+    (purpose, email): (PasscodePurpose, &EmailAddress),
     number: u32,
 ) -> Result<Outcome, Failure> {
     let now = app.clock.now();
     let id = PasscodeId::random(&app.random);
     let code = PlainPasscode::random(&app.random);
-    let taken = app.store.user_by_email(visit.tenant.id, email).await?.is_some();
-    let letter = match taken {
-        true => Letter::AccountExists { app: visit.app_name() },
-        false => Letter::Passcode { code: &code, app: visit.app_name() },
-    };
+    let letter = letter(app, visit, (purpose, email), &code).await?;
     let mail = NewMailJob {
         id: MailJobId::random(&app.random),
         tenant_id: visit.tenant.id,
@@ -73,6 +93,7 @@ pub async fn send(
     };
     let passcode = NewPasscode {
         id,
+        purpose,
         email: email.clone(),
         hash: code.hash(&app.master_key, id),
         created_at: now,
@@ -83,8 +104,8 @@ pub async fn send(
     let flooded = app.store.passcodes_to(visit.tenant.id, email, window).await? >= SENT_PER_ADDRESS;
     let mail = (!flooded).then_some(&mail);
     let resend_after = now.plus_seconds(resend_wait(number));
-    let next =
-        Journey::SignUpPasscode { email: email.clone(), passcode: id, resend_after, sent: number };
+    let (email, sent) = (email.clone(), number);
+    let next = Journey::Passcode { purpose, email, passcode: id, resend_after, sent };
     match app.store.send_passcode(&visit.request, &next, &passcode, mail).await? {
         Stepped::Yes(_) => app.mailer.wake(),
         Stepped::Stale => {}
@@ -92,14 +113,41 @@ pub async fn send(
     Ok(Outcome::Moved)
 }
 
-/// The page of a journey at [`Journey::SignUpPasscode`].
-pub async fn page(app: &App, visit: &Visit, problems: Problems) -> Result<Page, Failure> {
-    let (email, resend_in, sent) = match &visit.request.journey {
-        Journey::SignUpPasscode { email, resend_after, sent, .. } => {
-            let wait = resend_after.since(visit.page_request.at).max(0);
-            (email.as_typed(), (*sent < SENT_PER_JOURNEY).then_some(wait), *sent)
+/// What the mail says: the passcode, or why there is none.
+async fn letter<'a>(
+    app: &App,
+    visit: &'a Visit,
+    (purpose, email): (PasscodePurpose, &EmailAddress),
+    code: &'a PlainPasscode,
+) -> Result<Letter<'a>, Failure> {
+    let known = app.store.user_by_email(visit.tenant.id, email).await?;
+    let without_password = matches!(known, Some((_, None)));
+    let name = visit.app_name();
+    let passcode = Letter::Passcode { purpose, code, app: name };
+    Ok(match (purpose, known.is_some()) {
+        (PasscodePurpose::SignUp, false) => passcode,
+        (PasscodePurpose::SignUp, true) => Letter::AccountExists { app: name },
+        // Where passcodes are how one signs in, there is no password to be forgotten.
+        (PasscodePurpose::Reset, true) if without_password && visit.signs_up_by_passcode() => {
+            Letter::NoPassword { app: name }
         }
-        _ => ("", None, 0),
+        (PasscodePurpose::SignIn | PasscodePurpose::Reset, true) => passcode,
+        // Who proves the address may make the account that it lacks.
+        (PasscodePurpose::SignIn, false) if visit.sign_up_allowed() => passcode,
+        (PasscodePurpose::SignIn | PasscodePurpose::Reset, false) => {
+            Letter::NoAccount { app: name }
+        }
+    })
+}
+
+/// The page of a journey at [`Journey::Passcode`].
+pub async fn page(app: &App, visit: &Visit, problems: Problems) -> Result<Page, Failure> {
+    let (email, resend_in, sent, purpose) = match &visit.request.journey {
+        Journey::Passcode { purpose, email, resend_after, sent, .. } => {
+            let wait = resend_after.since(visit.page_request.at).max(0);
+            (email.as_typed(), (*sent < SENT_PER_JOURNEY).then_some(wait), *sent, Some(*purpose))
+        }
+        _ => ("", None, 0, None),
     };
     let mail = match app.store.mail_state_of(&visit.request.id).await? {
         Some(MailState { failed: true, .. }) => MailNotice::Failed,
@@ -113,6 +161,7 @@ pub async fn page(app: &App, visit: &Visit, problems: Problems) -> Result<Page, 
         minutes: LIFETIME_SECONDS / 60,
         resend_in,
         mail,
+        password_instead: purpose == Some(PasscodePurpose::SignIn),
     }))
 }
 
@@ -120,13 +169,16 @@ pub async fn page(app: &App, visit: &Visit, problems: Problems) -> Result<Page, 
 pub async fn check(
     app: &App,
     visit: &Visit,
-    (email, id): (&EmailAddress, PasscodeId),
+    (purpose, email, id): (PasscodePurpose, &EmailAddress, PasscodeId),
     form: &CsrfChecked,
 ) -> Result<Outcome, Failure> {
     let problem = match form.field("passcode").parse::<PlainPasscode>() {
         Err(_) => Problem::PasscodeMalformed,
         Ok(typed) => match check_passcode(app, &visit.tenant, (email, id), &typed).await {
-            Ok(verified) => return visit.go(app, &Journey::SignUpPassword { verified }).await,
+            Ok(verified) => match proven(app, visit, purpose, verified).await? {
+                Ok(outcome) => return Ok(outcome),
+                Err(problem) => problem,
+            },
             Err(CredentialError::Wrong | CredentialError::Disabled) => Problem::PasscodeWrong,
             Err(CredentialError::Locked { seconds }) => {
                 Problem::Locked { seconds, field: "passcode" }
@@ -139,10 +191,42 @@ pub async fn check(
     Ok(Outcome::Page(page(app, visit, problem.into()).await?))
 }
 
+/// The address is the customer's: whatever the passcode was for.
+async fn proven(
+    app: &App,
+    visit: &Visit,
+    purpose: PasscodePurpose,
+    verified: EmailVerified,
+) -> Result<Result<Outcome, Problem>, Failure> {
+    let known = app.store.user_by_email(visit.tenant.id, verified.email()).await?;
+    let outcome = match (purpose, known) {
+        (PasscodePurpose::SignUp, _) | (PasscodePurpose::SignIn, None) => {
+            sign_up::address_proven(app, visit, verified).await
+        }
+        // Said only to who reads the account's mail.
+        (PasscodePurpose::SignIn | PasscodePurpose::Reset, Some((user, _)))
+            if !user.account_enabled =>
+        {
+            return Ok(Err(Problem::Blocked { field: "passcode" }));
+        }
+        (PasscodePurpose::SignIn, Some((user, _))) => {
+            let now = app.clock.now();
+            due::next(app, visit, &Authenticated::by_passcode(&user, &verified, now)).await
+        }
+        (PasscodePurpose::Reset, _) => visit.go(app, &Journey::ResetPassword { verified }).await,
+    };
+    outcome.map(Ok)
+}
+
 /// Step 3.
-pub async fn resend(app: &App, visit: &Visit, email: &EmailAddress) -> Result<Outcome, Failure> {
-    let problem = match may_send(app, visit, email).await? {
-        Ok(number) => return send(app, visit, email, number).await,
+pub async fn resend(
+    app: &App,
+    visit: &Visit,
+    purpose: PasscodePurpose,
+    email: &EmailAddress,
+) -> Result<Outcome, Failure> {
+    let problem = match may_send(app, visit, (purpose, email)).await? {
+        Ok(number) => return send(app, visit, (purpose, email), number).await,
         Err(NotSent::NoMore) => Problem::ResendNoMore { field: "passcode" },
         Err(NotSent::TooEarly(last, number)) => {
             let from = last.created_at.plus_seconds(resend_wait(number));

@@ -9,6 +9,7 @@ use crate::model::journey::Journey;
 use crate::pages::{Account, Page, PickAccount, Problem, Problems};
 use crate::web::csrf::CsrfChecked;
 
+use super::due;
 use super::finish::live_sessions;
 use super::visit::{Failure, Outcome, Visit};
 
@@ -33,7 +34,14 @@ pub async fn pick(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Outcom
         return Ok(Outcome::Page(page(app, visit, Problem::AccountGone.into()).await?));
     };
     let now = app.clock.now();
-    let next = Journey::with_account(&visit.request.request, session, user, now);
+    let request = &visit.request.request;
+    let next = match Journey::with_account(request, session, user, now) {
+        Journey::SignedIn { .. } => {
+            let asked = (&*visit.tenant, &*visit.registered);
+            due::with_session(app, asked, request, (session, user)).await?
+        }
+        other => other,
+    };
     app.store.touch_session(session, now).await?;
     visit.go(app, &next).await
 }

@@ -1,31 +1,60 @@
-//! Sign-in: e-mail → Next → password.
+//! Sign-in: e-mail → Next → password, or the passcode that was mailed.
 //!
-//! 1. [`identify`] takes an address and looks nothing up: every address leads to the password.
+//! 1. [`identify`] takes an address and looks nothing up: every address leads to the password, or,
+//!    where the user flow signs up by passcode, to the passcode. Either page leads to the other.
 //! 2. [`password`] checks it. An unknown address and a wrong password get the same answer at the
-//!    same cost (`credentials`).
-//! 3. Then the new password, if an administrator set this one, or "Stay signed in?".
+//!    same cost (`credentials`). A passcode is `passcode::check`'s.
+//! 3. Then what is due (`due`).
 
 use crate::app::App;
 use crate::credentials::{CredentialError, check_password};
-use crate::model::journey::{Authenticated, Journey};
+use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
 use crate::model::password::PlainPassword;
 use crate::model::user::EmailAddress;
-use crate::pages::{Identify, Page, Password, Problem};
+use crate::pages::{Frame, Identify, Page, Password, Problem};
 use crate::web::csrf::CsrfChecked;
 
-use super::finish;
 use super::visit::{Failure, Outcome, Visit};
+use super::{due, passcode};
 
 /// Step 1.
 pub async fn identify(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Outcome, Failure> {
     let typed = form.field("email");
-    match parse_email(typed) {
-        Ok(email) => visit.go(app, &Journey::Password { email }).await,
-        Err(problem) => Ok(Outcome::Page(Page::Identify(Identify {
-            frame: visit.frame(app, problem),
-            email: typed.chars().take(254).collect(),
-            sign_up: visit.sign_up_allowed(),
-        }))),
+    let problem = match parse_email(typed) {
+        Ok(email) if visit.signs_up_by_passcode() => {
+            match passcode::begin(app, visit, (PasscodePurpose::SignIn, &email), "email").await? {
+                Ok(outcome) => return Ok(outcome),
+                Err(problem) => problem,
+            }
+        }
+        Ok(email) => return visit.go(app, &Journey::Password { email }).await,
+        Err(problem) => problem,
+    };
+    Ok(Outcome::Page(Page::Identify(Identify {
+        frame: visit.frame(app, problem),
+        email: typed.chars().take(254).collect(),
+        sign_up: visit.sign_up_allowed(),
+    })))
+}
+
+/// The page of step 2.
+pub fn password_page(visit: &Visit, frame: Frame, email: &EmailAddress) -> Page {
+    let passcode_instead = visit.offers_passcode();
+    Page::Password(Password { frame, email: email.as_typed().to_owned(), passcode_instead })
+}
+
+/// "Use a code instead".
+pub async fn passcode_instead(
+    app: &App,
+    visit: &Visit,
+    email: &EmailAddress,
+) -> Result<Outcome, Failure> {
+    if !visit.offers_passcode() {
+        return Ok(Outcome::Moved);
+    }
+    match passcode::begin(app, visit, (PasscodePurpose::SignIn, email), "password").await? {
+        Ok(outcome) => Ok(outcome),
+        Err(problem) => Ok(Outcome::Page(password_page(visit, visit.frame(app, problem), email))),
     }
 }
 
@@ -45,8 +74,7 @@ pub async fn password(
     form: &CsrfChecked,
 ) -> Result<Outcome, Failure> {
     let again = |problem: Problem| {
-        let frame = visit.frame(app, problem);
-        Ok(Outcome::Page(Page::Password(Password { frame, email: email.as_typed().to_owned() })))
+        Ok(Outcome::Page(password_page(visit, visit.frame(app, problem), email)))
     };
     let password = PlainPassword::typed(form.field("password"));
     if password.is_empty() {
@@ -60,14 +88,9 @@ pub async fn password(
         Err(CredentialError::Locked { seconds }) => {
             return again(Problem::Locked { seconds, field: "password" });
         }
-        Err(CredentialError::Disabled) => return again(Problem::Blocked),
+        Err(CredentialError::Disabled) => return again(Problem::Blocked { field: "password" }),
         Err(CredentialError::Busy(_)) => return again(Problem::Busy { field: "password" }),
         Err(CredentialError::Store(error)) => return Err(error.into()),
     };
-    let authenticated = Authenticated::by_password(&proof);
-    if proof.user().must_change_password {
-        let email = email.clone();
-        return visit.go(app, &Journey::NewPassword { email, authenticated }).await;
-    }
-    finish::proven(app, visit, authenticated).await
+    due::next(app, visit, &Authenticated::by_password(&proof)).await
 }

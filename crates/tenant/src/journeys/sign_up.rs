@@ -1,13 +1,14 @@
-//! Sign-up: e-mail → one-time passcode by mail → new password → attributes → signed in.
+//! Sign-up: e-mail → one-time passcode by mail → new password, unless the user flow signs in by
+//! passcode → attributes → signed in.
 //!
 //! 1. [`begin`]: only where the app's user flow lets new customers sign up; every later step
 //!    checks that again.
-//! 2. [`email`]: a passcode goes to the address (`passcode::send`). The page is the same whether or
+//! 2. [`email`]: a passcode goes to the address (`passcode::begin`). The page is the same whether or
 //!    not the address has an account.
-//! 3. `passcode::check` proves the address.
+//! 3. `passcode::check` proves the address, and goes on with [`address_proven`].
 //! 4. [`password`]: hashed here, and kept in the journey's row until the account is made.
 //! 5. [`attributes`]: what the user flow asks for. The account, its address, the audit event and
-//!    the journey's step are one transaction: no half-made account.
+//!    the journey's step are one transaction: no half-made account. Then what is due (`due`).
 
 use std::collections::BTreeMap;
 
@@ -17,21 +18,19 @@ use crate::app::App;
 use crate::credentials::EmailVerified;
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::{AuditEventId, UserId};
-use crate::model::journey::{Authenticated, Journey, PasswordHash};
-use crate::model::passcode::resend_wait;
+use crate::model::journey::{Authenticated, Journey, PasscodePurpose, PasswordHash};
 use crate::model::user::{User, clean_text};
-use crate::model::user_flow::{Attribute, AttributeName, UserFlow};
+use crate::model::user_flow::{Attribute, AttributeName, SignUpMethod, UserFlow};
 use crate::pages::{
-    AttributeField, Attributes, Frame, Label, Message, Page, Problem, Problems, SignUpEmail,
-    Trouble,
+    AttributeField, Attributes, Frame, Label, Message, Page, PasswordReason, Problem, Problems,
+    SignUpEmail, Trouble,
 };
 use crate::store::{NewUser, SignedUp};
 use crate::web::csrf::CsrfChecked;
 
-use super::new_password;
-use super::passcode::{NotSent, may_send, send};
 use super::sign_in::parse_email;
 use super::visit::{Failure, Outcome, Visit};
+use super::{new_password, passcode};
 
 /// What a customer answered, by attribute.
 type Answers = BTreeMap<AttributeName, String>;
@@ -52,19 +51,35 @@ pub async fn email(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Outco
     let typed = form.field("email");
     let problem = match parse_email(typed) {
         Err(problem) => problem,
-        Ok(email) => match may_send(app, visit, &email).await? {
-            Ok(number) => return send(app, visit, &email, number).await,
-            Err(NotSent::NoMore) => Problem::ResendNoMore { field: "email" },
-            // Back from the page of the passcode, and on again: the one that was sent still works.
-            Err(NotSent::TooEarly(last, sent)) => {
-                let resend_after = last.created_at.plus_seconds(resend_wait(sent));
-                let next = Journey::SignUpPasscode { email, passcode: last.id, resend_after, sent };
-                return visit.go(app, &next).await;
+        Ok(email) => {
+            match passcode::begin(app, visit, (PasscodePurpose::SignUp, &email), "email").await? {
+                Ok(outcome) => return Ok(outcome),
+                Err(problem) => problem,
             }
-        },
+        }
     };
     let (frame, email) = (visit.frame(app, problem), typed.chars().take(254).collect());
     Ok(Outcome::Page(Page::SignUpEmail(SignUpEmail { frame, email })))
+}
+
+/// Step 3, and where somebody signs in by passcode who has no account yet.
+pub async fn address_proven(
+    app: &App,
+    visit: &Visit,
+    verified: EmailVerified,
+) -> Result<Outcome, Failure> {
+    let Some(flow) = visit.sign_up_flow() else {
+        return Ok(Outcome::Trouble(Trouble::SignUpOff));
+    };
+    match flow.sign_up_method {
+        SignUpMethod::EmailPassword => visit.go(app, &Journey::SignUpPassword { verified }).await,
+        SignUpMethod::EmailPasscode if flow.attributes.is_empty() => {
+            create(app, visit, (&verified, None), Answers::new()).await
+        }
+        SignUpMethod::EmailPasscode => {
+            visit.go(app, &Journey::SignUpAttributes { verified, password_hash: None }).await
+        }
+    }
 }
 
 /// Step 4.
@@ -80,15 +95,15 @@ pub async fn password(
     let password = match new_password::chosen(form, verified.email()) {
         Ok(password) => password,
         Err(problem) => {
-            let frame = visit.frame(app, problem);
-            return Ok(Outcome::Page(new_password::page(frame, verified.email(), false)));
+            let (frame, email) = (visit.frame(app, problem), verified.email());
+            return Ok(Outcome::Page(new_password::page(frame, email, PasswordReason::SignUp)));
         }
     };
     let password_hash = app.passwords.hash(password).await?;
     if flow.attributes.is_empty() {
-        return create(app, visit, (verified, &password_hash), Answers::new()).await;
+        return create(app, visit, (verified, Some(&password_hash)), Answers::new()).await;
     }
-    let verified = verified.clone();
+    let (verified, password_hash) = (verified.clone(), Some(password_hash));
     visit.go(app, &Journey::SignUpAttributes { verified, password_hash }).await
 }
 
@@ -96,7 +111,7 @@ pub async fn password(
 pub async fn attributes(
     app: &App,
     visit: &Visit,
-    proven: (&EmailVerified, &PasswordHash),
+    proven: (&EmailVerified, Option<&PasswordHash>),
     form: &CsrfChecked,
 ) -> Result<Outcome, Failure> {
     let Some(flow) = visit.sign_up_flow() else {
@@ -156,7 +171,7 @@ fn typed(form: &CsrfChecked, name: AttributeName) -> String {
 async fn create(
     app: &App,
     visit: &Visit,
-    (verified, password_hash): (&EmailVerified, &PasswordHash),
+    (verified, password_hash): (&EmailVerified, Option<&PasswordHash>),
     answers: Answers,
 ) -> Result<Outcome, Failure> {
     let now = app.clock.now();
@@ -164,7 +179,7 @@ async fn create(
     let new = NewUser {
         user: user(visit, id, verified, answers),
         email: verified.email().clone(),
-        password_hash: Some(password_hash.clone()),
+        password_hash: password_hash.cloned(),
         event: AuditEvent {
             id: AuditEventId::random(&app.random),
             tenant_id: visit.tenant.id,
@@ -175,8 +190,8 @@ async fn create(
             detail: json!({ "app": visit.registered.registration.client_id }),
         },
     };
-    let authenticated = Authenticated::by_sign_up(id, verified, now);
-    let next = Journey::StaySignedIn { authenticated };
+    let authenticated = Authenticated::by_sign_up(id, verified, password_hash, now);
+    let next = Journey::Proven { authenticated };
     match app.store.sign_up(&visit.request, &new, &next, now).await? {
         SignedUp::Yes(_) | SignedUp::Stale => Ok(Outcome::Moved),
         // Two journeys for one address, or an administrator, at the same time. Who is here has

@@ -20,7 +20,7 @@ use crate::model::authorization::StoredRequest;
 use crate::model::ids::RequestId;
 use crate::model::journey::Journey;
 use crate::model::tenant::{Tenant, TenantSegment};
-use crate::model::user_flow::UserFlow;
+use crate::model::user_flow::{SignUpMethod, UserFlow};
 use crate::oidc::claims::issuer;
 use crate::pages::{ErrorPage, Exit, Form, Frame, Page, PageRequest, Problems, Trouble, WayBack};
 use crate::passwords::Busy;
@@ -132,6 +132,18 @@ impl Visit {
     /// The app's user flow, if it lets new customers sign up.
     pub fn sign_up_flow(&self) -> Option<&UserFlow> {
         self.registered.user_flow.as_ref().filter(|flow| flow.sign_up_allowed)
+    }
+
+    /// Whether the app's user flow signs customers up without a password.
+    pub fn signs_up_by_passcode(&self) -> bool {
+        let flow = self.registered.user_flow.as_ref();
+        flow.is_some_and(|flow| flow.sign_up_method == SignUpMethod::EmailPasscode)
+    }
+
+    /// Whether the page of the password offers a passcode instead.
+    pub fn offers_passcode(&self) -> bool {
+        let flow = self.registered.user_flow.as_ref();
+        self.signs_up_by_passcode() || flow.is_some_and(|flow| flow.passcode_sign_in)
     }
 
     /// Whether new customers may sign up.

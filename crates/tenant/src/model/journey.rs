@@ -3,10 +3,16 @@
 //! ```text
 //!            ┌────────────── PickAccount ─────────────┐
 //!            │                    │                   │
-//!  authorize ┴──▶ Identify ──▶ Password ──▶ [NewPassword] ──▶ StaySignedIn ──▶ SignedIn ──▶ resume
-//!                   │ "No account? Create one"                   ▲
-//!                   └▶ SignUpEmail ─▶ SignUpPasscode ─▶ SignUpPassword ─▶ SignUpAttributes
+//!  authorize ┴▶ Identify ─▶ Password ─▶ what is due ─▶ StaySignedIn ─▶ SignedIn ─▶ resume
+//!                 │  │        │  │          ▲  ▲  ▲
+//!                 │  │        │  └▶ Passcode (reset) ─▶ ResetPassword
+//!                 │  └────────┴─▶ Passcode (sign-in) ┘  │
+//!                 │ "No account? Create one"            │
+//!                 └▶ SignUpEmail ─▶ Passcode (sign-up) ─▶ SignUpPassword ─▶ SignUpAttributes
 //! ```
+//!
+//! Whatever proved who the customer is leads to what is due (`journeys::due`), and only from there
+//! to a session.
 //!
 //! A step can only be reached through the one before it: each holds what the one before it proved
 //! (Keycloak CVE-2026-18963: a reset that skipped a step).
@@ -49,8 +55,11 @@ pub enum Journey {
         /// What the field holds at first.
         hint: Option<String>,
     },
-    /// Asks for the passcode that was mailed, or would have been if the address had no account.
-    SignUpPasscode {
+    /// Asks for the passcode that was mailed, or would have been if the address were the one of
+    /// an account, or of none: whichever the purpose needs.
+    Passcode {
+        /// What it is for.
+        purpose: PasscodePurpose,
         /// The address.
         email: EmailAddress,
         /// The passcode; its row counts the tries.
@@ -69,8 +78,20 @@ pub enum Journey {
     SignUpAttributes {
         /// The proven address.
         verified: EmailVerified,
-        /// The chosen password.
-        password_hash: PasswordHash,
+        /// The chosen password; `None` where customers sign in by passcode.
+        password_hash: Option<PasswordHash>,
+    },
+    /// "Forgot your password?": the address is the customer's, who now chooses another password.
+    /// Only a passcode that was asked for to this end leads here (Keycloak CVE-2026-18963: a reset
+    /// that skipped a step).
+    ResetPassword {
+        /// The proven address.
+        verified: EmailVerified,
+    },
+    /// The customer proved who they are. No page: what is due comes next.
+    Proven {
+        /// Who.
+        authenticated: Authenticated,
     },
     /// "Stay signed in?"
     StaySignedIn {
@@ -140,17 +161,30 @@ impl Journey {
                 Some(Self::Identify { hint: Some(email.as_typed().to_owned()) })
             }
             Self::SignUpEmail { hint } => Some(Self::Identify { hint: hint.clone() }),
-            Self::SignUpPasscode { email, .. } => {
-                Some(Self::SignUpEmail { hint: Some(email.as_typed().to_owned()) })
+            Self::Passcode { purpose, email, .. } => Some(match purpose {
+                PasscodePurpose::SignUp => {
+                    Self::SignUpEmail { hint: Some(email.as_typed().to_owned()) }
+                }
+                PasscodePurpose::SignIn => {
+                    Self::Identify { hint: Some(email.as_typed().to_owned()) }
+                }
+                PasscodePurpose::Reset => Self::Password { email: email.clone() },
+            }),
+            Self::ResetPassword { verified } => {
+                Some(Self::Password { email: verified.email().clone() })
             }
             Self::SignUpPassword { verified } => {
                 Some(Self::SignUpEmail { hint: Some(verified.email().as_typed().to_owned()) })
             }
-            Self::SignUpAttributes { verified, .. } => {
+            Self::SignUpAttributes { verified, password_hash: Some(_) } => {
                 Some(Self::SignUpPassword { verified: verified.clone() })
+            }
+            Self::SignUpAttributes { verified, password_hash: None } => {
+                Some(Self::SignUpEmail { hint: Some(verified.email().as_typed().to_owned()) })
             }
             Self::Identify { .. }
             | Self::PickAccount
+            | Self::Proven { .. }
             | Self::StaySignedIn { .. }
             | Self::SignedIn { .. }
             | Self::Cancelled => None,
@@ -160,6 +194,29 @@ impl Journey {
     /// Whether only the app's answer is left.
     pub fn is_over(&self) -> bool {
         matches!(self, Self::SignedIn { .. } | Self::Cancelled)
+    }
+}
+
+/// What a mailed passcode is for. One that was sent to one end never serves another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PasscodePurpose {
+    /// To make an account for the address.
+    SignUp,
+    /// To sign in without a password.
+    SignIn,
+    /// To choose another password.
+    Reset,
+}
+
+impl PasscodePurpose {
+    /// As the store and templates spell it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SignUp => "sign-up",
+            Self::SignIn => "sign-in",
+            Self::Reset => "reset",
+        }
     }
 }
 
@@ -178,9 +235,34 @@ impl Authenticated {
         Self { user_id: proof.user().id, auth_time: proof.at(), amr: vec!["pwd".to_owned()] }
     }
 
-    /// By making the account `user_id` for an address that was just proven.
-    pub fn by_sign_up(user_id: UserId, _: &EmailVerified, now: Timestamp) -> Self {
-        Self { user_id, auth_time: now, amr: vec!["pwd".to_owned(), "otp".to_owned()] }
+    /// By making the account `user_id` for an address that was just proven, with a password or
+    /// without.
+    pub fn by_sign_up(
+        user_id: UserId,
+        _: &EmailVerified,
+        password: Option<&PasswordHash>,
+        now: Timestamp,
+    ) -> Self {
+        let password = password.map(|_| "pwd".to_owned());
+        Self { user_id, auth_time: now, amr: password.into_iter().chain(["otp".into()]).collect() }
+    }
+
+    /// By the passcode that was mailed to the address of the account `user`. So is who chose
+    /// another password after a passcode: a password that was made a moment ago proves nothing.
+    pub fn by_passcode(user: &User, _: &EmailVerified, now: Timestamp) -> Self {
+        Self { user_id: user.id, auth_time: now, amr: vec!["otp".to_owned()] }
+    }
+
+    /// By what began a session, which the store knows to be live.
+    pub fn by_session(session: &Session) -> Self {
+        let Session { user_id, auth_time, amr, .. } = session.clone();
+        Self { user_id, auth_time, amr }
+    }
+
+    /// Whether the mailbox was the proof, so that it cannot be the second factor too.
+    pub fn is_by_mail(&self) -> bool {
+        let has = |method| self.amr.iter().any(|known| known == method);
+        has("otp") && !has("pwd")
     }
 
     /// The same customer, who chose a new password at `now`: sessions from before are dead.

@@ -16,6 +16,9 @@ pub struct UserFlow {
     pub display_name: String,
     /// How new customers prove who they are.
     pub sign_up_method: SignUpMethod,
+    /// Whether the page of the password offers a passcode instead: for customers who have no
+    /// password, because the flow had the other method when they signed up.
+    pub passcode_sign_in: bool,
     /// Whether new customers may sign up at all.
     pub sign_up_allowed: bool,
     /// What a new customer is asked, in order.
@@ -30,6 +33,34 @@ pub struct UserFlow {
 pub enum SignUpMethod {
     /// Email with password: a one-time passcode proves the address, then a password is set.
     EmailPassword,
+    /// Email one-time passcode: there is no password; each sign-in takes a passcode.
+    EmailPasscode,
+}
+
+impl SignUpMethod {
+    /// As the store and the administrator's verbs spell it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::EmailPassword => "email-password",
+            Self::EmailPasscode => "email-passcode",
+        }
+    }
+}
+
+/// The text is no method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("neither email-password nor email-passcode")]
+pub struct UnknownSignUpMethod;
+
+impl std::str::FromStr for SignUpMethod {
+    type Err = UnknownSignUpMethod;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        [Self::EmailPassword, Self::EmailPasscode]
+            .into_iter()
+            .find(|method| method.as_str() == text)
+            .ok_or(UnknownSignUpMethod)
+    }
 }
 
 /// Something that a new customer is asked.

@@ -5,7 +5,8 @@
 //!    the redirect URI is known to be the app's, nothing may be sent to it (RFC 6749 §4.1.2.1).
 //! 2. Every other parameter. A fault goes to the app, in the response mode that it asked for. A
 //!    request that the app sent ahead has had these two steps (`pushed_authorization`).
-//! 3. Who is signed in in this browser. One live session that suffices is answered at once.
+//! 3. Who is signed in in this browser. One live session that suffices is answered at once, unless
+//!    something else is due (`journeys::due`).
 //! 4. `prompt=none` ends here, with an error, if somebody would have to be asked.
 //! 5. Else the request is stored, bound to the browser, and the browser goes to the journey.
 //!
@@ -28,6 +29,7 @@ use super::parameters::{self, LONG, Parameters, SHORT, STATE, TOKEN};
 use super::{Visit, client_id, id_token_hint, pushed_authorization, scopes};
 use crate::app::App;
 use crate::directory::RegisteredApp;
+use crate::journeys::due;
 use crate::model::app_registration::{AppRegistration, Platform, Profile};
 use crate::model::authorization::{
     AuthorizationRequest, ClaimsRequest, REQUEST_SECONDS, StoredRequest,
@@ -136,8 +138,14 @@ async fn go_on(
             let chosen = sessions.iter().find(|(session, _)| session.sid == sid);
             let (session, user) = chosen.ok_or(OAuthError::LoginRequired)?;
             app.store.touch_session(session, now).await?;
-            let signed_in = SignedIn { tenant, client, request: &request, session, user };
-            answer::success(visit, signed_in).await.map(Next::Answer)
+            match due::with_session(app, (tenant, client), &request, (session, user)).await? {
+                Journey::SignedIn { .. } => {
+                    let signed_in = SignedIn { tenant, client, request: &request, session, user };
+                    answer::success(visit, signed_in).await.map(Next::Answer)
+                }
+                _ if silent => Err(OAuthError::InteractionRequired),
+                due => begin(visit, tenant, request, due).await.map(Next::Journey),
+            }
         }
         Journey::PickAccount if silent => Err(OAuthError::SelectionRequired),
         _ if silent => Err(OAuthError::LoginRequired),

@@ -102,6 +102,9 @@ pub enum OAuthError {
     /// Somebody must choose, and `prompt=none` forbids it.
     #[error("more than one account is signed in, and the request forbids to ask")]
     SelectionRequired,
+    /// The customer is signed in, something else is due first, and `prompt=none` forbids it.
+    #[error("the customer must take another step first, and the request forbids to ask")]
+    InteractionRequired,
     /// The customer turned back.
     #[error("the customer cancelled")]
     Cancelled,
@@ -263,7 +266,9 @@ impl OAuthError {
             Self::OpenIdScope => (S::BAD_REQUEST, Code::InvalidScope, 70011),
             Self::NotConsented(_) => (S::BAD_REQUEST, Code::ConsentRequired, 65001),
             Self::LoginRequired => (S::BAD_REQUEST, Code::LoginRequired, 50058),
-            Self::SelectionRequired => (S::BAD_REQUEST, Code::InteractionRequired, 16000),
+            Self::SelectionRequired | Self::InteractionRequired => {
+                (S::BAD_REQUEST, Code::InteractionRequired, 16000)
+            }
             Self::Cancelled => (S::BAD_REQUEST, Code::AccessDenied, 65004),
             Self::GrantType => (S::BAD_REQUEST, Code::UnsupportedGrantType, 70003),
             Self::NoSecret => (S::UNAUTHORIZED, Code::InvalidClient, 7000218),
@@ -491,6 +496,7 @@ mod tests {
             E::OpenIdScope,
             E::LoginRequired,
             E::SelectionRequired,
+            E::InteractionRequired,
             E::Cancelled,
             E::GrantType,
             E::NoSecret,

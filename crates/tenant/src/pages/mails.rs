@@ -2,9 +2,11 @@
 //! language of the journey. No mail has a link: nothing to click is nothing to fake.
 
 use minijinja::context;
+use vestibule_protocol::time::Timestamp;
 
 use super::{PageRequest, Pages};
 use crate::mail::Mail;
+use crate::model::journey::PasscodePurpose;
 use crate::model::passcode::{LIFETIME_SECONDS, PlainPasscode};
 use crate::model::user::EmailAddress;
 
@@ -13,6 +15,8 @@ use crate::model::user::EmailAddress;
 pub enum Letter<'a> {
     /// The passcode that proves the address.
     Passcode {
+        /// What it is for.
+        purpose: PasscodePurpose,
         /// The eight digits.
         code: &'a PlainPasscode,
         /// The app where they are to be typed.
@@ -23,6 +27,46 @@ pub enum Letter<'a> {
         /// The app where they can sign in instead.
         app: &'a str,
     },
+    /// Somebody, most likely its owner, wanted to sign in with an address that has no account.
+    NoAccount {
+        /// The app.
+        app: &'a str,
+    },
+    /// Somebody, most likely its owner, forgot the password of an account that has none.
+    NoPassword {
+        /// The app where they can sign in by passcode.
+        app: &'a str,
+    },
+    /// The account has another password.
+    PasswordChanged {
+        /// The app on the way to which it was changed.
+        app: &'a str,
+        /// When.
+        at: Timestamp,
+    },
+}
+
+impl Letter<'_> {
+    /// The name of its templates, without their ending.
+    fn template(&self) -> &'static str {
+        match self {
+            Self::Passcode { .. } => "passcode",
+            Self::AccountExists { .. } => "account-exists",
+            Self::NoAccount { .. } => "no-account",
+            Self::NoPassword { .. } => "no-password",
+            Self::PasswordChanged { .. } => "password-changed",
+        }
+    }
+
+    fn app(&self) -> &str {
+        match self {
+            Self::Passcode { app, .. }
+            | Self::AccountExists { app }
+            | Self::NoAccount { app }
+            | Self::NoPassword { app }
+            | Self::PasswordChanged { app, .. } => app,
+        }
+    }
 }
 
 impl Pages {
@@ -33,10 +77,16 @@ impl Pages {
         to: &EmailAddress,
         letter: &Letter<'_>,
     ) -> Result<Mail, minijinja::Error> {
-        let (name, code, app) = match letter {
-            Letter::Passcode { code, app } => ("passcode", Some(code.reveal()), *app),
-            Letter::AccountExists { app } => ("account-exists", None, *app),
+        let name = letter.template();
+        let (purpose, code) = match letter {
+            Letter::Passcode { purpose, code, .. } => (Some(purpose.as_str()), Some(code.reveal())),
+            _ => (None, None),
         };
+        let at = match letter {
+            Letter::PasswordChanged { at, .. } => Some(at.to_error_timestamp()),
+            _ => None,
+        };
+        let app = letter.app();
         let context = context! {
             t => self.translator(&request.locale),
             lang => request.locale.tag(),
@@ -45,7 +95,9 @@ impl Pages {
             email => to.as_typed(),
             minutes => LIFETIME_SECONDS / 60,
             app,
+            purpose,
             code,
+            at,
         };
         let text = self.environment.get_template(&format!("mail/{name}.txt"))?.render(&context)?;
         let html = self.environment.get_template(&format!("mail/{name}.html"))?.render(&context)?;

@@ -96,6 +96,8 @@ pub struct Password {
     pub frame: Frame,
     /// Whose password.
     pub email: String,
+    /// Whether a passcode will do instead.
+    pub passcode_instead: bool,
 }
 
 /// Context of [`Page::PickAccount`].
@@ -149,6 +151,8 @@ pub struct Passcode {
     pub resend_in: Option<i64>,
     /// What there is to say of the mail.
     pub mail: MailNotice,
+    /// Whether the password will do instead.
+    pub password_instead: bool,
 }
 
 /// What there is to say of the mail that brings the passcode.
@@ -172,12 +176,24 @@ pub struct NewPassword {
     pub frame: Frame,
     /// Whose password: for the password manager.
     pub email: String,
-    /// The account exists and an administrator set its password.
-    pub forced: bool,
+    /// Why they choose one.
+    pub reason: PasswordReason,
     /// The shortest that is taken, in characters.
     pub shortest: usize,
     /// The longest that is taken, in characters.
     pub longest: usize,
+}
+
+/// Why a customer chooses a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PasswordReason {
+    /// The account is new.
+    SignUp,
+    /// An administrator set the present one.
+    SetForThem,
+    /// They forgot the present one.
+    Forgotten,
 }
 
 /// Context of [`Page::Attributes`].

@@ -26,8 +26,11 @@ pub enum Problem {
         /// At which field it is said.
         field: &'static str,
     },
-    /// The password is right and the account is blocked.
-    Blocked,
+    /// What proves the customer is right, and the account is blocked.
+    Blocked {
+        /// At which field it is said.
+        field: &'static str,
+    },
     /// The server has more passwords to check than it can.
     Busy {
         /// At which field it is said.
@@ -72,10 +75,11 @@ impl Problem {
     fn field(&self) -> &'static str {
         match self {
             Self::EmailMissing | Self::EmailMalformed => "email",
-            Self::PasswordMissing | Self::WrongCredentials | Self::Blocked => "password",
-            Self::Locked { field, .. } | Self::Busy { field } | Self::ResendNoMore { field } => {
-                field
-            }
+            Self::PasswordMissing | Self::WrongCredentials => "password",
+            Self::Locked { field, .. }
+            | Self::Blocked { field }
+            | Self::Busy { field }
+            | Self::ResendNoMore { field } => field,
             Self::PasscodeMalformed | Self::PasscodeWrong | Self::PasscodeDead => "passcode",
             Self::ResendTooEarly { .. } => "passcode",
             Self::Weak(_) | Self::SamePassword => "new-password",
@@ -94,7 +98,7 @@ impl Problem {
             Self::WrongCredentials => Message::new("wrong-credentials"),
             Self::Locked { seconds, .. } => Message::new("locked")
                 .number("minutes", seconds.div_euclid(60) + i64::from(seconds % 60 > 0)),
-            Self::Blocked => Message::new("account-blocked"),
+            Self::Blocked { .. } => Message::new("account-blocked"),
             Self::Busy { .. } => Message::new("busy-now"),
             Self::PasscodeMalformed => Message::new("passcode-malformed"),
             Self::PasscodeWrong => Message::new("passcode-wrong"),

@@ -8,6 +8,7 @@ use vestibule_protocol::time::Timestamp;
 
 use super::*;
 use crate::config::PublicUrl;
+use crate::model::journey::PasscodePurpose;
 use crate::model::passcode::PlainPasscode;
 use crate::model::password::WeakPassword;
 use crate::model::user_flow::AttributeName;
@@ -21,6 +22,8 @@ use crate::web::csrf::CsrfToken;
 #[tokio::test]
 async fn every_page_in_every_locale_and_every_message_on_some_page() {
     let pages = Pages::embedded();
+    let code = &PlainPasscode::random(&Random::system());
+    let passcode = |purpose| Letter::Passcode { purpose, code, app: "Shop" };
     for locale in pages.locales.all() {
         let request = request(locale);
         for (name, page) in samples() {
@@ -38,11 +41,13 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
         let page = Page::Error(ErrorPage::new(Trouble::UnknownTenant));
         assert!(text(pages.render(&nobodys, &page)).await.contains("</title>"));
         for (name, letter) in [
-            (
-                "passcode",
-                Letter::Passcode { code: &PlainPasscode::random(&Random::system()), app: "Shop" },
-            ),
+            ("passcode", passcode(PasscodePurpose::SignUp)),
+            ("passcode", passcode(PasscodePurpose::SignIn)),
+            ("passcode", passcode(PasscodePurpose::Reset)),
             ("account-exists", Letter::AccountExists { app: "Shop" }),
+            ("no-account", Letter::NoAccount { app: "Shop" }),
+            ("no-password", Letter::NoPassword { app: "Shop" }),
+            ("password-changed", Letter::PasswordChanged { app: "Shop", at: request.at }),
         ] {
             let mail = pages.mail(&request, &"ada@example.com".parse().unwrap(), &letter).unwrap();
             assert!(!mail.subject.is_empty() && !mail.subject.contains('\n'), "{name}");
@@ -191,7 +196,8 @@ fn sign_in_samples() -> Vec<(&'static str, Page)> {
         Page::Identify(Identify { frame, email: email.to_owned(), sign_up })
     };
     let password = |problems: Problems| {
-        Page::Password(Password { frame: frame(true, problems), email: ADA.to_owned() })
+        let frame = frame(true, problems);
+        Page::Password(Password { frame, email: ADA.to_owned(), passcode_instead: true })
     };
     let account = |name: &str, email: &str| Account {
         sid: "s".to_owned(),
@@ -211,7 +217,7 @@ fn sign_in_samples() -> Vec<(&'static str, Page)> {
         ("password-missing", password(Problem::PasswordMissing.into())),
         ("password-wrong", password(Problem::WrongCredentials.into())),
         ("password-locked", password(Problem::Locked { seconds: 61, field: "password" }.into())),
-        ("password-blocked", password(Problem::Blocked.into())),
+        ("password-blocked", password(Problem::Blocked { field: "password" }.into())),
         ("password-busy", password(Problem::Busy { field: "password" }.into())),
         ("pick", pick(Problems::none())),
         ("pick-gone", pick(Problem::AccountGone.into())),
@@ -234,6 +240,7 @@ fn sign_up_samples() -> Vec<(&'static str, Page)> {
             minutes: 10,
             resend_in,
             mail,
+            password_instead: true,
         })
     };
     let field =
@@ -290,20 +297,22 @@ fn sign_up_samples() -> Vec<(&'static str, Page)> {
 }
 
 fn password_samples() -> Vec<(&'static str, Page)> {
-    let new = |problems: Problems, forced| {
+    let new = |problems: Problems, reason| {
         let frame = frame(true, problems);
         let email = ADA.to_owned();
-        Page::NewPassword(NewPassword { frame, email, forced, shortest: 8, longest: 256 })
+        Page::NewPassword(NewPassword { frame, email, reason, shortest: 8, longest: 256 })
     };
+    use PasswordReason::{Forgotten, SetForThem, SignUp};
     vec![
-        ("new-password", new(Problems::none(), false)),
-        ("new-password-forced", new(Problems::none(), true)),
-        ("new-password-short", new(Problem::Weak(WeakPassword::TooShort).into(), false)),
-        ("new-password-long", new(Problem::Weak(WeakPassword::TooLong).into(), false)),
-        ("new-password-like", new(Problem::Weak(WeakPassword::LikeEmail).into(), false)),
-        ("new-password-banned", new(Problem::Weak(WeakPassword::Banned).into(), false)),
-        ("new-password-same", new(Problem::SamePassword.into(), true)),
-        ("new-password-mismatch", new(Problem::Mismatch.into(), false)),
+        ("new-password", new(Problems::none(), SignUp)),
+        ("new-password-forced", new(Problems::none(), SetForThem)),
+        ("new-password-forgotten", new(Problems::none(), Forgotten)),
+        ("new-password-short", new(Problem::Weak(WeakPassword::TooShort).into(), SignUp)),
+        ("new-password-long", new(Problem::Weak(WeakPassword::TooLong).into(), SignUp)),
+        ("new-password-like", new(Problem::Weak(WeakPassword::LikeEmail).into(), SignUp)),
+        ("new-password-banned", new(Problem::Weak(WeakPassword::Banned).into(), SignUp)),
+        ("new-password-same", new(Problem::SamePassword.into(), SetForThem)),
+        ("new-password-mismatch", new(Problem::Mismatch.into(), SignUp)),
     ]
 }
 

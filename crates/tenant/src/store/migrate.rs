@@ -38,6 +38,7 @@ const MIGRATIONS: &[Migration] = migrations![
     3 "0003_single_log_out",
     4 "0004_device_codes",
     5 "0005_pushed_requests",
+    6 "0006_passcodes_to_sign_in",
     11 "0011_account",
 ];
 

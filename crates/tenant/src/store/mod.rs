@@ -50,7 +50,7 @@ pub use pushed_requests::NewPushedRequest;
 pub use requests::Stepped;
 pub use sessions::{EndedSessions, NewSession};
 pub use signing_keys::StoredKey;
-pub use users::{Created, NewPassword, NewUser, SignedUp};
+pub use users::{ChosenPassword, Created, NewPassword, NewUser, SignedUp};
 
 /// The tenant's database. Cheap to clone.
 #[derive(Debug, Clone)]

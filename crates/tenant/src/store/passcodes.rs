@@ -8,7 +8,7 @@ use super::requests::step_in;
 use super::{NewMailJob, Stepped, Store, StoreError};
 use crate::model::authorization::StoredRequest;
 use crate::model::ids::{PasscodeId, RequestId, TenantId};
-use crate::model::journey::Journey;
+use crate::model::journey::{Journey, PasscodePurpose};
 use crate::model::passcode::TRIES;
 use crate::model::user::EmailAddress;
 use crate::secrets::KeyedHash;
@@ -18,6 +18,8 @@ use crate::secrets::KeyedHash;
 pub struct NewPasscode {
     /// Its id.
     pub id: PasscodeId,
+    /// What it is for.
+    pub purpose: PasscodePurpose,
     /// The address that it proves.
     pub email: EmailAddress,
     /// Its hash.
@@ -33,6 +35,8 @@ pub struct NewPasscode {
 pub struct SentPasscode {
     /// Its id.
     pub id: PasscodeId,
+    /// What it is for.
+    pub purpose: String,
     /// The address that it proves, case-folded.
     pub email: String,
     /// When.
@@ -45,12 +49,14 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn passcodes_of(&self, request: &RequestId) -> Result<Vec<SentPasscode>, StoreError> {
-        let statement = sql("SELECT id, email, created_at FROM passcodes WHERE request_id = $1
+        let statement =
+            sql("SELECT id, purpose, email, created_at FROM passcodes WHERE request_id = $1
                              ORDER BY created_at DESC, id");
         let rows = self.db.all(statement.bind(request)).await?;
         let read = |row: &Row| {
             Ok(SentPasscode {
                 id: row.parse("id")?,
+                purpose: row.get("purpose")?,
                 email: row.get("email")?,
                 created_at: row.time("created_at")?,
             })
@@ -102,14 +108,15 @@ impl Store {
         };
         tx.execute(
             sql("INSERT INTO passcodes (id, request_id, email, code_hash, attempts, created_at,
-                                        expires_at)
-                 VALUES ($1, $2, $3, $4, 0, $5, $6)")
+                                        expires_at, purpose)
+                 VALUES ($1, $2, $3, $4, 0, $5, $6, $7)")
             .bind(passcode.id)
             .bind(&request.id)
             .bind(passcode.email.folded())
             .bind(&passcode.hash)
             .bind(passcode.created_at)
-            .bind(passcode.expires_at),
+            .bind(passcode.expires_at)
+            .bind(passcode.purpose.as_str()),
         )
         .await?;
         if let (Some(mail), Some(payload)) = (mail, payload) {

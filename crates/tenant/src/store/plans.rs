@@ -16,7 +16,7 @@ use super::{
 use crate::model::app_registration::Principal;
 use crate::model::authorization::{AuthorizationRequest, StoredRequest};
 use crate::model::ids::{ClientId, MailJobId, PasscodeId, SessionId};
-use crate::model::journey::{Journey, PasswordHash};
+use crate::model::journey::{Journey, PasscodePurpose, PasswordHash};
 use crate::model::session::Session;
 use crate::random::Random;
 use crate::secrets::{MasterKey, PlainToken, TokenHash};
@@ -102,6 +102,7 @@ async fn ask_of_a_journey(store: &Store) -> StoredRequest {
     let stored = store.request(tenant, &request, NOW).await.unwrap().unwrap();
     let passcode = NewPasscode {
         id: PasscodeId::random(&random),
+        purpose: PasscodePurpose::SignUp,
         email,
         hash: store.key.keyed_hash("x", &[]),
         created_at: NOW,

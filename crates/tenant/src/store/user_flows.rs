@@ -1,9 +1,9 @@
 //! `user_flows` and `user_flow_apps`.
 
-use super::db::{Row, sql, unreadable};
+use super::db::{Row, sql};
 use super::{Inserted, Store, StoreError, to_json};
 use crate::model::ids::{ClientId, TenantId, UserFlowId};
-use crate::model::user_flow::{SignUpMethod, UserFlow};
+use crate::model::user_flow::UserFlow;
 
 impl Store {
     /// Adds a user flow; its name is the only one in its tenant.
@@ -15,15 +15,17 @@ impl Store {
             .db
             .execute(
                 sql("INSERT INTO user_flows (id, tenant_id, display_name, sign_up_method,
-                                             sign_up_allowed, attributes, created_at)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING")
+                                             sign_up_allowed, attributes, created_at,
+                                             passcode_sign_in)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING")
                 .bind(flow.id)
                 .bind(flow.tenant_id)
                 .bind(flow.display_name.as_str())
-                .bind(method_text(flow.sign_up_method))
+                .bind(flow.sign_up_method.as_str())
                 .bind(flow.sign_up_allowed)
                 .bind(to_json(&flow.attributes)?)
-                .bind(flow.created_at),
+                .bind(flow.created_at)
+                .bind(flow.passcode_sign_in),
             )
             .await?;
         Ok(Inserted::from_rows(touched))
@@ -38,14 +40,16 @@ impl Store {
             .db
             .execute(
                 sql("UPDATE user_flows SET display_name = $3, sign_up_method = $4,
-                                           sign_up_allowed = $5, attributes = $6
+                                           sign_up_allowed = $5, attributes = $6,
+                                           passcode_sign_in = $7
                      WHERE id = $1 AND tenant_id = $2")
                 .bind(flow.id)
                 .bind(flow.tenant_id)
                 .bind(flow.display_name.as_str())
-                .bind(method_text(flow.sign_up_method))
+                .bind(flow.sign_up_method.as_str())
                 .bind(flow.sign_up_allowed)
-                .bind(to_json(&flow.attributes)?),
+                .bind(to_json(&flow.attributes)?)
+                .bind(flow.passcode_sign_in),
             )
             .await?;
         Ok(touched > 0)
@@ -127,26 +131,18 @@ fn read(row: &Row) -> Result<UserFlow, StoreError> {
         id: row.parse("id")?,
         tenant_id: row.parse("tenant_id")?,
         display_name: row.get("display_name")?,
-        sign_up_method: match row.get::<String>("sign_up_method")?.as_str() {
-            "email-password" => SignUpMethod::EmailPassword,
-            _ => return Err(unreadable("sign_up_method")),
-        },
+        sign_up_method: row.parse("sign_up_method")?,
+        passcode_sign_in: row.get("passcode_sign_in")?,
         sign_up_allowed: row.get("sign_up_allowed")?,
         attributes: row.json("attributes")?,
         created_at: row.time("created_at")?,
     })
 }
 
-fn method_text(method: SignUpMethod) -> &'static str {
-    match method {
-        SignUpMethod::EmailPassword => "email-password",
-    }
-}
-
 macro_rules! columns {
     () => {
         "f.id, f.tenant_id, f.display_name, f.sign_up_method, f.sign_up_allowed, f.attributes,
-         f.created_at"
+         f.created_at, f.passcode_sign_in"
     };
 }
 use columns;

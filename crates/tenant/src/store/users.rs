@@ -5,9 +5,10 @@ use vestibule_protocol::time::Timestamp;
 use super::audit::insert_event;
 use super::db::{Row, Tx, sql};
 use super::logout::tell_apps;
+use super::mail::insert_job;
 use super::requests::step_in;
 use super::sessions::{read_session, session_columns};
-use super::{Stepped, Store, StoreError, to_json};
+use super::{NewMailJob, Stepped, Store, StoreError, to_json};
 use crate::model::audit::AuditEvent;
 use crate::model::authorization::StoredRequest;
 use crate::model::ids::{SessionId, TenantId, UserId};
@@ -56,6 +57,19 @@ pub struct NewPassword {
     pub must_change: bool,
     /// The session in which the customer chose it; all others end.
     pub keep_session: Option<SessionId>,
+}
+
+/// A password that a customer chose in a journey.
+#[derive(Debug)]
+pub struct ChosenPassword {
+    /// Whose.
+    pub user: UserId,
+    /// The password.
+    pub password: NewPassword,
+    /// What the audit log says of it.
+    pub event: AuditEvent,
+    /// The mail that tells its owner; `None` for an account without an address.
+    pub mail: Option<NewMailJob>,
 }
 
 impl Store {
@@ -170,33 +184,39 @@ impl Store {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut tx = self.db.begin().await?;
-        let touched = tx
-            .execute(
-                sql("UPDATE users SET password_hash = $2, must_change_password = $3,
-                                      password_changed_at = $4, tokens_valid_from = $4
-                     WHERE id = $1 AND deleted_at IS NULL")
-                .bind(user)
-                .bind(new.hash.as_phc())
-                .bind(new.must_change)
-                .bind(now),
-            )
-            .await?;
-        if touched == 0 {
+        if !set_password_in(&mut tx, user, new, now).await? {
             return Ok(false);
         }
-        if let Some(sid) = new.keep_session {
-            // The customer has just proved who they are: the session lives from now on.
-            tx.execute(
-                sql("UPDATE sessions SET auth_time = $3 WHERE sid = $1 AND user_id = $2")
-                    .bind(sid)
-                    .bind(user)
-                    .bind(now),
-            )
-            .await?;
-        }
-        end_all(&mut tx, user, new.keep_session, now).await?;
         tx.commit().await?;
         Ok(true)
+    }
+
+    /// Sets the password that a customer chose in a journey and takes the journey to `next`, in one
+    /// transaction with what the audit log and a mail say of it.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn choose_password(
+        &self,
+        request: &StoredRequest,
+        next: &Journey,
+        chosen: &ChosenPassword,
+        now: Timestamp,
+    ) -> Result<Stepped, StoreError> {
+        let payload = chosen.mail.as_ref().map(|mail| mail.seal(&self.key));
+        let mut tx = self.db.begin().await?;
+        let Stepped::Yes(stepped) = step_in(&mut tx, request, next).await? else {
+            return Ok(Stepped::Stale);
+        };
+        if !set_password_in(&mut tx, chosen.user, &chosen.password, now).await? {
+            return Ok(Stepped::Stale);
+        }
+        insert_event(&mut tx, &chosen.event).await?;
+        if let (Some(mail), Some(payload)) = (&chosen.mail, payload) {
+            insert_job(&mut tx, mail, payload).await?;
+        }
+        tx.commit().await?;
+        Ok(Stepped::Yes(stepped))
     }
 
     /// Ends the sessions and grants of an account. `false` if there is no such account.
@@ -246,6 +266,41 @@ impl Store {
         tx.commit().await?;
         Ok(touched > 0)
     }
+}
+
+/// [`Store::set_password`] as a part of a transaction.
+async fn set_password_in(
+    tx: &mut Tx,
+    user: UserId,
+    new: &NewPassword,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let touched = tx
+        .execute(
+            sql("UPDATE users SET password_hash = $2, must_change_password = $3,
+                                  password_changed_at = $4, tokens_valid_from = $4
+                 WHERE id = $1 AND deleted_at IS NULL")
+            .bind(user)
+            .bind(new.hash.as_phc())
+            .bind(new.must_change)
+            .bind(now),
+        )
+        .await?;
+    if touched == 0 {
+        return Ok(false);
+    }
+    if let Some(sid) = new.keep_session {
+        // The customer has just proved who they are: the session lives from now on.
+        tx.execute(
+            sql("UPDATE sessions SET auth_time = $3 WHERE sid = $1 AND user_id = $2")
+                .bind(sid)
+                .bind(user)
+                .bind(now),
+        )
+        .await?;
+    }
+    end_all(tx, user, new.keep_session, now).await?;
+    Ok(true)
 }
 
 async fn insert_user(tx: &mut Tx, new: &NewUser, now: Timestamp) -> Result<Created, StoreError> {

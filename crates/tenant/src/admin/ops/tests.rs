@@ -14,7 +14,7 @@ use crate::model::app_registration::{AppAddress, Platform, Principal, RedirectUr
 use crate::model::ids::UserId;
 use crate::model::password::PlainPassword;
 use crate::model::permission::PermissionKind;
-use crate::model::user_flow::{Attribute, AttributeName};
+use crate::model::user_flow::{Attribute, AttributeName, SignUpMethod};
 use crate::secrets::{MasterKey, PlainToken};
 use crate::store::Store;
 
@@ -81,6 +81,7 @@ async fn the_steps_of_the_walk_through() {
     let attribute = Attribute { name: AttributeName::DisplayName, required: true, label: None };
     let flow = NewUserFlow {
         display_name: "SignInSignUp".into(),
+        sign_up_method: SignUpMethod::EmailPassword,
         attributes: vec![attribute],
         sign_up_allowed: true,
     };
@@ -120,8 +121,12 @@ async fn ids_of_another_tenant_are_not_found() {
         for_applications: true,
     };
     web_apis::add_role(&ours, &our_app.client_id, role.clone()).await.unwrap();
-    let flow =
-        NewUserFlow { display_name: "Theirs".into(), attributes: vec![], sign_up_allowed: true };
+    let flow = NewUserFlow {
+        display_name: "Theirs".into(),
+        sign_up_method: SignUpMethod::EmailPassword,
+        attributes: vec![],
+        sign_up_allowed: true,
+    };
     user_flows::create(&theirs, flow).await.unwrap();
     let before = (events(&theirs).await, format!("{:?}", theirs.registration(id).await.unwrap()));
 

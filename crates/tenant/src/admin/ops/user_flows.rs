@@ -13,6 +13,8 @@ use crate::store::{Inserted, StoreError};
 pub struct NewUserFlow {
     /// Its name, such as `SignInSignUp`.
     pub display_name: String,
+    /// How new customers prove who they are.
+    pub sign_up_method: SignUpMethod,
     /// What a new customer is asked, in order.
     pub attributes: Vec<Attribute>,
     /// Whether new customers may sign up.
@@ -42,7 +44,7 @@ pub enum UserFlowError {
     Store(#[from] StoreError),
 }
 
-/// Creates a user flow: Email with password.
+/// Creates a user flow.
 ///
 /// # Errors
 /// [`UserFlowError`].
@@ -56,7 +58,8 @@ pub async fn create(admin: &Admin, new: NewUserFlow) -> Result<UserFlow, UserFlo
         id: UserFlowId::random(&admin.app.random),
         tenant_id: admin.tenant.id,
         display_name: clean_text(&new.display_name, 120).ok_or(UserFlowError::Name)?,
-        sign_up_method: SignUpMethod::EmailPassword,
+        sign_up_method: new.sign_up_method,
+        passcode_sign_in: false,
         sign_up_allowed: new.sign_up_allowed,
         attributes: new.attributes,
         created_at: admin.app.clock.now(),
@@ -110,6 +113,42 @@ pub async fn allow_sign_up(
     admin.app.store.update_user_flow(&flow).await?;
     admin.app.directory.forget_all();
     admin.record("user-flow.sign-up", flow.id, json!({ "allowed": allowed })).await?;
+    Ok(flow)
+}
+
+/// Changes how new customers prove who they are. Those who have an account go on as before: where
+/// passcodes give way to passwords, the page of the password offers a passcode from then on, for
+/// those who have no password.
+///
+/// # Errors
+/// [`UserFlowError`].
+pub async fn set_method(
+    admin: &Admin,
+    flow: &str,
+    method: SignUpMethod,
+) -> Result<UserFlow, UserFlowError> {
+    let mut flow = named(admin, flow).await?;
+    flow.passcode_sign_in |= flow.sign_up_method == SignUpMethod::EmailPasscode;
+    flow.sign_up_method = method;
+    admin.app.store.update_user_flow(&flow).await?;
+    admin.app.directory.forget_all();
+    admin.record("user-flow.method", flow.id, json!({ "method": method.as_str() })).await?;
+    Ok(flow)
+}
+
+/// Whether the page of the password offers a passcode instead.
+///
+/// # Errors
+/// [`UserFlowError`].
+pub async fn offer_passcode(
+    admin: &Admin,
+    flow: &str,
+    offered: bool,
+) -> Result<UserFlow, UserFlowError> {
+    let flow = UserFlow { passcode_sign_in: offered, ..named(admin, flow).await? };
+    admin.app.store.update_user_flow(&flow).await?;
+    admin.app.directory.forget_all();
+    admin.record("user-flow.passcode", flow.id, json!({ "offered": offered })).await?;
     Ok(flow)
 }
 

@@ -6,6 +6,8 @@ mod customer;
 mod device;
 mod guards;
 mod lockout;
+mod passcode_sign_in;
+mod reset;
 mod sign_in;
 mod sign_out;
 mod sign_up;

@@ -68,6 +68,7 @@ impl Stage {
             tenant_id: tenant.id,
             display_name: "SignUpSignIn".into(),
             sign_up_method: SignUpMethod::EmailPassword,
+            passcode_sign_in: false,
             sign_up_allowed: true,
             attributes,
             created_at: NOW,
@@ -161,6 +162,11 @@ impl Stage {
 
     pub async fn forbid_sign_up(&mut self) {
         self.flow.sign_up_allowed = false;
+        self.change_flow().await;
+    }
+
+    /// Writes down what a test changed in [`Self::flow`].
+    pub async fn change_flow(&self) {
         self.app.store.update_user_flow(&self.flow).await.unwrap();
         self.app.directory.forget_all();
     }

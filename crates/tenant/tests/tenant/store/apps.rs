@@ -53,6 +53,7 @@ fn flow(contoso: &Contoso, name: &str) -> UserFlow {
         tenant_id: contoso.tenant,
         display_name: name.into(),
         sign_up_method: SignUpMethod::EmailPassword,
+        passcode_sign_in: false,
         sign_up_allowed: true,
         attributes: vec![Attribute {
             name: AttributeName::DisplayName,

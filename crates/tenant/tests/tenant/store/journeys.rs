@@ -2,7 +2,7 @@
 
 use vestibule_tenant::model::authorization::StoredRequest;
 use vestibule_tenant::model::ids::{MailJobId, PasscodeId};
-use vestibule_tenant::model::journey::Journey;
+use vestibule_tenant::model::journey::{Journey, PasscodePurpose};
 use vestibule_tenant::model::passcode::{PlainPasscode, TRIES};
 use vestibule_tenant::store::{NewMailJob, NewPasscode, Stepped};
 use zeroize::Zeroizing;
@@ -14,6 +14,7 @@ fn new_passcode(code: &PlainPasscode) -> NewPasscode {
     let id = PasscodeId::random(&random());
     NewPasscode {
         id,
+        purpose: PasscodePurpose::SignUp,
         email: "grace@example.com".parse().unwrap(),
         hash: code.hash(&test_key(), id),
         created_at: NOW,
@@ -33,7 +34,8 @@ fn new_mail(request: &StoredRequest) -> NewMailJob {
 }
 
 fn passcode_step(passcode: &NewPasscode) -> Journey {
-    Journey::SignUpPasscode {
+    Journey::Passcode {
+        purpose: passcode.purpose,
         email: passcode.email.clone(),
         passcode: passcode.id,
         resend_after: NOW.plus_seconds(30),

@@ -1,0 +1,152 @@
+//! What is due before a customer who proved who they are is signed in to an app.
+//!
+//! Every way to prove it ends here, a session that was there before included, so that no check can
+//! be gone around by another way in (Zitadel CVE-2025-64103). [`first`] asks each check in turn:
+//!
+//! 1. The account is still the one that was proved, and not blocked.
+//! 2. A password that an administrator set is replaced.
+//!
+//! The first check that wants something gives the step that asks for it. Each such step ends here
+//! again, and everything is asked anew from the database, so that a step which was not done is not
+//! taken for done. Only when nothing is left is there a [`Cleared`], without which
+//! `finish::sign_in` starts no session.
+
+use crate::app::App;
+use crate::directory::RegisteredApp;
+use crate::model::authorization::AuthorizationRequest;
+use crate::model::journey::{Authenticated, Journey};
+use crate::model::session::Session;
+use crate::model::tenant::Tenant;
+use crate::model::user::User;
+use crate::pages::Trouble;
+use crate::store::StoreError;
+
+use super::finish;
+use super::visit::{Failure, Outcome, Visit};
+
+/// Who wants to sign in to what.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing<'a> {
+    /// The tenant.
+    pub tenant: &'a Tenant,
+    /// The app that asked.
+    pub registered: &'a RegisteredApp,
+    /// What it asked for.
+    pub request: &'a AuthorizationRequest,
+    /// The customer, as the database has them now.
+    pub user: &'a User,
+    /// What they proved.
+    pub authenticated: &'a Authenticated,
+}
+
+/// What comes next.
+#[derive(Debug)]
+pub enum Due {
+    /// This step.
+    Step(Journey),
+    /// Nothing: the customer may be signed in.
+    Nothing(Cleared),
+    /// Nobody can be signed in by what was proved: the account was blocked or deleted meanwhile, or
+    /// has another password.
+    Unusable,
+}
+
+/// Nothing is due any more. Made by [`first`] and nowhere else.
+#[derive(Debug)]
+pub struct Cleared {
+    authenticated: Authenticated,
+}
+
+impl Cleared {
+    /// Who proved what.
+    pub fn authenticated(&self) -> &Authenticated {
+        &self.authenticated
+    }
+}
+
+/// Asks every check.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn first(_app: &App, standing: Standing<'_>) -> Result<Due, StoreError> {
+    if !finish::may_sign_in(standing.user, standing.authenticated) {
+        return Ok(Due::Unusable);
+    }
+    if let Some(step) = replaced_password(standing) {
+        return Ok(Due::Step(step));
+    }
+    Ok(Due::Nothing(Cleared { authenticated: standing.authenticated.clone() }))
+}
+
+/// Check 2.
+fn replaced_password(standing: Standing<'_>) -> Option<Journey> {
+    let email = standing.user.mail.as_deref()?.parse().ok()?;
+    let authenticated = standing.authenticated.clone();
+    standing.user.must_change_password.then_some(Journey::NewPassword { email, authenticated })
+}
+
+/// What follows a proof: the step that is due, "Stay signed in?", or, for who has a kept session in
+/// this browser already and proved themselves again, the end.
+pub async fn next(
+    app: &App,
+    visit: &Visit,
+    authenticated: &Authenticated,
+) -> Result<Outcome, Failure> {
+    match of_visit(app, visit, authenticated).await? {
+        Due::Step(step) => visit.go(app, &step).await,
+        Due::Nothing(cleared) if finish::is_kept(app, visit, &cleared).await? => {
+            finish::sign_in(app, visit, &cleared, true).await
+        }
+        Due::Nothing(cleared) => {
+            let authenticated = cleared.authenticated;
+            visit.go(app, &Journey::StaySignedIn { authenticated }).await
+        }
+        Due::Unusable => unusable(app, visit).await,
+    }
+}
+
+/// "Stay signed in?" is answered.
+pub async fn finish(
+    app: &App,
+    visit: &Visit,
+    authenticated: &Authenticated,
+    stay: bool,
+) -> Result<Outcome, Failure> {
+    match of_visit(app, visit, authenticated).await? {
+        Due::Step(step) => visit.go(app, &step).await,
+        Due::Nothing(cleared) => finish::sign_in(app, visit, &cleared, stay).await,
+        Due::Unusable => unusable(app, visit).await,
+    }
+}
+
+/// Where a journey stands that a live session would answer: signed in, unless something is due.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn with_session(
+    app: &App,
+    (tenant, registered): (&Tenant, &RegisteredApp),
+    request: &AuthorizationRequest,
+    (session, user): (&Session, &User),
+) -> Result<Journey, StoreError> {
+    let authenticated = &Authenticated::by_session(session);
+    let standing = Standing { tenant, registered, request, user, authenticated };
+    Ok(match first(app, standing).await? {
+        Due::Step(step) => step,
+        Due::Nothing(_) => Journey::SignedIn { sid: session.sid },
+        Due::Unusable => Journey::Identify { hint: None },
+    })
+}
+
+async fn of_visit(app: &App, visit: &Visit, authenticated: &Authenticated) -> Result<Due, Failure> {
+    let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
+    let Some(user) = &user else { return Ok(Due::Unusable) };
+    let (tenant, registered) = (&visit.tenant, &visit.registered);
+    let request = &visit.request.request;
+    Ok(first(app, Standing { tenant, registered, request, user, authenticated }).await?)
+}
+
+async fn unusable(app: &App, visit: &Visit) -> Result<Outcome, Failure> {
+    visit.go(app, &Journey::Identify { hint: None }).await?;
+    Ok(Outcome::Trouble(Trouble::AccountUnusable))
+}

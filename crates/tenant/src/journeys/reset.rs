@@ -1,0 +1,63 @@
+//! "Forgot your password?": passcode by mail → new password → what is due → signed in.
+//!
+//! 1. [`begin`]: a passcode goes to the address (`passcode::begin`), whether or not it has an
+//!    account: the pages are the same.
+//! 2. `passcode::check` proves the address, and only one that was sent to this end leads to
+//!    [`Journey::ResetPassword`](crate::model::journey::Journey::ResetPassword) (Keycloak
+//!    CVE-2026-18963: a reset that skipped a step).
+//! 3. [`choose`]: the new password replaces the old one and ends every session and grant of the
+//!    account. A second factor is asked for afterwards like at every sign-in: whoever reads the
+//!    mailbox has no more than one.
+
+use crate::app::App;
+use crate::credentials::EmailVerified;
+use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
+use crate::model::user::EmailAddress;
+use crate::pages::{PasswordReason, Problem, Trouble};
+use crate::web::csrf::CsrfChecked;
+
+use super::visit::{Failure, Outcome, Visit};
+use super::{new_password, passcode, sign_in};
+
+/// Step 1.
+pub async fn begin(app: &App, visit: &Visit, email: &EmailAddress) -> Result<Outcome, Failure> {
+    match passcode::begin(app, visit, (PasscodePurpose::Reset, email), "password").await? {
+        Ok(outcome) => Ok(outcome),
+        Err(problem) => {
+            let page = sign_in::password_page(visit, visit.frame(app, problem), email);
+            Ok(Outcome::Page(page))
+        }
+    }
+}
+
+/// Step 3.
+pub async fn choose(
+    app: &App,
+    visit: &Visit,
+    verified: &EmailVerified,
+    form: &CsrfChecked,
+) -> Result<Outcome, Failure> {
+    let email = verified.email();
+    let again = |problem: Problem| {
+        let frame = visit.frame(app, problem);
+        Ok(Outcome::Page(new_password::page(frame, email, PasswordReason::Forgotten)))
+    };
+    let password = match new_password::chosen(form, email) {
+        Ok(password) => password,
+        Err(problem) => return again(problem),
+    };
+    // Blocked, deleted or moved to another address since the passcode was mailed.
+    let known = app.store.user_by_email(visit.tenant.id, email).await?;
+    let Some((user, old)) = known.filter(|(user, _)| user.account_enabled) else {
+        visit.go(app, &Journey::Identify { hint: None }).await?;
+        return Ok(Outcome::Trouble(Trouble::AccountUnusable));
+    };
+    if let Some(old) = &old
+        && app.passwords.verify(password.clone(), Some(old)).await?
+    {
+        return again(Problem::SamePassword);
+    }
+    let hash = app.passwords.hash(password).await?;
+    let authenticated = Authenticated::by_passcode(&user, verified, app.clock.now());
+    new_password::set(app, visit, &authenticated, hash).await
+}
