@@ -15,11 +15,11 @@ use vestibule_protocol::params::{Prompt, ResponseMode, ResponseType};
 use super::owner::address;
 use crate::app::App;
 use crate::directory::RegisteredApp;
+use crate::journeys::due;
 use crate::model::account::{AccountPath, FRESH_TO_OPEN_SECONDS};
 use crate::model::app_registration::{AppRegistration, Profile};
 use crate::model::authorization::{AuthorizationRequest, ClaimsRequest};
 use crate::model::ids::{ClientId, UserId};
-use crate::model::journey::Journey;
 use crate::model::permission::GRAPH;
 use crate::model::session::Session;
 use crate::model::tenant::Tenant;
@@ -80,7 +80,8 @@ pub async fn begin(
         account: Some(path),
     };
     let sessions = visit.sessions(tenant).await?;
-    let journey = Journey::first(&request, &sessions, app.clock.now());
+    let client = app.directory.app(&request.client_id).await?.ok_or(OAuthError::UnknownClient)?;
+    let journey = due::entry(app, (tenant, &client), &request, &sessions).await?;
     authorize::begin(visit, tenant, request, journey).await
 }
 

@@ -100,14 +100,7 @@ async fn go_on(
     let app = &visit.app;
     let now = app.clock.now();
     let sessions = visit.sessions(tenant).await?;
-    let journey = match Journey::first(&request, &sessions, now) {
-        Journey::SignedIn { sid } => {
-            let chosen = sessions.iter().find(|(session, _)| session.sid == sid);
-            let (session, user) = chosen.ok_or(OAuthError::LoginRequired)?;
-            due::with_session(app, (tenant, client), &request, (session, user)).await?
-        }
-        journey => journey,
-    };
+    let journey = due::entry(app, (tenant, client), &request, &sessions).await?;
     let here = match journey {
         Journey::SignedIn { sid } => sessions.iter().find(|(session, _)| session.sid == sid),
         _ => None,

@@ -119,6 +119,27 @@ pub async fn finish(
     }
 }
 
+/// Where a journey begins, given the live sessions of the browser, the last used first. One that a
+/// session answers is over already, unless something is due.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn entry(
+    app: &App,
+    (tenant, registered): (&Tenant, &RegisteredApp),
+    request: &AuthorizationRequest,
+    sessions: &[(Session, User)],
+) -> Result<Journey, StoreError> {
+    let journey = Journey::first(request, sessions, app.clock.now());
+    let Journey::SignedIn { sid } = journey else { return Ok(journey) };
+    match sessions.iter().find(|(session, _)| session.sid == sid) {
+        Some((session, user)) => {
+            with_session(app, (tenant, registered), request, (session, user)).await
+        }
+        None => Ok(journey),
+    }
+}
+
 /// Where a journey stands that a live session would answer: signed in, unless something is due.
 ///
 /// # Errors

@@ -191,6 +191,18 @@ impl Journey {
         }
     }
 
+    /// Whether nobody has proved yet who they are.
+    pub fn is_before_proof(&self) -> bool {
+        matches!(
+            self,
+            Self::Identify { .. }
+                | Self::PickAccount
+                | Self::Password { .. }
+                | Self::Passcode { .. }
+                | Self::SignUpEmail { .. }
+        )
+    }
+
     /// Whether only the app's answer is left.
     pub fn is_over(&self) -> bool {
         matches!(self, Self::SignedIn { .. } | Self::Cancelled)

@@ -133,22 +133,15 @@ async fn go_on(
     let mut sessions = visit.sessions(tenant).await?;
     sessions.retain(|(_, user)| may_answer(tenant, &request, user));
     let silent = request.prompt.contains(&Prompt::None);
-    match Journey::first(&request, &sessions, now) {
+    match due::entry(app, (tenant, client), &request, &sessions).await? {
         Journey::SignedIn { sid } => {
             let chosen = sessions.iter().find(|(session, _)| session.sid == sid);
             let (session, user) = chosen.ok_or(OAuthError::LoginRequired)?;
             app.store.touch_session(session, now).await?;
-            match due::with_session(app, (tenant, client), &request, (session, user)).await? {
-                Journey::SignedIn { .. } => {
-                    let signed_in = SignedIn { tenant, client, request: &request, session, user };
-                    answer::success(visit, signed_in).await.map(Next::Answer)
-                }
-                _ if silent => Err(OAuthError::InteractionRequired),
-                due => begin(visit, tenant, request, due).await.map(Next::Journey),
-            }
+            let signed_in = SignedIn { tenant, client, request: &request, session, user };
+            answer::success(visit, signed_in).await.map(Next::Answer)
         }
-        Journey::PickAccount if silent => Err(OAuthError::SelectionRequired),
-        _ if silent => Err(OAuthError::LoginRequired),
+        journey if silent => Err(OAuthError::silent(&journey)),
         journey => begin(visit, tenant, request, journey).await.map(Next::Journey),
     }
 }

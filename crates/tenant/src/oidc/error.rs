@@ -15,6 +15,7 @@ use vestibule_protocol::time::Timestamp;
 
 use crate::app::App;
 use crate::keys::KeyRingError;
+use crate::model::journey::Journey;
 use crate::model::requested_scope::ScopeFault;
 use crate::model::tenant::Tenant;
 use crate::pages::{ErrorPage, PageRequest, Trouble};
@@ -229,6 +230,16 @@ struct Facts {
 }
 
 impl OAuthError {
+    /// Why `prompt=none` cannot be answered where a journey would have to begin with `step`
+    /// (OpenID Connect Core §3.1.2.6).
+    pub fn silent(step: &Journey) -> Self {
+        match step {
+            Journey::PickAccount => Self::SelectionRequired,
+            step if step.is_before_proof() => Self::LoginRequired,
+            _ => Self::InteractionRequired,
+        }
+    }
+
     /// The code of the standard.
     pub fn code(&self) -> Code {
         self.facts().code
