@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::cache::{Cache, Found};
 use crate::model::app_registration::AppRegistration;
 use crate::model::ids::ClientId;
+use crate::model::passkey::PasskeyPolicy;
 use crate::model::permission::Permission;
 use crate::model::tenant::{Tenant, TenantSegment};
 use crate::model::user_flow::UserFlow;
@@ -27,6 +28,8 @@ pub struct RegisteredApp {
     pub permissions: Vec<Permission>,
     /// Its user flow; without one, nobody signs in.
     pub user_flow: Option<UserFlow>,
+    /// Whether its customers can, or must, have passkeys.
+    pub passkeys: PasskeyPolicy,
 }
 
 impl Directory {
@@ -74,6 +77,8 @@ impl Directory {
         let Some(registration) = self.store.app(client).await? else { return Ok(None) };
         let permissions = self.store.permissions(client).await?;
         let user_flow = self.store.user_flow_of(client).await?;
-        Ok(Some(RegisteredApp { registration, permissions, user_flow }))
+        let passkeys = self.store.passkey_policy_of_app(client).await?;
+        let passkeys = passkeys.unwrap_or(PasskeyPolicy::On);
+        Ok(Some(RegisteredApp { registration, permissions, user_flow, passkeys }))
     }
 }

@@ -92,6 +92,10 @@ guid!(
     PasscodeId
 );
 guid!(
+    /// A passkey.
+    PasskeyId
+);
+guid!(
     /// A mail that waits to be sent.
     MailJobId
 );

@@ -10,6 +10,7 @@ pub mod ids;
 pub mod journey;
 pub mod lockout;
 pub mod passcode;
+pub mod passkey;
 pub mod password;
 pub mod permission;
 pub mod public_address;

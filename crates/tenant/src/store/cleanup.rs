@@ -41,7 +41,7 @@ const DAY: i64 = 24 * HOUR;
 /// that a second use is noticed depends on it. A grant outlives its last refresh token by the
 /// longest access token (24 hours), since userinfo asks for it, and outlives what was given on its
 /// behalf, since its revocation is read there.
-const EXPIRED: [(&str, i64); 12] = [
+const EXPIRED: [(&str, i64); 13] = [
     (
         "DELETE FROM authorization_requests WHERE id IN (
              SELECT id FROM authorization_requests WHERE expires_at <= $1 LIMIT 500)",
@@ -61,6 +61,11 @@ const EXPIRED: [(&str, i64); 12] = [
         "DELETE FROM pushed_requests WHERE id IN (
              SELECT id FROM pushed_requests WHERE expires_at <= $1 LIMIT 500)",
         DAY,
+    ),
+    (
+        "DELETE FROM passkey_challenges WHERE challenge_hash IN (
+             SELECT challenge_hash FROM passkey_challenges WHERE expires_at <= $1 LIMIT 500)",
+        0,
     ),
     (
         "DELETE FROM refresh_tokens WHERE token_hash IN (

@@ -28,7 +28,8 @@ use super::StoreError;
 use super::durable::Durable;
 use crate::model::ids::{
     AppRoleId, AuditEventId, ClientId, DeviceCodeId, ExposedScopeId, GrantId, MailId, MailJobId,
-    PasscodeId, PushedRequestId, RequestId, SecretId, SessionId, TenantId, UserFlowId, UserId,
+    PasscodeId, PasskeyId, PushedRequestId, RequestId, SecretId, SessionId, TenantId, UserFlowId,
+    UserId,
 };
 use crate::secrets::{KeyedHash, TokenHash};
 
@@ -447,6 +448,7 @@ value_from! {
     &'q str => |value| Self::Text(Some(Cow::Borrowed(value)));
     Option<&'q str> => |value| Self::Text(value.map(Cow::Borrowed));
     String => |value| Self::Text(Some(Cow::Owned(value)));
+    Cow<'q, str> => |value| Self::Text(Some(value));
     &'q ClientId => |value| Self::Text(Some(Cow::Borrowed(value.as_str())));
     &'q RequestId => |value| Self::Text(Some(Cow::Borrowed(value.as_str())));
     Option<GrantId> => |value| Self::Text(value.map(|id| Cow::Owned(id.to_string())));
@@ -478,6 +480,7 @@ value_from_guid!(
     ExposedScopeId,
     AppRoleId,
     PasscodeId,
+    PasskeyId,
     MailJobId,
     MailId,
     AuditEventId,

@@ -22,6 +22,7 @@ mod mail;
 mod mailbox;
 mod migrate;
 mod passcodes;
+mod passkeys;
 mod permissions;
 #[cfg(test)]
 mod plans;
@@ -46,6 +47,7 @@ pub use logout::{ClaimedLogout, VisitedApp};
 pub use mail::{ClaimedMail, MailState, NewMailJob};
 pub use mailbox::DeliveredMail;
 pub use passcodes::{NewPasscode, SentPasscode};
+pub use passkeys::{PasskeyChange, PasskeyRemoved};
 pub use pushed_requests::NewPushedRequest;
 pub use requests::Stepped;
 pub use sessions::{EndedSessions, NewSession};

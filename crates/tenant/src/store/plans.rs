@@ -6,17 +6,22 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use vestibule_protocol::time::Timestamp;
+use vestibule_protocol::webauthn::{
+    Challenge, RegistrationResponse, RelyingParty, SoftAuthenticator, UserHandle,
+};
 use zeroize::Zeroizing;
 
 use super::db::Db;
 use super::{
     NewDeviceCode, NewMailJob, NewPasscode, NewPassword, NewPushedRequest, NewRefreshToken,
-    NewSession, Stepped, Store,
+    NewSession, PasskeyChange, Stepped, Store,
 };
 use crate::model::app_registration::Principal;
+use crate::model::audit::{Actor, AuditEvent};
 use crate::model::authorization::{AuthorizationRequest, StoredRequest};
-use crate::model::ids::{ClientId, MailJobId, PasscodeId, SessionId};
+use crate::model::ids::{ClientId, MailJobId, PasscodeId, PasskeyId, SessionId, TenantId, UserId};
 use crate::model::journey::{Journey, PasscodePurpose, PasswordHash};
+use crate::model::passkey::{Ceremony, NewChallenge, Passkey};
 use crate::model::session::Session;
 use crate::random::Random;
 use crate::secrets::{MasterKey, PlainToken, TokenHash};
@@ -70,6 +75,7 @@ async fn plan(store: &Store, text: &'static str) -> Vec<String> {
 async fn ask_everything(store: &Store) {
     ask_for_what_changes_rarely(store).await;
     let stored = ask_of_a_journey(store).await;
+    ask_of_passkeys(store, &stored).await;
     ask_of_a_session(store, &stored).await;
     store.fulfil(&stored.id, NOW).await.unwrap().unwrap();
     ask_of_grants(store, &stored).await;
@@ -133,6 +139,50 @@ async fn ask_of_a_journey(store: &Store) -> StoredRequest {
     store.count_try(&account, NOW, None).await.unwrap();
     store.clear_lockout(&account).await.unwrap();
     *stored
+}
+
+async fn ask_of_passkeys(store: &Store, stored: &StoredRequest) {
+    let (tenant, user, client): (TenantId, UserId, ClientId) =
+        (ID.parse().unwrap(), ID.parse().unwrap(), ID.parse().unwrap());
+    let random = Random::system();
+    let challenge = Challenge::from_random(random.bytes());
+    let ceremony = Ceremony::RegistrationInJourney(stored.id.clone(), user);
+    let new = NewChallenge { challenge, ceremony: ceremony.clone(), created_at: NOW };
+    store.insert_passkey_challenge(&new).await.unwrap();
+    assert!(store.use_passkey_challenge(&challenge, &ceremony, NOW).await.unwrap());
+    let fresh = UserHandle::from_random(random.bytes());
+    let handle = store.user_handle(user, &fresh).await.unwrap();
+    let party = RelyingParty { id: "localhost".parse().unwrap(), origin: String::new() };
+    let made = SoftAuthenticator::new(random.bytes()).create(&party, &challenge, &handle);
+    let made = RegistrationResponse::parse(&made).unwrap();
+    let made = party.verify_registration(&made, &challenge).unwrap();
+    let id = PasskeyId::random(&random);
+    let passkey = Passkey::new(id, (tenant, user), &made, "x".parse().unwrap(), NOW);
+    let event = AuditEvent {
+        id: random.uuid().into(),
+        tenant_id: tenant,
+        at: NOW,
+        actor: Actor::System,
+        action: String::new(),
+        target: String::new(),
+        detail: serde_json::json!({}),
+    };
+    let change = || PasskeyChange { event: &event, mail: None };
+    store.add_passkey(&passkey, change()).await.unwrap();
+    store.passkeys_of(user).await.unwrap();
+    assert!(store.has_passkey(user).await.unwrap());
+    store.passkey_by_credential(tenant, made.id()).await.unwrap().unwrap();
+    assert!(store.is_passkey_anywhere(made.id()).await.unwrap());
+    assert!(store.passkey_used(id, (1, false), NOW).await.unwrap());
+    let event = AuditEvent { id: random.uuid().into(), ..event.clone() };
+    assert!(store.rename_passkey((user, id), &passkey.name, &event).await.unwrap());
+    let event = AuditEvent { id: random.uuid().into(), ..event.clone() };
+    let change = PasskeyChange { event: &event, mail: None };
+    store.remove_passkey((user, id), true, change).await.unwrap();
+    store.decline_passkey(user, None).await.unwrap();
+    store.declined_passkey(user).await.unwrap().unwrap();
+    store.passkey_policy(tenant).await.unwrap().unwrap();
+    store.passkey_policy_of_app(&client).await.unwrap().unwrap();
 }
 
 async fn ask_of_a_session(store: &Store, stored: &StoredRequest) {

@@ -11,6 +11,7 @@ mod keys;
 mod lockouts;
 mod logout;
 mod mail;
+mod passkeys;
 mod pushed_requests;
 pub mod rows;
 mod schema;
