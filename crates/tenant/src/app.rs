@@ -185,7 +185,7 @@ impl Builder {
         Ok(App(Arc::new(Inner {
             master_key: Arc::clone(store.master_key()),
             passwords: PasswordHasher::new(config.password_hashes_at_once, random.clone()),
-            directory: Directory::new(store.clone()),
+            directory: Directory::new(store.clone(), clock.clone()),
             keys: KeyRing::new(store.clone(), clock.clone(), config.public_url.clone()),
             back_channel: BackChannel::default(),
             outbound: Outbound::new(config.mode),

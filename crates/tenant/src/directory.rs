@@ -1,22 +1,40 @@
-//! The cached view of what changes rarely: tenants, and apps with their permissions and flow.
+//! The cached view of what changes rarely: tenants, apps with their permissions and flow, and how
+//! the pages of both look.
+//!
+//! Looks are read together with the tenant or app that has them, and are never a reason for an
+//! error: a theme that does not load is shown as it was, or neutral, and the log says so once.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::cache::{Cache, Found};
+use crate::clock::Clock;
 use crate::model::app_registration::AppRegistration;
-use crate::model::ids::ClientId;
+use crate::model::ids::{ClientId, TenantId};
 use crate::model::passkey::PasskeyPolicy;
 use crate::model::permission::Permission;
 use crate::model::tenant::{Tenant, TenantSegment};
 use crate::model::user_flow::UserFlow;
-use crate::store::{Store, StoreError};
+use crate::pages::Brand;
+use crate::store::{Store, StoreError, ThemeVersion};
 
 /// The cached view. Clones share it.
 #[derive(Debug, Clone)]
 pub struct Directory {
     store: Store,
+    clock: Clock,
     tenants: Arc<Cache<TenantSegment, Tenant>>,
     apps: Arc<Cache<ClientId, RegisteredApp>>,
+    brands: Arc<Cache<BrandOf, Brand>>,
+    /// Whose theme did not load when it was last read.
+    broken: Arc<Mutex<BTreeSet<BrandOf>>>,
+}
+
+/// Whose looks.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum BrandOf {
+    Tenant(String),
+    App(String),
 }
 
 /// An app registration, what it asks for, and how its customers sign up.
@@ -34,8 +52,15 @@ pub struct RegisteredApp {
 
 impl Directory {
     /// Over `store`.
-    pub fn new(store: Store) -> Self {
-        Self { store, tenants: Arc::default(), apps: Arc::default() }
+    pub fn new(store: Store, clock: Clock) -> Self {
+        Self {
+            store,
+            clock,
+            tenants: Arc::default(),
+            apps: Arc::default(),
+            brands: Arc::default(),
+            broken: Arc::default(),
+        }
     }
 
     /// The tenant that an address names.
@@ -46,7 +71,12 @@ impl Directory {
         match self.tenants.look_up(segment) {
             Found::Fresh(tenant) => Ok(Some(tenant)),
             Found::Missing | Found::Stale => {
-                self.tenants.keep(segment, self.store.tenant(segment).await)
+                let tenant = self.tenants.keep(segment, self.store.tenant(segment).await)?;
+                if let Some(tenant) = &tenant {
+                    let read = self.store.branding_of_tenant(tenant.id).await;
+                    self.keep_brand(&BrandOf::tenant(tenant.id), read).await;
+                }
+                Ok(tenant)
             }
         }
     }
@@ -58,7 +88,60 @@ impl Directory {
     pub async fn app(&self, client: &ClientId) -> Result<Option<Arc<RegisteredApp>>, StoreError> {
         match self.apps.look_up(client) {
             Found::Fresh(app) => Ok(Some(app)),
-            Found::Missing | Found::Stale => self.apps.keep(client, self.read_app(client).await),
+            Found::Missing | Found::Stale => {
+                let app = self.apps.keep(client, self.read_app(client).await)?;
+                if app.is_some() {
+                    let read = self.store.branding_of_app(client).await;
+                    self.keep_brand(&BrandOf::app(client), read).await;
+                }
+                Ok(app)
+            }
+        }
+    }
+
+    /// How pages of this tenant look, and of this app: its own theme, else the tenant's, else
+    /// neutral. Asked after [`tenant`](Self::tenant) and [`app`](Self::app), which read it.
+    pub fn brand(&self, tenant: TenantId, client: Option<&ClientId>) -> Arc<Brand> {
+        let own = client.and_then(|client| self.brands.peek(&BrandOf::app(client)));
+        own.or_else(|| self.brands.peek(&BrandOf::tenant(tenant))).unwrap_or_else(Brand::neutral)
+    }
+
+    /// Keeps what was read. The style sheet is in the store already, unless another version of this
+    /// program published it.
+    async fn keep_brand(&self, of: &BrandOf, read: Result<Option<ThemeVersion>, StoreError>) {
+        let kept = match read {
+            Ok(Some(version)) => {
+                let before = self.brands.peek(of);
+                let brand = Brand::new(version.theme, version.branding);
+                let new = brand.style().filter(|style| {
+                    before.as_ref().and_then(|before| before.style()).map(|known| &known.name)
+                        != Some(&style.name)
+                });
+                match (brand.theme(), new) {
+                    (Some(theme), Some(style)) => {
+                        let now = self.clock.now();
+                        self.store.insert_theme_file(theme, style, now).await.map(|()| Some(brand))
+                    }
+                    _ => Ok(Some(brand)),
+                }
+            }
+            Ok(None) => Ok(None),
+            Err(error) => Err(error),
+        };
+        let mut broken = self.broken.lock().unwrap_or_else(PoisonError::into_inner);
+        match self.brands.keep(of, kept) {
+            Ok(_) => {
+                if broken.remove(of) {
+                    tracing::info!(?of, "the branding loads again");
+                }
+            }
+            Err(error) => {
+                if broken.len() < MOST_BROKEN && broken.insert(of.clone()) {
+                    let shown =
+                        if self.brands.peek(of).is_some() { "as it was" } else { "neutral" };
+                    tracing::warn!(?of, %error, shown, "the branding does not load");
+                }
+            }
         }
     }
 
@@ -73,6 +156,12 @@ impl Directory {
         self.apps.forget_all();
     }
 
+    /// Forgets the looks of everything: a theme changed.
+    pub fn forget_brands(&self) {
+        self.brands.forget_all();
+        self.forget_all();
+    }
+
     async fn read_app(&self, client: &ClientId) -> Result<Option<RegisteredApp>, StoreError> {
         let Some(registration) = self.store.app(client).await? else { return Ok(None) };
         let permissions = self.store.permissions(client).await?;
@@ -82,3 +171,16 @@ impl Directory {
         Ok(Some(RegisteredApp { registration, permissions, user_flow, passkeys }))
     }
 }
+
+impl BrandOf {
+    fn tenant(id: TenantId) -> Self {
+        Self::Tenant(id.to_string())
+    }
+
+    fn app(id: &ClientId) -> Self {
+        Self::App(id.to_string())
+    }
+}
+
+/// Of more themes than this the log does not say that they do not load.
+const MOST_BROKEN: usize = 1000;

@@ -19,7 +19,7 @@ use crate::model::session::Session;
 use crate::model::tenant::Tenant;
 use crate::model::user::User;
 use crate::oidc::Visit;
-use crate::oidc::error::OAuthError;
+use crate::oidc::error::{self, OAuthError};
 use crate::oidc::front_channel_logout::told;
 use crate::pages::{
     Continue, Form, Page, PageRequest, SignOut, SignOutEnd, SignedOut, ToldApps, WayBack,
@@ -144,10 +144,5 @@ fn seal(app: &App, browser: &BrowserCookie, way_back: &WayBack) -> KeyedHash {
 }
 
 fn page_request(visit: &Visit, tenant: &Tenant) -> PageRequest {
-    PageRequest {
-        tenant: Some(tenant.display_name.clone()),
-        locale: visit.app.pages.locale(&[], &visit.headers),
-        correlation_id: visit.context.correlation_id,
-        at: visit.app.clock.now(),
-    }
+    error::page_request(&visit.app, &visit.context, &visit.headers, Some(tenant))
 }

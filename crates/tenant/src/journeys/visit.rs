@@ -242,8 +242,12 @@ async fn open(
         return lost(Trouble::OtherBrowser);
     }
     let locale = app.pages.locale(&request.request.ui_locales, &parts.headers);
+    let client = Some(&request.request.client_id);
     Ok(Ok(Visit {
-        page_request: PageRequest { locale, ..page_request.clone().of_tenant(&tenant) },
+        page_request: PageRequest {
+            locale,
+            ..page_request.clone().of_tenant(app, &tenant, client)
+        },
         session_cookie: session_of(public_url, &parts.headers, tenant.id),
         segment: segment.to_owned(),
         request: Box::new(request),

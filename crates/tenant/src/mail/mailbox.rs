@@ -15,7 +15,9 @@ use vestibule_protocol::time::Timestamp;
 
 use crate::app::App;
 use crate::model::ids::MailId;
-use crate::pages::{self, ErrorPage, Form, MailboxLine, MailboxMail, Page, PageRequest, Trouble};
+use crate::pages::{
+    self, Brand, ErrorPage, Form, MailboxLine, MailboxMail, Page, PageRequest, Trouble,
+};
 use crate::store::{DeliveredMail, StoreError};
 use crate::web::context::RequestContext;
 use crate::web::cookies::BrowserCookie;
@@ -131,6 +133,7 @@ async fn read(app: &App, id: &str) -> Result<Option<DeliveredMail>, StoreError> 
 fn page_request(app: &App, context: RequestContext, headers: &HeaderMap) -> PageRequest {
     PageRequest {
         tenant: None,
+        brand: Brand::neutral(),
         locale: app.pages.locale(&[], headers),
         correlation_id: context.correlation_id,
         at: app.clock.now(),

@@ -60,6 +60,10 @@ guid!(
     UserFlowId
 );
 guid!(
+    /// A theme of the company branding.
+    ThemeId
+);
+guid!(
     /// A single sign-on session: the `sid` claim. Not a secret; the cookie is.
     SessionId
 );

@@ -5,6 +5,7 @@ pub mod account;
 pub mod app_registration;
 pub mod audit;
 pub mod authorization;
+pub mod branding;
 pub mod device_code;
 pub mod ids;
 pub mod journey;

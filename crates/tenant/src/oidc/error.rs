@@ -18,7 +18,7 @@ use crate::keys::KeyRingError;
 use crate::model::journey::Journey;
 use crate::model::requested_scope::ScopeFault;
 use crate::model::tenant::Tenant;
-use crate::pages::{ErrorPage, PageRequest, Trouble};
+use crate::pages::{Brand, ErrorPage, PageRequest, Trouble};
 use crate::store::StoreError;
 use crate::web::context::RequestContext;
 
@@ -434,11 +434,16 @@ pub fn page_request(
     headers: &HeaderMap,
     tenant: Option<&Tenant>,
 ) -> PageRequest {
-    PageRequest {
-        tenant: tenant.map(|tenant| tenant.display_name.clone()),
+    let request = PageRequest {
+        tenant: None,
+        brand: Brand::neutral(),
         locale: app.pages.locale(&[], headers),
         correlation_id: context.correlation_id,
         at: app.clock.now(),
+    };
+    match tenant {
+        Some(tenant) => request.of_tenant(app, tenant, None),
+        None => request,
     }
 }
 

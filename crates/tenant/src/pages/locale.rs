@@ -129,6 +129,11 @@ impl Locale {
         self.id.to_string()
     }
 
+    /// Which language it is.
+    pub fn language(&self) -> &LanguageIdentifier {
+        &self.id
+    }
+
     /// For the `dir` attribute.
     pub fn direction(&self) -> &'static str {
         match self.id.character_direction() {

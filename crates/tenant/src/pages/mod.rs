@@ -7,6 +7,8 @@
 
 mod account;
 pub mod assets;
+pub mod brand;
+pub mod brand_files;
 mod locale;
 mod mails;
 mod page;
@@ -27,6 +29,7 @@ use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior
 use serde::Serialize;
 
 pub use account::*;
+pub use brand::Brand;
 pub use locale::{Argument, Locale, Locales, Message};
 pub use mails::Letter;
 pub use page::*;
@@ -99,6 +102,7 @@ impl Pages {
                     tenant => request.tenant.as_deref(),
                     problem_count => problems,
                     assets => values(&*assets::ADDRESSES),
+                    brand => values(&request.brand.view(&request.locale)),
                 },
             ]))
         });
@@ -342,6 +346,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "account/signed-out.html",
     "attributes.html",
     "base.html",
+    "brand.html",
     "continue.html",
     "device-code.html",
     "device-confirm.html",

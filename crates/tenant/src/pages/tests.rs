@@ -8,6 +8,9 @@ use vestibule_protocol::time::Timestamp;
 
 use super::*;
 use crate::config::PublicUrl;
+use crate::model::branding::Branding;
+use crate::model::branding::image::{FileName, ImageKind, StoredImage};
+use crate::model::ids::ThemeId;
 use crate::model::journey::PasscodePurpose;
 use crate::model::passcode::PlainPasscode;
 use crate::model::password::WeakPassword;
@@ -37,6 +40,13 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
         }
         let message = Message::new("device-message").text("page", "https://x").text("code", "y");
         assert!(pages.sentence(locale, &message).unwrap().contains("https://x"));
+        let themed = PageRequest { brand: themed_brand(), ..request.clone() };
+        for (name, page) in samples() {
+            let html = text(pages.render(&themed, &page)).await;
+            check(name, &html, &themed);
+            let branded = !matches!(page, Page::Mailbox(_) | Page::MailboxMail(_));
+            assert_eq!(html.contains("class=\"footer\""), branded, "{name}: its footer");
+        }
         let nobodys = PageRequest { tenant: None, ..request.clone() };
         let page = Page::Error(ErrorPage::new(Trouble::UnknownTenant));
         assert!(text(pages.render(&nobodys, &page)).await.contains("</title>"));
@@ -115,9 +125,64 @@ fn a_page_says_what_it_needs_and_no_more() {
 fn request(locale: &Arc<Locale>) -> PageRequest {
     PageRequest {
         tenant: Some("Contoso <b>".to_owned()),
+        brand: Brand::neutral(),
         locale: Arc::clone(locale),
         correlation_id: CorrelationId::from_random([7; 16]),
         at: Timestamp::from_unix(1_767_323_045),
+    }
+}
+
+/// With everything that a theme can have, some of it in words of our own.
+fn themed_brand() -> Arc<Brand> {
+    let image = |extension: &'static str| StoredImage {
+        file: FileName::of(extension.as_bytes(), extension),
+        width: 490,
+        height: 72,
+    };
+    let settings = serde_json::json!({
+        "accentColor": "#7b2d8b",
+        "loginPageLayoutConfiguration": { "isFooterShown": true },
+        "texts": {
+            "signInPageText": "Welcome to **Contoso** <b>",
+            "usernameHintText": "The address of your bonus card",
+            "customPrivacyAndCookiesUrl": "https://contoso.example/privacy",
+            "customTermsOfUseUrl": "https://contoso.example/terms",
+            "customCannotAccessYourAccountUrl": "https://contoso.example/help",
+        },
+    });
+    let branding = Branding {
+        settings: serde_json::from_value(settings).unwrap(),
+        images: [ImageKind::BannerLogo, ImageKind::Favicon, ImageKind::BackgroundImage]
+            .map(|kind| (kind, image("png")))
+            .into(),
+        custom_css: Some(".ext-title { color: navy }".to_owned()),
+    };
+    Arc::new(Brand::new(ThemeId::random(&Random::system()), branding))
+}
+
+#[tokio::test]
+async fn a_theme_is_on_the_page_and_the_policy_stays_strict() {
+    let pages = Pages::embedded();
+    let neutral = request(pages.locales.english());
+    let themed = PageRequest { brand: themed_brand(), ..neutral.clone() };
+    for (name, page) in samples() {
+        let policy = |answer: &Response| answer.headers()[CONTENT_SECURITY_POLICY].clone();
+        let (plain, branded) = (pages.render(&neutral, &page), pages.render(&themed, &page));
+        assert_eq!(policy(&plain), policy(&branded), "{name}");
+    }
+    let (_, page) = sign_in_samples().remove(0);
+    let html = text(pages.render(&themed, &page)).await;
+    let theme = themed.brand.theme().unwrap();
+    for expected in [
+        &format!("<link rel=\"stylesheet\" href=\"/branding/{theme}/"),
+        &format!("<link rel=\"icon\" href=\"/branding/{theme}/"),
+        "width=\"245\" height=\"36\"",
+        "alt=\"Contoso &lt;b&gt;\"",
+        "<p>Welcome to <strong>Contoso</strong> &lt;b&gt;</p>",
+        "The address of your bonus card",
+        "https://contoso.example/privacy",
+    ] {
+        assert!(html.contains(expected), "{expected} not in {html}");
     }
 }
 

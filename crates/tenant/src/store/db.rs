@@ -28,8 +28,8 @@ use super::StoreError;
 use super::durable::Durable;
 use crate::model::ids::{
     AppRoleId, AuditEventId, ClientId, DeviceCodeId, ExposedScopeId, GrantId, MailId, MailJobId,
-    PasscodeId, PasskeyId, PushedRequestId, RequestId, SecretId, SessionId, TenantId, UserFlowId,
-    UserId,
+    PasscodeId, PasskeyId, PushedRequestId, RequestId, SecretId, SessionId, TenantId, ThemeId,
+    UserFlowId, UserId,
 };
 use crate::secrets::{KeyedHash, TokenHash};
 
@@ -472,6 +472,7 @@ value_from_guid!(
     TenantId,
     UserId,
     UserFlowId,
+    ThemeId,
     SessionId,
     GrantId,
     DeviceCodeId,

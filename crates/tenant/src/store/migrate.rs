@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = migrations![
     6 "0006_passcodes_to_sign_in",
     10 "0010_passkeys",
     11 "0011_account",
+    12 "0012_branding",
 ];
 
 /// Applies the migrations that `db` has not seen.

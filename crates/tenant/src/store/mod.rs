@@ -11,6 +11,7 @@
 mod account;
 mod apps;
 mod audit;
+mod branding;
 mod cleanup;
 mod db;
 mod device_codes;
@@ -40,6 +41,7 @@ use db::Db;
 
 use crate::secrets::MasterKey;
 
+pub use branding::{ThemeFile, ThemeVersion};
 pub use device_codes::{DevicePolled, NewDeviceCode, UserCodeTried};
 pub use grants::{CodeRedeemed, NewRefreshToken, RefreshRotated};
 pub use lockouts::Tried;

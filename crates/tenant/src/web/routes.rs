@@ -16,7 +16,7 @@ use crate::oidc::{
     authorize, device_authorization, discovery, graph_me, jwks, logout, pushed_authorization,
     resume, token, userinfo,
 };
-use crate::pages::assets;
+use crate::pages::{assets, brand_files};
 
 /// What a request must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,6 +129,7 @@ pub const ROUTES: &[Route] = &[
     route(POST, "/mailbox/empty", Guard::DevelopmentForm, || post(mailbox::empty)),
     // The rest.
     route(GET, "/assets/{file}", Guard::Public, || get(assets::asset)),
+    route(GET, "/branding/{theme}/{file}", Guard::Public, || get(brand_files::get)),
     route(GET, "/favicon.ico", Guard::Public, || get(assets::favicon)),
     route(GET, "/healthz", Guard::Public, || get(health::healthz)),
 ];

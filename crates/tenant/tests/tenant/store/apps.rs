@@ -1,6 +1,7 @@
 //! App registrations, permissions, user flows, and the directory over them.
 
 use vestibule_protocol::jose::Algorithm;
+use vestibule_tenant::clock::Clock;
 use vestibule_tenant::directory::Directory;
 use vestibule_tenant::model::app_registration::{
     AppRole, ClientSecret, ExposedScope, Platform, Principal, Profile, RegisteredUri,
@@ -261,7 +262,7 @@ async fn a_deleted_app_leaves_nothing_behind() {
 async fn the_directory_keeps_what_is_there_and_forgets_when_told() {
     on_both(async |db| {
         let contoso = Contoso::in_store(&db.store).await;
-        let directory = Directory::new(db.store.clone());
+        let directory = Directory::new(db.store.clone(), Clock::system());
         let app = directory.app(&contoso.client).await.unwrap().unwrap();
         assert_eq!(app.registration.display_name, "Sample");
         assert!(app.permissions.is_empty() && app.user_flow.is_none());
