@@ -14,6 +14,8 @@ use tokio::sync::Notify;
 use zeroize::Zeroizing;
 
 use self::smtp::{SmtpError, SmtpSettings, SmtpTransport};
+use crate::model::branding::image::FileName;
+use crate::model::ids::ThemeId;
 use crate::model::user::EmailAddress;
 
 /// A mail to one customer. Stored sealed; its contents (passcodes!) are never logged.
@@ -27,12 +29,38 @@ pub struct Mail {
     pub text: String,
     /// The mail for those that do.
     pub html: String,
+    /// The logos that it shows. They go along with the mail, so that no address in it tells who
+    /// opened it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub logos: Vec<MailLogo>,
+}
+
+/// A logo that a mail shows as `cid:` and its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailLogo {
+    /// `logo` or `logo-dark`.
+    pub cid: String,
+    /// Whose file it is.
+    pub theme: ThemeId,
+    /// The file.
+    pub file: FileName,
+}
+
+/// A logo with its content, when the mail leaves.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// As in [`MailLogo`].
+    pub cid: String,
+    /// `image/png`
+    pub content_type: &'static str,
+    /// The file.
+    pub content: Vec<u8>,
 }
 
 impl Mail {
     /// The payload of a [`NewMailJob`](crate::store::NewMailJob).
     pub fn to_payload(&self) -> Zeroizing<Vec<u8>> {
-        Zeroizing::new(serde_json::to_vec(self).expect("four texts can be written as JSON"))
+        Zeroizing::new(serde_json::to_vec(self).expect("texts and names can be written as JSON"))
     }
 }
 

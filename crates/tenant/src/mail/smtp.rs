@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use lettre::address::Address;
 use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::{self, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::PoolConfig;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
@@ -17,7 +17,7 @@ use url::Host;
 use vestibule_protocol::time::Timestamp;
 use zeroize::Zeroizing;
 
-use super::Mail;
+use super::{Attachment, Mail};
 use crate::model::ids::MailJobId;
 
 /// The mail server and how to speak to it.
@@ -207,8 +207,13 @@ impl SmtpTransport {
     ///
     /// # Errors
     /// [`SendError`]; all but the final ones are worth another try.
-    pub async fn send(&self, id: MailJobId, mail: &Mail, now: Timestamp) -> Result<(), SendError> {
-        let message = self.message(id, mail, now)?;
+    pub async fn send(
+        &self,
+        id: MailJobId,
+        (mail, attachments): (&Mail, Vec<Attachment>),
+        now: Timestamp,
+    ) -> Result<(), SendError> {
+        let message = self.message(id, (mail, attachments), now)?;
         match tokio::time::timeout(self.timeout, self.connections.send(message)).await {
             Ok(sent) => sent.map(drop).map_err(|error| classify(&error)),
             Err(_) => Err(SendError::TimedOut),
@@ -228,7 +233,12 @@ impl SmtpTransport {
         }
     }
 
-    fn message(&self, id: MailJobId, mail: &Mail, now: Timestamp) -> Result<Message, SendError> {
+    fn message(
+        &self,
+        id: MailJobId,
+        (mail, attachments): (&Mail, Vec<Attachment>),
+        now: Timestamp,
+    ) -> Result<Message, SendError> {
         let to: Address = mail.to.as_typed().parse().map_err(|_| SendError::Malformed)?;
         let seconds = u64::try_from(now.unix()).unwrap_or_default();
         // RFC 3834: nobody's holiday notice answers a passcode.
@@ -243,9 +253,24 @@ impl SmtpTransport {
             .to(Mailbox::new(None, to))
             .subject(&mail.subject)
             .raw_header(automatic)
-            .multipart(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()))
+            .multipart(body(mail, attachments)?)
             .map_err(|_| SendError::Malformed)
     }
+}
+
+/// The text, or the HTML with what it shows (RFC 2387).
+fn body(mail: &Mail, attachments: Vec<Attachment>) -> Result<MultiPart, SendError> {
+    if attachments.is_empty() {
+        return Ok(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()));
+    }
+    let mut html = MultiPart::related().singlepart(SinglePart::html(mail.html.clone()));
+    for logo in attachments {
+        let kind = logo.content_type.parse().map_err(|_| SendError::Malformed)?;
+        let image = message::Attachment::new_inline(logo.cid).body(logo.content, kind);
+        html = html.singlepart(image);
+    }
+    let text = SinglePart::plain(mail.text.clone());
+    Ok(MultiPart::alternative().singlepart(text).multipart(html))
 }
 
 fn trusting(host: &str, extra: Option<&[u8]>) -> Result<TlsParameters, SmtpError> {
@@ -330,6 +355,7 @@ mod tests {
             subject: "Grüße\r\nBcc: eve@example.com".into(),
             text: "12345678\n.\nend".into(),
             html: "<p>12345678</p>".into(),
+            logos: Vec::new(),
         }
     }
 
@@ -369,7 +395,8 @@ mod tests {
         let server = tokio::spawn(server(listener, rcpt));
         let transport = SmtpTransport::new(settings(port)).unwrap();
         let id = MailJobId::random(&Random::system());
-        let sent = transport.send(id, &mail(), Timestamp::from_unix(1_767_323_045)).await;
+        let sent =
+            transport.send(id, (&mail(), Vec::new()), Timestamp::from_unix(1_767_323_045)).await;
         drop(transport);
         (sent, server.await.unwrap())
     }
@@ -389,6 +416,26 @@ mod tests {
         }
         assert!(!heard.lines().any(|line| line.starts_with("Bcc")), "{heard}");
         assert_eq!(heard.matches("RCPT").count(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_logo_goes_along_with_the_html_that_shows_it() {
+        let transport = SmtpTransport::new(settings(25)).unwrap();
+        let logo = Attachment {
+            cid: "logo".into(),
+            content_type: "image/png",
+            content: b"\x89PNG".to_vec(),
+        };
+        let id = MailJobId::random(&Random::system());
+        let now = Timestamp::from_unix(1_767_323_045);
+        let message = transport.message(id, (&mail(), vec![logo]), now).unwrap();
+        let text = String::from_utf8(message.formatted()).unwrap();
+        let order = ["multipart/alternative", "text/plain", "multipart/related", "text/html"];
+        let at = order.map(|part| text.find(part).unwrap_or_else(|| panic!("{part} in {text}")));
+        assert!(at.is_sorted(), "{text}");
+        for part in ["Content-ID: <logo>", "Content-Disposition: inline", "image/png", "iVBORw"] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
     }
 
     #[tokio::test]
@@ -425,7 +472,7 @@ mod tests {
             let server = tokio::spawn(server(listener, "250 fine"));
             let transport = SmtpTransport::new(SmtpSettings { tls, ..settings(port) }).unwrap();
             let id = MailJobId::random(&Random::system());
-            let sent = transport.send(id, &mail(), Timestamp::from_unix(0)).await;
+            let sent = transport.send(id, (&mail(), Vec::new()), Timestamp::from_unix(0)).await;
             assert_eq!(sent, Err(error), "{tls:?}");
             drop(transport);
             assert!(!server.await.unwrap().contains("MAIL FROM"), "{tls:?}");

@@ -11,11 +11,13 @@
 
 use std::time::Duration;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::smtp::{AT_ONCE, SendError};
-use super::{Mail, Transport};
+use super::{Attachment, Mail, Transport};
 use crate::app::App;
 use crate::model::ids::MailId;
 use crate::model::tenant::TenantSegment;
@@ -59,10 +61,11 @@ async fn send_and_note(app: &App, claimed: &ClaimedMail) -> Result<(), StoreErro
         tracing::error!(job = %claimed.id, "a stored mail cannot be read; given up");
         return app.store.mail_failed(claimed.id, app.clock.now(), "unreadable").await;
     };
+    let attachments = attachments(app, &mail).await;
     let sent = match app.mailer.transport() {
-        Transport::Smtp(smtp) => smtp.send(claimed.id, &mail, app.clock.now()).await,
+        Transport::Smtp(smtp) => smtp.send(claimed.id, (&mail, attachments), app.clock.now()).await,
         Transport::Mailbox => {
-            put_into_mailbox(app, claimed, mail).await?;
+            put_into_mailbox(app, claimed, (mail, attachments)).await?;
             Ok(())
         }
     };
@@ -70,6 +73,24 @@ async fn send_and_note(app: &App, claimed: &ClaimedMail) -> Result<(), StoreErro
         Ok(()) => app.store.mail_sent(claimed.id, app.clock.now()).await,
         Err(error) => note_failure(app, claimed, error).await,
     }
+}
+
+/// The logos that the mail shows. One that is gone is no reason to keep the mail back: its place
+/// has the company's name.
+async fn attachments(app: &App, mail: &Mail) -> Vec<Attachment> {
+    let mut found = Vec::new();
+    for logo in &mail.logos {
+        match app.store.theme_file(logo.theme, &logo.file).await {
+            Ok(Some(content)) => found.push(Attachment {
+                cid: logo.cid.clone(),
+                content_type: logo.file.content_type(),
+                content,
+            }),
+            Ok(None) => {}
+            Err(error) => tracing::warn!(%error, "a mail goes without its logo"),
+        }
+    }
+    found
 }
 
 async fn note_failure(
@@ -88,7 +109,16 @@ async fn note_failure(
     app.store.mail_retry(claimed.id, next, &error.to_string()).await
 }
 
-async fn put_into_mailbox(app: &App, claimed: &ClaimedMail, mail: Mail) -> Result<(), StoreError> {
+async fn put_into_mailbox(
+    app: &App,
+    claimed: &ClaimedMail,
+    (mail, attachments): (Mail, Vec<Attachment>),
+) -> Result<(), StoreError> {
+    // What a mail program does with `cid:`.
+    let html = attachments.iter().fold(mail.html, |html, logo| {
+        let data = format!("data:{};base64,{}", logo.content_type, STANDARD.encode(&logo.content));
+        html.replace(&format!("\"cid:{}\"", logo.cid), &format!("\"{data}\""))
+    });
     let tenant = app.directory.tenant(&TenantSegment::Id(claimed.tenant_id)).await?;
     let sender = tenant.map_or_else(
         || "no-reply@localhost".to_owned(),
@@ -101,7 +131,7 @@ async fn put_into_mailbox(app: &App, claimed: &ClaimedMail, mail: Mail) -> Resul
         recipient: mail.to.as_typed().to_owned(),
         subject: mail.subject,
         text_body: mail.text,
-        html_body: mail.html,
+        html_body: html,
         created_at: app.clock.now(),
         read_at: None,
     };
@@ -189,6 +219,7 @@ mod tests {
             subject: "Your code".into(),
             text: "12345678".into(),
             html: "<p>12345678</p>".into(),
+            logos: Vec::new(),
         };
         let job = NewMailJob {
             id: MailJobId::random(&Random::system()),

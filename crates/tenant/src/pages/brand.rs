@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 use serde::Serialize;
 
 use super::locale::Locale;
+use crate::mail::MailLogo;
 use crate::model::branding::colour::Colour;
 use crate::model::branding::image::{FileName, ImageKind, StoredImage};
 use crate::model::branding::palette::{Palette, Scheme};
@@ -86,16 +87,23 @@ pub struct Link {
 /// What a mail needs to know of its brand.
 #[derive(Debug, Serialize)]
 pub struct MailBrand {
-    /// The logo's size, if the mail brings one.
-    pub logo: Option<Logo>,
-    /// Lines and links.
+    /// The logo, if the mail brings one.
+    pub logo: Option<MailLogoSize>,
+    /// The line at the top.
     pub accent: Option<String>,
     /// The same in the dark scheme.
     pub accent_dark: Option<String>,
-    /// The privacy statement.
-    pub privacy: Option<Link>,
-    /// The terms of use.
-    pub terms: Option<Link>,
+}
+
+/// The size of a mail's logo, and whether there is one for dark surfaces.
+#[derive(Debug, Serialize)]
+pub struct MailLogoSize {
+    /// Whether the mail brings one for dark surfaces too.
+    pub dark: bool,
+    /// In CSS pixels.
+    pub width: u32,
+    /// In CSS pixels.
+    pub height: u32,
 }
 
 static NEUTRAL: LazyLock<Arc<Brand>> =
@@ -164,25 +172,30 @@ impl Brand {
         }
     }
 
-    /// For a mail in this language.
-    pub(super) fn mail(&self, locale: &Locale) -> MailBrand {
-        let view = self.view(locale);
+    /// For a mail.
+    pub(super) fn mail(&self) -> MailBrand {
         let [accent, accent_dark] = self.accents.map(|accent| accent.map(String::from));
+        let logo = self.logo(ImageKind::BannerLogo, Some(ImageKind::BannerLogoDark), WIDE);
         MailBrand {
-            logo: view.banner_logo,
+            logo: logo.map(|logo| MailLogoSize {
+                dark: logo.dark.is_some(),
+                width: logo.width,
+                height: logo.height,
+            }),
             accent,
             accent_dark,
-            privacy: view.privacy,
-            terms: view.terms,
         }
     }
 
-    /// The theme's files that a mail brings along, light and dark.
-    pub(super) fn mail_logos(&self) -> Vec<(ThemeId, FileName)> {
+    /// The theme's files that a mail brings along.
+    pub(super) fn mail_logos(&self) -> Vec<MailLogo> {
         let Some((theme, branding)) = &self.theme else { return Vec::new() };
-        let kinds = [ImageKind::BannerLogo, ImageKind::BannerLogoDark];
-        let files = kinds.iter().map_while(|kind| branding.images.get(kind));
-        files.map(|image| (*theme, image.file.clone())).collect()
+        let of = |kind, cid: &str| {
+            let image = branding.images.get(&kind)?;
+            Some(MailLogo { cid: cid.to_owned(), theme: *theme, file: image.file.clone() })
+        };
+        let Some(light) = of(ImageKind::BannerLogo, "logo") else { return Vec::new() };
+        std::iter::once(light).chain(of(ImageKind::BannerLogoDark, "logo-dark")).collect()
     }
 
     fn image(&self, kind: ImageKind) -> Option<&StoredImage> {

@@ -4,7 +4,7 @@
 use minijinja::context;
 use vestibule_protocol::time::Timestamp;
 
-use super::{PageRequest, Pages};
+use super::{PageRequest, Pages, values};
 use crate::mail::Mail;
 use crate::model::journey::PasscodePurpose;
 use crate::model::passcode::{LIFETIME_SECONDS, PlainPasscode};
@@ -98,6 +98,7 @@ impl Pages {
             purpose,
             code,
             at,
+            brand => values(&request.brand.mail()),
         };
         let text = self.environment.get_template(&format!("mail/{name}.txt"))?.render(&context)?;
         let html = self.environment.get_template(&format!("mail/{name}.html"))?.render(&context)?;
@@ -108,6 +109,7 @@ impl Pages {
             subject: subject.trim().to_owned(),
             text: text.trim_start().to_owned(),
             html,
+            logos: request.brand.mail_logos(),
         })
     }
 }
