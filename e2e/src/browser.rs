@@ -54,9 +54,30 @@ pub struct Browser {
     home: Folder,
 }
 
+/// What a browser is set to, beside its look.
+#[derive(Clone, Copy, Debug)]
+pub struct Habits {
+    /// The language that it asks for pages in.
+    pub language: &'static str,
+    /// Whether it keeps cookies.
+    pub cookies: bool,
+    /// Whether it runs the scripts of pages.
+    pub scripts: bool,
+}
+
+impl Habits {
+    /// As most people have them.
+    pub const USUAL: Self = Self { language: "en", cookies: true, scripts: true };
+}
+
 impl Browser {
     /// Starts a browser; `authority` is a certificate in PEM that it trusts beside its own.
     pub async fn start(look: Look, authority: Option<&Path>) -> Self {
+        Self::start_with(look, Habits::USUAL, authority).await
+    }
+
+    /// Starts a browser with these settings.
+    pub async fn start_with(look: Look, habits: Habits, authority: Option<&Path>) -> Self {
         let home = Folder::new();
         if let Some(certificate) = authority {
             trust(home.path(), certificate);
@@ -73,7 +94,7 @@ impl Browser {
         let http = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(60));
         let http = http.build().expect("a plain client");
         let address = format!("http://127.0.0.1:{port}/session");
-        let started = ask(&http, &address, &capabilities(look, home.path())).await;
+        let started = ask(&http, &address, &capabilities(look, habits, home.path())).await;
         let id = started["sessionId"].as_str().expect("a session has an id");
         let session = format!("{address}/{id}");
         let process = started["capabilities"]["goog:processID"].as_u64().expect("it has a process");
@@ -296,11 +317,11 @@ impl Browser {
         self.devtools("Network.clearBrowserCookies", json!({})).await;
     }
 
-    async fn ask(&self, command: &str, body: &Value) -> Value {
+    pub(crate) async fn ask(&self, command: &str, body: &Value) -> Value {
         ask(&self.http, &format!("{}/{command}", self.session), body).await
     }
 
-    async fn read(&self, command: &str) -> Value {
+    pub(crate) async fn read(&self, command: &str) -> Value {
         let answer = self.http.get(format!("{}/{command}", self.session)).send().await;
         let answer = answer.expect("the driver runs").bytes().await.expect("it answers");
         let answer: Value = serde_json::from_slice(&answer).expect("in JSON");
@@ -359,7 +380,9 @@ async fn ask(http: &reqwest::Client, address: &str, body: &Value) -> Value {
     .await
 }
 
-fn capabilities(look: Look, home: &Path) -> Value {
+fn capabilities(look: Look, habits: Habits, home: &Path) -> Value {
+    // Chromium's words for its content settings.
+    let allow = |allowed| if allowed { 1 } else { 2 };
     let profile = format!("--user-data-dir={}", home.join("profile").display());
     let size = format!("--window-size={},900", look.width.max(500));
     json!({"capabilities": {"alwaysMatch": {
@@ -376,7 +399,10 @@ fn capabilities(look: Look, home: &Path) -> Value {
                 profile, size,
             ],
             // No bubble that offers to keep the password stands between the test and the page.
-            "prefs": {"credentials_enable_service": false,
+            "prefs": {"intl.accept_languages": habits.language,
+                      "profile.default_content_setting_values.cookies": allow(habits.cookies),
+                      "profile.managed_default_content_settings.javascript": allow(habits.scripts),
+                      "credentials_enable_service": false,
                       "profile.password_manager_enabled": false,
                       "profile.password_manager_leak_detection": false},
         },

@@ -6,6 +6,7 @@
 pub mod browser;
 pub mod customer;
 pub mod folder;
+pub mod habits;
 pub mod html;
 pub mod listener;
 pub mod mail;

@@ -1,4 +1,5 @@
-//! A real mail server (aiosmtpd) that puts what it is sent into a Maildir.
+//! A real mail server (aiosmtpd) that puts what it is sent into a Maildir. It can demand STARTTLS
+//! and a login, be slow, be down, and refuse addresses: see `mail-server/server.py`.
 
 use std::path::PathBuf;
 
@@ -14,14 +15,39 @@ use crate::{eventually, surroundings};
 pub struct MailServer {
     port: u16,
     folder: Folder,
+    /// With these it speaks STARTTLS and takes mail only after this login.
+    strict: Option<Login>,
     process: Option<Process>,
+}
+
+/// User name and password, made up for this run.
+#[derive(Debug)]
+struct Login {
+    username: String,
+    password: String,
 }
 
 impl MailServer {
     /// Chooses a port and starts nothing: until [`MailServer::start`], it is down.
     #[expect(clippy::new_without_default, reason = "it touches the disk")]
     pub fn new() -> Self {
-        Self { port: surroundings::free_port(), folder: Folder::new(), process: None }
+        let (port, folder) = (surroundings::free_port(), Folder::new());
+        Self { port, folder, strict: None, process: None }
+    }
+
+    /// One that takes mail only over STARTTLS and after a login.
+    pub fn strict() -> Self {
+        let username = "vestibule".to_owned();
+        let password = surroundings::made_up_secret();
+        let server = Self { strict: Some(Login { username, password }), ..Self::new() };
+        let certified = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]);
+        let certified = certified.expect("rcgen makes a certificate");
+        let write = |name: &str, pem: String| {
+            std::fs::write(server.folder.path().join(name), pem).expect("our folder is writable");
+        };
+        write(CERTIFICATE, certified.cert.pem());
+        write(KEY, certified.signing_key.serialize_pem());
+        server
     }
 
     /// Where it listens, on the loopback address.
@@ -29,12 +55,41 @@ impl MailServer {
         self.port
     }
 
+    /// What `vestibule serve` must be told of it.
+    pub fn settings(&self) -> Vec<(&'static str, String)> {
+        let mut settings = vec![
+            ("VESTIBULE_SMTP_HOST", "localhost".to_owned()),
+            ("VESTIBULE_SMTP_PORT", self.port.to_string()),
+            ("VESTIBULE_SMTP_FROM", "Vestibule <no-reply@example.com>".to_owned()),
+        ];
+        match &self.strict {
+            None => settings.push(("VESTIBULE_SMTP_TLS", "none".to_owned())),
+            Some(login) => settings.extend([
+                ("VESTIBULE_SMTP_TLS", "starttls".to_owned()),
+                ("VESTIBULE_SMTP_USERNAME", login.username.clone()),
+                ("VESTIBULE_SMTP_PASSWORD", login.password.clone()),
+                ("VESTIBULE_SMTP_CA_FILE", self.file(CERTIFICATE)),
+            ]),
+        }
+        settings
+    }
+
     /// Starts it and waits until it accepts connections.
     pub async fn start(&mut self) {
+        self.start_with(&[]).await;
+    }
+
+    /// Starts it with a mood: `SLOW` seconds before it takes a mail, addresses to `REFUSE` for good,
+    /// addresses to put off with `LATER`.
+    pub async fn start_with(&mut self, mood: &[(&str, &str)]) {
         let mut command = Process::command(surroundings::variable("PYTHON"), "KILL");
-        command.args(["-m", "aiosmtpd", "--nosetuid", "--listen"]);
-        command.arg(format!("127.0.0.1:{}", self.port));
-        command.args(["--class", "aiosmtpd.handlers.Mailbox"]).arg(self.folder.path().join("mail"));
+        command.arg(surroundings::own_file("mail-server/server.py"));
+        command.env("PORT", self.port.to_string()).env("MAILDIR", self.folder.path().join("mail"));
+        command.envs(mood.iter().copied());
+        if let Some(Login { username, password }) = &self.strict {
+            command.env("USERNAME", username).env("PASSWORD", password);
+            command.env("CERTIFICATE", self.file(CERTIFICATE)).env("KEY", self.file(KEY));
+        }
         self.process = Some(Process::start("the mail server", command));
         let port = self.port;
         eventually("the mail server", async || {
@@ -46,6 +101,23 @@ impl MailServer {
     /// Takes it down.
     pub fn stop(&mut self) {
         self.process = None;
+    }
+
+    /// What it has written: each login and each refusal.
+    pub fn output(&self) -> String {
+        self.process.as_ref().map(Process::output).unwrap_or_default()
+    }
+
+    /// Throws away what it has received.
+    pub fn forget(&self) {
+        let mails = std::fs::read_dir(self.folder.path().join("mail/new"));
+        for mail in mails.into_iter().flatten().flatten() {
+            std::fs::remove_file(mail.path()).expect("it is ours");
+        }
+    }
+
+    fn file(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
     }
 
     /// How many mails to this address have arrived.
@@ -72,6 +144,9 @@ impl MailServer {
         paths.into_iter().rev().filter_map(|(_, path)| std::fs::read_to_string(path).ok())
     }
 }
+
+const CERTIFICATE: &str = "certificate.pem";
+const KEY: &str = "key.pem";
 
 fn is_to(mail: &str, address: &str) -> bool {
     mail.lines().take_while(|line| !line.is_empty()).any(|line| {

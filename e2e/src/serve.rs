@@ -42,17 +42,14 @@ impl Serve {
             Database::Postgres => surroundings::postgres_database().await,
         };
         let ports: Vec<u16> = (0..replicas).map(|_| surroundings::free_port()).collect();
-        let settings = vec![
+        let mut settings = vec![
             ("VESTIBULE_DATABASE_URL", url),
             ("VESTIBULE_MASTER_KEY", master_key()),
-            ("VESTIBULE_SMTP_HOST", "127.0.0.1".to_owned()),
-            ("VESTIBULE_SMTP_PORT", mail.port().to_string()),
-            ("VESTIBULE_SMTP_TLS", "none".to_owned()),
-            ("VESTIBULE_SMTP_FROM", "Vestibule <no-reply@example.com>".to_owned()),
             // All of a storm comes from one address.
             ("VESTIBULE_LIMITS_PAGES_PER_MINUTE", "0".to_owned()),
             ("VESTIBULE_LIMITS_FAILED_CLIENTS_PER_MINUTE", "0".to_owned()),
         ];
+        settings.extend(mail.settings());
         let public_url = format!("public_url = \"http://localhost:{}\"\n", ports[0]);
         let configuration = folder.path().join("vestibule.toml");
         std::fs::write(configuration, public_url).expect("the folder is ours");

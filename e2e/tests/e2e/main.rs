@@ -6,6 +6,8 @@ mod device;
 mod doctor;
 mod journey_restart;
 mod library_pages;
+mod mail_server;
+mod mishaps;
 mod mistakes;
 mod newcomer;
 mod original_flask;

@@ -179,7 +179,7 @@ async fn the_sample_names_each_missing_setting() {
     }
 }
 
-fn authorize(dev: &Dev, prompt: &str) -> String {
+pub fn authorize(dev: &Dev, prompt: &str) -> String {
     let mut url = Url::parse(&format!("{}/oauth2/v2.0/authorize", dev.setting("AUTHORITY")))
         .expect("AUTHORITY is a URL");
     url.query_pairs_mut()
