@@ -18,3 +18,37 @@ account-linked-why = Accounts elsewhere that you sign in with.
 account-linked-none = No linked accounts
 account-linked-none-why = You sign in to this account directly, and not with an account from elsewhere.
 account-linked-add = Link another account
+
+account-devices = Devices
+account-devices-why = Where you are signed in. Sign out where you do not want to be.
+account-device = { $browser } on { $system }
+account-device-unknown = Unknown device
+account-device-this = This device
+account-device-used = Last used:
+account-device-since = Signed in:
+account-device-apps = Apps:
+account-devices-others = Sign out everywhere else
+account-devices-none = You are signed in nowhere else.
+account-devices-strange = You see a device that you do not know? Sign out of it, and change your password.
+account-done-signed-out = That device is signed out. The apps that were used on it are told.
+
+account-apps = Apps
+account-apps-why = Which apps have access to your account, and to what.
+account-app-since = Has access since
+account-app-withdraw = Withdraw access
+account-apps-withdraw-why = An app that you withdraw access from can no longer act for you. You can sign in to it again at any time.
+account-apps-none = No apps
+account-apps-none-why = When you sign in to an app with this account, it will be listed here.
+account-done-withdrawn = The app no longer has access.
+
+# What scopes let an app do, here and where the customer is asked to consent.
+scope-openid = Know that it is you
+scope-openid-why = The app recognises you when you come back.
+scope-profile = See your profile
+scope-profile-why = Your name, and what else you said about yourself when you signed up.
+scope-email = See your email address
+scope-email-why = The address of this account.
+scope-offline = Keep its access
+scope-offline-why = Also while you are not using the app, until you withdraw it.
+scope-user-read = Read your account
+scope-user-read-why = Your profile, as it is stored here.

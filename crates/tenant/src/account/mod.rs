@@ -23,6 +23,8 @@
 //! card to the list there and has its own pages below that address, such as `/security/passkeys`.
 //! Every address that takes a form answers GET too, since a sign-in in between leads back to it.
 
+pub mod apps;
+pub mod devices;
 pub mod linked_accounts;
 pub mod overview;
 mod owner;

@@ -16,11 +16,14 @@ use axum::response::Response;
 use http::Uri;
 use http::header::SET_COOKIE;
 use http::request::Parts;
+use serde_json::Value;
 
 use super::sign_in::{self, Wanted};
 use crate::app::App;
 use crate::journeys::Failure;
 use crate::model::account::{AccountPath, FRESH_SECONDS, FRESH_TO_OPEN_SECONDS};
+use crate::model::audit::{Actor, AuditEvent};
+use crate::model::ids::AuditEventId;
 use crate::model::session::Session;
 use crate::model::tenant::Tenant;
 use crate::model::user::User;
@@ -107,6 +110,19 @@ impl Owner {
         let cookie = self.browser.set(&self.app().config.public_url);
         response.headers_mut().append(SET_COOKIE, cookie);
         response
+    }
+
+    /// An entry for the audit log: what the customer did to their own account.
+    pub fn event(&self, action: &str, detail: Value) -> AuditEvent {
+        AuditEvent {
+            id: AuditEventId::random(&self.app().random),
+            tenant_id: self.tenant.id,
+            at: self.app().clock.now(),
+            actor: Actor::User(self.user.id),
+            action: action.to_owned(),
+            target: self.user.id.to_string(),
+            detail,
+        }
     }
 
     /// To the page `path`, which says what was done.

@@ -6,6 +6,7 @@ pub mod app_registration;
 pub mod audit;
 pub mod authorization;
 pub mod branding;
+pub mod device;
 pub mod device_code;
 pub mod ids;
 pub mod journey;

@@ -91,6 +91,16 @@ impl RequestedScopes {
         &self.resource
     }
 
+    /// What the scopes name, each as an API and one of its values: what a customer consents to.
+    /// `.default` is not among them, but stands beside what it came to.
+    pub fn named(&self) -> Vec<(ClientId, String)> {
+        let of_graph = self.sign_in.iter().map(|scope| (graph(), scope.as_str().to_owned()));
+        let offline = self.offline_access.then(|| (graph(), OFFLINE_ACCESS.to_owned()));
+        let words = self.words.iter().filter(|word| word.value != DEFAULT);
+        let words = words.map(|word| (self.resource.clone(), word.value.clone()));
+        of_graph.chain(words).chain(offline).collect()
+    }
+
     /// Whether the scopes are `.default` of one API and nothing else: the only form that the
     /// client-credentials grant takes.
     pub fn is_default_alone(&self) -> bool {

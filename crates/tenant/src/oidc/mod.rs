@@ -23,7 +23,7 @@ pub mod logout;
 pub mod parameters;
 pub mod pushed_authorization;
 pub mod resume;
-mod scopes;
+pub mod scopes;
 mod signed_token;
 pub mod token;
 pub mod userinfo;

@@ -6,9 +6,11 @@ use vestibule_protocol::scope::ScopeSet;
 use super::error::OAuthError;
 use crate::app::App;
 use crate::directory::RegisteredApp;
-use crate::model::ids::ClientId;
+use crate::model::ids::{ClientId, TenantId};
 use crate::model::permission::GRAPH;
 use crate::model::requested_scope::{GRAPH_SCOPES, GrantedScopes, RequestedScopes};
+use crate::pages::{Label, ScopeWords};
+use crate::store::StoreError;
 
 /// What `client` gets of `scopes`: all of them, or a fault.
 pub async fn grant(
@@ -25,6 +27,32 @@ pub async fn grant(
     let exposed: Vec<&str> =
         api.registration.exposed_scopes.iter().map(|scope| scope.value.as_str()).collect();
     Ok(requested.grant(client_id, &client.permissions, &exposed)?)
+}
+
+/// What scopes let an app do, in words for a customer: the tenant's own in the customer's language,
+/// those of an API as its registration describes them. A scope of an API that is gone gives
+/// nothing, and is passed over.
+pub async fn in_words(
+    app: &App,
+    tenant: TenantId,
+    named: &[(ClientId, String)],
+) -> Result<Vec<ScopeWords>, StoreError> {
+    let mut words = Vec::with_capacity(named.len());
+    for (resource, value) in named {
+        if resource.as_str() == GRAPH {
+            words.extend(ScopeWords::of_graph(value));
+            continue;
+        }
+        let api = app.directory.app(resource).await?;
+        let Some(api) = api.filter(|api| api.registration.tenant_id == tenant) else { continue };
+        let scope = api.registration.exposed_scopes.iter().find(|scope| scope.value == *value);
+        words.extend(scope.map(|scope| ScopeWords {
+            title: Label::Text(scope.display_name.clone()),
+            description: None,
+            api: Some(api.registration.display_name.clone()),
+        }));
+    }
+    Ok(words)
 }
 
 /// The API of a scope, in the client's own tenant (Zitadel CVE-2025-27507: another tenant's

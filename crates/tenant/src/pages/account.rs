@@ -2,9 +2,10 @@
 //! `account/mod.rs` tells how to add one.
 
 use serde::Serialize;
+use vestibule_protocol::time::Timestamp;
 
 use super::locale::Message;
-use super::page::Form;
+use super::page::{Form, Label};
 use super::problem::Problems;
 
 /// Context of [`Page::Account`](super::Page::Account).
@@ -22,6 +23,10 @@ pub struct AccountPage {
 pub enum AccountContent {
     /// The first page.
     Overview,
+    /// Where one is signed in.
+    Devices(Devices),
+    /// What apps have access to.
+    Apps(Apps),
     /// How the account is protected.
     Security(Security),
     /// Accounts elsewhere.
@@ -32,6 +37,8 @@ impl AccountContent {
     pub(super) fn template(&self) -> &'static str {
         match self {
             Self::Overview => "account/overview.html",
+            Self::Devices(_) => "account/devices.html",
+            Self::Apps(_) => "account/apps.html",
             Self::Security(_) => "account/security.html",
             Self::LinkedAccounts(_) => "account/linked-accounts.html",
         }
@@ -68,11 +75,16 @@ pub enum Section {
     Security,
     /// Accounts elsewhere.
     LinkedAccounts,
+    /// Where one is signed in.
+    Devices,
+    /// What apps have access to.
+    Apps,
 }
 
 impl Section {
     /// In the order of the navigation.
-    pub const ALL: [Self; 3] = [Self::Overview, Self::Security, Self::LinkedAccounts];
+    pub const ALL: [Self; 5] =
+        [Self::Overview, Self::Security, Self::LinkedAccounts, Self::Devices, Self::Apps];
 
     /// What stands behind `/{tenant}/account`.
     pub fn path(self) -> &'static str {
@@ -80,6 +92,8 @@ impl Section {
             Self::Overview => "",
             Self::Security => "/security",
             Self::LinkedAccounts => "/linked-accounts",
+            Self::Devices => "/devices",
+            Self::Apps => "/apps",
         }
     }
 
@@ -89,6 +103,8 @@ impl Section {
             Self::Overview => ("account-overview", "account-overview-why"),
             Self::Security => ("account-security", "account-security-why"),
             Self::LinkedAccounts => ("account-linked", "account-linked-why"),
+            Self::Devices => ("account-devices", "account-devices-why"),
+            Self::Apps => ("account-apps", "account-apps-why"),
         }
     }
 
@@ -121,17 +137,23 @@ pub enum Done {
     Saved,
     /// What they removed is gone.
     Removed,
+    /// One session ended, or several.
+    SignedOut,
+    /// An app lost its access.
+    Withdrawn,
 }
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Saved, Self::Removed];
+    pub const ALL: [Self; 4] = [Self::Saved, Self::Removed, Self::SignedOut, Self::Withdrawn];
 
     /// As it stands in the address, and, behind `account-done-`, in the name of its message.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Saved => "saved",
             Self::Removed => "removed",
+            Self::SignedOut => "signed-out",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -178,6 +200,96 @@ pub struct LinkedAccounts {
     pub linked: Vec<Card>,
     /// What could be.
     pub offered: Vec<Card>,
+}
+
+/// A moment, for people: in coordinated universal time, as every language can read it.
+#[derive(Debug, Serialize)]
+pub struct Moment {
+    /// For programs.
+    pub iso: String,
+    /// For people, to the minute.
+    pub text: String,
+}
+
+impl From<Timestamp> for Moment {
+    fn from(at: Timestamp) -> Self {
+        let iso = at.to_rfc3339();
+        let text = iso.get(..16).unwrap_or(&iso).replace('T', " ");
+        Self { iso, text: format!("{text} UTC") }
+    }
+}
+
+/// Context of the section "Devices".
+#[derive(Debug, Serialize)]
+pub struct Devices {
+    /// This one first.
+    pub devices: Vec<DeviceLine>,
+}
+
+/// A session in the list.
+#[derive(Debug, Serialize)]
+pub struct DeviceLine {
+    /// Its session's id, in the form.
+    pub sid: String,
+    /// The browser's name, if it says one.
+    pub browser: Option<&'static str>,
+    /// The system's name, if it says one.
+    pub system: Option<&'static str>,
+    /// Whether this page is shown in it.
+    pub this: bool,
+    /// When the customer signed in.
+    pub since: Moment,
+    /// When it was last used.
+    pub used: Moment,
+    /// The apps that were signed in to.
+    pub apps: Vec<String>,
+}
+
+/// Context of the section "Apps".
+#[derive(Debug, Serialize)]
+pub struct Apps {
+    /// By name.
+    pub apps: Vec<AppLine>,
+}
+
+/// An app in the list.
+#[derive(Debug, Serialize)]
+pub struct AppLine {
+    /// Its client id, in the form.
+    pub client_id: String,
+    /// Its name.
+    pub name: String,
+    /// Since when it has access.
+    pub since: Moment,
+    /// To what.
+    pub scopes: Vec<ScopeWords>,
+}
+
+/// What a scope lets an app do, in words.
+#[derive(Debug, Serialize)]
+pub struct ScopeWords {
+    /// In a few words.
+    pub title: Label,
+    /// In a sentence.
+    pub description: Option<Label>,
+    /// The API that it belongs to; `None` for the tenant's own.
+    pub api: Option<String>,
+}
+
+impl ScopeWords {
+    /// Of a scope that the tenant itself answers for.
+    pub fn of_graph(value: &str) -> Option<Self> {
+        let (title, description) = match value {
+            "openid" => ("scope-openid", "scope-openid-why"),
+            "profile" => ("scope-profile", "scope-profile-why"),
+            "email" => ("scope-email", "scope-email-why"),
+            "offline_access" => ("scope-offline", "scope-offline-why"),
+            "User.Read" => ("scope-user-read", "scope-user-read-why"),
+            _ => return None,
+        };
+        let message = |id| Label::Message(Message::new(id));
+        Some(Self { title: message(title), description: Some(message(description)), api: None })
+    }
 }
 
 /// Context of [`Page::AccountSignedOut`](super::Page::AccountSignedOut).

@@ -338,10 +338,13 @@ macro_rules! templates {
 
 /// Every template, by name.
 const TEMPLATES: &[(&str, &str)] = templates![
+    "account/apps.html",
     "account/base.html",
     "account/cards.html",
+    "account/devices.html",
     "account/linked-accounts.html",
     "account/overview.html",
+    "account/parts.html",
     "account/security.html",
     "account/signed-out.html",
     "attributes.html",

@@ -181,22 +181,33 @@ pub(super) async fn tell_apps(
         .map(|row| Ok(VisitedApp { client_id: row.parse("client_id")?, sid: row.parse("sid")? }))
         .collect::<Result<Vec<_>, StoreError>>()?;
     for app in &visited {
-        tx.execute(
-            sql("INSERT INTO logout_jobs (client_id, sid, tenant_id, user_id, attempts,
-                                          next_attempt_at, claimed_until, created_at, expires_at)
-                 SELECT a.client_id, $2, $3, $4, 0, $5, 0, $5, $6 FROM app_registrations a
-                 WHERE a.client_id = $1 AND a.back_channel_logout_uri IS NOT NULL
-                 ON CONFLICT DO NOTHING")
-            .bind(&app.client_id)
-            .bind(app.sid)
-            .bind(ended.tenant_id)
-            .bind(ended.user_id)
-            .bind(now)
-            .bind(now.plus_seconds(TRIED_FOR_SECONDS)),
-        )
-        .await?;
+        queue_call(tx, app, (ended.tenant_id, ended.user_id), now).await?;
     }
     Ok(visited)
+}
+
+/// Queues the call that tells an app of the end of a session, if it has an address for that.
+pub(super) async fn queue_call(
+    tx: &mut Tx,
+    app: &VisitedApp,
+    (tenant, user): (TenantId, UserId),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.execute(
+        sql("INSERT INTO logout_jobs (client_id, sid, tenant_id, user_id, attempts,
+                                      next_attempt_at, claimed_until, created_at, expires_at)
+             SELECT a.client_id, $2, $3, $4, 0, $5, 0, $5, $6 FROM app_registrations a
+             WHERE a.client_id = $1 AND a.back_channel_logout_uri IS NOT NULL
+             ON CONFLICT DO NOTHING")
+        .bind(&app.client_id)
+        .bind(app.sid)
+        .bind(tenant)
+        .bind(user)
+        .bind(now)
+        .bind(now.plus_seconds(TRIED_FOR_SECONDS)),
+    )
+    .await
+    .map(drop)
 }
 
 fn read_claimed(row: &Row) -> Result<ClaimedLogout, StoreError> {

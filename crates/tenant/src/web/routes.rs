@@ -122,6 +122,12 @@ pub const ROUTES: &[Route] = &[
     page(GET, "/{tenant}/account/linked-accounts", Guard::Owner, || {
         get(account::linked_accounts::get)
     }),
+    page(BOTH, "/{tenant}/account/devices", Guard::Owner, || {
+        get(account::devices::get).post(account::devices::post)
+    }),
+    page(BOTH, "/{tenant}/account/apps", Guard::Owner, || {
+        get(account::apps::get).post(account::apps::post)
+    }),
     // Development.
     route(GET, "/mailbox", Guard::DevelopmentOnly, || get(mailbox::list)),
     route(GET, "/mailbox/{id}", Guard::DevelopmentOnly, || get(mailbox::show)),

@@ -43,12 +43,66 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
             Page::AccountSignedOut(AccountSignedOut { account: "/contoso/account".to_owned() }),
         ),
     ];
+    samples.extend(session_samples());
     for done in Done::ALL {
         let frame = AccountFrame { done: Some(done), ..frame(Section::Overview, Problems::none()) };
         let content = AccountContent::Overview;
         samples.push(("account-done", Page::Account(AccountPage { frame, content })));
     }
     samples
+}
+
+fn session_samples() -> Vec<(&'static str, Page)> {
+    let moment = || Moment::from(Timestamp::from_unix(1_767_323_045));
+    let device = |browser, system, this| DeviceLine {
+        sid: "s".to_owned(),
+        browser,
+        system,
+        this,
+        since: moment(),
+        used: moment(),
+        apps: vec!["Woodgrove <b>Groceries".to_owned()],
+    };
+    let devices = |devices| {
+        let content = AccountContent::Devices(Devices { devices });
+        page(Section::Devices, Problems::none(), content)
+    };
+    let apps = |apps| page(Section::Apps, Problems::none(), AccountContent::Apps(Apps { apps }));
+    vec![
+        (
+            "account-devices",
+            devices(vec![
+                device(Some("Firefox"), Some("Windows"), true),
+                device(Some("Safari"), None, false),
+                device(None, Some("Android"), false),
+                device(None, None, false),
+            ]),
+        ),
+        ("account-device", devices(vec![device(None, None, true)])),
+        (
+            "account-apps",
+            apps(vec![AppLine {
+                client_id: "c".to_owned(),
+                name: "Woodgrove <b>Groceries".to_owned(),
+                since: moment(),
+                scopes: scopes(),
+            }]),
+        ),
+        ("account-apps-none", apps(Vec::new())),
+    ]
+}
+
+/// One of each kind.
+pub(super) fn scopes() -> Vec<ScopeWords> {
+    let graph = ["openid", "profile", "email", "offline_access", "User.Read", "unknown"];
+    let mut scopes: Vec<ScopeWords> =
+        graph.iter().filter_map(|value| ScopeWords::of_graph(value)).collect();
+    scopes.push(ScopeWords {
+        title: Label::Text("Read your <b>orders".to_owned()),
+        description: Some(Label::Text("Everything that you ever bought.".to_owned())),
+        api: Some("Orders".to_owned()),
+    });
+    scopes
 }
 
 pub(super) fn page(section: Section, problems: Problems, content: AccountContent) -> Page {
