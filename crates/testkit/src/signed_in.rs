@@ -16,6 +16,7 @@ use url::Url;
 use vestibule_protocol::pkce::CodeVerifier;
 use vestibule_tenant::admin::ops::users;
 use vestibule_tenant::model::authorization::StoredRequest;
+use vestibule_tenant::model::device::Device;
 use vestibule_tenant::model::ids::{RequestId, SessionId};
 use vestibule_tenant::model::session::{PERSISTENT_SECONDS, Session};
 use vestibule_tenant::secrets::PlainToken;
@@ -102,6 +103,8 @@ impl TestTenant {
             old_browser: None,
             new_browser: token.hash(),
             expires_at: now.plus_seconds(PERSISTENT_SECONDS),
+            device: Device::UNKNOWN,
+            seen: None,
         };
         let request = self.begun_request().await;
         match self.app.store.start_session(&new, &request, now).await {

@@ -245,6 +245,8 @@ impl UserBuilder<'_> {
             must_change_password: self.must_change_password,
             tokens_valid_from: now,
             created_at: now,
+            locale: None,
+            deletion_asked_at: None,
         }
     }
 }

@@ -7,12 +7,14 @@
 //!    fixation, Keycloak CVE-2026-7507).
 
 use crate::app::App;
-use crate::model::ids::SessionId;
+use crate::mail::notice::notice;
+use crate::model::ids::{SessionId, UserId};
 use crate::model::journey::Authenticated;
 use crate::model::session::{PERSISTENT_SECONDS, Session};
 use crate::model::user::User;
+use crate::pages::Letter;
 use crate::secrets::PlainToken;
-use crate::store::{NewSession, Stepped};
+use crate::store::{NewSession, SeenDevice, Stepped};
 use crate::web::cookies::set_session;
 
 use super::due::Cleared;
@@ -56,17 +58,36 @@ pub async fn sign_in(
         old_browser: visit.session_cookie,
         new_browser: token.hash(),
         expires_at: now.plus_seconds(PERSISTENT_SECONDS),
+        device: visit.device,
+        seen: Some(seen(app, visit, authenticated.user_id()).await?),
     };
     match app.store.start_session(&new, &visit.request, now).await? {
         Stepped::Yes(_) => {
             // All accounts of a browser share the cookie: it outlives the window only if every
             // one of them chose so.
             let public_url = &app.config.public_url;
-            let cookie = set_session(public_url, visit.tenant.id, &token, stay && others_kept);
-            Ok(Outcome::SignedIn(cookie))
+            let session = set_session(public_url, visit.tenant.id, &token, stay && others_kept);
+            app.mailer.wake();
+            Ok(Outcome::SignedIn(vec![session, visit.device_cookie.set(public_url)]))
         }
         Stepped::Stale => Ok(Outcome::Moved),
     }
+}
+
+/// How the account knows this browser again, and the mail that tells of a sign-in if it does not. It
+/// is in the language that the account was used in before: who signs in now may be somebody else.
+async fn seen(app: &App, visit: &Visit, user: UserId) -> Result<SeenDevice, Failure> {
+    let hash = visit.device_cookie.hash(&app.master_key, user);
+    let locale = visit.page_request.locale.tag();
+    let mut seen = SeenDevice { hash, locale, notice: None };
+    if app.store.knows_device(user, &hash).await? {
+        return Ok(seen);
+    }
+    let Some(user) = app.store.user(visit.tenant.id, user).await? else { return Ok(seen) };
+    let letter =
+        Letter::NewDevice { app: visit.app_name(), at: app.clock.now(), device: visit.device };
+    seen.notice = notice(app, &visit.page_request, (&visit.tenant, &user), &letter)?;
+    Ok(seen)
 }
 
 /// The live sessions of this browser, the last used first.

@@ -17,6 +17,7 @@ use crate::account::sign_in;
 use crate::app::App;
 use crate::directory::RegisteredApp;
 use crate::model::authorization::StoredRequest;
+use crate::model::device::Device;
 use crate::model::ids::RequestId;
 use crate::model::journey::Journey;
 use crate::model::tenant::{Tenant, TenantSegment};
@@ -26,7 +27,7 @@ use crate::pages::{ErrorPage, Exit, Form, Frame, Page, PageRequest, Problems, Tr
 use crate::passwords::Busy;
 use crate::secrets::TokenHash;
 use crate::store::{Stepped, StoreError};
-use crate::web::cookies::{BrowserCookie, session_of};
+use crate::web::cookies::{BrowserCookie, DeviceCookie, session_of};
 use crate::web::csrf::CsrfToken;
 
 /// What is known of a request to a journey's page.
@@ -44,6 +45,10 @@ pub struct Visit {
     pub browser: BrowserCookie,
     /// The session cookie that it came with.
     pub session_cookie: Option<TokenHash>,
+    /// How accounts know the browser again.
+    pub device_cookie: DeviceCookie,
+    /// What the browser says of itself.
+    pub device: Device,
     /// For its pages.
     pub page_request: PageRequest,
 }
@@ -55,8 +60,8 @@ pub enum Outcome {
     Moved,
     /// The journey is over, and its answer is a page of ours.
     Over,
-    /// As [`Moved`](Self::Moved), and the browser gets a cookie.
-    SignedIn(HeaderValue),
+    /// As [`Moved`](Self::Moved), and the browser gets cookies.
+    SignedIn(Vec<HeaderValue>),
     /// A page: of the step, or of the step again with what is wrong.
     Page(Page),
     /// It cannot be done.
@@ -160,10 +165,12 @@ impl Visit {
             Ok(Outcome::Over) => {
                 return (StatusCode::SEE_OTHER, [(LOCATION, self.resume_path())]).into_response();
             }
-            Ok(Outcome::SignedIn(cookie)) => {
+            Ok(Outcome::SignedIn(cookies)) => {
                 let mut response =
                     (StatusCode::SEE_OTHER, [(LOCATION, self.path())]).into_response();
-                response.headers_mut().append(SET_COOKIE, cookie);
+                for cookie in cookies {
+                    response.headers_mut().append(SET_COOKIE, cookie);
+                }
                 return response;
             }
             Ok(Outcome::Page(page)) => return app.pages.render(&self.page_request, &page),
@@ -249,6 +256,8 @@ async fn open(
             ..page_request.clone().of_tenant(app, &tenant, client)
         },
         session_cookie: session_of(public_url, &parts.headers, tenant.id),
+        device_cookie: DeviceCookie::of(public_url, &parts.headers, &app.random),
+        device: Device::of_headers(&parts.headers),
         segment: segment.to_owned(),
         request: Box::new(request),
         tenant,

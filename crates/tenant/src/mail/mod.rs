@@ -3,6 +3,7 @@
 //! goes to the [`mailbox`] page instead of a mail server.
 
 pub mod mailbox;
+pub mod notice;
 pub mod smtp;
 pub mod worker;
 

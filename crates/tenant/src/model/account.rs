@@ -11,6 +11,9 @@ pub const FRESH_SECONDS: i64 = 10 * 60;
 /// As [`FRESH_SECONDS`], to open a page with such a form, so that there is time left to fill it in.
 pub const FRESH_TO_OPEN_SECONDS: i64 = 8 * 60;
 
+/// For how long an account that is to be deleted can be kept after all, in seconds: 30 days.
+pub const GRACE_SECONDS: i64 = 30 * 24 * 60 * 60;
+
 /// A page of the account page, as it stands behind `/{tenant}/account`: empty for the first one,
 /// else `/security`, `/security/passkeys`. No address of another site can be written so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

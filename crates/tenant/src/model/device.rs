@@ -5,6 +5,13 @@
 use std::fmt;
 use std::str::FromStr;
 
+use http::HeaderMap;
+use http::header::USER_AGENT;
+
+/// For how long an account knows a browser that it is not used with, in seconds: as long as browsers
+/// keep a cookie.
+pub const DEVICE_SECONDS: i64 = 400 * 24 * 60 * 60;
+
 /// Browser and system of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Device {
@@ -17,6 +24,12 @@ pub struct Device {
 impl Device {
     /// Nothing is known of it.
     pub const UNKNOWN: Self = Self { browser: Browser::Unknown, system: System::Unknown };
+
+    /// As the `User-Agent` header of a request tells.
+    pub fn of_headers(headers: &HeaderMap) -> Self {
+        let header = headers.get(USER_AGENT).and_then(|value| value.to_str().ok());
+        header.map_or(Self::UNKNOWN, Self::of_user_agent)
+    }
 
     /// As the `User-Agent` header tells.
     pub fn of_user_agent(header: &str) -> Self {

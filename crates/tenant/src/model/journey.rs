@@ -360,6 +360,8 @@ mod tests {
             must_change_password: false,
             tokens_valid_from: NOW,
             created_at: NOW,
+            locale: None,
+            deletion_asked_at: None,
         };
         let session = Session {
             sid: SessionId::random(&random),

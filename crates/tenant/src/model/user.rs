@@ -38,6 +38,11 @@ pub struct User {
     pub tokens_valid_from: Timestamp,
     /// When the account was made.
     pub created_at: Timestamp,
+    /// The language that the customer last used the account in: of mails that tell of something.
+    pub locale: Option<String>,
+    /// When the customer asked for the account to be deleted, which they can take back for
+    /// [`GRACE_SECONDS`](super::account::GRACE_SECONDS). Until then nobody is signed in to it.
+    pub deletion_asked_at: Option<Timestamp>,
 }
 
 /// Personal data stays out of logs.

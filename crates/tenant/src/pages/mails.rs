@@ -6,6 +6,7 @@ use vestibule_protocol::time::Timestamp;
 
 use super::{PageRequest, Pages, values};
 use crate::mail::Mail;
+use crate::model::device::Device;
 use crate::model::journey::PasscodePurpose;
 use crate::model::passcode::{LIFETIME_SECONDS, PlainPasscode};
 use crate::model::user::EmailAddress;
@@ -44,6 +45,46 @@ pub enum Letter<'a> {
         /// When.
         at: Timestamp,
     },
+    /// Somebody, most likely its owner, signed in with a browser that the account did not know.
+    NewDevice {
+        /// The app that was signed in to.
+        app: &'a str,
+        /// When.
+        at: Timestamp,
+        /// What the browser says of itself.
+        device: Device,
+    },
+    /// To the address that an account is to have: the passcode that proves it.
+    NewAddress {
+        /// The account page.
+        app: &'a str,
+        /// The eight digits.
+        code: &'a PlainPasscode,
+    },
+    /// To the address that an account was to have, where another account has it.
+    AddressTaken {
+        /// The account page.
+        app: &'a str,
+    },
+    /// To the address that an account had: it has another one.
+    AddressChanged {
+        /// The account page.
+        app: &'a str,
+        /// When.
+        at: Timestamp,
+    },
+    /// The account will be deleted.
+    DeletionAsked {
+        /// The account page, where it can be taken back.
+        app: &'a str,
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The account is deleted.
+    Deleted {
+        /// Whose customer it was.
+        app: &'a str,
+    },
 }
 
 impl Letter<'_> {
@@ -55,6 +96,12 @@ impl Letter<'_> {
             Self::NoAccount { .. } => "no-account",
             Self::NoPassword { .. } => "no-password",
             Self::PasswordChanged { .. } => "password-changed",
+            Self::NewDevice { .. } => "new-device",
+            Self::NewAddress { .. } => "new-address",
+            Self::AddressTaken { .. } => "address-taken",
+            Self::AddressChanged { .. } => "address-changed",
+            Self::DeletionAsked { .. } => "deletion-asked",
+            Self::Deleted { .. } => "deleted",
         }
     }
 
@@ -64,7 +111,13 @@ impl Letter<'_> {
             | Self::AccountExists { app }
             | Self::NoAccount { app }
             | Self::NoPassword { app }
-            | Self::PasswordChanged { app, .. } => app,
+            | Self::PasswordChanged { app, .. }
+            | Self::NewDevice { app, .. }
+            | Self::NewAddress { app, .. }
+            | Self::AddressTaken { app }
+            | Self::AddressChanged { app, .. }
+            | Self::DeletionAsked { app, .. }
+            | Self::Deleted { app } => app,
         }
     }
 }
@@ -80,11 +133,19 @@ impl Pages {
         let name = letter.template();
         let (purpose, code) = match letter {
             Letter::Passcode { purpose, code, .. } => (Some(purpose.as_str()), Some(code.reveal())),
+            Letter::NewAddress { code, .. } => (None, Some(code.reveal())),
             _ => (None, None),
         };
         let at = match letter {
-            Letter::PasswordChanged { at, .. } => Some(at.to_error_timestamp()),
+            Letter::PasswordChanged { at, .. }
+            | Letter::NewDevice { at, .. }
+            | Letter::AddressChanged { at, .. }
+            | Letter::DeletionAsked { until: at, .. } => Some(at.to_error_timestamp()),
             _ => None,
+        };
+        let device = match letter {
+            Letter::NewDevice { device, .. } => *device,
+            _ => Device::UNKNOWN,
         };
         let app = letter.app();
         let context = context! {
@@ -99,6 +160,10 @@ impl Pages {
             code,
             at,
             brand => values(&request.brand.mail()),
+            device => context! {
+                browser => device.browser.name(),
+                system => device.system.name(),
+            },
         };
         let text = self.environment.get_template(&format!("mail/{name}.txt"))?.render(&context)?;
         let html = self.environment.get_template(&format!("mail/{name}.html"))?.render(&context)?;

@@ -58,6 +58,19 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
             ("no-account", Letter::NoAccount { app: "Shop" }),
             ("no-password", Letter::NoPassword { app: "Shop" }),
             ("password-changed", Letter::PasswordChanged { app: "Shop", at: request.at }),
+            ("new-device", account::new_device("Firefox/1", request.at)),
+            ("new-device-unknown", account::new_device("", request.at)),
+            (
+                "new-address",
+                Letter::NewAddress {
+                    code: &PlainPasscode::random(&Random::system()),
+                    app: "My account",
+                },
+            ),
+            ("address-taken", Letter::AddressTaken { app: "My account" }),
+            ("address-changed", Letter::AddressChanged { app: "My account", at: request.at }),
+            ("deletion-asked", Letter::DeletionAsked { app: "My account", until: request.at }),
+            ("deleted", Letter::Deleted { app: "My account" }),
         ] {
             let mail = pages.mail(&request, &"ada@example.com".parse().unwrap(), &letter).unwrap();
             assert!(!mail.subject.is_empty() && !mail.subject.contains('\n'), "{name}");

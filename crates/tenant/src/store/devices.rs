@@ -5,12 +5,14 @@ use vestibule_protocol::time::Timestamp;
 use super::audit::insert_event;
 use super::db::{Row, Tx, sql};
 use super::logout::tell_apps;
+use super::mail::SealedMail;
 use super::sessions::{read_session, session_columns};
 use super::{EndedSessions, Store, StoreError};
 use crate::model::audit::AuditEvent;
 use crate::model::device::Device;
 use crate::model::ids::{SessionId, TenantId, UserId};
 use crate::model::session::{IDLE_SECONDS, Session};
+use crate::secrets::KeyedHash;
 
 /// A live session of a customer, and where it is.
 #[derive(Debug, Clone)]
@@ -23,6 +25,17 @@ pub struct SignedInDevice {
     pub created_at: Timestamp,
     /// The names of the apps that the session has signed in to, in order.
     pub apps: Vec<String>,
+}
+
+/// How an account knows a browser again.
+#[derive(Debug)]
+pub struct SeenDevice {
+    /// Of the cookie, under the account: the same browser looks different to two accounts.
+    pub hash: KeyedHash,
+    /// The language of the sign-in, which mails to the account are in from now on.
+    pub locale: String,
+    /// The mail that tells of the sign-in, should the browser be new to the account.
+    pub notice: Option<SealedMail>,
 }
 
 /// Which sessions of a customer are to end.
@@ -53,7 +66,7 @@ impl Store {
              WHERE s.user_id = $2 AND s.tenant_id = $1 AND s.ended_at IS NULL
                AND s.expires_at > $3 AND (s.persistent OR s.last_seen_at > $4)
                AND s.auth_time >= u.tokens_valid_from AND u.account_enabled
-               AND u.deleted_at IS NULL
+               AND u.deleted_at IS NULL AND u.deletion_asked_at IS NULL
              ORDER BY s.last_seen_at DESC, s.created_at DESC, s.sid"
         ));
         let statement =
@@ -71,6 +84,17 @@ impl Store {
             }
         }
         Ok(devices)
+    }
+
+    /// Whether an account has signed in with a browser before.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn knows_device(&self, user: UserId, device: &KeyedHash) -> Result<bool, StoreError> {
+        let statement =
+            sql("SELECT 1 AS one FROM known_devices WHERE user_id = $1 AND device_hash = $2");
+        let statement = statement.bind(user).bind(device.as_bytes());
+        Ok(self.db.optional(statement).await?.is_some())
     }
 
     /// Ends sessions of a customer, wherever they are, and what apps were given in them; says which,
@@ -116,6 +140,51 @@ impl Store {
         }
         tx.commit().await?;
         Ok(ended)
+    }
+}
+
+/// Notes a browser at an account. One that is new, at an account that knows others, is told of by
+/// mail: once, whatever signs in at the same moment. The first browser of an account is nothing to
+/// be told of.
+pub(super) async fn see_device(
+    tx: &mut Tx,
+    user: UserId,
+    seen: &SeenDevice,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let hash = seen.hash.as_bytes();
+    tx.execute(
+        sql("UPDATE users SET locale = $2 WHERE id = $1 AND (locale IS NULL OR locale <> $2)")
+            .bind(user)
+            .bind(seen.locale.as_str()),
+    )
+    .await?;
+    let known = tx
+        .execute(
+            sql("UPDATE known_devices SET last_seen_at = $3
+                 WHERE user_id = $1 AND device_hash = $2")
+            .bind(user)
+            .bind(hash)
+            .bind(now),
+        )
+        .await?;
+    if known > 0 {
+        return Ok(());
+    }
+    let others = sql("SELECT device_hash FROM known_devices WHERE user_id = $1 LIMIT 1");
+    let others = tx.optional(others.bind(user)).await?.is_some();
+    let new = tx
+        .execute(
+            sql("INSERT INTO known_devices (user_id, device_hash, first_seen_at, last_seen_at)
+                 VALUES ($1, $2, $3, $3) ON CONFLICT DO NOTHING")
+            .bind(user)
+            .bind(hash)
+            .bind(now),
+        )
+        .await?;
+    match &seen.notice {
+        Some(notice) if others && new > 0 => notice.insert(tx).await,
+        Some(_) | None => Ok(()),
     }
 }
 

@@ -336,7 +336,7 @@ fn live_grant<'q>(grant: GrantId) -> super::db::Statement<'q> {
         user_columns!(),
         " FROM grants g JOIN users u ON u.id = g.user_id
          WHERE g.id = $1 AND g.revoked_at IS NULL AND g.auth_time >= u.tokens_valid_from
-           AND u.account_enabled AND u.deleted_at IS NULL
+           AND u.account_enabled AND u.deleted_at IS NULL AND u.deletion_asked_at IS NULL
            AND (g.parent_id IS NULL OR NOT EXISTS (
                 WITH RECURSIVE line (parent_id, revoked_at) AS (
                     SELECT parent_id, revoked_at FROM grants WHERE id = g.parent_id

@@ -205,6 +205,26 @@ impl Store {
     }
 }
 
+/// A mail that is ready to be stored in a transaction: sealed before it begins.
+#[derive(Debug)]
+pub struct SealedMail {
+    job: NewMailJob,
+    payload: Vec<u8>,
+}
+
+impl SealedMail {
+    /// The mail, sealed.
+    pub fn new(key: &MasterKey, job: NewMailJob) -> Self {
+        let payload = job.seal(key);
+        Self { job, payload }
+    }
+
+    /// Inserts the job, due at once.
+    pub(super) async fn insert(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        insert_job(tx, &self.job, self.payload.clone()).await
+    }
+}
+
 impl NewMailJob {
     /// The payload as it is stored.
     pub(super) fn seal(&self, key: &MasterKey) -> Vec<u8> {

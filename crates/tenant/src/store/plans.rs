@@ -14,11 +14,12 @@ use zeroize::Zeroizing;
 use super::db::Db;
 use super::{
     NewDeviceCode, NewMailJob, NewPasscode, NewPassword, NewPushedRequest, NewRefreshToken,
-    NewSession, PasskeyChange, Stepped, Store,
+    NewSession, PasskeyChange, SeenDevice, Stepped, Store,
 };
 use crate::model::app_registration::Principal;
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::authorization::{AuthorizationRequest, StoredRequest};
+use crate::model::device::Device;
 use crate::model::ids::{ClientId, MailJobId, PasscodeId, PasskeyId, SessionId, TenantId, UserId};
 use crate::model::journey::{Journey, PasscodePurpose, PasswordHash};
 use crate::model::passkey::{Ceremony, NewChallenge, Passkey};
@@ -202,6 +203,12 @@ async fn ask_of_a_session(store: &Store, stored: &StoredRequest) {
         old_browser: Some(token("old browser")),
         new_browser: browser,
         expires_at: LATER,
+        device: Device::UNKNOWN,
+        seen: Some(SeenDevice {
+            hash: store.key.keyed_hash("device", &[b"a browser"]),
+            locale: "en".to_owned(),
+            notice: None,
+        }),
     };
     let Stepped::Yes(stored) = store.start_session(&new, stored, NOW).await.unwrap() else {
         panic!("the request was fresh")
@@ -211,7 +218,8 @@ async fn ask_of_a_session(store: &Store, stored: &StoredRequest) {
     store.insert_grant(&granted).await.unwrap();
     // The same account again: this session takes the place of the first.
     let session = Session { sid: SessionId::random(&Random::system()), ..session };
-    let new = NewSession { session: session.clone(), old_browser: Some(browser), ..new };
+    let new =
+        NewSession { session: session.clone(), old_browser: Some(browser), seen: None, ..new };
     store.start_session(&new, &stored, NOW).await.unwrap();
     assert_eq!(store.live_sessions(tenant, &browser, NOW).await.unwrap().len(), 1);
     store.session(tenant, session.sid, NOW).await.unwrap().unwrap();

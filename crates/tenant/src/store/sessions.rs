@@ -3,11 +3,13 @@
 use vestibule_protocol::time::Timestamp;
 
 use super::db::{Row, Statement, sql};
+use super::devices::{SeenDevice, see_device};
 use super::logout::{VisitedApp, take_over, tell_apps};
 use super::requests::step_in;
 use super::users::{read_user, user_columns};
 use super::{Stepped, Store, StoreError, to_json};
 use crate::model::authorization::StoredRequest;
+use crate::model::device::Device;
 use crate::model::ids::{SessionId, TenantId};
 use crate::model::journey::Journey;
 use crate::model::session::{ACCOUNTS_PER_BROWSER, IDLE_SECONDS, Session};
@@ -25,6 +27,10 @@ pub struct NewSession {
     pub new_browser: TokenHash,
     /// From when on the session is dead however often it is used.
     pub expires_at: Timestamp,
+    /// What the browser says of itself.
+    pub device: Device,
+    /// How the account will know the browser again, where there is a cookie for that.
+    pub seen: Option<SeenDevice>,
 }
 
 /// What a sign-out ended.
@@ -84,8 +90,9 @@ impl Store {
         }
         tx.execute(
             sql("INSERT INTO sessions (sid, tenant_id, browser_hash, user_id, auth_time, amr,
-                                       persistent, created_at, last_seen_at, expires_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)")
+                                       persistent, created_at, last_seen_at, expires_at,
+                                       browser, system)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11)")
             .bind(session.sid)
             .bind(session.tenant_id)
             .bind(&new.new_browser)
@@ -94,9 +101,14 @@ impl Store {
             .bind(to_json(&session.amr)?)
             .bind(session.persistent)
             .bind(now)
-            .bind(new.expires_at),
+            .bind(new.expires_at)
+            .bind(new.device.browser.as_str())
+            .bind(new.device.system.as_str()),
         )
         .await?;
+        if let Some(seen) = &new.seen {
+            see_device(&mut tx, session.user_id, seen, now).await?;
+        }
         for old in &replaced {
             take_over(&mut tx, old.parse("sid")?, session.sid).await?;
         }
@@ -271,7 +283,8 @@ macro_rules! live {
     () => {
         "s.tenant_id = $1 AND s.ended_at IS NULL AND s.expires_at > $2
          AND (s.persistent OR s.last_seen_at > $3)
-         AND s.auth_time >= u.tokens_valid_from AND u.account_enabled AND u.deleted_at IS NULL"
+         AND s.auth_time >= u.tokens_valid_from AND u.account_enabled AND u.deleted_at IS NULL
+         AND u.deletion_asked_at IS NULL"
     };
 }
 use live;

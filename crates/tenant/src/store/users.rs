@@ -310,8 +310,8 @@ async fn insert_user(tx: &mut Tx, new: &NewUser, now: Timestamp) -> Result<Creat
             "INSERT INTO users (id, tenant_id, display_name, given_name, surname, mail, attributes,
                                 account_enabled, password_hash, password_changed_at,
                                 must_change_password, tokens_valid_from, created_at,
-                                mail_verified)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+                                mail_verified, locale)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         )
         .bind(user.id)
         .bind(user.tenant_id)
@@ -326,7 +326,8 @@ async fn insert_user(tx: &mut Tx, new: &NewUser, now: Timestamp) -> Result<Creat
         .bind(user.must_change_password)
         .bind(user.tokens_valid_from)
         .bind(user.created_at)
-        .bind(user.mail_verified),
+        .bind(user.mail_verified)
+        .bind(user.locale.as_deref()),
     )
     .await?;
     let touched = tx
@@ -392,6 +393,8 @@ pub(super) fn read_user(row: &Row) -> Result<User, StoreError> {
         must_change_password: row.get("must_change_password")?,
         tokens_valid_from: row.time("tokens_valid_from")?,
         created_at: row.time("user_created_at")?,
+        locale: row.get("locale")?,
+        deletion_asked_at: row.time_optional("deletion_asked_at")?,
     })
 }
 
@@ -400,7 +403,8 @@ macro_rules! user_columns {
     () => {
         "u.id AS user_id, u.tenant_id AS user_tenant_id, u.display_name AS user_display_name,
          u.given_name, u.surname, u.mail, u.mail_verified, u.attributes, u.account_enabled,
-         u.must_change_password, u.tokens_valid_from, u.created_at AS user_created_at"
+         u.must_change_password, u.tokens_valid_from, u.created_at AS user_created_at,
+         u.locale, u.deletion_asked_at"
     };
 }
 pub(super) use user_columns;

@@ -4,6 +4,8 @@
 //! - `vestibule-browser`: not a session. It says "the same browser as before", and stored requests
 //!   and CSRF tokens are bound to it.
 //! - `vestibule-session-{tenant}`: finds the single sign-on sessions. New at every sign-in.
+//! - `vestibule-device`: not a session either. Accounts that signed in with this browser know it
+//!   again by it, and tell of a sign-in with another one by mail.
 //! - `vestibule-account-{tenant}`: which of their accounts the account page is for. Proves nothing:
 //!   it chooses among the sessions that the other cookie finds.
 
@@ -14,10 +16,11 @@ use http::header::COOKIE;
 use time::Duration;
 
 use crate::config::PublicUrl;
+use crate::model::device::DEVICE_SECONDS;
 use crate::model::ids::{TenantId, UserId};
 use crate::model::session::PERSISTENT_SECONDS;
 use crate::random::Random;
-use crate::secrets::{PlainToken, TokenHash};
+use crate::secrets::{KeyedHash, MasterKey, PlainToken, TokenHash};
 
 /// A browser, as its cookie names it.
 #[derive(Debug, Clone)]
@@ -47,6 +50,30 @@ impl BrowserCookie {
 
     pub(super) fn reveal(&self) -> &str {
         self.0.reveal()
+    }
+}
+
+/// A browser, as the accounts that signed in with it know it again. It proves nothing: without it,
+/// a sign-in is only told of by mail.
+#[derive(Debug, Clone)]
+pub struct DeviceCookie(PlainToken);
+
+impl DeviceCookie {
+    /// The cookie of a request, or one for a browser that has none.
+    pub fn of(public_url: &PublicUrl, headers: &HeaderMap, random: &Random) -> Self {
+        let known = value_of(headers, &name(public_url, DEVICE));
+        Self(known.map_or_else(|| PlainToken::random(random), |it| PlainToken::presented(&it)))
+    }
+
+    /// As the account `user` knows it.
+    pub fn hash(&self, key: &MasterKey, user: UserId) -> KeyedHash {
+        let user = user.to_string();
+        key.keyed_hash("device", &[user.as_bytes(), self.0.reveal().as_bytes()])
+    }
+
+    /// The `Set-Cookie` header for it.
+    pub fn set(&self, public_url: &PublicUrl) -> HeaderValue {
+        header(public_url, DEVICE, self.0.reveal(), Some(DEVICE_SECONDS))
     }
 }
 
@@ -127,6 +154,8 @@ fn header(public_url: &PublicUrl, cookie: &str, value: &str, seconds: Option<i64
 }
 
 const BROWSER: &str = "vestibule-browser";
+
+const DEVICE: &str = "vestibule-device";
 
 /// A day: longer than a journey may take, and than a page is left open.
 const BROWSER_SECONDS: i64 = 24 * 60 * 60;

@@ -135,6 +135,8 @@ pub async fn create(
         must_change_password: temporary.is_some(),
         tokens_valid_from: now,
         created_at: now,
+        locale: None,
+        deletion_asked_at: None,
     };
     let password_hash = Some(admin.app.passwords.hash(password).await?);
     let event = admin.event("user.create", user.id, json!({}));

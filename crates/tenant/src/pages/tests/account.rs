@@ -105,6 +105,12 @@ pub(super) fn scopes() -> Vec<ScopeWords> {
     scopes
 }
 
+/// The mail that tells of a sign-in with this user agent.
+pub(super) fn new_device(user_agent: &str, at: Timestamp) -> Letter<'static> {
+    let device = crate::model::device::Device::of_user_agent(user_agent);
+    Letter::NewDevice { app: "Shop", at, device }
+}
+
 pub(super) fn page(section: Section, problems: Problems, content: AccountContent) -> Page {
     Page::Account(AccountPage { frame: frame(section, problems), content })
 }

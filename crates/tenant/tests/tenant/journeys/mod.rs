@@ -1,5 +1,6 @@
 //! The pages that a customer walks through, over HTTP as a browser does it.
 
+mod account_devices;
 mod account_page;
 mod accounts;
 mod customer;

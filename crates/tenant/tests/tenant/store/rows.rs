@@ -6,6 +6,7 @@ use vestibule_protocol::time::Timestamp;
 use vestibule_tenant::model::app_registration::{AppRegistration, Profile};
 use vestibule_tenant::model::audit::{Actor, AuditEvent};
 use vestibule_tenant::model::authorization::{AuthorizationRequest, Grant, StoredRequest};
+use vestibule_tenant::model::device::Device;
 use vestibule_tenant::model::ids::{
     AuditEventId, ClientId, GrantId, RequestId, SessionId, TenantId, UserId,
 };
@@ -79,6 +80,8 @@ pub fn new_user(tenant: TenantId, email: &str) -> NewUser {
             must_change_password: false,
             tokens_valid_from: NOW,
             created_at: NOW,
+            locale: None,
+            deletion_asked_at: None,
         },
         email,
         password_hash: Some(PasswordHash::from_phc("$argon2id$not-a-real-one".into())),
@@ -142,6 +145,8 @@ pub fn new_session(tenant: TenantId, user: UserId, old_browser: Option<TokenHash
         old_browser,
         new_browser: token(),
         expires_at: NOW.plus_seconds(90 * 24 * 3600),
+        device: Device::UNKNOWN,
+        seen: None,
     }
 }
 

@@ -1,0 +1,56 @@
+//! Mails that tell the owner of an account of something that happened to it: rendered and sealed
+//! before the transaction in which it happens.
+
+use http::HeaderMap;
+
+use crate::app::App;
+use crate::model::ids::MailJobId;
+use crate::model::tenant::Tenant;
+use crate::model::user::{EmailAddress, User};
+use crate::pages::{Letter, PageRequest};
+use crate::store::{NewMailJob, SealedMail};
+
+/// For how long such a mail is worth sending, in seconds.
+pub const NOTICE_SECONDS: i64 = 3 * 24 * 60 * 60;
+
+/// The mail to the owner's address, in the language that they last used the account in; `None` for
+/// an account without an address.
+///
+/// # Errors
+/// A template that fails: a fault of ours.
+pub fn notice(
+    app: &App,
+    request: &PageRequest,
+    (tenant, user): (&Tenant, &User),
+    letter: &Letter<'_>,
+) -> Result<Option<SealedMail>, minijinja::Error> {
+    let Some(to) = user.mail.as_deref().and_then(|mail| mail.parse().ok()) else { return Ok(None) };
+    let locale = match &user.locale {
+        Some(locale) => app.pages.locale(std::slice::from_ref(locale), &HeaderMap::new()),
+        None => request.locale.clone(),
+    };
+    let request = PageRequest { locale, ..request.clone() };
+    letter_to(app, &request, (tenant, &to), letter).map(Some)
+}
+
+/// The mail to this address, in the language of the request.
+///
+/// # Errors
+/// A template that fails: a fault of ours.
+pub fn letter_to(
+    app: &App,
+    request: &PageRequest,
+    (tenant, to): (&Tenant, &EmailAddress),
+    letter: &Letter<'_>,
+) -> Result<SealedMail, minijinja::Error> {
+    let now = app.clock.now();
+    let job = NewMailJob {
+        id: MailJobId::random(&app.random),
+        tenant_id: tenant.id,
+        request_id: None,
+        payload: app.pages.mail(request, to, letter)?.to_payload(),
+        created_at: now,
+        expires_at: now.plus_seconds(NOTICE_SECONDS),
+    };
+    Ok(SealedMail::new(&app.master_key, job))
+}
