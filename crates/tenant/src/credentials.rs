@@ -2,10 +2,11 @@
 //! lockout (Keycloak CVE-2026-16103: it was checked on one path only):
 //!
 //! 1. The try is counted before it is verified, and refused when the account is locked; so many
-//!    tries at once are many tries (Zitadel CVE-2025-64102).
+//!    tries at once are many tries (Zitadel CVE-2025-64102). Tries from a place where the account's
+//!    owner was before count apart from those from elsewhere.
 //! 2. It is verified. An unknown address, an address without a password and a wrong password cost
 //!    the same and look the same.
-//! 3. A success forgets the failures.
+//! 3. A success forgets the failures from places of its kind.
 //!
 //! [`PasswordVerified`] and [`EmailVerified`] are made here and nowhere else.
 
@@ -14,8 +15,10 @@ use vestibule_protocol::time::Timestamp;
 
 use crate::app::App;
 use crate::model::ids::{PasscodeId, TenantId};
+use crate::model::lockout::LockoutKey;
 use crate::model::passcode::PlainPasscode;
 use crate::model::password::PlainPassword;
+use crate::model::place::Place;
 use crate::model::tenant::Tenant;
 use crate::model::user::{EmailAddress, User};
 use crate::passwords::Busy;
@@ -81,24 +84,35 @@ pub enum CredentialError {
     Store(#[from] StoreError),
 }
 
+/// Who somebody says they are, and from where.
+#[derive(Debug, Clone, Copy)]
+pub struct Claimant<'a> {
+    /// The tenant.
+    pub tenant: &'a Tenant,
+    /// The address, which may or may not have an account.
+    pub email: &'a EmailAddress,
+    /// The browser and the network.
+    pub place: &'a Place,
+}
+
 /// Checks an address and its password.
 ///
 /// # Errors
 /// [`CredentialError`], but never [`CredentialError::Dead`].
 pub async fn check_password(
     app: &App,
-    tenant: &Tenant,
-    email: &EmailAddress,
+    claimant: Claimant<'_>,
     password: PlainPassword,
 ) -> Result<PasswordVerified, CredentialError> {
     let now = app.clock.now();
-    let account = account_key(&app.master_key, tenant.id, email);
+    let Claimant { tenant, email, .. } = claimant;
+    let key = claimant.lockout_key(app).await?;
     // Under the account's own hash, so that equal passwords of two accounts do not look equal.
     let tried = app
         .master_key
-        .keyed_hash("tried password", &[account.as_bytes(), password.as_bytes()])
+        .keyed_hash("tried password", &[key.account.as_bytes(), password.as_bytes()])
         .to_base64url();
-    let locked = count(app, &account, Some(tried), now).await?;
+    let locked = count(app, &key, Some(tried), now).await?;
     let known = app.store.user_by_email(tenant.id, email).await?;
     let hash = known.as_ref().and_then(|(_, hash)| hash.as_ref());
     let right = app.passwords.verify(password, hash).await?;
@@ -107,7 +121,7 @@ pub async fn check_password(
             locked.map_or(CredentialError::Wrong, |seconds| CredentialError::Locked { seconds })
         );
     };
-    app.store.clear_lockout(&account).await?;
+    app.store.forget_failures(&key).await?;
     if !user.account_enabled {
         return Err(CredentialError::Disabled);
     }
@@ -120,13 +134,13 @@ pub async fn check_password(
 /// [`CredentialError`], but neither [`CredentialError::Disabled`] nor [`CredentialError::Busy`].
 pub async fn check_passcode(
     app: &App,
-    tenant: &Tenant,
-    (email, id): (&EmailAddress, PasscodeId),
+    claimant: Claimant<'_>,
+    id: PasscodeId,
     typed: &PlainPasscode,
 ) -> Result<EmailVerified, CredentialError> {
     let now = app.clock.now();
-    let account = account_key(&app.master_key, tenant.id, email);
-    let locked = count(app, &account, None, now).await?;
+    let key = claimant.lockout_key(app).await?;
+    let locked = count(app, &key, None, now).await?;
     let Some(stored) = app.store.try_passcode(id, now).await? else {
         return Err(CredentialError::Dead);
     };
@@ -138,8 +152,28 @@ pub async fn check_passcode(
     if !app.store.use_passcode(id, now).await? {
         return Err(CredentialError::Dead);
     }
-    app.store.clear_lockout(&account).await?;
-    Ok(EmailVerified { email: email.clone() })
+    app.store.forget_failures(&key).await?;
+    Ok(EmailVerified { email: claimant.email.clone() })
+}
+
+impl Claimant<'_> {
+    /// Under which a failure of theirs is counted.
+    async fn lockout_key(&self, app: &App) -> Result<LockoutKey, StoreError> {
+        let account = account_key(&app.master_key, self.tenant.id, self.email);
+        let places = self.place.hashes(&app.master_key, &account);
+        let familiar = app.store.is_familiar(&account, &places).await?;
+        Ok(LockoutKey { account, familiar })
+    }
+
+    /// They have signed in: the place is familiar from now on.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn remember_place(&self, app: &App) -> Result<(), StoreError> {
+        let account = account_key(&app.master_key, self.tenant.id, self.email);
+        let places = self.place.hashes(&app.master_key, &account);
+        app.store.remember_places(&account, &places, app.clock.now()).await
+    }
 }
 
 /// Under which an account's failures are counted: by its address, whether or not there is such an
@@ -151,11 +185,11 @@ pub fn account_key(key: &MasterKey, tenant: TenantId, email: &EmailAddress) -> K
 /// Counts a try. `Some(seconds)` if it was the last one before a lock, should it fail.
 async fn count(
     app: &App,
-    account: &KeyedHash,
+    key: &LockoutKey,
     tried: Option<String>,
     now: Timestamp,
 ) -> Result<Option<i64>, CredentialError> {
-    match app.store.count_try(account, now, tried).await? {
+    match app.store.count_try(key, now, tried).await? {
         Tried::Counted(lockout) => Ok(lockout.locked_for(now)),
         Tried::Locked { seconds } => Err(CredentialError::Locked { seconds }),
     }

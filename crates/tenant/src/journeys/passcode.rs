@@ -174,7 +174,7 @@ pub async fn check(
 ) -> Result<Outcome, Failure> {
     let problem = match form.field("passcode").parse::<PlainPasscode>() {
         Err(_) => Problem::PasscodeMalformed,
-        Ok(typed) => match check_passcode(app, &visit.tenant, (email, id), &typed).await {
+        Ok(typed) => match check_passcode(app, visit.claimant(email), id, &typed).await {
             Ok(verified) => match proven(app, visit, purpose, verified).await? {
                 Ok(outcome) => return Ok(outcome),
                 Err(problem) => problem,

@@ -80,7 +80,7 @@ pub async fn password(
     if password.is_empty() {
         return again(Problem::PasswordMissing);
     }
-    let proof = match check_password(app, &visit.tenant, email, password).await {
+    let proof = match check_password(app, visit.claimant(email), password).await {
         Ok(proof) => proof,
         Err(CredentialError::Wrong | CredentialError::Dead) => {
             return again(Problem::WrongCredentials);

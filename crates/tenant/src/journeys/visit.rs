@@ -15,18 +15,22 @@ use http::{HeaderValue, StatusCode};
 
 use crate::account::sign_in;
 use crate::app::App;
+use crate::credentials::Claimant;
 use crate::directory::RegisteredApp;
 use crate::model::authorization::StoredRequest;
 use crate::model::device::Device;
 use crate::model::ids::RequestId;
 use crate::model::journey::Journey;
+use crate::model::place::Place;
 use crate::model::tenant::{Tenant, TenantSegment};
+use crate::model::user::EmailAddress;
 use crate::model::user_flow::{SignUpMethod, UserFlow};
 use crate::oidc::claims::issuer;
 use crate::pages::{ErrorPage, Exit, Form, Frame, Page, PageRequest, Problems, Trouble, WayBack};
 use crate::passwords::Busy;
 use crate::secrets::TokenHash;
 use crate::store::{Stepped, StoreError};
+use crate::web::context::RequestContext;
 use crate::web::cookies::{BrowserCookie, DeviceCookie, session_of};
 use crate::web::csrf::CsrfToken;
 
@@ -49,6 +53,8 @@ pub struct Visit {
     pub device_cookie: DeviceCookie,
     /// What the browser says of itself.
     pub device: Device,
+    /// The browser and the network, as far as they may be familiar.
+    pub place: Place,
     /// For its pages.
     pub page_request: PageRequest,
 }
@@ -98,6 +104,11 @@ impl Visit {
             Ok(None) => true,
             Err(_) => false,
         }
+    }
+
+    /// Whoever says that they are `email`, here.
+    pub fn claimant<'a>(&'a self, email: &'a EmailAddress) -> Claimant<'a> {
+        Claimant { tenant: &self.tenant, email, place: &self.place }
     }
 
     /// The address of the journey.
@@ -250,13 +261,15 @@ async fn open(
     }
     let locale = app.pages.locale(&request.request.ui_locales, &parts.headers);
     let client = Some(&request.request.client_id);
+    let device_cookie = DeviceCookie::of(public_url, &parts.headers, &app.random);
     Ok(Ok(Visit {
         page_request: PageRequest {
             locale,
             ..page_request.clone().of_tenant(app, &tenant, client)
         },
         session_cookie: session_of(public_url, &parts.headers, tenant.id),
-        device_cookie: DeviceCookie::of(public_url, &parts.headers, &app.random),
+        place: Place::new(device_cookie.token_hash(), RequestContext::of(parts).client),
+        device_cookie,
         device: Device::of_headers(&parts.headers),
         segment: segment.to_owned(),
         request: Box::new(request),

@@ -4,6 +4,8 @@
 
 use vestibule_protocol::time::Timestamp;
 
+use crate::secrets::KeyedHash;
+
 /// Failures that lock an account.
 pub const THRESHOLD: i64 = 10;
 
@@ -15,6 +17,24 @@ pub const LONGEST_LOCK_SECONDS: i64 = 60 * 60;
 
 /// The same wrong password again is not counted again if it is one of this many last ones.
 pub const REMEMBERED_WRONG: usize = 3;
+
+/// What failures are counted under: an account name, and whether they come from a place that is
+/// familiar for it (`model::place`). An attacker elsewhere counts apart from the owner, and cannot
+/// lock them out.
+#[derive(Debug, Clone, Copy)]
+pub struct LockoutKey {
+    /// The account name, hashed.
+    pub account: KeyedHash,
+    /// Whether its owner signed in there before.
+    pub familiar: bool,
+}
+
+impl LockoutKey {
+    /// From a place that nobody knows, or where places make no difference.
+    pub fn elsewhere(account: KeyedHash) -> Self {
+        Self { account, familiar: false }
+    }
+}
 
 /// What the store holds of an account name; the default is an account without failures.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -15,6 +15,7 @@ pub mod passcode;
 pub mod passkey;
 pub mod password;
 pub mod permission;
+pub mod place;
 pub mod public_address;
 pub mod requested_scope;
 pub mod session;

@@ -5,6 +5,7 @@ use vestibule_protocol::time::Timestamp;
 use super::db::sql;
 use super::{Store, StoreError};
 use crate::model::device::DEVICE_SECONDS;
+use crate::model::place::FAMILIAR_SECONDS;
 
 impl Store {
     /// Deletes rows that expired long enough ago; says how many.
@@ -42,7 +43,7 @@ const DAY: i64 = 24 * HOUR;
 /// that a second use is noticed depends on it. A grant outlives its last refresh token by the
 /// longest access token (24 hours), since userinfo asks for it, and outlives what was given on its
 /// behalf, since its revocation is read there.
-const EXPIRED: [(&str, i64); 15] = [
+const EXPIRED: &[(&str, i64)] = &[
     (
         "DELETE FROM authorization_requests WHERE id IN (
              SELECT id FROM authorization_requests WHERE expires_at <= $1 LIMIT 500)",
@@ -95,8 +96,8 @@ const EXPIRED: [(&str, i64); 15] = [
         DAY,
     ),
     (
-        "DELETE FROM lockouts WHERE account_hash IN (
-             SELECT account_hash FROM lockouts WHERE last_failure_at <= $1 LIMIT 500)",
+        "DELETE FROM lockouts WHERE (account_hash, familiar) IN (
+             SELECT account_hash, familiar FROM lockouts WHERE last_failure_at <= $1 LIMIT 500)",
         DAY,
     ),
     (
@@ -108,6 +109,11 @@ const EXPIRED: [(&str, i64); 15] = [
         "DELETE FROM known_devices WHERE (user_id, device_hash) IN (
              SELECT user_id, device_hash FROM known_devices WHERE last_seen_at <= $1 LIMIT 500)",
         DEVICE_SECONDS,
+    ),
+    (
+        "DELETE FROM familiar_places WHERE (account_hash, place_hash) IN (
+             SELECT account_hash, place_hash FROM familiar_places WHERE seen_at <= $1 LIMIT 500)",
+        FAMILIAR_SECONDS,
     ),
     (
         "DELETE FROM signing_keys WHERE kid IN (

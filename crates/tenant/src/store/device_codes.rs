@@ -8,6 +8,7 @@ use super::{Inserted, Store, StoreError, lockouts, to_json};
 use crate::model::authorization::{AuthorizationRequest, Grant};
 use crate::model::device_code::{INTERVAL_SECONDS, SLOW_DOWN_SECONDS};
 use crate::model::ids::{ClientId, DeviceCodeId, GrantId, TenantId};
+use crate::model::lockout::LockoutKey;
 use crate::model::user::User;
 use crate::secrets::{KeyedHash, TokenHash};
 
@@ -110,8 +111,9 @@ impl Store {
         code: &KeyedHash,
         now: Timestamp,
     ) -> Result<UserCodeTried, StoreError> {
+        let place = LockoutKey::elsewhere(*place);
         let mut tx = self.db.begin().await?;
-        let before = lockouts::queue_up(&mut tx, place, now).await?;
+        let before = lockouts::queue_up(&mut tx, &place, now).await?;
         if let Some(seconds) = before.locked_for(now) {
             return Ok(UserCodeTried::Locked { seconds });
         }
@@ -128,7 +130,7 @@ impl Store {
         if let Some(waiting) = waiting {
             return Ok(UserCodeTried::Waiting(Box::new(waiting.json("request")?)));
         }
-        lockouts::write(&mut tx, place, &before.after_failure(now, None)).await?;
+        lockouts::write(&mut tx, &place, &before.after_failure(now, None)).await?;
         tx.commit().await?;
         Ok(UserCodeTried::Unknown)
     }

@@ -1,10 +1,11 @@
-//! `lockouts`: failures by account name, whether or not such an account exists.
+//! `lockouts`: failures by account name, whether or not such an account exists, and by whether
+//! they came from a place that is familiar for it.
 
 use vestibule_protocol::time::Timestamp;
 
 use super::db::{Row, Tx, sql};
 use super::{Store, StoreError, to_json};
-use crate::model::lockout::Lockout;
+use crate::model::lockout::{Lockout, LockoutKey};
 use crate::secrets::KeyedHash;
 
 /// Whether a password or passcode may be tried.
@@ -20,24 +21,26 @@ pub enum Tried {
 }
 
 impl Store {
-    /// How an account name stands.
+    /// How an account name stands for those who come from a familiar place, or from elsewhere.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn lockout(&self, account: &KeyedHash) -> Result<Lockout, StoreError> {
+    pub async fn lockout(&self, key: &LockoutKey) -> Result<Lockout, StoreError> {
         let row = self
             .db
             .optional(
                 sql("SELECT failures, lockouts, locked_until, recent_wrong FROM lockouts
-                     WHERE account_hash = $1")
-                .bind(account),
+                     WHERE account_hash = $1 AND familiar = $2")
+                .bind(&key.account)
+                .bind(key.familiar),
             )
             .await?;
         row.as_ref().map_or_else(|| Ok(Lockout::default()), read)
     }
 
     /// Counts a try before it is verified; a success clears it. So a hundred tries at once are a
-    /// hundred tries (Zitadel CVE-2025-64102). Refuses, uncounted, when the account is locked.
+    /// hundred tries (Zitadel CVE-2025-64102). Refuses, uncounted, when the account is locked for
+    /// places of this kind.
     ///
     /// `wrong` is a keyed hash of what is tried; see [`Lockout::after_failure`].
     ///
@@ -45,22 +48,33 @@ impl Store {
     /// [`StoreError`].
     pub async fn count_try(
         &self,
-        account: &KeyedHash,
+        key: &LockoutKey,
         now: Timestamp,
         wrong: Option<String>,
     ) -> Result<Tried, StoreError> {
         let mut tx = self.db.begin().await?;
-        let before = queue_up(&mut tx, account, now).await?;
+        let before = queue_up(&mut tx, key, now).await?;
         if let Some(seconds) = before.locked_for(now) {
             return Ok(Tried::Locked { seconds });
         }
         let after = before.after_failure(now, wrong);
-        write(&mut tx, account, &after).await?;
+        write(&mut tx, key, &after).await?;
         tx.commit().await?;
         Ok(Tried::Counted(after))
     }
 
-    /// Forgets the failures: somebody proved who they are.
+    /// Forgets the failures from places of one kind: somebody there proved who they are. Those from
+    /// places of the other kind stay, so that an owner who signs in every day does not give an
+    /// attacker elsewhere ten more guesses each time.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn forget_failures(&self, key: &LockoutKey) -> Result<(), StoreError> {
+        let statement = sql("DELETE FROM lockouts WHERE account_hash = $1 AND familiar = $2");
+        self.db.execute(statement.bind(&key.account).bind(key.familiar)).await.map(drop)
+    }
+
+    /// Forgets all failures: the password was reset, or an administrator unlocks the account.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -74,17 +88,18 @@ impl Store {
 /// the transaction ends.
 pub(super) async fn queue_up(
     tx: &mut Tx,
-    account: &KeyedHash,
+    key: &LockoutKey,
     now: Timestamp,
 ) -> Result<Lockout, StoreError> {
     let rows = tx
         .all(
-            sql("INSERT INTO lockouts (account_hash, failures, lockouts, locked_until,
+            sql("INSERT INTO lockouts (account_hash, familiar, failures, lockouts, locked_until,
                                        recent_wrong, last_failure_at)
-                 VALUES ($1, 0, 0, 0, '[]', $2)
-                 ON CONFLICT (account_hash) DO UPDATE SET last_failure_at = $2
+                 VALUES ($1, $2, 0, 0, 0, '[]', $3)
+                 ON CONFLICT (account_hash, familiar) DO UPDATE SET last_failure_at = $3
                  RETURNING failures, lockouts, locked_until, recent_wrong")
-            .bind(account)
+            .bind(&key.account)
+            .bind(key.familiar)
             .bind(now),
         )
         .await?;
@@ -94,14 +109,15 @@ pub(super) async fn queue_up(
 /// How the name stands from now on.
 pub(super) async fn write(
     tx: &mut Tx,
-    account: &KeyedHash,
+    key: &LockoutKey,
     after: &Lockout,
 ) -> Result<(), StoreError> {
     tx.execute(
-        sql("UPDATE lockouts SET failures = $2, lockouts = $3, locked_until = $4,
-                                 recent_wrong = $5
-             WHERE account_hash = $1")
-        .bind(account)
+        sql("UPDATE lockouts SET failures = $3, lockouts = $4, locked_until = $5,
+                                 recent_wrong = $6
+             WHERE account_hash = $1 AND familiar = $2")
+        .bind(&key.account)
+        .bind(key.familiar)
         .bind(after.failures)
         .bind(after.lockouts)
         .bind(after.locked_until.map_or(0, Timestamp::unix))

@@ -27,6 +27,7 @@ mod migrate;
 mod passcodes;
 mod passkeys;
 mod permissions;
+mod places;
 #[cfg(test)]
 mod plans;
 mod pushed_requests;

@@ -22,6 +22,7 @@ use crate::model::authorization::{AuthorizationRequest, StoredRequest};
 use crate::model::device::Device;
 use crate::model::ids::{ClientId, MailJobId, PasscodeId, PasskeyId, SessionId, TenantId, UserId};
 use crate::model::journey::{Journey, PasscodePurpose, PasswordHash};
+use crate::model::lockout::LockoutKey;
 use crate::model::passkey::{Ceremony, NewChallenge, Passkey};
 use crate::model::session::Session;
 use crate::random::Random;
@@ -136,9 +137,14 @@ async fn ask_of_a_journey(store: &Store) -> StoredRequest {
     assert!(store.use_passcode(passcode.id, NOW).await.unwrap());
 
     let account = store.key.keyed_hash("account", &[]);
-    store.lockout(&account).await.unwrap();
-    store.count_try(&account, NOW, None).await.unwrap();
+    let key = LockoutKey::elsewhere(account);
+    store.lockout(&key).await.unwrap();
+    store.count_try(&key, NOW, None).await.unwrap();
+    store.forget_failures(&key).await.unwrap();
     store.clear_lockout(&account).await.unwrap();
+    let places = [account, account];
+    store.remember_places(&account, &places, NOW).await.unwrap();
+    assert!(store.is_familiar(&account, &places).await.unwrap());
     *stored
 }
 

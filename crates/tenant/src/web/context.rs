@@ -20,16 +20,22 @@ pub struct RequestContext {
     pub client: IpAddr,
 }
 
-impl<S: Sync> FromRequestParts<S> for RequestContext {
-    type Rejection = Infallible;
-
-    /// A request that did not pass through `layers`, which no route of the table can do, would
-    /// get nil identifiers.
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        Ok(parts.extensions.get().copied().unwrap_or(Self {
+impl RequestContext {
+    /// Of a request that passed through `layers`. One that did not, which no route of the table can
+    /// do, would get nil identifiers.
+    pub fn of(parts: &Parts) -> Self {
+        parts.extensions.get().copied().unwrap_or(Self {
             correlation_id: CorrelationId(Uuid::nil()),
             trace_id: TraceId(Uuid::nil()),
             client: IpAddr::V4(Ipv4Addr::UNSPECIFIED),
-        }))
+        })
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for RequestContext {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Ok(Self::of(parts))
     }
 }

@@ -65,6 +65,11 @@ impl DeviceCookie {
         Self(known.map_or_else(|| PlainToken::random(random), |it| PlainToken::presented(&it)))
     }
 
+    /// Of the cookie itself, whoever uses the browser: what a familiar place is made from.
+    pub fn token_hash(&self) -> TokenHash {
+        self.0.hash()
+    }
+
     /// As the account `user` knows it.
     pub fn hash(&self, key: &MasterKey, user: UserId) -> KeyedHash {
         let user = user.to_string();

@@ -12,6 +12,7 @@ use super::*;
 use crate::config::{Config, LimitSettings, Mode};
 use crate::model::app_registration::{AppAddress, Platform, Principal, RedirectUri};
 use crate::model::ids::UserId;
+use crate::model::lockout::LockoutKey;
 use crate::model::password::PlainPassword;
 use crate::model::permission::PermissionKind;
 use crate::model::user_flow::{Attribute, AttributeName, SignUpMethod};
@@ -325,13 +326,16 @@ async fn an_administrator_lifts_a_lockout() {
     let (user, _) = users::create(&admin, account("ada@example.com")).await.unwrap();
     let email = "ada@example.com".parse().unwrap();
     let key = crate::credentials::account_key(&app.master_key, admin.tenant.id, &email);
-    for _ in 0..10 {
-        app.store.count_try(&key, app.clock.now(), None).await.unwrap();
+    for familiar in [true, false] {
+        let key = LockoutKey { account: key, familiar };
+        for _ in 0..10 {
+            app.store.count_try(&key, app.clock.now(), None).await.unwrap();
+        }
+        let locked = async || app.store.lockout(&key).await.unwrap().locked_for(app.clock.now());
+        assert!(locked().await.is_some());
+        users::unlock(&admin, user.id).await.unwrap();
+        assert!(locked().await.is_none());
     }
-    let locked = || async { app.store.lockout(&key).await.unwrap().locked_for(app.clock.now()) };
-    assert!(locked().await.is_some());
-    users::unlock(&admin, user.id).await.unwrap();
-    assert!(locked().await.is_none());
 }
 
 #[tokio::test]

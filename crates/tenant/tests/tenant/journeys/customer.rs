@@ -2,8 +2,10 @@
 //! the page.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use http::header::{CONTENT_TYPE, COOKIE, LOCATION, ORIGIN as ORIGIN_HEADER, REFRESH, SET_COOKIE};
 use http::{Request, StatusCode};
 use url::form_urlencoded;
@@ -15,6 +17,8 @@ pub struct Customer {
     pub cookies: BTreeMap<String, String>,
     /// Sent with each request.
     pub headers: BTreeMap<&'static str, String>,
+    /// Where the requests come from.
+    pub address: Option<IpAddr>,
 }
 
 /// A page, or the address of an app.
@@ -93,6 +97,10 @@ impl Customer {
         }
         for (name, value) in &self.headers {
             headers.insert(*name, value.parse().unwrap());
+        }
+        if let Some(address) = self.address {
+            let peer = SocketAddr::new(address, 40_000);
+            request.extensions_mut().insert(ConnectInfo(peer));
         }
         let reply = stage.call(request).await;
         for cookie in reply.headers.get_all(SET_COOKIE) {

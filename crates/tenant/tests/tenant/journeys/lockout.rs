@@ -4,6 +4,10 @@ use std::sync::Arc;
 
 use vestibule_tenant::model::lockout::THRESHOLD;
 
+use vestibule_tenant::admin::ops::{Admin, users};
+use vestibule_tenant::model::audit::Actor;
+
+use super::customer::{Customer, Page};
 use super::stage::{ADA, PASSWORD, Stage};
 
 const LOCKED: &str = "There were too many wrong attempts. Try again in 1 minute.";
@@ -93,4 +97,65 @@ async fn a_hundred_guesses_at_once_are_a_hundred_guesses() {
         checked += i64::from(!problem.starts_with("There were too many"));
     }
     assert!(checked < THRESHOLD, "{checked} guesses were answered");
+}
+
+/// A browser without cookies at an address.
+fn at(address: &str) -> Customer {
+    Customer { address: Some(address.parse().unwrap()), ..Customer::default() }
+}
+
+/// The page that asks for Ada's password, at once in a browser where she is signed in.
+async fn password_page(stage: &Stage, customer: &mut Customer) -> Page {
+    let page = customer.get(stage, &stage.authorize(&stage.shop, "&prompt=login")).await;
+    match page.has_form("identify") {
+        true => customer.submit(stage, &page, "identify", &[("email", ADA)]).await,
+        false => page,
+    }
+}
+
+/// What that page says to Ada's password, or nothing if it is taken.
+async fn answer(stage: &Stage, customer: &mut Customer) -> String {
+    let page = password_page(stage, customer).await;
+    let page = customer.submit(stage, &page, "password", &[("password", PASSWORD)]).await;
+    page.problem().to_owned()
+}
+
+#[tokio::test]
+async fn an_attacker_elsewhere_does_not_lock_the_owner_out() {
+    let stage = Stage::new().await;
+    let account = stage.account(ADA).await;
+    let mut ada = at("192.0.2.10");
+    ada.sign_in(&stage, ADA, PASSWORD, "no").await.code();
+    let mut eve = at("203.0.113.5");
+    let page = eve.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    for n in 0..THRESHOLD {
+        let wrong = format!("wrong number {n}");
+        eve.submit(&stage, &page, "password", &[("password", &wrong)]).await;
+    }
+    assert_eq!(answer(&stage, &mut eve).await, LOCKED);
+    // Her browser, wherever it is; her network, in whichever browser; but nowhere else.
+    let mut travelling = Customer { address: "198.51.100.7".parse().ok(), ..ada.clone() };
+    assert_eq!(answer(&stage, &mut travelling).await, "");
+    assert_eq!(answer(&stage, &mut at("192.0.2.99")).await, "");
+    assert_eq!(answer(&stage, &mut at("198.51.100.8")).await, LOCKED);
+    // Her success does not give the attacker more guesses.
+    assert_eq!(answer(&stage, &mut eve).await, LOCKED);
+    let admin = Admin::of(stage.app.clone(), stage.tenant.clone(), Actor::System);
+    users::unlock(&admin, account.id).await.unwrap();
+    assert_eq!(answer(&stage, &mut at("198.51.100.8")).await, "");
+}
+
+#[tokio::test]
+async fn a_familiar_place_locks_too() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let mut ada = at("192.0.2.10");
+    ada.sign_in(&stage, ADA, PASSWORD, "no").await.code();
+    let page = password_page(&stage, &mut ada).await;
+    for n in 0..THRESHOLD {
+        let wrong = format!("wrong number {n}");
+        ada.submit(&stage, &page, "password", &[("password", &wrong)]).await;
+    }
+    assert_eq!(answer(&stage, &mut ada).await, LOCKED);
+    assert_eq!(answer(&stage, &mut at("198.51.100.8")).await, "", "elsewhere counts apart");
 }
