@@ -196,7 +196,7 @@ fn home(app: &Server) -> Result<Url, String> {
 
 /// The seeded app registration, as a client that the benchmark plays.
 #[derive(Clone)]
-struct Registration {
+pub struct Registration {
     host: String,
     /// `/contoso.onmicrosoft.com`
     path: String,
@@ -206,7 +206,7 @@ struct Registration {
 }
 
 impl Registration {
-    fn read(folder: &Folder, tenant: &Server) -> Result<Self, String> {
+    pub fn read(folder: &Folder, tenant: &Server) -> Result<Self, String> {
         let authority = folder.setting("AUTHORITY")?;
         let tenant_path = authority.rsplit('/').next().unwrap_or_default();
         Ok(Self {
@@ -218,9 +218,8 @@ impl Registration {
         })
     }
 
-    /// A code flow of its own; the customer has a session, so no page is shown.
-    async fn tokens(&self, customer: &mut Customer) -> Result<Value, String> {
-        let verifier = CodeVerifier::from_random(&[7; 32]);
+    /// Where a code flow of its own begins.
+    pub fn authorize(&self) -> Result<Url, String> {
         let mut authorize =
             Url::parse(&format!("http://{}{}/oauth2/v2.0/authorize", self.host, self.path))
                 .map_err(|error| error.to_string())?;
@@ -230,8 +229,14 @@ impl Registration {
             .append_pair("redirect_uri", &self.redirect_uri)
             .append_pair("response_type", "code")
             .append_pair("scope", "openid profile offline_access")
-            .append_pair("code_challenge", verifier.challenge().as_str())
+            .append_pair("code_challenge", verifier().challenge().as_str())
             .append_pair("code_challenge_method", "S256");
+        Ok(authorize)
+    }
+
+    /// A code flow of its own; the customer has a session, so no page is shown.
+    async fn tokens(&self, customer: &mut Customer) -> Result<Value, String> {
+        let authorize = self.authorize()?;
         let page = customer.open(&authorize).await.map_err(|error| error.to_string())?;
         let code = page
             .location
@@ -245,7 +250,7 @@ impl Registration {
             ("client_secret", &self.client_secret),
             ("redirect_uri", &self.redirect_uri),
             ("code", &code),
-            ("code_verifier", verifier.expose()),
+            ("code_verifier", verifier().expose()),
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
         let token = Url::parse(&format!("http://{}{}/oauth2/v2.0/token", self.host, self.path))
@@ -301,6 +306,11 @@ impl Script for Refresh {
         self.redeem(&text(&tokens, "refresh_token")?);
         Ok(())
     }
+}
+
+/// The same for every code: who listens in is not the benchmark's concern.
+fn verifier() -> CodeVerifier {
+    CodeVerifier::from_random(&[7; 32])
 }
 
 fn text(tokens: &Value, name: &str) -> Result<String, String> {

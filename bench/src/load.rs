@@ -52,6 +52,25 @@ pub struct Load {
     pub length: Duration,
 }
 
+/// As [`Load`], but no connection asks again before `every` has passed since its last request: to
+/// measure waits, and not what the server can do at most.
+#[derive(Clone, Copy)]
+pub struct Pace {
+    pub length: Duration,
+    pub every: Duration,
+}
+
+impl Pace {
+    /// See [`Load::run`].
+    pub async fn run(
+        self,
+        address: SocketAddr,
+        scripts: &mut Vec<Box<dyn Script>>,
+    ) -> Result<Figures, String> {
+        run(self, address, scripts).await
+    }
+}
+
 /// What came of it.
 pub struct Figures {
     /// Answers per second.
@@ -72,31 +91,43 @@ impl Load {
         address: SocketAddr,
         scripts: &mut Vec<Box<dyn Script>>,
     ) -> Result<Figures, String> {
-        let begin = Instant::now();
-        let end = begin + self.length;
-        let local = tokio::task::LocalSet::new();
-        let tasks: Vec<_> = std::mem::take(scripts)
-            .into_iter()
-            .map(|script| local.spawn_local(connection(address, script, end)))
-            .collect();
-        local.await;
-        let mut times = Vec::new();
-        for task in tasks {
-            let (script, own) = task.await.map_err(|error| error.to_string())??;
-            scripts.push(script);
-            times.extend(own);
-        }
-        times.sort_unstable();
-        let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or(0);
-        #[expect(clippy::cast_precision_loss, reason = "a count of requests fits into an f64")]
-        let rate = times.len() as f64 / begin.elapsed().as_secs_f64();
-        Ok(Figures { rate, p50: at(50), p99: at(99), count: times.len(), cpu: Duration::ZERO })
+        run(Pace { length: self.length, every: Duration::ZERO }, address, scripts).await
     }
+}
+
+async fn run(
+    pace: Pace,
+    address: SocketAddr,
+    scripts: &mut Vec<Box<dyn Script>>,
+) -> Result<Figures, String> {
+    let begin = Instant::now();
+    let end = begin + pace.length;
+    let local = tokio::task::LocalSet::new();
+    let tasks: Vec<_> = std::mem::take(scripts)
+        .into_iter()
+        .map(|script| local.spawn_local(connection(address, script, (end, pace.every))))
+        .collect();
+    local.await;
+    let mut times = Vec::new();
+    for task in tasks {
+        let (script, own) = task.await.map_err(|error| error.to_string())??;
+        scripts.push(script);
+        times.extend(own);
+    }
+    times.sort_unstable();
+    let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or(0);
+    #[expect(clippy::cast_precision_loss, reason = "a count of requests fits into an f64")]
+    let rate = times.len() as f64 / begin.elapsed().as_secs_f64();
+    Ok(Figures { rate, p50: at(50), p99: at(99), count: times.len(), cpu: Duration::ZERO })
 }
 
 type Ended = Result<(Box<dyn Script>, Vec<u32>), String>;
 
-async fn connection(address: SocketAddr, mut script: Box<dyn Script>, end: Instant) -> Ended {
+async fn connection(
+    address: SocketAddr,
+    mut script: Box<dyn Script>,
+    (end, every): (Instant, Duration),
+) -> Ended {
     let mut stream = TcpStream::connect(address).await.map_err(|error| error.to_string())?;
     stream.set_nodelay(true).map_err(|error| error.to_string())?;
     let mut buffer = Vec::with_capacity(64 * 1024);
@@ -107,6 +138,7 @@ async fn connection(address: SocketAddr, mut script: Box<dyn Script>, end: Insta
         let (status, body_at) = read_answer(&mut stream, &mut buffer).await?;
         times.push(u32::try_from(begin.elapsed().as_micros()).unwrap_or(u32::MAX));
         script.answer(status, &buffer[body_at..])?;
+        tokio::time::sleep_until((begin + every).into()).await;
     }
     Ok((script, times))
 }

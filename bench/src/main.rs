@@ -5,9 +5,11 @@
 //! 3. For each operation, take turns with the bare route, so that a noisy neighbour slows both;
 //!    the figures are medians of the rounds.
 //! 4. Whole sign-ins, start to first answer, memory idle and loaded.
-//! 5. An authenticated page of the smallest app, and a token from its cache, with sessions in each
+//! 5. Sign-ins per second at the tenant, by password and by passcode, and how long others wait while
+//!    many sign in.
+//! 6. An authenticated page of the smallest app, and a token from its cache, with sessions in each
 //!    kind of store; Redis beside a bare route that makes one GET.
-//! 6. Tokens validated in this process, beside raw verifications of their signatures.
+//! 7. Tokens validated in this process, beside raw verifications of their signatures.
 //!
 //! The load comes from one thread of this process over keep-alive connections to 127.0.0.1, is
 //! bounded in time and connections, and shares the two or more cores with the servers. Absolute
@@ -20,6 +22,7 @@ mod redis_route;
 mod report;
 mod servers;
 mod session_app;
+mod storm;
 mod validation;
 
 use std::process::ExitCode;
@@ -83,12 +86,18 @@ async fn measure(plan: &Plan) -> Result<Report, String> {
 
     eprintln!("signing up, signing in, and taking tokens …");
     let prepared = customers::prepare(&folder, &tenant, &app, CONNECTIONS).await?;
+    let probes = [
+        ("discovery", prepared.discovery.clone()),
+        ("a client-credentials token", prepared.client_credentials.clone()),
+    ];
     let mut bench = Bench { plan, bare: &bare, report: Report::new(signatures) };
     bench.all(&tenant, &app, prepared).await?;
     let mut report = bench.report;
 
     eprintln!("whole sign-ins …");
     report.sign_ins = Some(customers::whole_sign_ins(&tenant, &app, plan.sign_ins).await?);
+    eprintln!("a storm of sign-ins …");
+    report.storm = Some(storm::measure(&folder, &tenant, probes, plan.round * 2).await?);
     report.memory =
         [("tenant", idle.0, tenant.resident()?), ("sample web app", idle.1, app.resident()?)];
     drop(app);

@@ -23,6 +23,17 @@ impl Folder {
         &self.0
     }
 
+    /// Runs one of the administrator's verbs on the data in this folder.
+    pub fn administer(&self, arguments: &[&str]) -> Result<String, String> {
+        let mut command = Command::new(beside("vestibule")?);
+        command.args(arguments).arg("--data").arg(&self.0);
+        let output = command.output().map_err(|error| error.to_string())?;
+        match output.status.success() {
+            true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+            false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+        }
+    }
+
     /// A setting of the seeded app registration, from the file that `vestibule dev` writes.
     pub fn setting(&self, name: &str) -> Result<String, String> {
         let path = self.0.join("env");
