@@ -1,11 +1,13 @@
 //! Password hashing: Argon2id at OWASP's parameters, a bounded number at once.
 //!
 //! 1. A hash takes 19 MiB and 14 ms of a core, so [`PasswordHasher`] lets only so many run at
-//!    once, on the threads for blocking work: a storm of sign-ins waits in its own queue, and the
-//!    token endpoint does not notice.
+//!    once, on threads of their own and of low priority (`threads`): a storm of sign-ins waits in
+//!    its own queue, and the token endpoint does not notice.
 //! 2. The queue is bounded in length and time; who finds it full is told to come back ([`Busy`]).
 //! 3. The memory is used again for the next hash, and given back when no hash was asked for.
 //! 4. An account that does not exist costs what one costs that does.
+
+mod threads;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,12 +23,15 @@ use crate::model::journey::PasswordHash;
 use crate::model::password::PlainPassword;
 use crate::random::Random;
 
+use threads::Threads;
+
 /// Hashes passwords and compares with hashes. Clones share its limits and its memory.
 #[derive(Clone)]
 pub struct PasswordHasher(Arc<Inner>);
 
 struct Inner {
     random: Random,
+    threads: Threads,
     running: Arc<Semaphore>,
     waiting: Semaphore,
     idle_memory: Mutex<Vec<Memory>>,
@@ -49,6 +54,7 @@ impl PasswordHasher {
         let at_once = at_once.max(1);
         Self(Arc::new(Inner {
             random,
+            threads: Threads::start(at_once),
             running: Arc::new(Semaphore::new(at_once)),
             waiting: Semaphore::new(at_once * WAITING_FOR_EACH),
             idle_memory: Mutex::default(),
@@ -106,13 +112,12 @@ impl PasswordHasher {
             .map_err(|_| Busy)?
             .expect("the semaphore is never closed");
         let inner = Arc::clone(&self.0);
-        tokio::task::spawn_blocking(move || {
+        let work = move || {
             // Held by the work, not by the request, which may be gone before the work ends.
             let _permit = permit;
             inner.argon2(&password, parameters, &salt, length)
-        })
-        .await
-        .map_err(|_| Busy)
+        };
+        self.0.threads.run(work).await.map_err(|_| Busy)
     }
 }
 
