@@ -1,4 +1,4 @@
-//! Lists the files in `locales/`, so that a new language is only new files.
+//! Lists the folders in `locales/`, English first, so that a new language is only new files.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,15 +8,23 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=migrations");
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("locales");
+    let mut locales = sorted(&folder)?;
+    locales.sort_by_key(|locale| locale.file_name() != Some("en".as_ref()));
     let mut list = String::from("&[\n");
-    for locale in sorted(&folder)? {
+    for locale in locales {
         let tag = locale.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = fs::read_to_string(locale.join("name.txt"))?;
         let files: Vec<String> = sorted(&locale)?
             .iter()
             .filter(|file| file.extension().is_some_and(|extension| extension == "ftl"))
-            .map(|file| format!("include_str!({file:?})"))
+            .map(|file| {
+                let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                format!("({name:?}, include_str!({file:?}))")
+            })
             .collect();
-        writeln!(list, "    ({tag:?}, &[{}]),", files.join(", ")).expect("a String takes it");
+        let (name, files) = (name.trim(), files.join(", "));
+        writeln!(list, "    Files {{ tag: {tag:?}, own_name: {name:?}, fluent: &[{files}] }},")
+            .expect("a String takes it");
     }
     list.push_str("]\n");
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("locales.rs");

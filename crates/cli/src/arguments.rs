@@ -47,6 +47,13 @@ pub enum Command {
         #[command(subcommand)]
         verb: UserFlowVerb,
     },
+    /// Say things on pages and in mails in your own words, in each language
+    Strings {
+        #[command(flatten)]
+        place: Place,
+        #[command(subcommand)]
+        verb: StringsVerb,
+    },
     /// Create, list, block and unlock customers' accounts; reset their passwords
     User {
         #[command(flatten)]
@@ -127,6 +134,13 @@ pub enum TenantVerb {
     },
     /// List all tenants
     List,
+    /// Choose the language of pages where neither the app nor the customer's browser asks for another
+    SetLanguage {
+        /// The subdomain, the domain or the id
+        tenant: String,
+        /// Its tag, such as de or pt-BR [default: English]
+        language: Option<String>,
+    },
     /// Sign with new keys from now on; without this, keys replace themselves every 90 days
     ReplaceKeys {
         /// The subdomain, the domain or the id
@@ -438,6 +452,50 @@ pub enum Method {
     EmailPassword,
     /// There is no password; each sign-in takes a passcode by email
     EmailPasscode,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum StringsVerb {
+    /// Set the text of a message in a language
+    Set {
+        /// The language's tag, such as de or pt-BR
+        language: String,
+        /// The message's name, such as sign-in
+        message: String,
+        /// The text; a variable stands in braces: { $app }
+        text: String,
+    },
+    /// Go back to the text that came with Vestibule
+    Unset {
+        /// The language's tag
+        language: String,
+        /// The message's name
+        message: String,
+    },
+    /// List the texts that this tenant has set
+    List {
+        /// Only in this language
+        #[arg(long)]
+        language: Option<String>,
+        /// Every message, set or not
+        #[arg(long)]
+        all: bool,
+    },
+    /// Print them as a Fluent file
+    Export {
+        /// The language's tag
+        language: String,
+        /// Every message, set or not, for a translator
+        #[arg(long)]
+        all: bool,
+    },
+    /// Set all texts of a Fluent file
+    Import {
+        /// The language's tag
+        language: String,
+        /// The file, one `message = text` a line
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

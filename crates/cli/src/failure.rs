@@ -6,11 +6,13 @@ use vestibule_protocol::ids::ClientId;
 use vestibule_tenant::admin::ops::apps::AppError;
 use vestibule_tenant::admin::ops::permissions::PermissionError;
 use vestibule_tenant::admin::ops::secrets::SecretError;
+use vestibule_tenant::admin::ops::strings::StringError;
 use vestibule_tenant::admin::ops::tenants::TenantError;
 use vestibule_tenant::admin::ops::user_flows::UserFlowError;
 use vestibule_tenant::admin::ops::users::UserError;
 use vestibule_tenant::admin::ops::web_apis::WebApiError;
 use vestibule_tenant::app::StartError;
+use vestibule_tenant::model::language::Language;
 use vestibule_tenant::store::{ConnectError, StoreError};
 
 use crate::tls::local::LocalTlsError;
@@ -174,6 +176,26 @@ impl From<UserFlowError> for Failure {
             UserFlowError::NotFound(_) => "`vestibule user-flow list` shows all user flows.",
             UserFlowError::NoSuchApp => "`vestibule app list` shows all apps.",
             UserFlowError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<StringError> for Failure {
+    fn from(error: StringError) -> Self {
+        let todo = match &error {
+            StringError::Language(_) => {
+                let all: Vec<&str> = Language::all().map(Language::tag).collect();
+                format!("There are {}.", all.join(", "))
+            }
+            StringError::Fault(_) | StringError::NothingToImport => {
+                "Nothing was changed. `vestibule strings export LANGUAGE --all` shows every text."
+                    .to_owned()
+            }
+            StringError::NotSet { .. } => {
+                "`vestibule strings list` shows those that are.".to_owned()
+            }
+            StringError::Store(_) => "See whether the database runs.".to_owned(),
         };
         Self::new(sentence(&error), todo)
     }

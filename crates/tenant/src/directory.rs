@@ -1,5 +1,5 @@
-//! The cached view of what changes rarely: tenants, apps with their permissions and flow, and how
-//! the pages of both look.
+//! The cached view of what changes rarely: tenants with their own strings, apps with their
+//! permissions and flow, and how the pages of both look.
 //!
 //! Looks are read together with the tenant or app that has them, and are never a reason for an
 //! error: a theme that does not load is shown as it was, or neutral, and the log says so once.
@@ -16,6 +16,7 @@ use crate::model::permission::Permission;
 use crate::model::tenant::{Tenant, TenantSegment};
 use crate::model::user_flow::UserFlow;
 use crate::pages::Brand;
+use crate::pages::strings::TenantStrings;
 use crate::store::{Store, StoreError, ThemeVersion};
 
 /// The cached view. Clones share it.
@@ -24,6 +25,7 @@ pub struct Directory {
     store: Store,
     clock: Clock,
     tenants: Arc<Cache<TenantSegment, Tenant>>,
+    strings: Arc<Cache<TenantId, TenantStrings>>,
     apps: Arc<Cache<ClientId, RegisteredApp>>,
     brands: Arc<Cache<BrandOf, Brand>>,
     /// Whose theme did not load when it was last read.
@@ -57,6 +59,7 @@ impl Directory {
             store,
             clock,
             tenants: Arc::default(),
+            strings: Arc::default(),
             apps: Arc::default(),
             brands: Arc::default(),
             broken: Arc::default(),
@@ -71,7 +74,7 @@ impl Directory {
         match self.tenants.look_up(segment) {
             Found::Fresh(tenant) => Ok(Some(tenant)),
             Found::Missing | Found::Stale => {
-                let tenant = self.tenants.keep(segment, self.store.tenant(segment).await)?;
+                let tenant = self.tenants.keep(segment, self.read_tenant(segment).await)?;
                 if let Some(tenant) = &tenant {
                     let read = self.store.branding_of_tenant(tenant.id).await;
                     self.keep_brand(&BrandOf::tenant(tenant.id), read).await;
@@ -79,6 +82,11 @@ impl Directory {
                 Ok(tenant)
             }
         }
+    }
+
+    /// The own strings of a tenant that [`tenant`](Self::tenant) gave: they were read with it.
+    pub fn strings(&self, tenant: TenantId) -> Option<Arc<TenantStrings>> {
+        self.strings.peek(&tenant)
     }
 
     /// The app of this client id, in whichever tenant: the caller compares the tenant.
@@ -153,6 +161,7 @@ impl Directory {
     /// Forgets everything: a flow changed, and any app may have it.
     pub fn forget_all(&self) {
         self.tenants.forget_all();
+        self.strings.forget_all();
         self.apps.forget_all();
     }
 
@@ -160,6 +169,18 @@ impl Directory {
     pub fn forget_brands(&self) {
         self.brands.forget_all();
         self.forget_all();
+    }
+
+    async fn read_tenant(&self, segment: &TenantSegment) -> Result<Option<Tenant>, StoreError> {
+        let Some(tenant) = self.store.tenant(segment).await? else { return Ok(None) };
+        let stored = self.store.strings(tenant.id).await?;
+        // Read again every few seconds, and changed every few weeks.
+        let known = self.strings.peek(&tenant.id);
+        if known.is_none_or(|known| !known.are(&stored)) {
+            let strings = TenantStrings::new(stored);
+            self.strings.keep::<StoreError>(&tenant.id, Ok(Some(strings)))?;
+        }
+        Ok(Some(tenant))
     }
 
     async fn read_app(&self, client: &ClientId) -> Result<Option<RegisteredApp>, StoreError> {

@@ -3,8 +3,10 @@
 use serde_json::{Value, json};
 use vestibule_tenant::admin::ops::Admin;
 use vestibule_tenant::admin::ops::keys::{self, OldKeys};
+use vestibule_tenant::admin::ops::strings;
 use vestibule_tenant::admin::ops::tenants::{self, NewTenant, TenantError};
 use vestibule_tenant::model::audit::Actor;
+use vestibule_tenant::model::language::Language;
 use vestibule_tenant::model::tenant::Tenant;
 
 use super::output::{Output, day, progress};
@@ -43,6 +45,16 @@ pub async fn run(opened: &Opened, verb: TenantVerb) -> Result<Output, Failure> {
             let none = "There is no tenant yet. Create one: vestibule tenant create NAME";
             Ok(Output::table(["SUBDOMAIN", "NAME", "TENANT ID", "CREATED"], &rows, none, json))
         }
+        TenantVerb::SetLanguage { tenant, language } => {
+            let tenant = tenants::find(&opened.app, &tenant).await?;
+            let admin = Admin::of(opened.app.clone(), tenant, Actor::Cli);
+            let set = strings::set_default_language(&admin, language.as_deref()).await?;
+            let language = set.unwrap_or(Language::ENGLISH);
+            let (domain, name) = (admin.tenant().domain(), language.own_name());
+            let text =
+                format!("{domain} speaks {name} ({language}) unless it is asked for another");
+            Ok(Output::sentence(text, json!({ "domain": domain, "language": language.tag() })))
+        }
         TenantVerb::ReplaceKeys { tenant, withdraw } => {
             let tenant = tenants::find(&opened.app, &tenant).await?;
             let admin = Admin::of(opened.app.clone(), tenant, Actor::Cli);
@@ -65,6 +77,7 @@ fn to_json(opened: &Opened, tenant: &Tenant) -> Value {
         "subdomain": tenant.subdomain.as_str(),
         "domain": tenant.domain(),
         "displayName": tenant.display_name,
+        "defaultLanguage": tenant.default_language.map(Language::tag),
         "authority": opened.authority(tenant),
         "createdDateTime": tenant.created_at.to_rfc3339(),
     })

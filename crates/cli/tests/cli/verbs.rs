@@ -262,3 +262,34 @@ fn without_a_data_directory_the_verbs_say_how_to_begin() {
     assert!(text.contains(".vestibule") && text.contains("--config"), "{text}");
     assert!(!folder.join(".vestibule").exists(), "looking makes nothing");
 }
+
+#[test]
+fn pages_speak_the_tenants_words() {
+    let place = Place::new();
+    place.text(&["tenant", "create", "contoso"]);
+    let set = place.text(&["tenant", "set-language", "contoso", "de"]);
+    assert_eq!(set, "contoso.onmicrosoft.com speaks Deutsch (de) unless it is asked for another\n");
+    assert_eq!(place.json(&["tenant", "list"])[0]["defaultLanguage"], "de");
+    let unknown = place.refusal(&["tenant", "set-language", "contoso", "tlh"]);
+    assert!(unknown.contains("There are en, ar, de,"), "{unknown}");
+
+    assert!(place.text(&["strings", "list"]).starts_with("This tenant has no words of its own."));
+    place.text(&["strings", "set", "de", "sign-in", "Willkommen"]);
+    let listed = place.json(&["strings", "list", "--language", "de"]);
+    assert_eq!(
+        (&listed[0]["message"], &listed[0]["text"]),
+        (&"sign-in".into(), &"Willkommen".into())
+    );
+    assert_eq!(place.text(&["strings", "export", "de"]), "sign-in = Willkommen\n");
+    place.folder.write("fr.ftl", "sign-in = Bienvenue\n");
+    place.text(&["strings", "import", "fr", "fr.ftl"]);
+    assert_eq!(place.json(&["strings", "list"]).as_array().unwrap().len(), 2);
+    place.text(&["strings", "unset", "de", "sign-in"]);
+    assert!(
+        place.refusal(&["strings", "unset", "de", "sign-in"]).contains("no text of this tenant")
+    );
+    assert!(place.refusal(&["strings", "set", "de", "cancel", "Weg"]).contains("$app"));
+    assert!(place.refusal(&["strings", "import", "de", "nothing.ftl"]).contains("cannot be read"));
+    let all = place.json(&["strings", "list", "--language", "de", "--all"]);
+    assert!(all.as_array().unwrap().len() > 100);
+}

@@ -21,6 +21,7 @@
 pub mod device;
 pub mod due;
 mod finish;
+mod language;
 mod new_password;
 mod passcode;
 mod pick_account;

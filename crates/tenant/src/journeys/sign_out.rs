@@ -5,13 +5,16 @@
 //!    The way back goes into the form with a seal, so that nobody can lead a customer elsewhere.
 //! 2. [`post`]: "Sign out" ends every session of this browser in this tenant, and takes the cookie
 //!    away; then back to the app, or a page that says so. "Stay signed in" changes nothing.
-//! 3. [`end`]: apps that the sessions had signed in to hear of it, by the channels that they
+//! 3. [`get`]: the page of the end again, for who reloads it or reads it in another language. It
+//!    says what is true now.
+//! 4. [`end`]: apps that the sessions had signed in to hear of it, by the channels that they
 //!    registered: from the server (`oidc::back_channel_logout`), or from frames of the page
 //!    (`oidc::front_channel_logout`), which then comes before the way back.
 
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use axum::response::Response;
 use http::header::SET_COOKIE;
+use url::form_urlencoded;
 
 use crate::app::App;
 use crate::model::ids::SessionId;
@@ -60,7 +63,9 @@ pub fn ask(
 
 /// The page of the end, with the way back as a link.
 pub fn signed_out(visit: &Visit, tenant: &Tenant, way_back: Option<WayBack>) -> Response {
-    end_page(visit, tenant, SignedOut::new(SignOutEnd::SignedOut, way_back))
+    let request = page_request(visit, tenant);
+    let page = SignedOut::new(SignOutEnd::SignedOut, way_back);
+    visit.app.pages.render(&request, &Page::SignedOut(page))
 }
 
 /// The page of the end that tells apps in its frames, and then goes back.
@@ -70,11 +75,8 @@ pub fn signed_out_telling(
     told: ToldApps,
     way_back: Option<WayBack>,
 ) -> Response {
-    end_page(visit, tenant, SignedOut::telling(told, way_back))
-}
-
-fn end_page(visit: &Visit, tenant: &Tenant, page: SignedOut) -> Response {
-    visit.app.pages.render(&page_request(visit, tenant), &Page::SignedOut(page))
+    let request = page_request(visit, tenant);
+    visit.app.pages.render(&request, &Page::SignedOut(SignedOut::telling(told, way_back)))
 }
 
 /// Ends the sessions of this browser in this tenant, or `only` one of them, and says which apps
@@ -111,29 +113,74 @@ async fn answer(
     form: &CsrfChecked,
 ) -> Result<Response, OAuthError> {
     let app = &visit.app;
-    let way_back = sealed_way_back(app, form);
+    let way_back = sealed_way_back(app, form.browser(), &|name| form.field(name));
+    let request = page_request(visit, tenant).found_at(Some(again_at(visit, form, &way_back)));
     if form.field("answer") != "yes" {
-        return Ok(end_page(visit, tenant, SignedOut::new(SignOutEnd::StillSignedIn, way_back)));
+        let page = SignedOut::new(SignOutEnd::StillSignedIn, way_back);
+        return Ok(app.pages.render(&request, &Page::SignedOut(page)));
     }
     let told = end(visit, tenant, None).await?;
     let mut response = match way_back {
         // Not a redirect: Chromium would hold the app's address to `form-action`.
         Some(WayBack { app: name, href }) if told.frames.is_empty() => {
             let page = Page::Continue(Continue { to: href, app: name });
-            app.pages.render(&page_request(visit, tenant), &page)
+            app.pages.render(&request, &page)
         }
-        way_back => signed_out_telling(visit, tenant, told, way_back),
+        way_back => {
+            let page = SignedOut::telling(told, way_back);
+            app.pages.render(&request, &Page::SignedOut(page))
+        }
     };
     let gone = clear_session(&app.config.public_url, tenant.id);
     response.headers_mut().append(SET_COOKIE, gone);
     Ok(response)
 }
 
-/// The way back in the form, if it is one that [`ask`] put there for this browser.
-fn sealed_way_back(app: &App, form: &CsrfChecked) -> Option<WayBack> {
-    let way_back =
-        WayBack { app: form.field("app").to_owned(), href: form.field("return_to").to_owned() };
-    let ours = seal(app, form.browser(), &way_back).is_base64url(form.field("seal"));
+/// Step 3: `GET /{tenant}/sign-out`.
+pub async fn get(visit: Visit, RawQuery(query): RawQuery) -> Response {
+    let tenant = match visit.tenant().await {
+        Ok(tenant) => tenant,
+        Err(error) => return visit.refuse(None, &error),
+    };
+    let sessions = match visit.sessions(&tenant).await {
+        Ok(sessions) => sessions,
+        Err(error) => return visit.refuse(Some(&tenant), &error.into()),
+    };
+    let app = &visit.app;
+    let query = query.unwrap_or_default();
+    let fields: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
+    let field = |name: &str| {
+        fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_ref())
+    };
+    let way_back = BrowserCookie::of(&app.config.public_url, &visit.headers)
+        .and_then(|browser| sealed_way_back(app, &browser, &field));
+    let end = match sessions.is_empty() {
+        true => SignOutEnd::SignedOut,
+        false => SignOutEnd::StillSignedIn,
+    };
+    let page = Page::SignedOut(SignedOut::new(end, way_back));
+    app.pages.render(&page_request(&visit, &tenant), &page)
+}
+
+/// The address of step 3, with the way back of the form and its seal.
+fn again_at(visit: &Visit, form: &CsrfChecked, way_back: &Option<WayBack>) -> String {
+    let path = format!("/{}/sign-out", visit.segment);
+    let Some(way_back) = way_back else { return path };
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("app", &way_back.app);
+    query.append_pair("return_to", &way_back.href);
+    query.append_pair("seal", form.field("seal"));
+    format!("{path}?{}", query.finish())
+}
+
+/// The way back that a form or an address brings, if it is one that [`ask`] gave this browser.
+fn sealed_way_back<'a>(
+    app: &App,
+    browser: &BrowserCookie,
+    field: &impl Fn(&str) -> &'a str,
+) -> Option<WayBack> {
+    let way_back = WayBack { app: field("app").to_owned(), href: field("return_to").to_owned() };
+    let ours = seal(app, browser, &way_back).is_base64url(field("seal"));
     (ours && !way_back.href.is_empty()).then_some(way_back)
 }
 

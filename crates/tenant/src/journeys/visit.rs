@@ -259,14 +259,12 @@ async fn open(
     if !browser.hash().matches(&request.browser_hash) {
         return lost(Trouble::OtherBrowser);
     }
-    let locale = app.pages.locale(&request.request.ui_locales, &parts.headers);
     let client = Some(&request.request.client_id);
     let device_cookie = DeviceCookie::of(public_url, &parts.headers, &app.random);
+    let page_request = page_request.clone().of_tenant(app, &tenant, client);
+    let ui_locales = &request.request.ui_locales;
     Ok(Ok(Visit {
-        page_request: PageRequest {
-            locale,
-            ..page_request.clone().of_tenant(app, &tenant, client)
-        },
+        page_request: page_request.in_one_of(app, ui_locales, request.created_at),
         session_cookie: session_of(public_url, &parts.headers, tenant.id),
         place: Place::new(device_cookie.token_hash(), RequestContext::of(parts).client),
         device_cookie,

@@ -11,12 +11,11 @@ use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, SET_COOKIE, X_FRAME_OPTIONS,
 };
 use http::{HeaderMap, HeaderValue};
-use vestibule_protocol::time::Timestamp;
 
 use crate::app::App;
 use crate::model::ids::MailId;
 use crate::pages::{
-    self, Brand, ErrorPage, Form, MailboxLine, MailboxMail, Page, PageRequest, Trouble,
+    self, ErrorPage, Form, MailboxLine, MailboxMail, Message, Page, PageRequest, Trouble,
 };
 use crate::store::{DeliveredMail, StoreError};
 use crate::web::context::RequestContext;
@@ -37,7 +36,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, headers: Head
         id: mail.id.to_string(),
         to: mail.recipient,
         subject: mail.subject,
-        received_at: minute(mail.created_at),
+        received_at: Message::date_time(mail.created_at),
         unread: mail.read_at.is_none(),
     };
     let page = Page::Mailbox(pages::Mailbox {
@@ -69,7 +68,7 @@ pub async fn show(
                 from: mail.sender,
                 to: mail.recipient,
                 subject: mail.subject,
-                received_at: minute(mail.created_at),
+                received_at: Message::date_time(mail.created_at),
                 text: mail.text_body,
             };
             app.pages.render(&request, &Page::MailboxMail(page))
@@ -131,23 +130,12 @@ async fn read(app: &App, id: &str) -> Result<Option<DeliveredMail>, StoreError> 
 }
 
 fn page_request(app: &App, context: RequestContext, headers: &HeaderMap) -> PageRequest {
-    PageRequest {
-        tenant: None,
-        brand: Brand::neutral(),
-        locale: app.pages.locale(&[], headers),
-        correlation_id: context.correlation_id,
-        at: app.clock.now(),
-    }
+    PageRequest::new(app, &context, headers)
 }
 
 fn failed(app: &App, request: &PageRequest, error: &StoreError) -> Response {
     tracing::error!(correlation_id = %request.correlation_id, %error, "mailbox not shown");
     app.pages.error(request, ErrorPage::new(Trouble::Internal))
-}
-
-/// `2026-01-02 03:04`
-fn minute(at: Timestamp) -> String {
-    at.to_error_timestamp().chars().take(16).collect()
 }
 
 const EMPTY: &str = "/mailbox/empty";

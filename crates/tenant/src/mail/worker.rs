@@ -193,6 +193,7 @@ mod tests {
             id: TenantId(app.random.uuid()),
             subdomain: "contoso".parse().unwrap(),
             display_name: "Contoso".into(),
+            default_language: None,
             pairwise: PairwiseKey::new(Zeroizing::new(vec![1; 32])),
             created_at: NOW,
         };

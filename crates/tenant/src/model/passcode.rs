@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use zeroize::Zeroizing;
 
+use super::digits;
 use super::ids::PasscodeId;
 use crate::random::Random;
 use crate::secrets::{KeyedHash, MasterKey};
@@ -55,13 +56,14 @@ impl PlainPasscode {
     }
 }
 
-/// Spaces and hyphens between the digits are forgiven: people copy them.
+/// Spaces and hyphens between the digits are forgiven: people copy them. So are digits of another
+/// script.
 impl FromStr for PlainPasscode {
     type Err = InvalidPasscode;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let digits: Zeroizing<String> = Zeroizing::new(
-            text.chars().filter(|c| !c.is_whitespace() && *c != '-').take(9).collect(),
+            digits::european(text).filter(|c| !c.is_whitespace() && *c != '-').take(9).collect(),
         );
         let fits = digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit());
         if fits { Ok(Self(digits)) } else { Err(InvalidPasscode) }
@@ -86,7 +88,9 @@ mod tests {
             assert!(code.reveal().parse::<PlainPasscode>() == Ok(code));
         }
         assert_eq!(" 1234 5678\n".parse::<PlainPasscode>().unwrap().reveal(), "12345678");
-        for wrong in ["", "1234567", "123456789", "1234567a", "１２３４５６７８"] {
+        assert_eq!("١٢٣٤ ٥٦٧٨".parse::<PlainPasscode>().unwrap().reveal(), "12345678");
+        assert_eq!("１２３４５６７８".parse::<PlainPasscode>().unwrap().reveal(), "12345678");
+        for wrong in ["", "1234567", "123456789", "1234567a", "①②③④⑤⑥⑦⑧"] {
             assert!(wrong.parse::<PlainPasscode>().is_err(), "{wrong}");
         }
     }

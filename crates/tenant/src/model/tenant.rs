@@ -8,6 +8,7 @@ use vestibule_protocol::time::Timestamp;
 use zeroize::Zeroizing;
 
 use super::ids::TenantId;
+use super::language::Language;
 
 /// A tenant as it is stored.
 #[derive(Debug, Clone)]
@@ -18,6 +19,8 @@ pub struct Tenant {
     pub subdomain: Subdomain,
     /// What its pages call it.
     pub display_name: String,
+    /// The language of its pages where nothing speaks for another.
+    pub default_language: Option<Language>,
     /// The key of its pairwise subject identifiers.
     pub pairwise: PairwiseKey,
     /// When it was created.

@@ -20,7 +20,7 @@ use serde::Serialize;
 use vestibule_protocol::params::{ResponseMode, ResponseType};
 use vestibule_protocol::scope::ScopeSet;
 
-use super::error::OAuthError;
+use super::error::{OAuthError, page_request};
 use super::parameters::{self, LONG, Parameters};
 use super::token::{client_authentication, counted};
 use super::{scopes, tenant};
@@ -30,7 +30,7 @@ use crate::model::authorization::{AuthorizationRequest, ClaimsRequest};
 use crate::model::device_code::{INTERVAL_SECONDS, LIFETIME_SECONDS, UserCode};
 use crate::model::ids::DeviceCodeId;
 use crate::model::tenant::Tenant;
-use crate::pages::Message;
+use crate::pages::{Message, PageRequest};
 use crate::secrets::PlainToken;
 use crate::store::{Inserted, NewDeviceCode};
 use crate::web::context::RequestContext;
@@ -48,7 +48,10 @@ pub async fn post(
         Err(refusal) => Err(refusal),
     };
     match begun {
-        Ok(begun) => begun.answer(&app, &headers),
+        Ok(begun) => {
+            let of = tenant(&app, &segment).await.ok();
+            begun.answer(&app, &page_request(&app, &context, &headers, of.as_deref()))
+        }
         Err(refusal) => counted(&app, &context, refusal).to_json(&context, app.clock.now()),
     }
 }
@@ -163,7 +166,7 @@ struct Answer<'a> {
 }
 
 impl Begun {
-    fn answer(&self, app: &App, headers: &HeaderMap) -> Response {
+    fn answer(&self, app: &App, request: &PageRequest) -> Response {
         let (page, code) = (&self.page, self.user_code.reveal());
         let message = Message::new("device-message").text("page", page).text("code", code.as_str());
         let answer = Answer {
@@ -173,7 +176,7 @@ impl Begun {
             verification_uri_complete: format!("{page}?user_code={}", code.as_str()),
             expires_in: LIFETIME_SECONDS,
             interval: INTERVAL_SECONDS,
-            message: app.pages.sentence(&app.pages.locale(&[], headers), &message),
+            message: app.pages.sentence(request, &message),
         };
         let no_store = [(CACHE_CONTROL, HeaderValue::from_static("no-store"))];
         (no_store, Json(answer)).into_response()

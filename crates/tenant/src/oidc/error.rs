@@ -18,7 +18,7 @@ use crate::keys::KeyRingError;
 use crate::model::journey::Journey;
 use crate::model::requested_scope::ScopeFault;
 use crate::model::tenant::Tenant;
-use crate::pages::{Brand, ErrorPage, PageRequest, Trouble};
+use crate::pages::{ErrorPage, PageRequest, Trouble};
 use crate::store::StoreError;
 use crate::web::context::RequestContext;
 
@@ -434,13 +434,7 @@ pub fn page_request(
     headers: &HeaderMap,
     tenant: Option<&Tenant>,
 ) -> PageRequest {
-    let request = PageRequest {
-        tenant: None,
-        brand: Brand::neutral(),
-        locale: app.pages.locale(&[], headers),
-        correlation_id: context.correlation_id,
-        at: app.clock.now(),
-    };
+    let request = PageRequest::new(app, context, headers);
     match tenant {
         Some(tenant) => request.of_tenant(app, tenant, None),
         None => request,

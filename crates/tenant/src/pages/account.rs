@@ -4,7 +4,7 @@
 use serde::Serialize;
 use vestibule_protocol::time::Timestamp;
 
-use super::locale::Message;
+use super::message::Message;
 use super::page::{Form, Label};
 use super::problem::Problems;
 

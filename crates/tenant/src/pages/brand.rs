@@ -142,7 +142,7 @@ impl Brand {
         let default = Settings::default();
         let settings = self.theme.as_ref().map_or(&default, |(_, branding)| &branding.settings);
         let layout = settings.login_page_layout_configuration;
-        let texts = settings.texts_for(locale.language());
+        let texts = settings.texts_for(locale.language().id());
         let text = |text: Option<ShortText>| text.map(String::from);
         BrandView {
             themed: self.theme.is_some(),

@@ -1,18 +1,15 @@
-//! Languages of the pages: Fluent files in `locales/`, one folder a language, compiled in. English
-//! is complete; another language falls back to it, and a test keeps every language complete.
+//! The sentences of the pages: Fluent files in `locales/`, one folder a language, compiled in. A
+//! language is read when somebody first wants it, since most tenants never need most of them. What
+//! a language lacks is said in English, and a test keeps every language complete.
 
-use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use http::HeaderMap;
-use http::header::ACCEPT_LANGUAGE;
-use minijinja::value::{Kwargs, Object, ValueKind, from_args};
-use minijinja::{Error, ErrorKind, State, Value};
-use serde::Serialize;
-use unic_langid::{CharacterDirection, LanguageIdentifier};
+use intl_memoizer::concurrent::IntlLangMemoizer;
+
+use crate::model::language::Language;
 
 /// Every language, English first.
 #[derive(Debug)]
@@ -20,82 +17,29 @@ pub struct Locales(Vec<Arc<Locale>>);
 
 /// One language.
 pub struct Locale {
-    id: LanguageIdentifier,
-    bundle: FluentBundle<FluentResource>,
+    language: Language,
+    bundle: OnceLock<Bundle>,
 }
 
-/// A message with its arguments, chosen in Rust and written out in a template: `{{ t(message) }}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Message {
-    id: &'static str,
-    #[serde(serialize_with = "as_map")]
-    arguments: Vec<(&'static str, Argument)>,
-}
-
-/// What a message may hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub enum Argument {
-    /// Decides about plurals.
-    Number(i64),
-    /// Stands in the sentence as it is; the page escapes it.
-    Text(String),
-}
-
-impl Message {
-    /// A message without arguments.
-    pub fn new(id: &'static str) -> Self {
-        Self { id, arguments: Vec::new() }
-    }
-
-    /// The message with a number in it.
-    pub fn number(mut self, name: &'static str, value: i64) -> Self {
-        self.arguments.push((name, Argument::Number(value)));
-        self
-    }
-
-    /// The message with a text in it.
-    pub fn text(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.arguments.push((name, Argument::Text(value.into())));
-        self
-    }
-}
+pub(super) type Bundle = FluentBundle<FluentResource>;
 
 impl Locales {
-    /// Parses the files that were compiled in.
+    /// Those that were compiled in.
     pub fn embedded() -> Self {
-        let mut locales: Vec<Arc<Locale>> =
-            FILES.iter().map(|(tag, files)| Arc::new(Locale::parse(tag, files))).collect();
-        locales.sort_by_key(|locale| locale.id.language.as_str() != "en");
-        Self(locales)
+        let locale = |language| Arc::new(Locale { language, bundle: OnceLock::new() });
+        Self(Language::all().map(locale).collect())
     }
 
-    /// The best language for `ui_locales` (OpenID Connect Core §3.1.2.1), else for
-    /// Accept-Language (RFC 9110 §12.5.4), else English.
-    pub fn negotiate(&self, ui_locales: &[String], headers: &HeaderMap) -> Arc<Locale> {
-        let accepted = headers
-            .get(ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok())
-            .map(by_preference)
-            .unwrap_or_default();
-        let wished = ui_locales.iter().map(String::as_str).chain(accepted);
-        wished
-            .take(MOST_WISHES)
-            .filter_map(|tag| tag.parse().ok())
-            .find_map(|wish: LanguageIdentifier| self.best(&wish))
-            .unwrap_or_else(|| Arc::clone(self.english()))
-    }
-
-    /// The same language and region, else the same language.
-    fn best(&self, wish: &LanguageIdentifier) -> Option<Arc<Locale>> {
-        let exact = self.0.iter().find(|locale| locale.id == *wish);
-        exact
-            .or_else(|| self.0.iter().find(|locale| locale.id.language == wish.language))
-            .map(Arc::clone)
+    /// The sentences of a language.
+    pub fn of(&self, language: Language) -> &Arc<Locale> {
+        self.0
+            .iter()
+            .find(|locale| locale.language == language)
+            .expect("there is one for each language")
     }
 
     pub(super) fn english(&self) -> &Arc<Locale> {
-        &self.0[0]
+        self.of(Language::ENGLISH)
     }
 
     #[cfg(test)]
@@ -105,221 +49,238 @@ impl Locales {
 }
 
 impl Locale {
-    fn parse(tag: &str, files: &[&'static str]) -> Self {
-        let id: LanguageIdentifier =
-            tag.parse().expect("a folder in locales/ is a language tag; a test parses all");
-        let mut bundle = FluentBundle::new_concurrent(vec![id.clone()]);
-        // The marks around arguments would end up in copied codes and addresses; right-to-left
-        // sentences need them.
-        bundle.set_use_isolating(id.character_direction() == CharacterDirection::RTL);
-        for file in files {
-            let resource =
-                FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(_, errors)| {
-                    panic!("locales/{tag}: {errors:?}; a test parses all")
-                });
-            bundle
-                .add_resource(resource)
-                .unwrap_or_else(|errors| panic!("locales/{tag}: {errors:?}; a test parses all"));
-        }
-        Self { id, bundle }
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// For the `lang` attribute (BCP 47).
-    pub fn tag(&self) -> String {
-        self.id.to_string()
-    }
-
-    /// Which language it is.
-    pub fn language(&self) -> &LanguageIdentifier {
-        &self.id
+    pub fn tag(&self) -> &'static str {
+        self.language.tag()
     }
 
     /// For the `dir` attribute.
     pub fn direction(&self) -> &'static str {
-        match self.id.character_direction() {
-            CharacterDirection::RTL => "rtl",
-            CharacterDirection::LTR | CharacterDirection::TTB => "ltr",
-        }
+        self.language.direction()
     }
 
-    /// The message, or `None` if this language lacks it or it needs another argument.
-    fn message(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
-        let pattern = self.bundle.get_message(id)?.value()?;
-        let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(arguments), &mut errors);
-        errors.is_empty().then(|| text.into_owned())
+    pub(super) fn bundle(&self) -> &Bundle {
+        self.bundle.get_or_init(|| {
+            let mut bundle = empty_bundle(self.language);
+            for (name, file) in self.language.files() {
+                let tag = self.language;
+                let resource =
+                    FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(_, errors)| {
+                        panic!("{tag}/{name}: {errors:?}; a test reads all")
+                    });
+                bundle
+                    .add_resource(resource)
+                    .unwrap_or_else(|errors| panic!("{tag}/{name}: {errors:?}; a test reads all"));
+            }
+            bundle
+        })
     }
 }
 
 impl fmt::Debug for Locale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Locale").field(&self.id.to_string()).finish()
+        f.debug_tuple("Locale").field(&self.language).finish()
     }
 }
 
-/// `t` of the templates: `{{ t("sign-in-title", app=app) }}`, or `{{ t(message) }}`.
-#[derive(Debug)]
-pub(super) struct Translator {
-    pub(super) locale: Arc<Locale>,
-    pub(super) english: Arc<Locale>,
-    /// What was asked for, so that a test finds what never is.
-    #[cfg(test)]
-    pub(super) asked: Arc<std::sync::Mutex<std::collections::BTreeSet<String>>>,
+/// For sentences in this language.
+pub(super) fn empty_bundle(language: Language) -> Bundle {
+    let mut bundle = FluentBundle::new_concurrent(vec![language.id().clone()]);
+    // The marks around arguments would end up in copied codes and addresses; right-to-left
+    // sentences need them.
+    bundle.set_use_isolating(language.is_right_to_left());
+    bundle.set_formatter(Some(match language.tag() {
+        "de" | "it" | "nl" | "pt-BR" | "tr" => grouped::<'.', 4>,
+        "es" => grouped::<'.', 5>,
+        "fr" => grouped::<'\u{202f}', 4>,
+        "pl" => grouped::<'\u{a0}', 5>,
+        "hi" => grouped_by_two,
+        _ => grouped::<',', 4>,
+    }));
+    bundle
 }
 
-impl Translator {
-    /// A message outside a template.
-    pub(super) fn say(&self, message: &Message) -> Option<String> {
-        let mut arguments = FluentArgs::new();
-        for (name, value) in &message.arguments {
-            match value {
-                Argument::Number(number) => arguments.set(*name, *number),
-                Argument::Text(text) => arguments.set(*name, text.as_str()),
-            }
+/// The message, or `None` if the bundle lacks it or it needs another argument.
+pub(super) fn message(bundle: &Bundle, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+    let pattern = bundle.get_message(id)?.value()?;
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, Some(arguments), &mut errors);
+    errors.is_empty().then(|| text.into_owned())
+}
+
+/// Whole numbers with a mark between groups of three, from `FROM` digits on. The digits are the
+/// European ones in every language, since that is what codes are typed in.
+fn grouped<const MARK: char, const FROM: usize>(
+    value: &FluentValue<'_>,
+    _: &IntlLangMemoizer,
+) -> Option<String> {
+    let digits = whole(value)?;
+    if digits.trim_start_matches('-').len() < FROM {
+        return Some(digits);
+    }
+    Some(with_marks(&digits, MARK, 3))
+}
+
+/// As [`grouped`], by lakh and crore.
+fn grouped_by_two(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
+    Some(with_marks(&whole(value)?, ',', 2))
+}
+
+fn whole(value: &FluentValue<'_>) -> Option<String> {
+    match value {
+        FluentValue::Number(number) if number.value.fract() == 0.0 => {
+            Some(format!("{:.0}", number.value))
         }
-        self.text(message.id, &arguments)
-    }
-
-    fn text(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
-        #[cfg(test)]
-        self.asked.lock().unwrap().insert(id.to_owned());
-        self.locale.message(id, arguments).or_else(|| self.english.message(id, arguments))
-    }
-
-    fn translate(&self, id: &str, arguments: &FluentArgs<'_>) -> Result<Value, Error> {
-        self.text(id, arguments)
-            .map(Value::from)
-            .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no message {id}")))
+        _ => None,
     }
 }
 
-impl Object for Translator {
-    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
-        let (first, rest): (&Value, Kwargs) = from_args(args)?;
-        let mut arguments = FluentArgs::new();
-        if first.kind() == ValueKind::Map {
-            let values = first.get_attr("arguments")?;
-            for name in values.try_iter()? {
-                let value = values.get_item(&name)?;
-                arguments.set(name.to_string(), fluent(&value));
-            }
-            let id = first.get_attr("id")?;
-            return self.translate(id.as_str().unwrap_or_default(), &arguments);
+/// A mark before the last three digits, and then before each group of `size`.
+fn with_marks(digits: &str, mark: char, size: usize) -> String {
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("-", digits));
+    let mut text = String::from(sign);
+    for (at, digit) in digits.chars().enumerate() {
+        let follow = digits.len() - at;
+        if at > 0 && follow >= 3 && (follow - 3) % size == 0 {
+            text.push(mark);
         }
-        for name in rest.args() {
-            let value: &Value = rest.get(name)?;
-            arguments.set(name.to_owned(), fluent(value));
-        }
-        self.translate(first.as_str().unwrap_or_default(), &arguments)
+        text.push(digit);
     }
+    text
 }
-
-fn fluent(value: &Value) -> FluentValue<'static> {
-    match value.as_i64() {
-        Some(number) => FluentValue::from(number),
-        None => FluentValue::String(Cow::Owned(value.to_string())),
-    }
-}
-
-/// The tags of an Accept-Language header, best first; equal weights keep their order.
-fn by_preference(header: &str) -> Vec<&str> {
-    let mut tags: Vec<(&str, u16)> = header
-        .split(',')
-        .take(MOST_WISHES)
-        .filter_map(|part| {
-            let mut pieces = part.split(';').map(str::trim);
-            let tag = pieces.next().filter(|tag| !tag.is_empty() && *tag != "*")?;
-            let weight = pieces
-                .find_map(|piece| piece.strip_prefix("q="))
-                .map_or(Some(1.0), |q| q.parse::<f32>().ok())
-                .filter(|q| (0.0..=1.0).contains(q))?;
-            Some((tag, (weight * 1000.0) as u16))
-        })
-        .filter(|(_, weight)| *weight > 0)
-        .collect();
-    tags.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
-    tags.into_iter().map(|(tag, _)| tag).collect()
-}
-
-fn as_map<S: serde::Serializer>(
-    pairs: &[(&'static str, Argument)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(pairs.iter().map(|(name, value)| (name, value)))
-}
-
-/// A header or parameter with more wishes than this is not read to its end.
-const MOST_WISHES: usize = 20;
-
-/// `(tag, files)` for each folder in `locales/`, made by `build.rs`.
-const FILES: &[(&str, &[&str])] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
 #[cfg(test)]
 pub(super) mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::super::strings::{self, Original};
     use super::*;
 
-    #[test]
-    fn accept_language_is_read_by_weight() {
-        assert_eq!(by_preference("da, en-gb;q=0.8, en;q=0.7"), ["da", "en-gb", "en"]);
-        assert_eq!(by_preference("en;q=0.5, fr;q=0.9, *;q=0.1, de;q=0"), ["fr", "en"]);
-        assert_eq!(by_preference("x;q=nonsense, ;q=1, en"), ["en"]);
-        assert!(by_preference("").is_empty());
+    /// The files of `locales/en/` that every language has in whole. While pages are being built, what
+    /// the others lack is said in English.
+    const TRANSLATED: &[&str] = &["dates.ftl", "languages.ftl"];
+
+    /// Messages that are rightly the same words as in English.
+    const SAME: &[(&str, &[&str])] = &[("*", &["date-time", "product"])];
+
+    fn messages(language: Language) -> BTreeMap<String, (&'static str, Original)> {
+        let mut all = BTreeMap::new();
+        for (file, source) in language.files() {
+            for (id, message) in strings::messages(source).unwrap() {
+                assert!(all.insert(id.clone(), (*file, message)).is_none(), "{language}: two {id}");
+            }
+        }
+        all
     }
 
     #[test]
-    fn every_locale_has_every_message_of_english() {
-        let locales = Locales::embedded();
-        for file in FILES.iter().find(|(tag, _)| *tag == "en").unwrap().1 {
-            for id in ids(file) {
-                for locale in locales.all() {
-                    assert!(locale.bundle.has_message(&id), "{locale:?} lacks {id}");
+    fn every_language_says_everything_with_the_same_variables() {
+        let english = messages(Language::ENGLISH);
+        for language in Language::all().skip(1) {
+            let theirs = messages(language);
+            for (id, (file, message)) in &english {
+                let Some((in_file, translated)) = theirs.get(id) else {
+                    assert!(!TRANSLATED.contains(file), "{language} lacks {id} of {file}");
+                    continue;
+                };
+                assert_eq!(in_file, file, "{language}: {id} is in another file");
+                assert_eq!(translated.variables, message.variables, "{language}: {id}");
+                let same = SAME.iter().any(|(tag, ids)| {
+                    (*tag == "*" || *tag == language.tag()) && ids.contains(&id.as_str())
+                });
+                if !same && has_words(&message.source) {
+                    assert_ne!(translated.source, message.source, "{language}: {id} is English");
+                }
+            }
+            let known: BTreeSet<_> = english.keys().collect();
+            let unknown: Vec<_> = theirs.keys().filter(|id| !known.contains(id)).collect();
+            assert!(unknown.is_empty(), "{language}: not in English: {unknown:?}");
+        }
+    }
+
+    fn has_words(text: &str) -> bool {
+        let words =
+            text.split(['{', '}', ' ', '\n']).filter(|word| !word.starts_with(['$', '[', '*']));
+        words.flat_map(str::chars).any(char::is_alphabetic)
+    }
+
+    #[test]
+    fn every_plural_of_a_language_is_there() {
+        for language in Language::all() {
+            for (id, (_, message)) in messages(language) {
+                for plural in &message.plurals {
+                    let needed: &[&str] = match language.tag() {
+                        "ar" => &["zero", "one", "two", "few", "many", "other"],
+                        "he" => &["one", "two", "other"],
+                        "pl" => &["one", "few", "many", "other"],
+                        "ja" | "ko" | "zh-Hans" => &["other"],
+                        _ => &["one", "other"],
+                    };
+                    for form in needed {
+                        assert!(
+                            plural.contains(*form),
+                            "{language}: {id} has no form for {form}: {plural:?}"
+                        );
+                    }
                 }
             }
         }
     }
 
     #[test]
-    fn negotiation_ends_in_a_language_that_exists() {
+    fn a_language_that_is_not_read_costs_nothing() {
         let locales = Locales::embedded();
-        let headers =
-            |value: &str| HeaderMap::from_iter([(ACCEPT_LANGUAGE, value.parse().unwrap())]);
-        for (ui, header) in [(vec![], "en-GB"), (vec!["en-AU".to_owned()], "tlh"), (vec![], "tlh")]
-        {
-            assert_eq!(locales.negotiate(&ui, &headers(header)).tag(), "en");
+        assert!(locales.all().iter().all(|locale| locale.bundle.get().is_none()));
+        locales.english().bundle();
+        assert_eq!(locales.all().iter().filter(|l| l.bundle.get().is_some()).count(), 1);
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_language_does() {
+        let written = |tag: &str, number: i64| {
+            let mut bundle = empty_bundle(tag.parse().unwrap());
+            bundle.set_use_isolating(false);
+            let resource = FluentResource::try_new("n = { $n }".to_owned()).unwrap();
+            bundle.add_resource(resource).unwrap();
+            let mut arguments = FluentArgs::new();
+            arguments.set("n", number);
+            message(&bundle, "n", &arguments).unwrap()
+        };
+        for (tag, number, text) in [
+            ("en", 999, "999"),
+            ("en", 1_234_567, "1,234,567"),
+            ("en", -1234, "-1,234"),
+            ("de", 1234, "1.234"),
+            ("es", 1234, "1234"),
+            ("es", 12_345, "12.345"),
+            ("fr", 12_345, "12\u{202f}345"),
+            ("pl", 1234, "1234"),
+            ("hi", 12_34_567, "12,34,567"),
+            ("hi", 999, "999"),
+            ("ar", 1234, "1,234"),
+        ] {
+            assert_eq!(written(tag, number), text, "{tag}");
         }
     }
 
     #[test]
-    fn another_language_is_only_files() {
-        let arabic = Locale::parse("ar", &["hello = مرحبا { $name }\n"]);
-        assert_eq!((arabic.tag().as_str(), arabic.direction()), ("ar", "rtl"));
+    fn marks_keep_a_name_from_turning_a_sentence_around() {
+        let mut bundle = empty_bundle("ar".parse().unwrap());
+        let resource = FluentResource::try_new("hello = مرحبا { $name }\n".to_owned()).unwrap();
+        bundle.add_resource(resource).unwrap();
         let mut arguments = FluentArgs::new();
         arguments.set("name", "Ada");
-        // Marks keep the name from turning the sentence around.
-        let hello = arabic.message("hello", &arguments);
+        let hello = message(&bundle, "hello", &arguments);
         assert_eq!(hello.as_deref(), Some("مرحبا \u{2068}Ada\u{2069}"));
-        assert_eq!(arabic.message("hello", &FluentArgs::new()), None, "an argument is missing");
-        let english = Locales::embedded().0.remove(0);
-        let locales = Locales(vec![english, Arc::new(arabic)]);
-        let wishes = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
-        let chosen = |tags: &[&str]| locales.negotiate(&wishes(tags), &HeaderMap::new()).tag();
-        assert_eq!(chosen(&["ar-EG", "en"]), "ar");
-        assert_eq!(chosen(&["tlh", "en", "ar"]), "en");
-        assert_eq!(chosen(&[]), "en");
-    }
-
-    fn ids(file: &str) -> impl Iterator<Item = String> {
-        file.lines().filter_map(|line| {
-            let (id, _) = line.split_once('=')?;
-            let id = id.trim_end();
-            let plain = id.starts_with(|c: char| c.is_ascii_lowercase())
-                && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-            (plain && !line.starts_with(' ')).then(|| id.to_owned())
-        })
+        assert_eq!(message(&bundle, "hello", &FluentArgs::new()), None, "an argument is missing");
     }
 
     pub(in crate::pages) fn english_ids() -> Vec<String> {
-        let english = FILES.iter().find(|(tag, _)| *tag == "en").unwrap().1;
-        english.iter().flat_map(|file| ids(file)).collect()
+        messages(Language::ENGLISH).into_keys().collect()
     }
 }

@@ -149,7 +149,7 @@ impl Pages {
         };
         let app = letter.app();
         let context = context! {
-            t => self.translator(&request.locale),
+            t => self.translator(request),
             lang => request.locale.tag(),
             dir => request.locale.direction(),
             tenant => request.tenant.as_deref().unwrap_or(app),

@@ -11,9 +11,11 @@ pub mod brand;
 pub mod brand_files;
 mod locale;
 mod mails;
+mod message;
 mod page;
 mod problem;
 mod request;
+pub mod strings;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -30,13 +32,16 @@ use serde::Serialize;
 
 pub use account::*;
 pub use brand::Brand;
-pub use locale::{Argument, Locale, Locales, Message};
+pub use locale::{Locale, Locales};
 pub use mails::Letter;
+pub use message::{Argument, Message};
 pub use page::*;
 pub use problem::{Problem, Problems};
 pub use request::PageRequest;
 
-use locale::Translator;
+use message::Translator;
+
+use crate::model::language::Language;
 
 /// Renders every page and mail.
 #[derive(Debug)]
@@ -83,9 +88,9 @@ impl Pages {
         }
     }
 
-    /// The language for a request: `ui_locales` of the app, else what the browser accepts.
-    pub fn locale(&self, ui_locales: &[String], headers: &HeaderMap) -> Arc<Locale> {
-        self.locales.negotiate(ui_locales, headers)
+    /// The sentences of a language.
+    pub fn locale(&self, language: Language) -> &Arc<Locale> {
+        self.locales.of(language)
     }
 
     /// The answer that shows `page`.
@@ -96,11 +101,12 @@ impl Pages {
             template.render(merge_maps([
                 view.context,
                 context! {
-                    t => self.translator(&request.locale),
+                    t => self.translator(request),
                     lang => request.locale.tag(),
                     dir => request.locale.direction(),
                     tenant => request.tenant.as_deref(),
                     problem_count => problems,
+                    languages => language_menu(request, page),
                     assets => values(&*assets::ADDRESSES),
                     brand => values(&request.brand.view(&request.locale)),
                 },
@@ -134,18 +140,19 @@ impl Pages {
     }
 
     /// A sentence by itself, for a program that shows it to a person; `None` if no language has it.
-    pub fn sentence(&self, locale: &Arc<Locale>, message: &Message) -> Option<String> {
-        self.speaker(locale).say(message)
+    pub fn sentence(&self, request: &PageRequest, message: &Message) -> Option<String> {
+        self.speaker(request).say(message)
     }
 
-    fn translator(&self, locale: &Arc<Locale>) -> Value {
-        Value::from_object(self.speaker(locale))
+    fn translator(&self, request: &PageRequest) -> Value {
+        Value::from_object(self.speaker(request))
     }
 
-    fn speaker(&self, locale: &Arc<Locale>) -> Translator {
+    fn speaker(&self, request: &PageRequest) -> Translator {
         Translator {
-            locale: Arc::clone(locale),
+            locale: Arc::clone(&request.locale),
             english: Arc::clone(self.locales.english()),
+            strings: request.strings.clone(),
             #[cfg(test)]
             asked: Arc::clone(&self.asked),
         }
@@ -294,6 +301,29 @@ fn write_value(
     Ok(out.write_str(rest)?)
 }
 
+/// The menu of languages, on each page that stays and that has an address: choosing one leads back
+/// to that address.
+fn language_menu(request: &PageRequest, page: &Page) -> Option<Value> {
+    let stays = match page {
+        Page::Continue(_) | Page::FormPost(_) => false,
+        Page::SignedOut(page) => !page.goes_on,
+        _ => true,
+    };
+    let here = request.here.as_deref().filter(|_| stays)?;
+    let entry = |language: Language| {
+        context! {
+            tag => language.tag(),
+            dir => language.direction(),
+            name => language.own_name(),
+            current => language == request.locale.language(),
+        }
+    };
+    let current = request.locale.language().own_name();
+    let all: Vec<Value> = Language::all().map(entry).collect();
+    let tenant = request.tenant_id.map(|tenant| tenant.to_string());
+    Some(context! { here, current, all, tenant })
+}
+
 fn values(value: &impl Serialize) -> Value {
     Value::from(Serde(value))
 }
@@ -358,6 +388,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "form-post.html",
     "form.html",
     "identify.html",
+    "languages.html",
     "mail/account-exists.html",
     "mail/account-exists.txt",
     "mail/address-changed.html",

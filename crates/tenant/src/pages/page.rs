@@ -5,7 +5,7 @@ use http::StatusCode;
 use serde::Serialize;
 
 use super::account::{AccountPage, AccountSignedOut};
-use super::locale::Message;
+use super::message::Message;
 use super::problem::Problems;
 use crate::web::csrf::CsrfToken;
 
@@ -538,7 +538,7 @@ pub struct MailboxLine {
     /// Its subject.
     pub subject: String,
     /// When it came, for people.
-    pub received_at: String,
+    pub received_at: Message,
     /// Not opened yet.
     pub unread: bool,
 }
@@ -555,7 +555,7 @@ pub struct MailboxMail {
     /// Its subject.
     pub subject: String,
     /// When it came, for people.
-    pub received_at: String,
+    pub received_at: Message,
     /// Its text.
     pub text: String,
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
-use super::locale::Message;
+use super::message::Message;
 use crate::model::password::{self, WeakPassword};
 use crate::model::user_flow::AttributeName;
 

@@ -42,6 +42,7 @@ const MIGRATIONS: &[Migration] = migrations![
     10 "0010_passkeys",
     11 "0011_account",
     12 "0012_branding",
+    13 "0013_languages",
     15 "0015_abuse",
 ];
 

@@ -19,6 +19,7 @@ mod device_codes;
 mod devices;
 mod durable;
 mod grants;
+mod languages;
 mod lockouts;
 mod logout;
 mod mail;

@@ -1,6 +1,7 @@
 //! `tenants`.
 
 use super::db::{Row, sql};
+use super::languages::language;
 use super::{Inserted, Store, StoreError, open};
 use crate::model::ids::TenantId;
 use crate::model::tenant::{PairwiseKey, Tenant, TenantSegment};
@@ -62,6 +63,7 @@ impl Store {
             id,
             subdomain: row.parse("subdomain")?,
             display_name: row.get("display_name")?,
+            default_language: language(row, "default_language")?,
             pairwise: PairwiseKey::new(open(&self.key, &context(id), &sealed)?),
             created_at: row.time("created_at")?,
         })
@@ -75,7 +77,7 @@ pub(super) fn context(id: TenantId) -> String {
 
 macro_rules! columns {
     () => {
-        "id, subdomain, display_name, pairwise_sealed, created_at"
+        "id, subdomain, display_name, default_language, pairwise_sealed, created_at"
     };
 }
 use columns;

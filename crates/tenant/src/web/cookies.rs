@@ -8,6 +8,7 @@
 //!   again by it, and tell of a sign-in with another one by mail.
 //! - `vestibule-account-{tenant}`: which of their accounts the account page is for. Proves nothing:
 //!   it chooses among the sessions that the other cookie finds.
+//! - `vestibule-language`: what was chosen in the menu of languages, and when.
 
 use axum::http::HeaderMap;
 use cookie::{Cookie, SameSite};
@@ -18,6 +19,7 @@ use time::Duration;
 use crate::config::PublicUrl;
 use crate::model::device::DEVICE_SECONDS;
 use crate::model::ids::{TenantId, UserId};
+use crate::model::language::Choice;
 use crate::model::session::PERSISTENT_SECONDS;
 use crate::random::Random;
 use crate::secrets::{KeyedHash, MasterKey, PlainToken, TokenHash};
@@ -126,6 +128,16 @@ fn account_name(tenant: TenantId) -> String {
     format!("vestibule-account-{tenant}")
 }
 
+/// What was chosen in this browser's menu of languages.
+pub fn chosen_language(public_url: &PublicUrl, headers: &HeaderMap) -> Option<Choice> {
+    value_of(headers, &name(public_url, LANGUAGE))?.parse().ok()
+}
+
+/// The `Set-Cookie` header of a choice.
+pub fn set_language(public_url: &PublicUrl, choice: Choice) -> HeaderValue {
+    header(public_url, LANGUAGE, &choice.to_string(), Some(LANGUAGE_SECONDS))
+}
+
 fn session_name(tenant: TenantId) -> String {
     format!("vestibule-session-{tenant}")
 }
@@ -155,12 +167,17 @@ fn header(public_url: &PublicUrl, cookie: &str, value: &str, seconds: Option<i64
         cookie = cookie.max_age(Duration::seconds(seconds));
     }
     HeaderValue::from_str(&cookie.build().to_string())
-        .expect("a GUID and a token in base64url are visible ASCII")
+        .expect("a GUID, a token in base64url and a language tag are visible ASCII")
 }
 
 const BROWSER: &str = "vestibule-browser";
 
 const DEVICE: &str = "vestibule-device";
+
+const LANGUAGE: &str = "vestibule-language";
+
+/// A year: the longest that browsers keep a cookie is not much more.
+const LANGUAGE_SECONDS: i64 = 365 * 24 * 60 * 60;
 
 /// A day: longer than a journey may take, and than a page is left open.
 const BROWSER_SECONDS: i64 = 24 * 60 * 60;

@@ -129,6 +129,24 @@ impl CsrfChecked {
     }
 }
 
+/// A form that changes nothing but how our pages look: it came from one of them, or from the person,
+/// and needs neither cookie nor token.
+#[derive(Debug)]
+pub struct HarmlessForm(Fields);
+
+impl HarmlessForm {
+    /// Checks a POST.
+    pub fn check(public_url: &PublicUrl, headers: &HeaderMap, body: &[u8]) -> Option<Self> {
+        let fields = Fields::parse(headers, body).filter(|_| is_our_own(public_url, headers));
+        fields.map(Self)
+    }
+
+    /// What stands in a field; empty when there is no such field.
+    pub fn field(&self, name: &str) -> &str {
+        self.0.get(name)
+    }
+}
+
 impl FromRequest<App> for CsrfChecked {
     type Rejection = Response;
 

@@ -12,6 +12,7 @@ use std::future::poll_fn;
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
@@ -23,7 +24,7 @@ use http::header::{
     ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, RETRY_AFTER,
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use serde_json::json;
 use tracing::Instrument;
 use vestibule_protocol::ids::{CorrelationId, TraceId};
@@ -37,8 +38,8 @@ use crate::pages::{ErrorPage, Trouble};
 /// The layer.
 pub async fn each_request(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let context = context(&app, &request);
-    request.extensions_mut().insert(context);
-    let wants_page = wants_page(request.headers());
+    request.extensions_mut().insert(context.clone());
+    let wants_page = context.here.is_some();
     let headers = wants_page.then(|| request.headers().clone());
     let route = request.extensions().get::<MatchedPath>().cloned();
     let span = tracing::debug_span!(
@@ -73,6 +74,15 @@ fn context(app: &App, request: &Request) -> RequestContext {
         correlation_id: theirs.unwrap_or_else(|| CorrelationId::from_random(ours)),
         trace_id: TraceId::from_random(trace),
         client: client_address(request.headers(), peer, app.config.limits.trusted_proxies),
+        here: wants_page(request.headers()).then(|| here(request)),
+    }
+}
+
+fn here(request: &Request) -> Arc<str> {
+    let uri = request.uri();
+    match (request.method(), uri.path_and_query()) {
+        (&Method::GET, Some(whole)) => whole.as_str().into(),
+        _ => uri.path().into(),
     }
 }
 

@@ -5,6 +5,7 @@ pub mod context;
 pub mod cookies;
 pub mod csrf;
 pub mod health;
+pub mod language;
 pub mod layers;
 pub mod limits;
 pub mod routes;

@@ -6,7 +6,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
-use super::{health, layers, limits};
+use super::{health, language, layers, limits};
 use crate::account;
 use crate::app::App;
 use crate::config::Mode;
@@ -35,6 +35,8 @@ pub enum Guard {
     Owner,
     /// As [`Owner`](Self::Owner), and a proof that is a moment old.
     Fresh,
+    /// Our origin: a form that changes nothing but how pages look.
+    HarmlessForm,
     /// The development mode; in production the route does not exist.
     DevelopmentOnly,
     /// The development mode, and a form of our own.
@@ -114,6 +116,7 @@ pub const ROUTES: &[Route] = &[
     page(POST, "/{tenant}/journey/{request_id}/{action}", Guard::CsrfForm, || post(journeys::act)),
     page(GET, "/{tenant}/device", Guard::Public, || get(device::get)),
     page(POST, "/{tenant}/device", Guard::CsrfForm, || post(device::post)),
+    page(GET, "/{tenant}/sign-out", Guard::Public, || get(sign_out::get)),
     page(POST, "/{tenant}/sign-out", Guard::CsrfForm, || post(sign_out::post)),
     // The account page. What has a form answers GET too: a sign-in in between leads back to it.
     page(GET, "/{tenant}/account", Guard::Owner, || get(account::overview::get)),
@@ -128,6 +131,7 @@ pub const ROUTES: &[Route] = &[
     page(BOTH, "/{tenant}/account/apps", Guard::Owner, || {
         get(account::apps::get).post(account::apps::post)
     }),
+    page(POST, "/language", Guard::HarmlessForm, || post(language::post)),
     // Development.
     route(GET, "/mailbox", Guard::DevelopmentOnly, || get(mailbox::list)),
     route(GET, "/mailbox/{id}", Guard::DevelopmentOnly, || get(mailbox::show)),

@@ -6,6 +6,7 @@ pub mod apps;
 pub mod keys;
 pub mod permissions;
 pub mod secrets;
+pub mod strings;
 pub mod tenants;
 pub mod user_flows;
 pub mod users;

@@ -54,6 +54,7 @@ pub async fn create(app: &App, actor: Actor, new: NewTenant) -> Result<Admin, Te
         id: TenantId(app.random.uuid()),
         subdomain: new.subdomain.parse()?,
         display_name: clean_text(&new.display_name, 256).ok_or(TenantError::Name)?,
+        default_language: None,
         pairwise: PairwiseKey::new(Zeroizing::new(app.random.bytes::<32>().to_vec())),
         created_at: app.clock.now(),
     };

@@ -4,6 +4,7 @@ use super::apps::{self, AppError, NewApp};
 use super::keys::{self, OldKeys};
 use super::permissions::{self, NewPermissions, PermissionError};
 use super::secrets::{self, NewSecret, SecretError};
+use super::strings::{self, StringError};
 use super::tenants::{self, NewTenant, TenantError};
 use super::user_flows::{self, NewUserFlow, UserFlowError};
 use super::users::{self, InitialPassword, NewAccount, UserError};
@@ -348,4 +349,82 @@ async fn keys_are_replaced_in_one_tenant_alone() {
     assert_ne!(kids(&admin).await, before);
     assert_eq!(kids(&other).await, others);
     assert_eq!(events(&admin).await, ["tenant.create", "tenant.replace-keys"]);
+}
+
+#[tokio::test]
+async fn strings_fit_their_messages() {
+    let app = app().await;
+    let admin = tenant(&app, "contoso").await;
+    strings::set(&admin, "de", "to-continue", " weiter zu { $app } ").await.unwrap();
+    let plural = "{ $count ->\n    [one] ein Fehler:\n   *[other] { $count } Fehler:\n}";
+    strings::set(&admin, "de", "title-problems", plural).await.unwrap();
+    for (message, text, fault) in [
+        ("nothing", "x", "there is no message nothing"),
+        ("yes", "", "1 to 2000 characters"),
+        ("yes", &"x".repeat(2001), "1 to 2000 characters"),
+        ("yes", "a\u{7}", "1 to 2000 characters"),
+        ("yes", "{ $", "not a Fluent pattern"),
+        ("yes", "a\nno = b", "variables"),
+        ("yes", "a\n.title = b", "not a Fluent pattern"),
+        ("yes", "{ no }", "refers to something else"),
+        ("yes", "{ -brand }", "refers to something else"),
+        ("yes", "{ NUMBER(1) }", "refers to something else"),
+        ("to-continue", "on", "exactly these variables: $app"),
+        ("to-continue", "{ $app } { $tenant }", "exactly these variables: $app"),
+        ("to-continue", "{ $App }", "exactly these variables: $app"),
+    ] {
+        let error = strings::set(&admin, "de", message, text).await;
+        let said = error.as_ref().map_or_else(StringError::to_string, |set| format!("{set:?}"));
+        if fault == "variables" {
+            // Fluent's syntax cannot be left: what looks like another message is text.
+            assert!(said.contains("no = b"), "{said}");
+            strings::unset(&admin, "de", "yes").await.unwrap();
+        } else {
+            assert!(error.is_err() && said.contains(fault), "{message} {text:?}: {said}");
+        }
+    }
+    let unknown = strings::set(&admin, "tlh", "yes", "HISlaH").await;
+    assert!(matches!(unknown, Err(StringError::Language(_))));
+    let listed = strings::list(&admin, None, false).await.unwrap();
+    let texts: Vec<_> = listed.iter().map(|one| one.own.as_deref().unwrap()).collect();
+    assert_eq!(texts, [plural, "weiter zu { $app }"]);
+    let unset = strings::unset(&admin, "fr", "to-continue").await;
+    assert!(matches!(unset, Err(StringError::NotSet { .. })));
+}
+
+#[tokio::test]
+async fn strings_leave_and_come_as_fluent_files() {
+    let app = app().await;
+    let admin = tenant(&app, "contoso").await;
+    let everything = strings::export(&admin, "de", true).await.unwrap();
+    assert_eq!(strings::import(&admin, "de", &everything).await.unwrap(), 0, "all as we say it");
+    let edited = everything.replace("language = Sprache\n", "language = Mundart\n");
+    assert_eq!(strings::import(&admin, "de", &edited).await.unwrap(), 1);
+    assert_eq!(strings::export(&admin, "de", false).await.unwrap(), "language = Mundart\n");
+    let file = "# A comment\nyes = Sí\n\ntitle-problems = { $count ->\n    [one] un error:\n   *[other] { $count } errores:\n}\n";
+    assert_eq!(strings::import(&admin, "es", file).await.unwrap(), 2);
+    let out = strings::export(&admin, "es", false).await.unwrap();
+    assert_eq!(strings::import(&admin, "it", &out).await.unwrap(), 2, "{out}");
+    assert_eq!(strings::export(&admin, "it", false).await.unwrap(), out);
+    // All or nothing.
+    let error = strings::import(&admin, "fr", "yes = Oui\nno = { $nobody }\n").await.unwrap_err();
+    assert!(error.to_string().contains("the text of no"), "{error}");
+    let error = strings::import(&admin, "fr", "yes = Oui\nno = {\n").await.unwrap_err();
+    assert!(error.to_string().starts_with("line "), "{error}");
+    assert!(matches!(
+        strings::import(&admin, "fr", "# only a comment\n").await,
+        Err(StringError::NothingToImport)
+    ));
+    assert!(strings::list(&admin, Some("fr"), false).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_tenant_has_a_language_or_none() {
+    let app = app().await;
+    let admin = tenant(&app, "contoso").await;
+    let set = strings::set_default_language(&admin, Some("pt-br")).await.unwrap();
+    assert_eq!(set.map(|language| language.tag()), Some("pt-BR"));
+    assert!(strings::set_default_language(&admin, Some("tlh")).await.is_err());
+    assert_eq!(strings::set_default_language(&admin, None).await.unwrap(), None);
+    assert_eq!(events(&admin).await, ["tenant.create", "tenant.language", "tenant.language"]);
 }

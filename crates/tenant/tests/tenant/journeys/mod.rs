@@ -6,6 +6,7 @@ mod accounts;
 mod customer;
 mod device;
 mod guards;
+mod languages;
 mod lockout;
 mod passcode_sign_in;
 mod reset;

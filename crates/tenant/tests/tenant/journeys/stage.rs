@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use http::{HeaderMap, Request, StatusCode};
+use sqlx::{Connection, SqliteConnection};
 use tower::ServiceExt;
 use vestibule_protocol::pkce::CodeVerifier;
 use vestibule_tenant::App;
@@ -113,6 +114,14 @@ impl Stage {
         let hash = self.app.passwords.hash(PlainPassword::typed(password)).await.unwrap();
         let new = NewPassword { hash, must_change: true, keep_session: None };
         assert!(self.app.store.set_password(user.id, &new, self.clock.now()).await.unwrap());
+    }
+
+    /// Does to the database what another version of this program may have done.
+    pub async fn tamper<const N: usize>(&self, statement: &'static str, values: [&'static str; N]) {
+        let mut connection = SqliteConnection::connect(&self.file.url()).await.unwrap();
+        let query =
+            values.into_iter().fold(sqlx::query(statement), |query, value| query.bind(value));
+        query.execute(&mut connection).await.unwrap();
     }
 
     pub fn customer(&self) -> Customer {

@@ -43,7 +43,7 @@ async fn every_route_without_what_its_guard_demands() {
                 Guard::Client => assert_eq!(status, StatusCode::BAD_REQUEST, "{name}"),
                 Guard::Bearer => assert_eq!(status, StatusCode::UNAUTHORIZED, "{name}"),
                 Guard::Browser => assert_eq!(status, StatusCode::BAD_REQUEST, "{name} {reply:?}"),
-                Guard::CsrfForm | Guard::DevelopmentForm => {
+                Guard::CsrfForm | Guard::HarmlessForm | Guard::DevelopmentForm => {
                     let refused = [StatusCode::BAD_REQUEST, StatusCode::FORBIDDEN];
                     assert!(refused.contains(&status), "{name} {reply:?}");
                 }

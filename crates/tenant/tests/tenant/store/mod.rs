@@ -8,6 +8,7 @@ mod device_codes;
 mod grants;
 mod journeys;
 mod keys;
+mod languages;
 mod lockouts;
 mod logout;
 mod mail;

@@ -35,6 +35,7 @@ pub fn new_tenant(subdomain: &str) -> Tenant {
         id: TenantId::from_random(random().bytes()),
         subdomain: subdomain.parse().unwrap(),
         display_name: "Contoso".into(),
+        default_language: None,
         pairwise: PairwiseKey::new(Zeroizing::new(b"a key of thirty-two bytes or more".to_vec())),
         created_at: NOW,
     }

@@ -1,0 +1,3 @@
+# The menu of languages. The languages' own names are in name.txt.
+
+language = Lingua
