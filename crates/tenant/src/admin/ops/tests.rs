@@ -401,7 +401,7 @@ async fn strings_leave_and_come_as_fluent_files() {
     let edited = everything.replace("language = Sprache\n", "language = Mundart\n");
     assert_eq!(strings::import(&admin, "de", &edited).await.unwrap(), 1);
     assert_eq!(strings::export(&admin, "de", false).await.unwrap(), "language = Mundart\n");
-    let file = "# A comment\nyes = Sí\n\ntitle-problems = { $count ->\n    [one] un error:\n   *[other] { $count } errores:\n}\n";
+    let file = "# A comment\nyes = Vale\n\ntitle-problems = { $count ->\n    [one] un error:\n   *[other] { $count } errores:\n}\n";
     assert_eq!(strings::import(&admin, "es", file).await.unwrap(), 2);
     let out = strings::export(&admin, "es", false).await.unwrap();
     assert_eq!(strings::import(&admin, "it", &out).await.unwrap(), 2, "{out}");

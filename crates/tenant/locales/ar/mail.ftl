@@ -1,0 +1,45 @@
+# Mails, and the development mailbox.
+
+mail-for = أُرسلت هذه الرسالة إلى { $email }.
+mail-passcode-subject = رمزك لدى { $tenant }
+mail-passcode-title = رمزك
+mail-passcode-what = اكتب هذا الرمز في الصفحة التي تنشئ فيها حسابك في { $app }:
+mail-passcode-sign-in = اكتب هذا الرمز في الصفحة التي تسجل فيها الدخول إلى { $app }:
+mail-passcode-reset = اكتب هذا الرمز في الصفحة التي تختار فيها كلمة مرور جديدة لدى { $tenant }:
+mail-passcode-life = يعمل مرة واحدة، ومدة صلاحيته بالدقائق: { $minutes }.
+mail-passcode-unasked = إذا لم تطلب رمزًا، فتجاهل هذه الرسالة: لا يحدث شيء من دون الرمز. لا تُخبر أحدًا بالرمز أبدًا، ولا حتى من يقول إنه يعمل لدينا.
+mail-exists-subject = لديك حساب بالفعل لدى { $tenant }
+mail-exists-title = لديك حساب بالفعل
+mail-exists-what = أراد شخص ما، وعلى الأرجح أنت، إنشاء حساب لدى { $tenant } للعنوان { $email }. يوجد حساب بالفعل.
+mail-exists-do = لاستخدامه، عُد إلى { $app } وسجّل الدخول بهذا العنوان وكلمة مرورك.
+mail-exists-unasked = إذا لم تكن أنت، فلا يلزمك فعل شيء: لم يتغير حسابك ولم يعلم أحد بوجوده.
+mail-no-account-subject = ليس لديك حساب لدى { $tenant }
+mail-no-account-title = لا يوجد حساب بهذا العنوان
+mail-no-account-what = أراد شخص ما، وعلى الأرجح أنت، تسجيل الدخول إلى { $tenant } بالعنوان { $email }. لا يوجد حساب بهذا العنوان.
+mail-no-account-do = إذا كان لديك حساب بعنوان آخر، فعُد إلى { $app } واستخدمه. وإذا لم يكن لديك حساب بعد، فأنشئ حسابًا هناك.
+mail-no-account-unasked = إذا لم تكن أنت، فلا يلزمك فعل شيء: لم يُنشأ شيء ولم يعلم أحد بشيء.
+mail-no-password-subject = ليس لحسابك لدى { $tenant } كلمة مرور
+mail-no-password-title = ليس لحسابك كلمة مرور
+mail-no-password-what = أراد شخص ما، وعلى الأرجح أنت، اختيار كلمة مرور جديدة لحسابك لدى { $tenant }. أنت تسجل الدخول إليه من دون كلمة مرور.
+mail-no-password-do = لتسجيل الدخول، عُد إلى { $app } واكتب عنوان بريدك الإلكتروني واستخدم الرمز الذي سنرسله إليك عندئذ.
+mail-no-password-unasked = إذا لم تكن أنت، فلا يلزمك فعل شيء: لم يتغير حسابك.
+mail-password-changed-subject = تم تغيير كلمة مرورك لدى { $tenant }
+mail-password-changed-title = تم تغيير كلمة مرورك
+mail-password-changed-what = تم تغيير كلمة مرور حسابك لدى { $tenant } ({ $email }) في { $at }.
+mail-password-changed-ended = تم تسجيل خروجك من كل جهاز آخر ومن كل تطبيق.
+mail-password-changed-unasked = إذا لم تكن أنت، فاذهب إلى { $app } واختر تسجيل الدخول ثم «هل نسيت كلمة المرور؟»: سيصلك رمز بالبريد الإلكتروني ويمكنك اختيار كلمة مرور أخرى فورًا. ثم غيّر كلمة مرور صندوق بريدك أيضًا.
+
+mailbox = صندوق البريد
+mailbox-why = تصل إلى هنا كل رسالة يرسلها المستأجر أثناء التطوير. لا شيء يغادر هذا الجهاز.
+mailbox-ways = صندوق البريد
+mailbox-check = التحقق من البريد الجديد
+mailbox-empty-it = إفراغ
+mailbox-all = كل الرسائل
+mailbox-empty = لا توجد رسائل بعد
+mailbox-empty-why = أنشئ حسابًا في تطبيقك، وستظهر هنا الرسالة التي تتضمن الرمز.
+mailbox-unread = غير مقروءة:
+mail-from = من
+mail-to = إلى
+mail-date = وقت الاستلام
+mail-body = الرسالة
+mail-text = نسخة نصية عادية

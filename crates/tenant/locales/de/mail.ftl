@@ -1,0 +1,45 @@
+# Mails, and the development mailbox.
+
+mail-for = Diese E-Mail wurde an { $email } gesendet.
+mail-passcode-subject = Ihr Code für { $tenant }
+mail-passcode-title = Ihr Code
+mail-passcode-what = Geben Sie diesen Code auf der Seite ein, auf der Sie Ihr Konto für { $app } erstellen:
+mail-passcode-sign-in = Geben Sie diesen Code auf der Seite ein, auf der Sie sich bei { $app } anmelden:
+mail-passcode-reset = Geben Sie diesen Code auf der Seite ein, auf der Sie ein neues Passwort für { $tenant } wählen:
+mail-passcode-life = Er gilt einmal, und { $minutes } Minuten lang.
+mail-passcode-unasked = Wenn Sie keinen Code angefordert haben, beachten Sie diese E-Mail nicht: Ohne den Code geschieht nichts. Nennen Sie den Code niemandem, auch nicht Personen, die sich als unsere Mitarbeiter ausgeben.
+mail-exists-subject = Sie haben schon ein Konto bei { $tenant }
+mail-exists-title = Sie haben schon ein Konto
+mail-exists-what = Jemand, wahrscheinlich Sie, wollte bei { $tenant } ein Konto für { $email } erstellen. Es gibt schon eines.
+mail-exists-do = Um es zu verwenden, gehen Sie zurück zu { $app }, und melden Sie sich mit dieser Adresse und Ihrem Passwort an.
+mail-exists-unasked = Wenn Sie es nicht waren, müssen Sie nichts tun: Ihr Konto ist unverändert, und niemand hat erfahren, dass es existiert.
+mail-no-account-subject = Für Sie gibt es kein Konto bei { $tenant }
+mail-no-account-title = Kein Konto mit dieser Adresse
+mail-no-account-what = Jemand, wahrscheinlich Sie, wollte sich mit { $email } bei { $tenant } anmelden. Ein Konto mit dieser Adresse gibt es nicht.
+mail-no-account-do = Wenn Sie eines mit einer anderen Adresse haben, gehen Sie zurück zu { $app }, und verwenden Sie diese. Wenn Sie noch keines haben, erstellen Sie dort eines.
+mail-no-account-unasked = Wenn Sie es nicht waren, müssen Sie nichts tun: Es wurde nichts erstellt, und niemand hat etwas erfahren.
+mail-no-password-subject = Ihr Konto bei { $tenant } hat kein Passwort
+mail-no-password-title = Ihr Konto hat kein Passwort
+mail-no-password-what = Jemand, wahrscheinlich Sie, wollte ein neues Passwort für Ihr Konto bei { $tenant } wählen. Sie melden sich dort ohne Passwort an.
+mail-no-password-do = Um sich anzumelden, gehen Sie zurück zu { $app }, geben Sie Ihre E-Mail-Adresse ein, und verwenden Sie den Code, den wir Ihnen dann senden.
+mail-no-password-unasked = Wenn Sie es nicht waren, müssen Sie nichts tun: Ihr Konto ist unverändert.
+mail-password-changed-subject = Ihr Passwort für { $tenant } wurde geändert
+mail-password-changed-title = Ihr Passwort wurde geändert
+mail-password-changed-what = Das Passwort Ihres Kontos bei { $tenant } ({ $email }) wurde geändert: { $at }.
+mail-password-changed-ended = Sie wurden auf allen anderen Geräten und in allen Apps abgemeldet.
+mail-password-changed-unasked = Wenn Sie es nicht waren, gehen Sie zu { $app }, wählen Sie „Anmelden“ und dann „Passwort vergessen?“: Sie erhalten einen Code per E-Mail und können sofort ein anderes Passwort wählen. Ändern Sie danach auch das Passwort Ihres E-Mail-Postfachs.
+
+mailbox = Postfach
+mailbox-why = Hier kommt jede E-Mail an, die der Mandant während der Entwicklung sendet. Nichts verlässt diesen Rechner.
+mailbox-ways = Postfach
+mailbox-check = Neue E-Mails abrufen
+mailbox-empty-it = Leeren
+mailbox-all = Alle E-Mails
+mailbox-empty = Noch keine E-Mails
+mailbox-empty-why = Registrieren Sie sich in Ihrer App, dann steht die E-Mail mit dem Code hier.
+mailbox-unread = Ungelesen:
+mail-from = Von
+mail-to = An
+mail-date = Empfangen
+mail-body = Die E-Mail
+mail-text = Fassung als reiner Text

@@ -1,0 +1,45 @@
+# Mails, and the development mailbox.
+
+mail-for = Este correo se ha enviado a { $email }.
+mail-passcode-subject = Su código para { $tenant }
+mail-passcode-title = Su código
+mail-passcode-what = Escriba este código en la página donde está creando su cuenta para { $app }:
+mail-passcode-sign-in = Escriba este código en la página donde está iniciando sesión en { $app }:
+mail-passcode-reset = Escriba este código en la página donde está eligiendo una contraseña nueva para { $tenant }:
+mail-passcode-life = Sirve una sola vez, durante { $minutes } minutos.
+mail-passcode-unasked = Si no ha solicitado ningún código, ignore este correo: sin el código no ocurre nada. No diga nunca el código a nadie, ni siquiera a quien afirme trabajar para nosotros.
+mail-exists-subject = Ya tiene una cuenta en { $tenant }
+mail-exists-title = Ya tiene una cuenta
+mail-exists-what = Alguien, probablemente usted, quiso crear una cuenta en { $tenant } para { $email }. Ya existe una.
+mail-exists-do = Para usarla, vuelva a { $app } e inicie sesión con esta dirección y su contraseña.
+mail-exists-unasked = Si no fue usted, no tiene que hacer nada: su cuenta no ha cambiado y nadie ha sabido que existe.
+mail-no-account-subject = No tiene ninguna cuenta en { $tenant }
+mail-no-account-title = No hay ninguna cuenta con esta dirección
+mail-no-account-what = Alguien, probablemente usted, quiso iniciar sesión en { $tenant } con { $email }. No hay ninguna cuenta con esta dirección.
+mail-no-account-do = Si tiene una con otra dirección, vuelva a { $app } y use esa. Si aún no tiene ninguna, cree una allí.
+mail-no-account-unasked = Si no fue usted, no tiene que hacer nada: no se ha creado nada y nadie ha sabido nada.
+mail-no-password-subject = Su cuenta en { $tenant } no tiene contraseña
+mail-no-password-title = Su cuenta no tiene contraseña
+mail-no-password-what = Alguien, probablemente usted, quiso elegir una contraseña nueva para su cuenta en { $tenant }. Usted inicia sesión en ella sin contraseña.
+mail-no-password-do = Para iniciar sesión, vuelva a { $app }, escriba su correo electrónico y use el código que le enviaremos entonces.
+mail-no-password-unasked = Si no fue usted, no tiene que hacer nada: su cuenta no ha cambiado.
+mail-password-changed-subject = Se ha cambiado su contraseña de { $tenant }
+mail-password-changed-title = Se ha cambiado su contraseña
+mail-password-changed-what = La contraseña de su cuenta en { $tenant } ({ $email }) se cambió el { $at }.
+mail-password-changed-ended = Se ha cerrado su sesión en todos los demás dispositivos y en todas las aplicaciones.
+mail-password-changed-unasked = Si no fue usted, vaya a { $app }, elija iniciar sesión y después «¿Ha olvidado su contraseña?»: recibirá un código por correo y podrá elegir otra contraseña de inmediato. Después, cambie también la contraseña de su buzón de correo.
+
+mailbox = Buzón
+mailbox-why = Aquí llegan todos los correos que el inquilino envía durante el desarrollo. Nada sale de este equipo.
+mailbox-ways = Buzón
+mailbox-check = Comprobar si hay correo nuevo
+mailbox-empty-it = Vaciar
+mailbox-all = Todo el correo
+mailbox-empty = Aún no hay correo
+mailbox-empty-why = Regístrese en su aplicación y el correo con el código aparecerá aquí.
+mailbox-unread = No leído:
+mail-from = De
+mail-to = Para
+mail-date = Recibido
+mail-body = El correo
+mail-text = Versión en texto sin formato

@@ -1,0 +1,45 @@
+# Mails, and the development mailbox.
+
+mail-for = Cet e-mail a été envoyé à { $email }.
+mail-passcode-subject = Votre code pour { $tenant }
+mail-passcode-title = Votre code
+mail-passcode-what = Saisissez ce code sur la page où vous créez votre compte pour { $app } :
+mail-passcode-sign-in = Saisissez ce code sur la page où vous vous connectez à { $app } :
+mail-passcode-reset = Saisissez ce code sur la page où vous choisissez un nouveau mot de passe pour { $tenant } :
+mail-passcode-life = Il est valable une seule fois, pendant { $minutes } minutes.
+mail-passcode-unasked = Si vous n’avez pas demandé de code, ignorez cet e-mail : sans le code, il ne se passera rien. Ne communiquez jamais ce code à personne, pas même à quelqu’un qui prétend travailler pour nous.
+mail-exists-subject = Vous avez déjà un compte chez { $tenant }
+mail-exists-title = Vous avez déjà un compte
+mail-exists-what = Quelqu’un, probablement vous, a voulu créer un compte chez { $tenant } pour { $email }. Il en existe déjà un.
+mail-exists-do = Pour l’utiliser, revenez à { $app } et connectez-vous avec cette adresse et votre mot de passe.
+mail-exists-unasked = Si ce n’était pas vous, vous n’avez rien à faire : votre compte n’a pas changé et personne n’a appris qu’il existe.
+mail-no-account-subject = Vous n’avez pas de compte chez { $tenant }
+mail-no-account-title = Aucun compte avec cette adresse
+mail-no-account-what = Quelqu’un, probablement vous, a voulu se connecter à { $tenant } avec { $email }. Il n’y a pas de compte avec cette adresse.
+mail-no-account-do = Si vous en avez un avec une autre adresse, revenez à { $app } et utilisez celle-ci. Si vous n’en avez pas encore, créez-en un dans l’application.
+mail-no-account-unasked = Si ce n’était pas vous, vous n’avez rien à faire : rien n’a été créé et personne n’a rien appris.
+mail-no-password-subject = Votre compte chez { $tenant } n’a pas de mot de passe
+mail-no-password-title = Votre compte n’a pas de mot de passe
+mail-no-password-what = Quelqu’un, probablement vous, a voulu choisir un nouveau mot de passe pour votre compte chez { $tenant }. Vous vous y connectez sans mot de passe.
+mail-no-password-do = Pour vous connecter, revenez à { $app }, saisissez votre adresse e-mail et utilisez le code que nous vous enverrons alors.
+mail-no-password-unasked = Si ce n’était pas vous, vous n’avez rien à faire : votre compte n’a pas changé.
+mail-password-changed-subject = Votre mot de passe pour { $tenant } a été modifié
+mail-password-changed-title = Votre mot de passe a été modifié
+mail-password-changed-what = Le mot de passe de votre compte chez { $tenant } ({ $email }) a été modifié le { $at }.
+mail-password-changed-ended = Vous avez été déconnecté de tous vos autres appareils et de toutes les applications.
+mail-password-changed-unasked = Si ce n’était pas vous, ouvrez { $app }, choisissez de vous connecter, puis « Mot de passe oublié ? » : vous recevrez un code par e-mail et pourrez aussitôt choisir un autre mot de passe. Modifiez ensuite aussi le mot de passe de votre messagerie.
+
+mailbox = Boîte aux lettres
+mailbox-why = Tous les e-mails que le locataire envoie pendant le développement arrivent ici. Rien ne quitte cette machine.
+mailbox-ways = Boîte aux lettres
+mailbox-check = Relever le courrier
+mailbox-empty-it = Vider
+mailbox-all = Tous les e-mails
+mailbox-empty = Aucun e-mail pour l’instant
+mailbox-empty-why = Inscrivez-vous dans votre application, et l’e-mail contenant le code apparaîtra ici.
+mailbox-unread = Non lu :
+mail-from = De
+mail-to = À
+mail-date = Reçu
+mail-body = L’e-mail
+mail-text = Version en texte brut

@@ -1,0 +1,45 @@
+# Mails, and the development mailbox.
+
+mail-for = ההודעה הזו נשלחה אל { $email }.
+mail-passcode-subject = הקוד שלך עבור { $tenant }
+mail-passcode-title = הקוד שלך
+mail-passcode-what = יש להקליד את הקוד הזה בדף שבו נוצר החשבון שלך עבור { $app }:
+mail-passcode-sign-in = יש להקליד את הקוד הזה בדף הכניסה אל { $app }:
+mail-passcode-reset = יש להקליד את הקוד הזה בדף שבו נבחרת סיסמה חדשה עבור { $tenant }:
+mail-passcode-life = הקוד פועל פעם אחת, למשך { $minutes } דקות.
+mail-passcode-unasked = אם לא ביקשת קוד, אפשר להתעלם מההודעה הזו: בלי הקוד לא קורה דבר. אין למסור את הקוד לאיש, גם לא למי שאומר שהוא עובד אצלנו.
+mail-exists-subject = כבר יש לך חשבון אצל { $tenant }
+mail-exists-title = כבר יש לך חשבון
+mail-exists-what = התקבלה בקשה, כנראה שלך, ליצור חשבון אצל { $tenant } עבור { $email }. כבר קיים חשבון כזה.
+mail-exists-do = כדי להשתמש בו, יש לחזור אל { $app } ולהיכנס עם הכתובת הזו והסיסמה שלך.
+mail-exists-unasked = אם לא ביקשת זאת, אין צורך לעשות דבר: החשבון שלך לא השתנה, ולאיש לא נודע שהוא קיים.
+mail-no-account-subject = אין לך חשבון אצל { $tenant }
+mail-no-account-title = אין חשבון עם הכתובת הזו
+mail-no-account-what = התקבלה בקשה, כנראה שלך, להיכנס אל { $tenant } עם { $email }. אין חשבון עם הכתובת הזו.
+mail-no-account-do = אם יש לך חשבון עם כתובת אחרת, יש לחזור אל { $app } ולהשתמש בה. אם עדיין אין לך חשבון, אפשר ליצור אותו שם.
+mail-no-account-unasked = אם לא ביקשת זאת, אין צורך לעשות דבר: דבר לא נוצר ולאיש לא נודע דבר.
+mail-no-password-subject = לחשבון שלך אצל { $tenant } אין סיסמה
+mail-no-password-title = לחשבון שלך אין סיסמה
+mail-no-password-what = התקבלה בקשה, כנראה שלך, לבחור סיסמה חדשה לחשבון שלך אצל { $tenant }. הכניסה אליו היא בלי סיסמה.
+mail-no-password-do = כדי להיכנס, יש לחזור אל { $app }, להקליד את כתובת הדוא״ל ולהשתמש בקוד שנשלח אליך אז.
+mail-no-password-unasked = אם לא ביקשת זאת, אין צורך לעשות דבר: החשבון שלך לא השתנה.
+mail-password-changed-subject = הסיסמה שלך עבור { $tenant } שונתה
+mail-password-changed-title = הסיסמה שלך שונתה
+mail-password-changed-what = הסיסמה של החשבון שלך אצל { $tenant } ({ $email }) שונתה: { $at }.
+mail-password-changed-ended = בוצעה יציאה מהחשבון בכל מכשיר אחר ובכל אפליקציה.
+mail-password-changed-unasked = אם לא שינית אותה, יש להיכנס אל { $app }, לבחור בכניסה ואז ב„שכחת את הסיסמה?”: יישלח אליך קוד בדוא״ל ואפשר יהיה לבחור מיד סיסמה אחרת. אחר כך יש לשנות גם את הסיסמה של תיבת הדוא״ל.
+
+mailbox = תיבת דואר
+mailbox-why = לכאן מגיעה כל הודעה שהדייר שולח בזמן הפיתוח. דבר לא יוצא מהמחשב הזה.
+mailbox-ways = תיבת דואר
+mailbox-check = בדיקת דואר חדש
+mailbox-empty-it = ריקון
+mailbox-all = כל ההודעות
+mailbox-empty = עדיין אין הודעות
+mailbox-empty-why = יש להירשם באפליקציה שלך, וההודעה עם הקוד תופיע כאן.
+mailbox-unread = לא נקראה:
+mail-from = מאת
+mail-to = אל
+mail-date = התקבלה
+mail-body = ההודעה
+mail-text = גרסת טקסט רגיל

@@ -1,0 +1,45 @@
+# Mails, and the development mailbox.
+
+mail-for = Questa e-mail è stata inviata a { $email }.
+mail-passcode-subject = Il Suo codice per { $tenant }
+mail-passcode-title = Il Suo codice
+mail-passcode-what = Digiti questo codice nella pagina in cui sta creando il Suo account per { $app }:
+mail-passcode-sign-in = Digiti questo codice nella pagina in cui sta accedendo a { $app }:
+mail-passcode-reset = Digiti questo codice nella pagina in cui sta scegliendo una nuova password per { $tenant }:
+mail-passcode-life = Vale una sola volta, per { $minutes } minuti.
+mail-passcode-unasked = Se non ha richiesto un codice, ignori questa e-mail: senza il codice non succede nulla. Non comunichi mai il codice a nessuno, nemmeno a chi dice di lavorare per noi.
+mail-exists-subject = Ha già un account con { $tenant }
+mail-exists-title = Ha già un account
+mail-exists-what = Qualcuno, probabilmente Lei, voleva creare un account con { $tenant } per { $email }. Ne esiste già uno.
+mail-exists-do = Per usarlo, torni a { $app } e acceda con questo indirizzo e la Sua password.
+mail-exists-unasked = Se non è stato Lei, non deve fare nulla: il Suo account non è cambiato e nessuno ha saputo che esiste.
+mail-no-account-subject = Non ha un account con { $tenant }
+mail-no-account-title = Nessun account con questo indirizzo
+mail-no-account-what = Qualcuno, probabilmente Lei, voleva accedere a { $tenant } con { $email }. Non c’è nessun account con questo indirizzo.
+mail-no-account-do = Se ne ha uno con un altro indirizzo, torni a { $app } e usi quello. Se non ne ha ancora uno, lo crei lì.
+mail-no-account-unasked = Se non è stato Lei, non deve fare nulla: non è stato creato nulla e nessuno ha saputo nulla.
+mail-no-password-subject = Il Suo account con { $tenant } non ha una password
+mail-no-password-title = Il Suo account non ha una password
+mail-no-password-what = Qualcuno, probabilmente Lei, voleva scegliere una nuova password per il Suo account con { $tenant }. Vi accede senza password.
+mail-no-password-do = Per accedere, torni a { $app }, digiti il Suo indirizzo e-mail e usi il codice che Le invieremo.
+mail-no-password-unasked = Se non è stato Lei, non deve fare nulla: il Suo account non è cambiato.
+mail-password-changed-subject = La Sua password per { $tenant } è stata modificata
+mail-password-changed-title = La Sua password è stata modificata
+mail-password-changed-what = La password del Suo account con { $tenant } ({ $email }) è stata modificata il { $at }.
+mail-password-changed-ended = È stato disconnesso da tutti gli altri dispositivi e da tutte le app.
+mail-password-changed-unasked = Se non è stato Lei, vada su { $app }, scelga di accedere e poi «Password dimenticata?»: riceverà un codice per e-mail e potrà scegliere subito un’altra password. Poi modifichi anche la password della Sua casella di posta.
+
+mailbox = Casella di posta
+mailbox-why = Qui arriva ogni e-mail che il tenant invia durante lo sviluppo. Nulla esce da questo computer.
+mailbox-ways = Casella di posta
+mailbox-check = Controlla la posta
+mailbox-empty-it = Svuota
+mailbox-all = Tutta la posta
+mailbox-empty = Ancora nessuna e-mail
+mailbox-empty-why = Si registri nella Sua app e l’e-mail con il codice comparirà qui.
+mailbox-unread = Non letta:
+mail-from = Da
+mail-to = A
+mail-date = Ricevuta
+mail-body = L’e-mail
+mail-text = Versione in testo semplice

@@ -1,0 +1,45 @@
+# Mails, and the development mailbox.
+
+mail-for = このメールは { $email } に送信されました。
+mail-passcode-subject = { $tenant } のコード
+mail-passcode-title = コード
+mail-passcode-what = { $app } のアカウントを作成しているページで、次のコードを入力してください。
+mail-passcode-sign-in = { $app } にサインインしているページで、次のコードを入力してください。
+mail-passcode-reset = { $tenant } の新しいパスワードを決めるページで、次のコードを入力してください。
+mail-passcode-life = 1 回限り、{ $minutes } 分間有効です。
+mail-passcode-unasked = コードを請求していない場合は、このメールを無視してください。コードがなければ何も起こりません。当社の者だと名乗る人も含め、誰にもコードを教えないでください。
+mail-exists-subject = { $tenant } のアカウントをすでにお持ちです
+mail-exists-title = すでにアカウントをお持ちです
+mail-exists-what = どなたか (おそらくお客様ご自身) が、{ $email } で { $tenant } のアカウントを作成しようとしました。アカウントはすでにあります。
+mail-exists-do = ご利用になるには、{ $app } に戻り、このアドレスとパスワードでサインインしてください。
+mail-exists-unasked = お心当たりがない場合も、何もする必要はありません。アカウントに変更はなく、その存在は誰にも知らされていません。
+mail-no-account-subject = { $tenant } のアカウントがありません
+mail-no-account-title = このアドレスのアカウントはありません
+mail-no-account-what = どなたか (おそらくお客様ご自身) が、{ $email } で { $tenant } にサインインしようとしました。このアドレスのアカウントはありません。
+mail-no-account-do = 別のアドレスのアカウントをお持ちの場合は、{ $app } に戻ってそのアドレスをお使いください。まだお持ちでない場合は、そこで作成してください。
+mail-no-account-unasked = お心当たりがない場合も、何もする必要はありません。何も作成されておらず、誰にも何も知らされていません。
+mail-no-password-subject = { $tenant } のアカウントにはパスワードがありません
+mail-no-password-title = アカウントにはパスワードがありません
+mail-no-password-what = どなたか (おそらくお客様ご自身) が、{ $tenant } のアカウントの新しいパスワードを決めようとしました。このアカウントにはパスワードなしでサインインします。
+mail-no-password-do = サインインするには、{ $app } に戻ってメール アドレスを入力し、そのときお送りするコードをお使いください。
+mail-no-password-unasked = お心当たりがない場合も、何もする必要はありません。アカウントに変更はありません。
+mail-password-changed-subject = { $tenant } のパスワードが変更されました
+mail-password-changed-title = パスワードが変更されました
+mail-password-changed-what = { $tenant } のアカウント ({ $email }) のパスワードが { $at } に変更されました。
+mail-password-changed-ended = ほかのすべてのデバイスとアプリからサインアウトしました。
+mail-password-changed-unasked = お心当たりがない場合は、{ $app } を開いてサインインを選び、「パスワードをお忘れですか?」に進んでください。メールでコードが届き、すぐに別のパスワードを決められます。その後、メール アカウントのパスワードも変更してください。
+
+mailbox = メールボックス
+mailbox-why = 開発中にテナントが送るメールはすべてここに届きます。このコンピューターの外には何も出ません。
+mailbox-ways = メールボックス
+mailbox-check = 新着メールを確認
+mailbox-empty-it = 空にする
+mailbox-all = すべてのメール
+mailbox-empty = メールはまだありません
+mailbox-empty-why = アプリで新規登録すると、コードを記載したメールがここに届きます。
+mailbox-unread = 未読:
+mail-from = 差出人
+mail-to = 宛先
+mail-date = 受信日時
+mail-body = メール本文
+mail-text = テキスト版

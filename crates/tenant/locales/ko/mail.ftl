@@ -1,0 +1,45 @@
+# Mails, and the development mailbox.
+
+mail-for = 이 이메일은 { $email } 주소로 발송되었습니다.
+mail-passcode-subject = { $tenant } 코드
+mail-passcode-title = 코드
+mail-passcode-what = { $app } 계정을 만드는 페이지에 이 코드를 입력하세요.
+mail-passcode-sign-in = { $app }에 로그인하는 페이지에 이 코드를 입력하세요.
+mail-passcode-reset = { $tenant }의 새 비밀번호를 정하는 페이지에 이 코드를 입력하세요.
+mail-passcode-life = 한 번만, { $minutes }분 동안 사용할 수 있습니다.
+mail-passcode-unasked = 코드를 요청하지 않았다면 이 이메일을 무시하세요. 코드가 없으면 아무 일도 일어나지 않습니다. 저희 직원이라고 말하는 사람을 포함해 누구에게도 코드를 알려 주지 마세요.
+mail-exists-subject = { $tenant } 계정이 이미 있습니다
+mail-exists-title = 이미 계정이 있습니다
+mail-exists-what = 누군가, 아마도 고객님이 { $email } 주소로 { $tenant } 계정을 만들려고 했습니다. 계정이 이미 있습니다.
+mail-exists-do = 계정을 사용하려면 { $app }(으)로 돌아가 이 주소와 비밀번호로 로그인하세요.
+mail-exists-unasked = 본인이 아니었다면 아무것도 하지 않아도 됩니다. 계정은 변경되지 않았고, 계정이 있다는 사실은 아무에게도 알려지지 않았습니다.
+mail-no-account-subject = { $tenant } 계정이 없습니다
+mail-no-account-title = 이 주소의 계정이 없습니다
+mail-no-account-what = 누군가, 아마도 고객님이 { $email } 주소로 { $tenant }에 로그인하려고 했습니다. 이 주소의 계정이 없습니다.
+mail-no-account-do = 다른 주소의 계정이 있다면 { $app }(으)로 돌아가 그 주소를 사용하세요. 아직 계정이 없다면 그곳에서 만드세요.
+mail-no-account-unasked = 본인이 아니었다면 아무것도 하지 않아도 됩니다. 아무것도 만들어지지 않았고, 아무에게도 알려지지 않았습니다.
+mail-no-password-subject = { $tenant } 계정에 비밀번호가 없습니다
+mail-no-password-title = 계정에 비밀번호가 없습니다
+mail-no-password-what = 누군가, 아마도 고객님이 { $tenant } 계정의 새 비밀번호를 정하려고 했습니다. 이 계정은 비밀번호 없이 로그인합니다.
+mail-no-password-do = 로그인하려면 { $app }(으)로 돌아가 이메일 주소를 입력하고 그때 보내 드리는 코드를 사용하세요.
+mail-no-password-unasked = 본인이 아니었다면 아무것도 하지 않아도 됩니다. 계정은 변경되지 않았습니다.
+mail-password-changed-subject = { $tenant } 비밀번호가 변경되었습니다
+mail-password-changed-title = 비밀번호가 변경되었습니다
+mail-password-changed-what = { $tenant } 계정({ $email })의 비밀번호가 변경되었습니다: { $at }.
+mail-password-changed-ended = 다른 모든 장치와 모든 앱에서 로그아웃되었습니다.
+mail-password-changed-unasked = 본인이 아니었다면 { $app }에서 로그인을 선택한 다음 ‘비밀번호를 잊으셨나요?’를 선택하세요. 이메일로 코드를 받아 바로 다른 비밀번호를 정할 수 있습니다. 그런 다음 이메일 계정의 비밀번호도 변경하세요.
+
+mailbox = 메일함
+mailbox-why = 개발하는 동안 테넌트가 보내는 모든 이메일이 여기로 옵니다. 이 컴퓨터 밖으로는 아무것도 나가지 않습니다.
+mailbox-ways = 메일함
+mailbox-check = 새 메일 확인
+mailbox-empty-it = 비우기
+mailbox-all = 모든 메일
+mailbox-empty = 아직 메일이 없습니다
+mailbox-empty-why = 앱에서 가입하면 코드가 담긴 이메일이 여기에 나타납니다.
+mailbox-unread = 읽지 않음:
+mail-from = 보낸 사람
+mail-to = 받는 사람
+mail-date = 받은 시간
+mail-body = 이메일
+mail-text = 일반 텍스트 버전

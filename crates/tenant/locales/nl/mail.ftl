@@ -1,0 +1,45 @@
+# Mails, and the development mailbox.
+
+mail-for = Deze e-mail is gestuurd naar { $email }.
+mail-passcode-subject = Uw code voor { $tenant }
+mail-passcode-title = Uw code
+mail-passcode-what = Typ deze code op de pagina waar u uw account voor { $app } maakt:
+mail-passcode-sign-in = Typ deze code op de pagina waar u zich aanmeldt bij { $app }:
+mail-passcode-reset = Typ deze code op de pagina waar u een nieuw wachtwoord voor { $tenant } kiest:
+mail-passcode-life = De code werkt één keer en is { $minutes } minuten geldig.
+mail-passcode-unasked = Als u geen code hebt aangevraagd, kunt u deze e-mail negeren: zonder de code gebeurt er niets. Vertel de code nooit aan iemand, ook niet aan iemand die zegt voor ons te werken.
+mail-exists-subject = U hebt al een account bij { $tenant }
+mail-exists-title = U hebt al een account
+mail-exists-what = Iemand, waarschijnlijk u, wilde bij { $tenant } een account maken voor { $email }. Er is er al een.
+mail-exists-do = Om het te gebruiken, gaat u terug naar { $app } en meldt u zich aan met dit adres en uw wachtwoord.
+mail-exists-unasked = Als u het niet was, hoeft u niets te doen: uw account is niet veranderd en niemand heeft gehoord dat het bestaat.
+mail-no-account-subject = U hebt geen account bij { $tenant }
+mail-no-account-title = Geen account met dit adres
+mail-no-account-what = Iemand, waarschijnlijk u, wilde zich met { $email } aanmelden bij { $tenant }. Er is geen account met dit adres.
+mail-no-account-do = Als u er een hebt met een ander adres, ga dan terug naar { $app } en gebruik dat. Als u er nog geen hebt, maak er daar dan een.
+mail-no-account-unasked = Als u het niet was, hoeft u niets te doen: er is niets gemaakt en niemand heeft iets gehoord.
+mail-no-password-subject = Uw account bij { $tenant } heeft geen wachtwoord
+mail-no-password-title = Uw account heeft geen wachtwoord
+mail-no-password-what = Iemand, waarschijnlijk u, wilde een nieuw wachtwoord kiezen voor uw account bij { $tenant }. U meldt zich daar zonder wachtwoord aan.
+mail-no-password-do = Om u aan te melden, gaat u terug naar { $app }, typt u uw e-mailadres en gebruikt u de code die we u dan sturen.
+mail-no-password-unasked = Als u het niet was, hoeft u niets te doen: uw account is niet veranderd.
+mail-password-changed-subject = Uw wachtwoord voor { $tenant } is gewijzigd
+mail-password-changed-title = Uw wachtwoord is gewijzigd
+mail-password-changed-what = Het wachtwoord van uw account bij { $tenant } ({ $email }) is gewijzigd op { $at }.
+mail-password-changed-ended = U bent afgemeld op elk ander apparaat en in elke app.
+mail-password-changed-unasked = Als u het niet was, ga dan naar { $app }, kies ‘Aanmelden’ en daarna ‘Wachtwoord vergeten?’: u krijgt een code per e-mail en kunt meteen een ander wachtwoord kiezen. Wijzig daarna ook het wachtwoord van uw mailbox.
+
+mailbox = Postvak
+mailbox-why = Elke e-mail die de tenant tijdens het ontwikkelen verstuurt, komt hier aan. Niets verlaat deze computer.
+mailbox-ways = Postvak
+mailbox-check = Nieuwe e-mail ophalen
+mailbox-empty-it = Leegmaken
+mailbox-all = Alle e-mail
+mailbox-empty = Nog geen e-mail
+mailbox-empty-why = Registreer u in uw app, dan staat de e-mail met de code hier.
+mailbox-unread = Ongelezen:
+mail-from = Van
+mail-to = Aan
+mail-date = Ontvangen
+mail-body = De e-mail
+mail-text = Versie in platte tekst

@@ -1,0 +1,45 @@
+# Mails, and the development mailbox.
+
+mail-for = Ten e-mail został wysłany na adres { $email }.
+mail-passcode-subject = Twój kod do { $tenant }
+mail-passcode-title = Twój kod
+mail-passcode-what = Wpisz ten kod na stronie, na której zakładasz konto w { $app }:
+mail-passcode-sign-in = Wpisz ten kod na stronie, na której logujesz się do { $app }:
+mail-passcode-reset = Wpisz ten kod na stronie, na której wybierasz nowe hasło do { $tenant }:
+mail-passcode-life = Kod działa jeden raz i jest ważny przez { $minutes } min.
+mail-passcode-unasked = Jeśli prośba o kod nie pochodzi od Ciebie, zignoruj ten e-mail: bez kodu nic się nie stanie. Nigdy nikomu nie podawaj kodu, nawet komuś, kto twierdzi, że u nas pracuje.
+mail-exists-subject = Masz już konto w { $tenant }
+mail-exists-title = Masz już konto
+mail-exists-what = Ktoś, najprawdopodobniej Ty, próbował założyć konto w { $tenant } dla { $email }. Takie konto już istnieje.
+mail-exists-do = Aby z niego skorzystać, wróć do { $app } i zaloguj się tym adresem i hasłem.
+mail-exists-unasked = Jeśli to nie Ty, nie musisz nic robić: konto się nie zmieniło i nikt się nie dowiedział, że istnieje.
+mail-no-account-subject = Nie masz konta w { $tenant }
+mail-no-account-title = Brak konta z tym adresem
+mail-no-account-what = Ktoś, najprawdopodobniej Ty, próbował zalogować się do { $tenant } adresem { $email }. Nie ma konta z tym adresem.
+mail-no-account-do = Jeśli masz konto z innym adresem, wróć do { $app } i użyj tamtego. Jeśli nie masz jeszcze konta, załóż je tam.
+mail-no-account-unasked = Jeśli to nie Ty, nie musisz nic robić: nic nie powstało i nikt się niczego nie dowiedział.
+mail-no-password-subject = Twoje konto w { $tenant } nie ma hasła
+mail-no-password-title = Twoje konto nie ma hasła
+mail-no-password-what = Ktoś, najprawdopodobniej Ty, próbował wybrać nowe hasło do konta w { $tenant }. Logujesz się na nie bez hasła.
+mail-no-password-do = Aby się zalogować, wróć do { $app }, wpisz adres e-mail i użyj kodu, który wtedy wyślemy.
+mail-no-password-unasked = Jeśli to nie Ty, nie musisz nic robić: konto się nie zmieniło.
+mail-password-changed-subject = Hasło do { $tenant } zostało zmienione
+mail-password-changed-title = Hasło zostało zmienione
+mail-password-changed-what = Hasło do Twojego konta w { $tenant } ({ $email }) zostało zmienione: { $at }.
+mail-password-changed-ended = Nastąpiło wylogowanie na wszystkich innych urządzeniach i we wszystkich aplikacjach.
+mail-password-changed-unasked = Jeśli to nie Ty, otwórz { $app }, wybierz logowanie, a potem „Nie pamiętasz hasła?”: otrzymasz kod e-mailem i od razu wybierzesz inne hasło. Potem zmień także hasło do skrzynki pocztowej.
+
+mailbox = Skrzynka
+mailbox-why = Trafia tu każdy e-mail, który dzierżawa wysyła podczas programowania. Nic nie opuszcza tego komputera.
+mailbox-ways = Skrzynka
+mailbox-check = Sprawdź pocztę
+mailbox-empty-it = Opróżnij
+mailbox-all = Wszystkie e-maile
+mailbox-empty = Nie ma jeszcze e-maili
+mailbox-empty-why = Zarejestruj się w swojej aplikacji, a e-mail z kodem pojawi się tutaj.
+mailbox-unread = Nieprzeczytany:
+mail-from = Od
+mail-to = Do
+mail-date = Odebrano
+mail-body = Treść e-maila
+mail-text = Wersja tekstowa

@@ -1,0 +1,45 @@
+# Mails, and the development mailbox.
+
+mail-for = Este e-mail foi enviado para { $email }.
+mail-passcode-subject = Seu código para { $tenant }
+mail-passcode-title = Seu código
+mail-passcode-what = Digite este código na página em que você está criando sua conta para { $app }:
+mail-passcode-sign-in = Digite este código na página em que você está entrando em { $app }:
+mail-passcode-reset = Digite este código na página em que você está escolhendo uma nova senha para { $tenant }:
+mail-passcode-life = Ele vale uma única vez, por { $minutes } minutos.
+mail-passcode-unasked = Se você não pediu um código, ignore este e-mail: sem o código, nada acontece. Nunca diga o código a ninguém, nem mesmo a quem afirme trabalhar para nós.
+mail-exists-subject = Você já tem uma conta em { $tenant }
+mail-exists-title = Você já tem uma conta
+mail-exists-what = Alguém, provavelmente você, quis criar uma conta em { $tenant } para { $email }. Já existe uma.
+mail-exists-do = Para usá-la, volte para { $app } e entre com este endereço e sua senha.
+mail-exists-unasked = Se não foi você, não precisa fazer nada: sua conta não mudou e ninguém ficou sabendo que ela existe.
+mail-no-account-subject = Você não tem uma conta em { $tenant }
+mail-no-account-title = Nenhuma conta com este endereço
+mail-no-account-what = Alguém, provavelmente você, quis entrar em { $tenant } com { $email }. Não há nenhuma conta com este endereço.
+mail-no-account-do = Se você tem uma com outro endereço, volte para { $app } e use-o. Se ainda não tem nenhuma, crie uma por lá.
+mail-no-account-unasked = Se não foi você, não precisa fazer nada: nada foi criado e ninguém ficou sabendo de nada.
+mail-no-password-subject = Sua conta em { $tenant } não tem senha
+mail-no-password-title = Sua conta não tem senha
+mail-no-password-what = Alguém, provavelmente você, quis escolher uma nova senha para sua conta em { $tenant }. Você entra nela sem senha.
+mail-no-password-do = Para entrar, volte para { $app }, digite seu endereço de e-mail e use o código que enviaremos.
+mail-no-password-unasked = Se não foi você, não precisa fazer nada: sua conta não mudou.
+mail-password-changed-subject = Sua senha de { $tenant } foi alterada
+mail-password-changed-title = Sua senha foi alterada
+mail-password-changed-what = A senha da sua conta em { $tenant } ({ $email }) foi alterada em { $at }.
+mail-password-changed-ended = Você foi desconectado de todos os outros dispositivos e de todos os aplicativos.
+mail-password-changed-unasked = Se não foi você, acesse { $app }, escolha entrar e depois “Esqueceu sua senha?”: você receberá um código por e-mail e poderá escolher outra senha na hora. Depois, altere também a senha da sua caixa de e-mail.
+
+mailbox = Caixa de correio
+mailbox-why = Todo e-mail que o locatário envia durante o desenvolvimento chega aqui. Nada sai desta máquina.
+mailbox-ways = Caixa de correio
+mailbox-check = Verificar novos e-mails
+mailbox-empty-it = Esvaziar
+mailbox-all = Todos os e-mails
+mailbox-empty = Nenhum e-mail ainda
+mailbox-empty-why = Cadastre-se no seu aplicativo e o e-mail com o código aparecerá aqui.
+mailbox-unread = Não lido:
+mail-from = De
+mail-to = Para
+mail-date = Recebido
+mail-body = O e-mail
+mail-text = Versão em texto simples

@@ -1,0 +1,45 @@
+# Mails, and the development mailbox.
+
+mail-for = Bu e-posta { $email } adresine gönderildi.
+mail-passcode-subject = { $tenant } için kodunuz
+mail-passcode-title = Kodunuz
+mail-passcode-what = { $app } için hesabınızı oluşturduğunuz sayfada bu kodu yazın:
+mail-passcode-sign-in = { $app } uygulamasında oturum açtığınız sayfada bu kodu yazın:
+mail-passcode-reset = { $tenant } için yeni bir parola seçtiğiniz sayfada bu kodu yazın:
+mail-passcode-life = Kod bir kez kullanılabilir ve { $minutes } dakika geçerlidir.
+mail-passcode-unasked = Kod istemediyseniz bu e-postayı dikkate almayın: kod olmadan hiçbir şey olmaz. Kodu hiç kimseye söylemeyin; bizim için çalıştığını söyleyen birine bile.
+mail-exists-subject = { $tenant } hesabınız zaten var
+mail-exists-title = Zaten bir hesabınız var
+mail-exists-what = Biri, büyük olasılıkla siz, { $email } için { $tenant } hesabı oluşturmak istedi. Böyle bir hesap zaten var.
+mail-exists-do = Hesabı kullanmak için { $app } uygulamasına dönün ve bu adres ve parolanızla oturum açın.
+mail-exists-unasked = Bu siz değilseniz yapmanız gereken bir şey yok: hesabınız değişmedi ve hesabın var olduğunu kimse öğrenmedi.
+mail-no-account-subject = { $tenant } hesabınız yok
+mail-no-account-title = Bu adresle hesap yok
+mail-no-account-what = Biri, büyük olasılıkla siz, { $email } ile { $tenant } oturumu açmak istedi. Bu adresle bir hesap yok.
+mail-no-account-do = Başka bir adresle hesabınız varsa { $app } uygulamasına dönüp onu kullanın. Henüz hesabınız yoksa orada oluşturun.
+mail-no-account-unasked = Bu siz değilseniz yapmanız gereken bir şey yok: hiçbir şey oluşturulmadı ve kimse bir şey öğrenmedi.
+mail-no-password-subject = { $tenant } hesabınızın parolası yok
+mail-no-password-title = Hesabınızın parolası yok
+mail-no-password-what = Biri, büyük olasılıkla siz, { $tenant } hesabınız için yeni bir parola seçmek istedi. Bu hesapta parolasız oturum açıyorsunuz.
+mail-no-password-do = Oturum açmak için { $app } uygulamasına dönün, e-posta adresinizi yazın ve size göndereceğimiz kodu kullanın.
+mail-no-password-unasked = Bu siz değilseniz yapmanız gereken bir şey yok: hesabınız değişmedi.
+mail-password-changed-subject = { $tenant } parolanız değiştirildi
+mail-password-changed-title = Parolanız değiştirildi
+mail-password-changed-what = { $tenant } hesabınızın ({ $email }) parolası değiştirildi: { $at }.
+mail-password-changed-ended = Diğer tüm cihazlarda ve tüm uygulamalarda oturumunuz kapatıldı.
+mail-password-changed-unasked = Bu siz değilseniz { $app } uygulamasına gidin, oturum açmayı ve ardından “Parolanızı mı unuttunuz?” seçeneğini seçin: e-postayla bir kod alır ve hemen başka bir parola seçebilirsiniz. Sonra e-posta kutunuzun parolasını da değiştirin.
+
+mailbox = Posta kutusu
+mailbox-why = Geliştirme sırasında kiracının gönderdiği her e-posta buraya gelir. Hiçbir şey bu bilgisayardan çıkmaz.
+mailbox-ways = Posta kutusu
+mailbox-check = Yeni postayı denetle
+mailbox-empty-it = Boşalt
+mailbox-all = Tüm postalar
+mailbox-empty = Henüz posta yok
+mailbox-empty-why = Uygulamanızda kaydolun; kodu içeren e-posta burada görünecek.
+mailbox-unread = Okunmadı:
+mail-from = Kimden
+mail-to = Kime
+mail-date = Alındı
+mail-body = E-posta
+mail-text = Düz metin sürümü

@@ -1,0 +1,45 @@
+# Mails, and the development mailbox.
+
+mail-for = 此电子邮件已发送至 { $email }。
+mail-passcode-subject = 您的 { $tenant } 验证码
+mail-passcode-title = 您的验证码
+mail-passcode-what = 请在您创建 { $app } 帐户的页面上输入此验证码：
+mail-passcode-sign-in = 请在您登录 { $app } 的页面上输入此验证码：
+mail-passcode-reset = 请在您为 { $tenant } 设置新密码的页面上输入此验证码：
+mail-passcode-life = 验证码只能使用一次，有效期为 { $minutes } 分钟。
+mail-passcode-unasked = 如果您没有请求验证码，请忽略此电子邮件：没有验证码，什么都不会发生。切勿将验证码告诉任何人，即使对方自称是我们的工作人员。
+mail-exists-subject = 您已有 { $tenant } 帐户
+mail-exists-title = 您已有帐户
+mail-exists-what = 有人（很可能是您）想使用 { $email } 创建 { $tenant } 帐户。该帐户已存在。
+mail-exists-do = 如要使用该帐户，请返回 { $app }，并使用此地址和您的密码登录。
+mail-exists-unasked = 如果不是您本人操作，则无需采取任何措施：您的帐户没有更改，也没有人得知它的存在。
+mail-no-account-subject = 您没有 { $tenant } 帐户
+mail-no-account-title = 没有使用此地址的帐户
+mail-no-account-what = 有人（很可能是您）想使用 { $email } 登录 { $tenant }。没有使用此地址的帐户。
+mail-no-account-do = 如果您有使用其他地址的帐户，请返回 { $app } 并使用该地址。如果还没有帐户，请在那里创建一个。
+mail-no-account-unasked = 如果不是您本人操作，则无需采取任何措施：没有创建任何内容，也没有人得知任何信息。
+mail-no-password-subject = 您的 { $tenant } 帐户没有密码
+mail-no-password-title = 您的帐户没有密码
+mail-no-password-what = 有人（很可能是您）想为您的 { $tenant } 帐户设置新密码。您登录该帐户时不使用密码。
+mail-no-password-do = 如要登录，请返回 { $app }，输入您的电子邮件地址，并使用我们届时发送给您的验证码。
+mail-no-password-unasked = 如果不是您本人操作，则无需采取任何措施：您的帐户没有更改。
+mail-password-changed-subject = 您的 { $tenant } 密码已更改
+mail-password-changed-title = 您的密码已更改
+mail-password-changed-what = 您的 { $tenant } 帐户（{ $email }）的密码已于 { $at } 更改。
+mail-password-changed-ended = 您已在其他所有设备和所有应用中退出登录。
+mail-password-changed-unasked = 如果不是您本人操作，请打开 { $app }，选择登录，然后选择“忘记密码？”：您会通过电子邮件收到验证码，并可立即设置其他密码。之后也请更改您邮箱的密码。
+
+mailbox = 邮箱
+mailbox-why = 开发期间租户发送的每封电子邮件都会到达这里。没有任何内容会离开这台计算机。
+mailbox-ways = 邮箱
+mailbox-check = 检查新邮件
+mailbox-empty-it = 清空
+mailbox-all = 所有邮件
+mailbox-empty = 还没有邮件
+mailbox-empty-why = 在您的应用中注册，包含验证码的电子邮件就会出现在这里。
+mailbox-unread = 未读：
+mail-from = 发件人
+mail-to = 收件人
+mail-date = 接收时间
+mail-body = 电子邮件
+mail-text = 纯文本版本
