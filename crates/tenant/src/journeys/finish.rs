@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::mail::notice::notice;
 use crate::model::ids::{SessionId, UserId};
 use crate::model::journey::Authenticated;
+use crate::model::language::Language;
 use crate::model::session::{PERSISTENT_SECONDS, Session};
 use crate::model::user::User;
 use crate::pages::Letter;
@@ -18,6 +19,7 @@ use crate::store::{NewSession, SeenDevice, Stepped};
 use crate::web::cookies::set_session;
 
 use super::due::Cleared;
+use super::language;
 use super::visit::{Failure, Outcome, Visit};
 
 /// For how many days a kept session lives.
@@ -44,6 +46,7 @@ pub async fn sign_in(
         .iter()
         .filter(|(session, _)| session.user_id != authenticated.user_id())
         .all(|(session, _)| session.persistent);
+    let shared = language::share(app, visit, authenticated.user_id()).await?;
     let token = PlainToken::random(&app.random);
     let new = NewSession {
         session: Session {
@@ -59,7 +62,7 @@ pub async fn sign_in(
         new_browser: token.hash(),
         expires_at: now.plus_seconds(PERSISTENT_SECONDS),
         device: visit.device,
-        seen: Some(seen(app, visit, authenticated.user_id()).await?),
+        seen: Some(seen(app, visit, authenticated.user_id(), shared.language).await?),
     };
     match app.store.start_session(&new, &visit.request, now).await? {
         Stepped::Yes(_) => {
@@ -69,7 +72,9 @@ pub async fn sign_in(
             let public_url = &app.config.public_url;
             let session = set_session(public_url, visit.tenant.id, &token, stay && others_kept);
             app.mailer.wake();
-            Ok(Outcome::SignedIn(vec![session, visit.device_cookie.set(public_url)]))
+            let device = visit.device_cookie.set(public_url);
+            let cookies = [Some(session), Some(device), shared.cookie];
+            Ok(Outcome::SignedIn(cookies.into_iter().flatten().collect()))
         }
         Stepped::Stale => Ok(Outcome::Moved),
     }
@@ -77,9 +82,14 @@ pub async fn sign_in(
 
 /// How the account knows this browser again, and the mail that tells of a sign-in if it does not. It
 /// is in the language that the account was used in before: who signs in now may be somebody else.
-async fn seen(app: &App, visit: &Visit, user: UserId) -> Result<SeenDevice, Failure> {
+async fn seen(
+    app: &App,
+    visit: &Visit,
+    user: UserId,
+    language: Language,
+) -> Result<SeenDevice, Failure> {
     let hash = visit.device_cookie.hash(&app.master_key, user);
-    let locale = visit.page_request.locale.tag();
+    let locale = language.tag().to_owned();
     let mut seen = SeenDevice { hash, locale, notice: None };
     if app.store.knows_device(user, &hash).await? {
         return Ok(seen);

@@ -7,39 +7,39 @@ use vestibule_protocol::time::Timestamp;
 
 use crate::app::App;
 use crate::model::ids::UserId;
-use crate::model::language::Choice;
+use crate::model::language::{Choice, Language};
 use crate::store::StoreError;
 use crate::web::cookies::set_language;
 
 use super::visit::Visit;
 
-/// What was chosen in this browser goes to the account; where nothing was, the browser gets a
-/// cookie with what the account has. A database that fails here stops nobody from signing in.
-pub async fn share(app: &App, visit: &Visit, user: UserId) -> Option<HeaderValue> {
-    share_or_fail(app, visit, user).await.unwrap_or_else(|error| {
-        let correlation_id = visit.page_request.correlation_id;
-        tracing::warn!(%correlation_id, %error, "the language was not shared");
-        None
-    })
+/// What both know now.
+#[derive(Debug)]
+pub struct Shared {
+    /// The language that the account is used in: chosen, else the page's.
+    pub language: Language,
+    /// The cookie for a browser in which nothing was chosen yet.
+    pub cookie: Option<HeaderValue>,
 }
 
-async fn share_or_fail(
-    app: &App,
-    visit: &Visit,
-    user: UserId,
-) -> Result<Option<HeaderValue>, StoreError> {
+/// What was chosen in this browser goes to the account; where nothing was, the browser gets what
+/// the account has.
+pub async fn share(app: &App, visit: &Visit, user: UserId) -> Result<Shared, StoreError> {
     let tenant = visit.tenant.id;
     let kept = app.store.language_of(tenant, user).await?;
     match (visit.page_request.wishes.chosen, kept) {
-        (Some(choice), kept) if kept != Some(choice.language) => {
-            app.store.set_language_of(tenant, user, choice.language).await?;
-            Ok(None)
+        (Some(choice), kept) => {
+            if kept != Some(choice.language) {
+                app.store.set_language_of(tenant, user, choice.language).await?;
+            }
+            Ok(Shared { language: choice.language, cookie: None })
         }
         (None, Some(language)) => {
             // Chosen long ago, so that what an app asks for goes before it.
             let choice = Choice { language, at: Timestamp::from_unix(0) };
-            Ok(Some(set_language(&app.config.public_url, choice)))
+            let cookie = set_language(&app.config.public_url, choice);
+            Ok(Shared { language, cookie: Some(cookie) })
         }
-        (Some(_) | None, _) => Ok(None),
+        (None, None) => Ok(Shared { language: visit.page_request.locale.language(), cookie: None }),
     }
 }

@@ -228,7 +228,7 @@ fn user(visit: &Visit, id: UserId, verified: &EmailVerified, mut answers: Answer
         must_change_password: false,
         tokens_valid_from: visit.page_request.at,
         created_at: visit.page_request.at,
-        locale: Some(visit.page_request.locale.tag()),
+        locale: Some(visit.page_request.locale.tag().to_owned()),
         deletion_asked_at: None,
     }
 }

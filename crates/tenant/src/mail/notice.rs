@@ -1,7 +1,7 @@
 //! Mails that tell the owner of an account of something that happened to it: rendered and sealed
 //! before the transaction in which it happens.
 
-use http::HeaderMap;
+use std::sync::Arc;
 
 use crate::app::App;
 use crate::model::ids::MailJobId;
@@ -25,11 +25,9 @@ pub fn notice(
     letter: &Letter<'_>,
 ) -> Result<Option<SealedMail>, minijinja::Error> {
     let Some(to) = user.mail.as_deref().and_then(|mail| mail.parse().ok()) else { return Ok(None) };
-    let locale = match &user.locale {
-        Some(locale) => app.pages.locale(std::slice::from_ref(locale), &HeaderMap::new()),
-        None => request.locale.clone(),
-    };
-    let request = PageRequest { locale, ..request.clone() };
+    let language = user.locale.as_deref().and_then(|tag| tag.parse().ok());
+    let locale = language.map_or(&request.locale, |language| app.pages.locale(language));
+    let request = PageRequest { locale: Arc::clone(locale), ..request.clone() };
     letter_to(app, &request, (tenant, &to), letter).map(Some)
 }
 

@@ -21,7 +21,9 @@ mod tests {
 
     #[test]
     fn every_keyboard_gives_the_same_digits() {
-        for typed in ["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９"] {
+        for typed in
+            ["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９"]
+        {
             assert_eq!(european(typed).collect::<String>(), "0123456789", "{typed}");
         }
         assert_eq!(european("a-٣ ½²").collect::<String>(), "a-3 ½²");

@@ -202,20 +202,18 @@ pub struct LinkedAccounts {
     pub offered: Vec<Card>,
 }
 
-/// A moment, for people: in coordinated universal time, as every language can read it.
+/// A moment, in coordinated universal time.
 #[derive(Debug, Serialize)]
 pub struct Moment {
     /// For programs.
     pub iso: String,
     /// For people, to the minute.
-    pub text: String,
+    pub text: Message,
 }
 
 impl From<Timestamp> for Moment {
     fn from(at: Timestamp) -> Self {
-        let iso = at.to_rfc3339();
-        let text = iso.get(..16).unwrap_or(&iso).replace('T', " ");
-        Self { iso, text: format!("{text} UTC") }
+        Self { iso: at.to_rfc3339(), text: Message::date_time(at) }
     }
 }
 

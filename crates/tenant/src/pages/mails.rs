@@ -4,7 +4,7 @@
 use minijinja::context;
 use vestibule_protocol::time::Timestamp;
 
-use super::{PageRequest, Pages, values};
+use super::{Message, PageRequest, Pages, values};
 use crate::mail::Mail;
 use crate::model::device::Device;
 use crate::model::journey::PasscodePurpose;
@@ -140,7 +140,9 @@ impl Pages {
             Letter::PasswordChanged { at, .. }
             | Letter::NewDevice { at, .. }
             | Letter::AddressChanged { at, .. }
-            | Letter::DeletionAsked { until: at, .. } => Some(at.to_error_timestamp()),
+            | Letter::DeletionAsked { until: at, .. } => {
+                self.sentence(request, &Message::date_time(*at))
+            }
             _ => None,
         };
         let device = match letter {

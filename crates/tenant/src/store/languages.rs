@@ -43,7 +43,7 @@ impl Store {
         }
     }
 
-    /// Remembers it.
+    /// Remembers it; mails are in it from now on.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -53,10 +53,11 @@ impl Store {
         user: UserId,
         language: Language,
     ) -> Result<(), StoreError> {
-        let statement = sql("UPDATE users SET language = $3 WHERE tenant_id = $1 AND id = $2")
-            .bind(tenant)
-            .bind(user)
-            .bind(language.tag());
+        let statement =
+            sql("UPDATE users SET language = $3, locale = $3 WHERE tenant_id = $1 AND id = $2")
+                .bind(tenant)
+                .bind(user)
+                .bind(language.tag());
         self.db.execute(statement).await?;
         Ok(())
     }

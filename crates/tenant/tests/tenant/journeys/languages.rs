@@ -165,3 +165,30 @@ async fn words_that_no_longer_fit_are_passed_over() {
     assert_eq!((page.status, page.heading()), (StatusCode::OK, "Sign in"));
     assert!(page.body.contains("to continue to Shop"), "{}", page.body);
 }
+
+#[tokio::test]
+async fn a_choice_goes_along_to_other_browsers() {
+    let stage = Stage::new().await;
+    let user = stage.account(ADA).await;
+    let mut phone = browser(&stage, "en");
+    let page = phone.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let page = choose(&mut phone, &stage, &page, "it").await;
+    let page = phone.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
+    phone.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    let kept = stage.app.store.language_of(stage.tenant.id, user.id).await.unwrap();
+    assert_eq!(kept.map(Language::tag), Some("it"));
+
+    let mut desk = browser(&stage, "en");
+    let before = desk.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    assert_eq!(language(&before).0, "en", "nobody is told before the sign-in that Ada is known");
+    let page = desk.submit(&stage, &before, "password", &[("password", PASSWORD)]).await;
+    desk.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    let next = desk.get(&stage, &stage.authorize(&stage.forum, "&prompt=login")).await;
+    assert_eq!(language(&next).0, "it");
+    // Mails are in it too, whatever the browser's own language was.
+    assert_eq!(stage.user(ADA).await.unwrap().locale.as_deref(), Some("it"));
+    // What the app asks for goes before what was chosen elsewhere.
+    let next =
+        desk.get(&stage, &stage.authorize(&stage.forum, "&ui_locales=nl&prompt=login")).await;
+    assert_eq!(language(&next).0, "nl");
+}
