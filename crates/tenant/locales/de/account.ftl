@@ -18,3 +18,37 @@ account-linked-why = Konten bei anderen Anbietern, mit denen Sie sich anmelden.
 account-linked-none = Keine verknüpften Konten
 account-linked-none-why = Sie melden sich bei diesem Konto direkt an und nicht mit einem Konto bei einem anderen Anbieter.
 account-linked-add = Ein weiteres Konto verknüpfen
+
+account-devices = Geräte
+account-devices-why = Wo Sie angemeldet sind. Melden Sie sich dort ab, wo Sie es nicht sein möchten.
+account-device = { $browser } auf { $system }
+account-device-unknown = Unbekanntes Gerät
+account-device-this = Dieses Gerät
+account-device-used = Zuletzt verwendet:
+account-device-since = Angemeldet:
+account-device-apps = Apps:
+account-devices-others = Überall sonst abmelden
+account-devices-none = Sie sind nirgends sonst angemeldet.
+account-devices-strange = Sie sehen ein Gerät, das Sie nicht kennen? Melden Sie es ab, und ändern Sie Ihr Passwort.
+account-done-signed-out = Das Gerät ist abgemeldet. Die Apps, die dort verwendet wurden, erfahren es.
+
+account-apps = Apps
+account-apps-why = Welche Apps Zugriff auf Ihr Konto haben, und worauf.
+account-app-since = Hat Zugriff seit
+account-app-withdraw = Zugriff entziehen
+account-apps-withdraw-why = Eine App, der Sie den Zugriff entziehen, kann nicht mehr für Sie handeln. Sie können sich jederzeit wieder bei ihr anmelden.
+account-apps-none = Keine Apps
+account-apps-none-why = Wenn Sie sich mit diesem Konto bei einer App anmelden, steht sie hier.
+account-done-withdrawn = Die App hat keinen Zugriff mehr.
+
+# What scopes let an app do, here and where the customer is asked to consent.
+scope-openid = Wissen, dass Sie es sind
+scope-openid-why = Die App erkennt Sie wieder, wenn Sie zurückkommen.
+scope-profile = Ihr Profil sehen
+scope-profile-why = Ihr Name und was Sie bei der Registrierung sonst angegeben haben.
+scope-email = Ihre E-Mail-Adresse sehen
+scope-email-why = Die Adresse dieses Kontos.
+scope-offline = Den Zugriff behalten
+scope-offline-why = Auch während Sie die App nicht verwenden, bis Sie den Zugriff entziehen.
+scope-user-read = Ihr Konto lesen
+scope-user-read-why = Ihr Profil, wie es hier gespeichert ist.

@@ -18,3 +18,37 @@ account-linked-why = Cuentas de otros servicios con las que inicia sesión.
 account-linked-none = No hay cuentas vinculadas
 account-linked-none-why = Inicia sesión en esta cuenta directamente, y no con una cuenta de otro servicio.
 account-linked-add = Vincular otra cuenta
+
+account-devices = Dispositivos
+account-devices-why = Dónde tiene la sesión iniciada. Ciérrela donde no quiera tenerla.
+account-device = { $browser } en { $system }
+account-device-unknown = Dispositivo desconocido
+account-device-this = Este dispositivo
+account-device-used = Último uso:
+account-device-since = Inicio de sesión:
+account-device-apps = Aplicaciones:
+account-devices-others = Cerrar sesión en todos los demás
+account-devices-none = No tiene la sesión iniciada en ningún otro lugar.
+account-devices-strange = ¿Ve un dispositivo que no conoce? Cierre la sesión en él y cambie su contraseña.
+account-done-signed-out = Se ha cerrado la sesión en ese dispositivo. Se informa a las aplicaciones que se usaron en él.
+
+account-apps = Aplicaciones
+account-apps-why = Qué aplicaciones tienen acceso a su cuenta, y a qué.
+account-app-since = Tiene acceso desde el
+account-app-withdraw = Retirar el acceso
+account-apps-withdraw-why = Una aplicación a la que retira el acceso ya no puede actuar en su nombre. Puede volver a iniciar sesión en ella cuando quiera.
+account-apps-none = Ninguna aplicación
+account-apps-none-why = Cuando inicie sesión en una aplicación con esta cuenta, aparecerá aquí.
+account-done-withdrawn = La aplicación ya no tiene acceso.
+
+# What scopes let an app do, here and where the customer is asked to consent.
+scope-openid = Saber que es usted
+scope-openid-why = La aplicación le reconoce cuando vuelve.
+scope-profile = Ver su perfil
+scope-profile-why = Su nombre y lo demás que indicó al registrarse.
+scope-email = Ver su correo electrónico
+scope-email-why = La dirección de esta cuenta.
+scope-offline = Conservar el acceso
+scope-offline-why = También mientras no usa la aplicación, hasta que lo retire.
+scope-user-read = Leer su cuenta
+scope-user-read-why = Su perfil, tal como está guardado aquí.

@@ -18,3 +18,37 @@ account-linked-why = Account di altri servizi con cui accede.
 account-linked-none = Nessun account collegato
 account-linked-none-why = Accede a questo account direttamente, e non con un account di un altro servizio.
 account-linked-add = Collega un altro account
+
+account-devices = Dispositivi
+account-devices-why = Dove ha effettuato l’accesso. Esca dove non vuole restare connesso.
+account-device = { $browser } su { $system }
+account-device-unknown = Dispositivo sconosciuto
+account-device-this = Questo dispositivo
+account-device-used = Ultimo utilizzo:
+account-device-since = Accesso effettuato:
+account-device-apps = App:
+account-devices-others = Esci da tutti gli altri
+account-devices-none = Non ha effettuato l’accesso da nessun’altra parte.
+account-devices-strange = Vede un dispositivo che non conosce? Lo disconnetta e modifichi la password.
+account-done-signed-out = Quel dispositivo è stato disconnesso. Le app che vi sono state usate ne vengono informate.
+
+account-apps = App
+account-apps-why = Quali app hanno accesso al Suo account, e a che cosa.
+account-app-since = Ha accesso dal
+account-app-withdraw = Revoca l’accesso
+account-apps-withdraw-why = Un’app a cui revoca l’accesso non può più agire per Lei. Può accedervi di nuovo in qualsiasi momento.
+account-apps-none = Nessuna app
+account-apps-none-why = Quando accederà a un’app con questo account, comparirà qui.
+account-done-withdrawn = L’app non ha più accesso.
+
+# What scopes let an app do, here and where the customer is asked to consent.
+scope-openid = Sapere che è Lei
+scope-openid-why = L’app La riconosce quando ritorna.
+scope-profile = Vedere il Suo profilo
+scope-profile-why = Il Suo nome e ciò che ha indicato al momento della registrazione.
+scope-email = Vedere il Suo indirizzo e-mail
+scope-email-why = L’indirizzo di questo account.
+scope-offline = Conservare l’accesso
+scope-offline-why = Anche mentre non usa l’app, finché non lo revoca.
+scope-user-read = Leggere il Suo account
+scope-user-read-why = Il Suo profilo, così come è salvato qui.

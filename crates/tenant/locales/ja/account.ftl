@@ -18,3 +18,37 @@ account-linked-why = サインインに使う、ほかのサービスのアカ�
 account-linked-none = リンクされたアカウントはありません
 account-linked-none-why = ほかのサービスのアカウントではなく、このアカウントに直接サインインしています。
 account-linked-add = 別のアカウントをリンク
+
+account-devices = デバイス
+account-devices-why = サインインしている場所です。不要な場所からはサインアウトしてください。
+account-device = { $system } の { $browser }
+account-device-unknown = 不明なデバイス
+account-device-this = このデバイス
+account-device-used = 最終使用:
+account-device-since = サインイン:
+account-device-apps = アプリ:
+account-devices-others = ほかのすべての場所からサインアウト
+account-devices-none = ほかの場所ではサインインしていません。
+account-devices-strange = 見覚えのないデバイスがありますか? サインアウトして、パスワードを変更してください。
+account-done-signed-out = そのデバイスからサインアウトしました。使われていたアプリにも通知されます。
+
+account-apps = アプリ
+account-apps-why = アカウントにアクセスできるアプリと、その範囲です。
+account-app-since = アクセスを許可した日時:
+account-app-withdraw = アクセスを取り消す
+account-apps-withdraw-why = アクセスを取り消したアプリは、お客様に代わって操作できなくなります。いつでももう一度サインインできます。
+account-apps-none = アプリはありません
+account-apps-none-why = このアカウントでアプリにサインインすると、ここに表示されます。
+account-done-withdrawn = アプリはアクセスできなくなりました。
+
+# What scopes let an app do, here and where the customer is asked to consent.
+scope-openid = お客様ご本人であることの確認
+scope-openid-why = 次回アクセスしたときに、アプリがお客様を認識します。
+scope-profile = プロフィールの表示
+scope-profile-why = お名前と、登録時に入力したそのほかの情報です。
+scope-email = メール アドレスの表示
+scope-email-why = このアカウントのアドレスです。
+scope-offline = アクセスの維持
+scope-offline-why = 取り消すまで、アプリを使っていない間もアクセスできます。
+scope-user-read = アカウントの読み取り
+scope-user-read-why = ここに保存されているプロフィールです。

@@ -18,3 +18,37 @@ account-linked-why = 로그인에 사용하는 다른 서비스의 계정입니�
 account-linked-none = 연결된 계정이 없습니다
 account-linked-none-why = 다른 서비스의 계정이 아니라 이 계정으로 직접 로그인합니다.
 account-linked-add = 다른 계정 연결
+
+account-devices = 장치
+account-devices-why = 로그인되어 있는 곳입니다. 원하지 않는 곳에서는 로그아웃하세요.
+account-device = { $system }의 { $browser }
+account-device-unknown = 알 수 없는 장치
+account-device-this = 이 장치
+account-device-used = 마지막 사용:
+account-device-since = 로그인:
+account-device-apps = 앱:
+account-devices-others = 다른 모든 곳에서 로그아웃
+account-devices-none = 다른 곳에서는 로그인되어 있지 않습니다.
+account-devices-strange = 모르는 장치가 보이나요? 그 장치에서 로그아웃하고 비밀번호를 변경하세요.
+account-done-signed-out = 해당 장치에서 로그아웃되었습니다. 그 장치에서 사용한 앱에도 알립니다.
+
+account-apps = 앱
+account-apps-why = 계정에 접근할 수 있는 앱과 접근 범위입니다.
+account-app-since = 접근 시작:
+account-app-withdraw = 접근 철회
+account-apps-withdraw-why = 접근을 철회한 앱은 더 이상 고객님을 대신할 수 없습니다. 언제든지 다시 로그인할 수 있습니다.
+account-apps-none = 앱이 없습니다
+account-apps-none-why = 이 계정으로 앱에 로그인하면 여기에 표시됩니다.
+account-done-withdrawn = 앱이 더 이상 접근할 수 없습니다.
+
+# What scopes let an app do, here and where the customer is asked to consent.
+scope-openid = 본인임을 확인
+scope-openid-why = 다시 방문하면 앱이 고객님을 알아봅니다.
+scope-profile = 프로필 보기
+scope-profile-why = 이름과 가입할 때 입력한 그 밖의 정보입니다.
+scope-email = 이메일 주소 보기
+scope-email-why = 이 계정의 주소입니다.
+scope-offline = 접근 유지
+scope-offline-why = 철회할 때까지 앱을 사용하지 않는 동안에도 접근합니다.
+scope-user-read = 계정 읽기
+scope-user-read-why = 여기에 저장된 프로필입니다.

@@ -18,3 +18,37 @@ account-linked-why = Accounts elders waarmee u zich aanmeldt.
 account-linked-none = Geen gekoppelde accounts
 account-linked-none-why = U meldt zich rechtstreeks bij dit account aan en niet met een account van elders.
 account-linked-add = Nog een account koppelen
+
+account-devices = Apparaten
+account-devices-why = Waar u bent aangemeld. Meld u af waar u dat niet wilt zijn.
+account-device = { $browser } op { $system }
+account-device-unknown = Onbekend apparaat
+account-device-this = Dit apparaat
+account-device-used = Laatst gebruikt:
+account-device-since = Aangemeld:
+account-device-apps = Apps:
+account-devices-others = Overal elders afmelden
+account-devices-none = U bent nergens anders aangemeld.
+account-devices-strange = Ziet u een apparaat dat u niet kent? Meld het af en wijzig uw wachtwoord.
+account-done-signed-out = Dat apparaat is afgemeld. De apps die erop zijn gebruikt, krijgen dit te horen.
+
+account-apps = Apps
+account-apps-why = Welke apps toegang hebben tot uw account, en waartoe.
+account-app-since = Heeft toegang sinds
+account-app-withdraw = Toegang intrekken
+account-apps-withdraw-why = Een app waarvan u de toegang intrekt, kan niet meer namens u handelen. U kunt zich er altijd weer bij aanmelden.
+account-apps-none = Geen apps
+account-apps-none-why = Als u zich met dit account bij een app aanmeldt, staat die hier.
+account-done-withdrawn = De app heeft geen toegang meer.
+
+# What scopes let an app do, here and where the customer is asked to consent.
+scope-openid = Weten dat u het bent
+scope-openid-why = De app herkent u als u terugkomt.
+scope-profile = Uw profiel zien
+scope-profile-why = Uw naam en wat u bij de registratie nog meer hebt opgegeven.
+scope-email = Uw e-mailadres zien
+scope-email-why = Het adres van dit account.
+scope-offline = De toegang behouden
+scope-offline-why = Ook als u de app niet gebruikt, totdat u de toegang intrekt.
+scope-user-read = Uw account lezen
+scope-user-read-why = Uw profiel, zoals het hier is opgeslagen.

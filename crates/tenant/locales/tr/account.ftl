@@ -18,3 +18,37 @@ account-linked-why = Oturum açmak için kullandığınız başka hizmetlerdeki 
 account-linked-none = Bağlı hesap yok
 account-linked-none-why = Bu hesapta başka bir hizmetin hesabıyla değil, doğrudan oturum açıyorsunuz.
 account-linked-add = Başka bir hesap bağla
+
+account-devices = Cihazlar
+account-devices-why = Oturumunuzun açık olduğu yerler. İstemediğiniz yerde oturumu kapatın.
+account-device = { $system } üzerinde { $browser }
+account-device-unknown = Bilinmeyen cihaz
+account-device-this = Bu cihaz
+account-device-used = Son kullanım:
+account-device-since = Oturum açma:
+account-device-apps = Uygulamalar:
+account-devices-others = Diğer her yerde oturumu kapat
+account-devices-none = Başka hiçbir yerde oturumunuz açık değil.
+account-devices-strange = Tanımadığınız bir cihaz mı görüyorsunuz? O cihazda oturumu kapatın ve parolanızı değiştirin.
+account-done-signed-out = O cihazda oturum kapatıldı. Cihazda kullanılan uygulamalara bildiriliyor.
+
+account-apps = Uygulamalar
+account-apps-why = Hangi uygulamaların hesabınıza erişimi olduğu ve nelere eriştiği.
+account-app-since = Erişim başlangıcı:
+account-app-withdraw = Erişimi kaldır
+account-apps-withdraw-why = Erişimini kaldırdığınız bir uygulama artık sizin adınıza işlem yapamaz. İstediğiniz zaman yeniden oturum açabilirsiniz.
+account-apps-none = Uygulama yok
+account-apps-none-why = Bu hesapla bir uygulamada oturum açtığınızda burada listelenir.
+account-done-withdrawn = Uygulamanın artık erişimi yok.
+
+# What scopes let an app do, here and where the customer is asked to consent.
+scope-openid = Siz olduğunuzu bilme
+scope-openid-why = Geri döndüğünüzde uygulama sizi tanır.
+scope-profile = Profilinizi görme
+scope-profile-why = Adınız ve kaydolurken verdiğiniz diğer bilgiler.
+scope-email = E-posta adresinizi görme
+scope-email-why = Bu hesabın adresi.
+scope-offline = Erişimini sürdürme
+scope-offline-why = Siz kaldırana kadar, uygulamayı kullanmadığınız zamanlarda da.
+scope-user-read = Hesabınızı okuma
+scope-user-read-why = Burada saklandığı biçimiyle profiliniz.

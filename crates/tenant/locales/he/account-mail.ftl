@@ -1,0 +1,33 @@
+# Mails that tell of what happened to an account.
+
+mail-new-device-subject = כניסה חדשה לחשבון שלך אצל { $tenant }
+mail-new-device-title = כניסה חדשה
+mail-new-device-what = בוצעה כניסה אל { $app } עם החשבון שלך ({ $email }) ב־{ $at }, מדפדפן שהחשבון לא שימש בו קודם:
+mail-new-device-unasked = אם הכניסה הייתה שלך, אין צורך לעשות דבר. אחרת יש להיכנס אל { $app }, לבחור בכניסה ואז ב„שכחת את הסיסמה?”: בחירת סיסמה אחרת מוציאה את כולם מהחשבון.
+
+mail-new-address-subject = הקוד שלך עבור { $tenant }
+mail-new-address-title = הקוד שלך
+mail-new-address-what = יש להקליד את הקוד הזה בדף שבו משתנה כתובת הדוא״ל של החשבון שלך אצל { $tenant }:
+mail-new-address-life = הקוד פועל פעם אחת, למשך { $minutes } דקות.
+mail-new-address-unasked = אם לא ביקשת קוד, אפשר להתעלם מההודעה הזו: בלי הקוד לא קורה דבר. אין למסור את הקוד לאיש.
+
+mail-address-taken-subject = כבר יש לך חשבון אצל { $tenant }
+mail-address-taken-title = כבר יש לך חשבון
+mail-address-taken-what = התקבלה בקשה, כנראה שלך, ש־{ $email } תהיה הכתובת של חשבון אחר אצל { $tenant }. כבר קיים חשבון עם הכתובת הזו.
+mail-address-taken-do = כדי להשתמש בכתובת בחשבון האחר, יש להיכנס לחשבון שהיא שייכת לו כעת, ולשנות את כתובתו או למחוק אותו.
+mail-address-taken-unasked = אם לא ביקשת זאת, אין צורך לעשות דבר: החשבון שלך לא השתנה, ולאיש לא נודע שהוא קיים.
+
+mail-address-changed-subject = כתובת הדוא״ל של החשבון שלך אצל { $tenant } שונתה
+mail-address-changed-title = כתובת הדוא״ל שלך שונתה
+mail-address-changed-what = ב־{ $at } נקבעה לחשבון שלך אצל { $tenant } כתובת דוא״ל אחרת. הכניסה כבר אינה עם { $email }.
+mail-address-changed-unasked = אם לא ביקשת זאת, יש לפנות מיד לעזרה אל { $tenant }: מישהו אחר יכול להשתמש בחשבון שלך.
+
+mail-deletion-subject = החשבון שלך אצל { $tenant } יימחק
+mail-deletion-title = החשבון שלך יימחק
+mail-deletion-what = ביקשת למחוק את החשבון שלך אצל { $tenant } ({ $email }). בוצעה יציאה מהחשבון בכל מקום, וב־{ $at } יימחק כל מה שקשור לחשבון.
+mail-deletion-do = עד אז אפשר להתחרט: יש להיכנס ולבחור לשמור על החשבון.
+mail-deletion-unasked = אם לא ביקשת זאת, יש להיכנס עכשיו, לשמור על החשבון ולשנות את הסיסמה.
+
+mail-deleted-subject = החשבון שלך אצל { $tenant } נמחק
+mail-deleted-title = החשבון שלך נמחק
+mail-deleted-what = כפי שביקשת, כל מה שקשור לחשבון שלך אצל { $tenant } ({ $email }) נמחק. זו ההודעה האחרונה בנושא.

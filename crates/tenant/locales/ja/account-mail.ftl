@@ -1,0 +1,33 @@
+# Mails that tell of what happened to an account.
+
+mail-new-device-subject = { $tenant } のアカウントへの新しいサインイン
+mail-new-device-title = 新しいサインイン
+mail-new-device-what = { $at } に、これまでお客様のアカウント ({ $email }) で使われたことのないブラウザーから { $app } へのサインインがありました。
+mail-new-device-unasked = ご本人の操作であれば、何もする必要はありません。お心当たりがない場合は、{ $app } を開いてサインインを選び、「パスワードをお忘れですか?」に進んでください。別のパスワードを決めると、すべての場所からサインアウトします。
+
+mail-new-address-subject = { $tenant } のコード
+mail-new-address-title = コード
+mail-new-address-what = { $tenant } のアカウントのメール アドレスを変更しているページで、次のコードを入力してください。
+mail-new-address-life = 1 回限り、{ $minutes } 分間有効です。
+mail-new-address-unasked = コードを請求していない場合は、このメールを無視してください。コードがなければ何も起こりません。コードは誰にも教えないでください。
+
+mail-address-taken-subject = { $tenant } のアカウントをすでにお持ちです
+mail-address-taken-title = すでにアカウントをお持ちです
+mail-address-taken-what = どなたか (おそらくお客様ご自身) が、{ $email } を { $tenant } の別のアカウントのアドレスにしようとしました。このアドレスのアカウントはすでにあります。
+mail-address-taken-do = このアドレスを別のアカウントで使うには、現在このアドレスを使っているアカウントにサインインし、アドレスを変更するかアカウントを削除してください。
+mail-address-taken-unasked = お心当たりがない場合も、何もする必要はありません。アカウントに変更はなく、その存在は誰にも知らされていません。
+
+mail-address-changed-subject = { $tenant } のアカウントのメール アドレスが変更されました
+mail-address-changed-title = メール アドレスが変更されました
+mail-address-changed-what = { $at } に、{ $tenant } のアカウントのメール アドレスが変更されました。今後 { $email } ではサインインできません。
+mail-address-changed-unasked = お心当たりがない場合は、ただちに { $tenant } にご連絡ください。ほかの人がお客様のアカウントを使うおそれがあります。
+
+mail-deletion-subject = { $tenant } のアカウントは削除されます
+mail-deletion-title = アカウントは削除されます
+mail-deletion-what = { $tenant } のアカウント ({ $email }) の削除を承りました。すべての場所からサインアウトし、{ $at } にアカウントに関するすべての情報が消去されます。
+mail-deletion-do = それまでは取り消すことができます。サインインして、アカウントを残すことを選んでください。
+mail-deletion-unasked = お心当たりがない場合は、今すぐサインインしてアカウントを残し、パスワードを変更してください。
+
+mail-deleted-subject = { $tenant } のアカウントを削除しました
+mail-deleted-title = アカウントを削除しました
+mail-deleted-what = ご依頼のとおり、{ $tenant } のアカウント ({ $email }) に関するすべての情報を消去しました。このアカウントに関するメールはこれが最後です。

@@ -1,0 +1,33 @@
+# Mails that tell of what happened to an account.
+
+mail-new-device-subject = Nieuwe aanmelding bij uw account bij { $tenant }
+mail-new-device-title = Nieuwe aanmelding
+mail-new-device-what = Iemand heeft zich op { $at } met uw account ({ $email }) aangemeld bij { $app }, in een browser waarmee het account nog niet was gebruikt:
+mail-new-device-unasked = Als u het was, hoeft u niets te doen. Was u het niet, ga dan naar { $app }, kies ‘Aanmelden’ en daarna ‘Wachtwoord vergeten?’: als u een ander wachtwoord kiest, wordt iedereen afgemeld.
+
+mail-new-address-subject = Uw code voor { $tenant }
+mail-new-address-title = Uw code
+mail-new-address-what = Typ deze code op de pagina waar u het e-mailadres van uw account bij { $tenant } wijzigt:
+mail-new-address-life = De code werkt één keer en is { $minutes } minuten geldig.
+mail-new-address-unasked = Als u geen code hebt aangevraagd, kunt u deze e-mail negeren: zonder de code gebeurt er niets. Vertel de code nooit aan iemand.
+
+mail-address-taken-subject = U hebt al een account bij { $tenant }
+mail-address-taken-title = U hebt al een account
+mail-address-taken-what = Iemand, waarschijnlijk u, wilde { $email } gebruiken als adres van een ander account bij { $tenant }. Er is al een account met dit adres.
+mail-address-taken-do = Om het adres voor het andere account te gebruiken, meldt u zich aan bij het account dat het nu heeft en wijzigt u het adres daarvan of verwijdert u het.
+mail-address-taken-unasked = Als u het niet was, hoeft u niets te doen: uw account is niet veranderd en niemand heeft gehoord dat het bestaat.
+
+mail-address-changed-subject = Het e-mailadres van uw account bij { $tenant } is gewijzigd
+mail-address-changed-title = Uw e-mailadres is gewijzigd
+mail-address-changed-what = Op { $at } heeft uw account bij { $tenant } een ander e-mailadres gekregen. U meldt zich niet meer aan met { $email }.
+mail-address-changed-unasked = Als u het niet was, vraag { $tenant } dan meteen om hulp: iemand anders kan uw account gebruiken.
+
+mail-deletion-subject = Uw account bij { $tenant } wordt verwijderd
+mail-deletion-title = Uw account wordt verwijderd
+mail-deletion-what = U hebt gevraagd om uw account bij { $tenant } ({ $email }) te verwijderen. U bent overal afgemeld en op { $at } wordt alles over het account gewist.
+mail-deletion-do = Tot dan kunt u erop terugkomen: meld u aan en kies ervoor uw account te houden.
+mail-deletion-unasked = Als u het niet was, meld u dan nu aan, houd uw account en wijzig uw wachtwoord.
+
+mail-deleted-subject = Uw account bij { $tenant } is verwijderd
+mail-deleted-title = Uw account is verwijderd
+mail-deleted-what = Zoals u hebt gevraagd, is alles over uw account bij { $tenant } ({ $email }) gewist. Dit is de laatste e-mail erover.
