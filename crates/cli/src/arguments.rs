@@ -61,6 +61,13 @@ pub enum Command {
         #[command(subcommand)]
         verb: UserVerb,
     },
+    /// List and remove customers' passkeys; whether they can, or must, have one
+    Passkey {
+        #[command(flatten)]
+        place: Place,
+        #[command(subcommand)]
+        verb: PasskeyVerb,
+    },
 }
 
 #[derive(Debug, Clone, Args)]
@@ -502,6 +509,45 @@ pub enum StringsVerb {
 pub enum Switch {
     On,
     Off,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PasskeyVerb {
+    /// List the passkeys of a user
+    List {
+        /// Object id, or e-mail address
+        user: String,
+    },
+    /// Remove a passkey of a user, whom a mail tells
+    Remove {
+        /// Object id, or e-mail address
+        user: String,
+        /// The passkey id, from the list
+        passkey: String,
+    },
+    /// Show, or set, whether customers can or must have a passkey
+    Policy {
+        /// Of this app, instead of the whole tenant: client id, or name
+        #[arg(long)]
+        app: Option<String>,
+        /// The policy; without it, the one that holds is shown
+        #[arg(value_enum)]
+        policy: Option<PasskeyPolicyName>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PasskeyPolicyName {
+    /// No passkeys
+    Off,
+    /// Who has one signs in with it; everybody can add one at the account page
+    On,
+    /// The same, and who has none is offered one after signing in
+    Offered,
+    /// Nobody is signed in without one; who has none adds one first
+    Required,
+    /// Of an app: as the tenant has it
+    Tenant,
 }
 
 #[derive(Debug, Subcommand)]

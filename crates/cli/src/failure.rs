@@ -4,6 +4,7 @@ use std::fmt;
 
 use vestibule_protocol::ids::ClientId;
 use vestibule_tenant::admin::ops::apps::AppError;
+use vestibule_tenant::admin::ops::passkeys::PasskeyAdminError;
 use vestibule_tenant::admin::ops::permissions::PermissionError;
 use vestibule_tenant::admin::ops::secrets::SecretError;
 use vestibule_tenant::admin::ops::strings::StringError;
@@ -196,6 +197,21 @@ impl From<StringError> for Failure {
                 "`vestibule strings list` shows those that are.".to_owned()
             }
             StringError::Store(_) => "See whether the database runs.".to_owned(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<PasskeyAdminError> for Failure {
+    fn from(error: PasskeyAdminError) -> Self {
+        let todo = match error {
+            PasskeyAdminError::NotFound => "`vestibule passkey list USER` shows their ids.",
+            PasskeyAdminError::NoUser => "`vestibule user list` shows the accounts.",
+            PasskeyAdminError::NoApp => "`vestibule app list` shows the apps.",
+            PasskeyAdminError::LastWay => "`vestibule user block USER` keeps everybody out.",
+            PasskeyAdminError::Unavailable => "Give the server a host name.",
+            PasskeyAdminError::Mail(_) => "Nothing was changed.",
+            PasskeyAdminError::Store(error) => return error.into(),
         };
         Self::new(sentence(&error), todo)
     }

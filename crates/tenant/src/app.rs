@@ -9,6 +9,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
+use vestibule_protocol::webauthn::RelyingParty;
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -19,6 +20,7 @@ use crate::oidc::back_channel_logout::{self, BackChannel};
 use crate::oidc::discovery::Documents;
 use crate::outbound::Outbound;
 use crate::pages::Pages;
+use crate::passkeys;
 use crate::passwords::PasswordHasher;
 use crate::random::Random;
 use crate::secrets::MasterKey;
@@ -59,6 +61,8 @@ pub struct Inner {
     pub discovery: Documents,
     /// What one address may ask for.
     pub limits: Limits,
+    /// Who asks for passkeys; `None` where browsers keep none for this server's address.
+    pub relying_party: Option<RelyingParty>,
 }
 
 /// Puts an [`App`] together.
@@ -191,6 +195,7 @@ impl Builder {
             outbound: Outbound::new(config.mode),
             discovery: Documents::default(),
             limits: Limits::new(&config.limits),
+            relying_party: passkeys::relying_party(&config),
             config,
             store,
             clock,

@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use std::str::FromStr;
 
 use url::{Host, Url};
+use vestibule_protocol::webauthn::RpId;
 
 /// Settings of a running tenant server.
 #[derive(Debug, Clone)]
@@ -17,6 +18,20 @@ pub struct Config {
     pub password_hashes_at_once: usize,
     /// How much one address may ask for.
     pub limits: LimitSettings,
+    /// What passkeys are bound to.
+    pub passkeys: PasskeySettings,
+}
+
+/// What passkeys are bound to (WebAuthn §5.1.2, §5.11). With the defaults, to the host of the public
+/// URL.
+#[derive(Debug, Clone, Default)]
+pub struct PasskeySettings {
+    /// Another relying party id: a domain above the host, so that passkeys outlive a change of it;
+    /// or another domain, which names this server in its own `/.well-known/webauthn`.
+    pub rp_id: Option<RpId>,
+    /// Other origins whose pages may use this server's relying party id, for
+    /// `/.well-known/webauthn`.
+    pub related_origins: Vec<PublicUrl>,
 }
 
 /// How much one address may ask for, and how an address is known.
@@ -78,6 +93,15 @@ impl PublicUrl {
     /// Whether cookies can be `Secure` and carry the `__Host-` prefix.
     pub fn is_https(&self) -> bool {
         self.0.starts_with("https://")
+    }
+
+    /// The host, without a port; an IPv6 address in its brackets.
+    pub fn host(&self) -> &str {
+        let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
+        match rest.rsplit_once(':') {
+            Some((host, port)) if !port.ends_with(']') => host,
+            Some(_) | None => rest,
+        }
     }
 
     /// Whether it is only for this machine.
@@ -148,6 +172,14 @@ mod tests {
         assert!(parse("https://localhost:8443").unwrap().is_loopback());
         assert!(!parse("https://localhost.example.com").unwrap().is_loopback());
         assert_eq!(parse("http://localhost:8400").unwrap().as_str(), "http://localhost:8400");
+        for (text, host) in [
+            ("https://login.example.com", "login.example.com"),
+            ("http://localhost:8400", "localhost"),
+            ("http://[::1]:8400", "[::1]"),
+            ("http://[::1]", "[::1]"),
+        ] {
+            assert_eq!(parse(text).unwrap().host(), host);
+        }
         assert_eq!(parse("http://[::1]:8400").unwrap().as_str(), "http://[::1]:8400");
         for (text, error) in [
             ("login.example.com", E::NotAbsolute),

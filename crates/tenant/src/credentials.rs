@@ -160,9 +160,7 @@ impl Claimant<'_> {
     /// Under which a failure of theirs is counted.
     async fn lockout_key(&self, app: &App) -> Result<LockoutKey, StoreError> {
         let account = account_key(&app.master_key, self.tenant.id, self.email);
-        let places = self.place.hashes(&app.master_key, &account);
-        let familiar = app.store.is_familiar(&account, &places).await?;
-        Ok(LockoutKey { account, familiar })
+        lockout_key(app, account, self.place).await
     }
 
     /// They have signed in: the place is familiar from now on.
@@ -176,14 +174,33 @@ impl Claimant<'_> {
     }
 }
 
+/// Under which a failure of somebody at this place is counted, who claims to be the owner of an
+/// account.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn lockout_key(
+    app: &App,
+    account: KeyedHash,
+    place: &Place,
+) -> Result<LockoutKey, StoreError> {
+    let places = place.hashes(&app.master_key, &account);
+    let familiar = app.store.is_familiar(&account, &places).await?;
+    Ok(LockoutKey { account, familiar })
+}
+
 /// Under which an account's failures are counted: by its address, whether or not there is such an
 /// account.
 pub fn account_key(key: &MasterKey, tenant: TenantId, email: &EmailAddress) -> KeyedHash {
     key.keyed_hash("account", &[tenant.to_string().as_bytes(), email.folded().as_bytes()])
 }
 
-/// Counts a try. `Some(seconds)` if it was the last one before a lock, should it fail.
-async fn count(
+/// Counts a try, before it is verified. `Some(seconds)` if it was the last one before a lock, should
+/// it fail.
+///
+/// # Errors
+/// [`CredentialError::Locked`], or the database's.
+pub async fn count(
     app: &App,
     key: &LockoutKey,
     tried: Option<String>,

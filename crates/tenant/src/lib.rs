@@ -21,6 +21,7 @@ pub mod model;
 pub mod oidc;
 pub mod outbound;
 pub mod pages;
+pub mod passkeys;
 pub mod passwords;
 pub mod random;
 pub mod secrets;

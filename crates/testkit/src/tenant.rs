@@ -16,7 +16,7 @@ use vestibule_tenant::admin::ops::tenants::NewTenant;
 use vestibule_tenant::admin::ops::user_flows::NewUserFlow;
 use vestibule_tenant::admin::ops::{Admin, keys, tenants, user_flows};
 use vestibule_tenant::clock::Clock;
-use vestibule_tenant::config::{Config, LimitSettings, Mode};
+use vestibule_tenant::config::{Config, LimitSettings, Mode, PasskeySettings};
 use vestibule_tenant::mail::Mailer;
 use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::user_flow::{Attribute, AttributeName, SignUpMethod};
@@ -228,6 +228,7 @@ impl Builder {
                 pages_per_minute: None,
                 failed_clients_per_minute: None,
             },
+            passkeys: PasskeySettings::default(),
         };
         let builder = App::builder(config, store).clock(self.clock).mailer(Mailer::mailbox());
         let app = builder.build().await.unwrap_or_else(|error| panic!("no tenant: {error}"));

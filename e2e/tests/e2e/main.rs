@@ -14,6 +14,7 @@ mod original_flask;
 mod original_msal;
 mod outage;
 mod pages;
+mod passkeys;
 mod providers;
 mod replicas;
 mod single_log_out;

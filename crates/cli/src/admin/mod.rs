@@ -4,6 +4,7 @@ mod app;
 mod app_addresses;
 mod app_parts;
 mod output;
+mod passkey;
 mod place;
 mod strings;
 mod tenant;
@@ -39,6 +40,12 @@ pub async fn run(command: Command) -> Result<(), Failure> {
             let opened = place::open(&place).await?;
             let admin = place::admin(&opened, place.tenant.as_deref()).await?;
             let output = strings::run(&admin, verb).await;
+            (opened, output.map(|output| (output, place.json)))
+        }
+        Command::Passkey { place, verb } => {
+            let opened = place::open(&place).await?;
+            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
+            let output = passkey::run(&admin, verb).await;
             (opened, output.map(|output| (output, place.json)))
         }
         Command::User { place, verb } => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use vestibule_tenant::admin::ops::{Admin, tenants};
 use vestibule_tenant::app::App;
-use vestibule_tenant::config::{Config, LimitSettings, Mode, PublicUrl};
+use vestibule_tenant::config::{Config, LimitSettings, Mode, PasskeySettings, PublicUrl};
 use vestibule_tenant::mail::Mailer;
 use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::tenant::Tenant;
@@ -90,6 +90,7 @@ async fn connect(url: &str, key: Arc<MasterKey>, public_url: PublicUrl) -> Resul
         mode: Mode::Production,
         password_hashes_at_once: 1,
         limits: LimitSettings::default(),
+        passkeys: PasskeySettings::default(),
     };
     let app = App::builder(config, store).mailer(Mailer::mailbox()).build().await?;
     Ok(Opened { app, public_url })

@@ -20,7 +20,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use vestibule_tenant::app::App;
-use vestibule_tenant::config::{Config, LimitSettings, Mode, PublicUrl};
+use vestibule_tenant::config::{Config, LimitSettings, Mode, PasskeySettings, PublicUrl};
 use vestibule_tenant::mail::Mailer;
 use vestibule_tenant::random::Random;
 use vestibule_tenant::store::Store;
@@ -146,6 +146,7 @@ async fn open(dir: &DataDir, public_url: PublicUrl) -> Result<App, Failure> {
             pages_per_minute: None,
             failed_clients_per_minute: None,
         },
+        passkeys: PasskeySettings::default(),
     };
     Ok(App::builder(config, store).mailer(Mailer::mailbox()).build().await?)
 }

@@ -39,6 +39,7 @@ pub async fn run(arguments: Serve) -> Result<(), Failure> {
         listen,
         database,
         limits,
+        passkeys,
         password_hashes_at_once,
         log: _,
         tls,
@@ -58,6 +59,7 @@ pub async fn run(arguments: Serve) -> Result<(), Failure> {
         mode: Mode::Production,
         password_hashes_at_once: password_hashes_at_once.unwrap_or_else(cores),
         limits,
+        passkeys,
     };
     let store = Store::connect(&database.url, Arc::new(database.master_key)).await?;
     let app = App::builder(config, store).mailer(mailer).build().await?;

@@ -20,7 +20,7 @@ impl Setting {
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 22] = [
+pub const SETTINGS: [Setting; 24] = [
     public("public_url"),
     public("listen"),
     public("database_url"),
@@ -31,6 +31,8 @@ pub const SETTINGS: [Setting; 22] = [
     public("password_hashes_at_once"),
     public("limits.pages_per_minute"),
     public("limits.failed_clients_per_minute"),
+    public("passkeys.rp_id"),
+    public("passkeys.related_origins"),
     public("log"),
     public("tls.certificate_file"),
     public("tls.key_file"),

@@ -13,7 +13,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use super::names::{PREFIX, closest, find, has_password, unknown};
-use vestibule_tenant::config::{LimitSettings, PublicUrl};
+use vestibule_tenant::config::{LimitSettings, PasskeySettings, PublicUrl};
 use vestibule_tenant::mail::smtp::{SmtpLogin, SmtpSettings, SmtpTls};
 use vestibule_tenant::secrets::MasterKey;
 use zeroize::Zeroizing;
@@ -25,6 +25,7 @@ pub struct Settings {
     pub listen: SocketAddr,
     pub database: Database,
     pub limits: LimitSettings,
+    pub passkeys: PasskeySettings,
     pub password_hashes_at_once: Option<usize>,
     pub log: String,
     pub tls: Option<TlsFiles>,
@@ -168,6 +169,7 @@ impl Sources {
         let listen = self.optional("listen").unwrap_or(DEFAULT_LISTEN);
         let database = self.database();
         let limits = self.limits();
+        let passkeys = self.passkeys();
         let password_hashes_at_once =
             self.optional::<NonZeroUsize>("password_hashes_at_once").map(Into::into);
         let log = self.optional("log").unwrap_or_else(|| "info".to_owned());
@@ -193,6 +195,7 @@ impl Sources {
                     listen,
                     database,
                     limits,
+                    passkeys,
                     password_hashes_at_once,
                     log,
                     tls,
@@ -284,6 +287,16 @@ impl Sources {
             ),
             trusted_proxies: self.optional("trusted_proxies").unwrap_or(defaults.trusted_proxies),
         }
+    }
+
+    fn passkeys(&mut self) -> PasskeySettings {
+        let rp_id = self.optional("passkeys.rp_id");
+        let origins = self.text("passkeys.related_origins").unwrap_or_default();
+        let related_origins = origins
+            .split_ascii_whitespace()
+            .filter_map(|origin| self.parsed("passkeys.related_origins", origin))
+            .collect();
+        PasskeySettings { rp_id, related_origins }
     }
 
     fn tls(&mut self) -> Option<TlsFiles> {

@@ -28,6 +28,7 @@ pub mod devices;
 pub mod linked_accounts;
 pub mod overview;
 mod owner;
+pub mod passkeys;
 pub mod security;
 pub mod sign_in;
 

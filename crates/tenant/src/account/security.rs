@@ -4,6 +4,7 @@
 use axum::response::Response;
 
 use super::owner::Owner;
+use super::passkeys;
 use crate::journeys::Failure;
 use crate::pages::{AccountContent, Card, Problems, Section, Security};
 
@@ -20,6 +21,8 @@ async fn page(owner: &Owner) -> Result<Response, Failure> {
 }
 
 /// The cards, in the order of the page. Each way is one line.
-async fn cards(_: &Owner) -> Result<Vec<Card>, Failure> {
-    Ok(Vec::new())
+async fn cards(owner: &Owner) -> Result<Vec<Card>, Failure> {
+    let mut cards = Vec::new();
+    cards.extend(passkeys::card(owner).await?);
+    Ok(cards)
 }

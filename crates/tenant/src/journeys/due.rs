@@ -5,6 +5,7 @@
 //!
 //! 1. The account is still the one that was proved, and not blocked.
 //! 2. A password that an administrator set is replaced.
+//! 3. Where the policy demands a passkey, one was used; who has none adds one.
 //!
 //! The first check that wants something gives the step that asks for it. Each such step ends here
 //! again, and everything is asked anew from the database, so that a step which was not done is not
@@ -15,14 +16,15 @@ use crate::app::App;
 use crate::directory::RegisteredApp;
 use crate::model::authorization::AuthorizationRequest;
 use crate::model::journey::{Authenticated, Journey};
+use crate::model::passkey::PasskeyPolicy;
 use crate::model::session::Session;
 use crate::model::tenant::Tenant;
 use crate::model::user::User;
 use crate::pages::Trouble;
 use crate::store::StoreError;
 
-use super::finish;
 use super::visit::{Failure, Outcome, Visit};
+use super::{finish, passkey};
 
 /// Who wants to sign in to what.
 #[derive(Debug, Clone, Copy)]
@@ -68,11 +70,14 @@ impl Cleared {
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn first(_app: &App, standing: Standing<'_>) -> Result<Due, StoreError> {
+pub async fn first(app: &App, standing: Standing<'_>) -> Result<Due, StoreError> {
     if !finish::may_sign_in(standing.user, standing.authenticated) {
         return Ok(Due::Unusable);
     }
     if let Some(step) = replaced_password(standing) {
+        return Ok(Due::Step(step));
+    }
+    if let Some(step) = passkey_used(app, standing).await? {
         return Ok(Due::Step(step));
     }
     Ok(Due::Nothing(Cleared { authenticated: standing.authenticated.clone() }))
@@ -85,6 +90,19 @@ fn replaced_password(standing: Standing<'_>) -> Option<Journey> {
     standing.user.must_change_password.then_some(Journey::NewPassword { email, authenticated })
 }
 
+/// Check 3.
+async fn passkey_used(app: &App, standing: Standing<'_>) -> Result<Option<Journey>, StoreError> {
+    let authenticated = standing.authenticated;
+    if standing.registered.passkeys != PasskeyPolicy::Required || authenticated.has_passkey() {
+        return Ok(None);
+    }
+    let authenticated = authenticated.clone();
+    Ok(Some(match app.store.has_passkey(standing.user.id).await? {
+        true => Journey::UsePasskey { authenticated },
+        false => Journey::AddPasskey { authenticated, required: true },
+    }))
+}
+
 /// What follows a proof: the step that is due, "Stay signed in?", or, for who has a kept session in
 /// this browser already and proved themselves again, the end.
 pub async fn next(
@@ -94,6 +112,12 @@ pub async fn next(
 ) -> Result<Outcome, Failure> {
     match of_visit(app, visit, authenticated).await? {
         Due::Step(step) => visit.go(app, &step).await,
+        Due::Nothing(cleared)
+            if passkey::is_offered(app, visit, &cleared.authenticated).await? =>
+        {
+            let authenticated = cleared.authenticated;
+            visit.go(app, &Journey::AddPasskey { authenticated, required: false }).await
+        }
         Due::Nothing(cleared) if finish::is_kept(app, visit, &cleared).await? => {
             finish::sign_in(app, visit, &cleared, true).await
         }

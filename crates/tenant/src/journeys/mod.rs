@@ -24,6 +24,7 @@ mod finish;
 mod language;
 mod new_password;
 mod passcode;
+pub mod passkey;
 mod pick_account;
 mod reset;
 mod sign_in;
@@ -120,6 +121,19 @@ async fn step(
         ("attributes", At::SignUpAttributes { verified, password_hash }) => {
             sign_up::attributes(app, visit, (verified, password_hash.as_ref()), form).await
         }
+        ("passkey", At::Identify { .. } | At::Password { .. }) => {
+            passkey::sign_in(app, visit, form).await
+        }
+        ("passkey", At::UsePasskey { authenticated }) => {
+            passkey::prove(app, visit, authenticated, form).await
+        }
+        ("passkey", At::AddPasskey { authenticated, required }) => {
+            passkey::add(app, visit, (authenticated, *required), form).await
+        }
+        (
+            "passkey-not-now" | "passkey-never",
+            At::AddPasskey { authenticated, required: false },
+        ) => passkey::decline(app, visit, authenticated, action == "passkey-never").await,
         ("stay-signed-in", At::StaySignedIn { authenticated }) => {
             let stay = form.field("stay") == "yes";
             due::finish(app, visit, authenticated, stay).await
@@ -144,9 +158,14 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
     Ok(match &visit.request.journey {
         Journey::Identify { hint } => {
             let email = hint.clone().unwrap_or_default();
-            Page::Identify(Identify { frame, email, sign_up: visit.sign_up_allowed() })
+            let passkey = passkey::form_of(app, visit);
+            Page::Identify(Identify { frame, email, sign_up: visit.sign_up_allowed(), passkey })
         }
-        Journey::Password { email } => sign_in::password_page(visit, frame, email),
+        Journey::Password { email } => {
+            sign_in::password_page(visit, (frame, passkey::form_of(app, visit)), email)
+        }
+        Journey::AddPasskey { required, .. } => passkey::add_page(app, visit, frame, *required),
+        Journey::UsePasskey { .. } => passkey::use_page(app, visit, frame),
         Journey::PickAccount => pick_account::page(app, visit, Problems::none()).await?,
         Journey::NewPassword { email, .. } => {
             new_password::page(frame, email, PasswordReason::SetForThem)
@@ -174,7 +193,7 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
 }
 
 /// Every action of every page.
-const ACTIONS: [&str; 16] = [
+const ACTIONS: [&str; 19] = [
     "identify",
     "password",
     "pick-account",
@@ -187,6 +206,9 @@ const ACTIONS: [&str; 16] = [
     "password-instead",
     "forgot-password",
     "attributes",
+    "passkey",
+    "passkey-not-now",
+    "passkey-never",
     "stay-signed-in",
     "use-another-account",
     "cancel",

@@ -23,10 +23,7 @@ use super::{new_password, passcode, sign_in};
 pub async fn begin(app: &App, visit: &Visit, email: &EmailAddress) -> Result<Outcome, Failure> {
     match passcode::begin(app, visit, (PasscodePurpose::Reset, email), "password").await? {
         Ok(outcome) => Ok(outcome),
-        Err(problem) => {
-            let page = sign_in::password_page(visit, visit.frame(app, problem), email);
-            Ok(Outcome::Page(page))
-        }
+        Err(problem) => Ok(Outcome::Page(sign_in::wrong_password_page(app, visit, problem, email))),
     }
 }
 

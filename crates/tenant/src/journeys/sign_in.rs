@@ -11,11 +11,11 @@ use crate::credentials::{CredentialError, check_password};
 use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
 use crate::model::password::PlainPassword;
 use crate::model::user::EmailAddress;
-use crate::pages::{Frame, Identify, Page, Password, Problem};
+use crate::pages::{Frame, Identify, Page, PasskeyForm, Password, Problem};
 use crate::web::csrf::CsrfChecked;
 
 use super::visit::{Failure, Outcome, Visit};
-use super::{due, passcode};
+use super::{due, passcode, passkey};
 
 /// Step 1.
 pub async fn identify(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Outcome, Failure> {
@@ -34,13 +34,30 @@ pub async fn identify(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Ou
         frame: visit.frame(app, problem),
         email: typed.chars().take(254).collect(),
         sign_up: visit.sign_up_allowed(),
+        passkey: passkey::form_of(app, visit),
     })))
 }
 
 /// The page of step 2.
-pub fn password_page(visit: &Visit, frame: Frame, email: &EmailAddress) -> Page {
+pub fn password_page(
+    visit: &Visit,
+    (frame, passkey): (Frame, Option<PasskeyForm>),
+    email: &EmailAddress,
+) -> Page {
     let passcode_instead = visit.offers_passcode();
-    Page::Password(Password { frame, email: email.as_typed().to_owned(), passcode_instead })
+    let email = email.as_typed().to_owned();
+    Page::Password(Password { frame, email, passcode_instead, passkey })
+}
+
+/// The page of step 2 again, with what is wrong.
+pub fn wrong_password_page(
+    app: &App,
+    visit: &Visit,
+    problem: Problem,
+    email: &EmailAddress,
+) -> Page {
+    let passkey = passkey::form_of(app, visit);
+    password_page(visit, (visit.frame(app, problem), passkey), email)
 }
 
 /// "Use a code instead".
@@ -54,7 +71,7 @@ pub async fn passcode_instead(
     }
     match passcode::begin(app, visit, (PasscodePurpose::SignIn, email), "password").await? {
         Ok(outcome) => Ok(outcome),
-        Err(problem) => Ok(Outcome::Page(password_page(visit, visit.frame(app, problem), email))),
+        Err(problem) => Ok(Outcome::Page(wrong_password_page(app, visit, problem, email))),
     }
 }
 
@@ -73,9 +90,8 @@ pub async fn password(
     email: &EmailAddress,
     form: &CsrfChecked,
 ) -> Result<Outcome, Failure> {
-    let again = |problem: Problem| {
-        Ok(Outcome::Page(password_page(visit, visit.frame(app, problem), email)))
-    };
+    let again =
+        |problem: Problem| Ok(Outcome::Page(wrong_password_page(app, visit, problem, email)));
     let password = PlainPassword::typed(form.field("password"));
     if password.is_empty() {
         return again(Problem::PasswordMissing);

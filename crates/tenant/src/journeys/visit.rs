@@ -21,6 +21,7 @@ use crate::model::authorization::StoredRequest;
 use crate::model::device::Device;
 use crate::model::ids::RequestId;
 use crate::model::journey::Journey;
+use crate::model::passkey::PasskeyPolicy;
 use crate::model::place::Place;
 use crate::model::tenant::{Tenant, TenantSegment};
 use crate::model::user::EmailAddress;
@@ -165,6 +166,15 @@ impl Visit {
     /// Whether new customers may sign up.
     pub fn sign_up_allowed(&self) -> bool {
         self.sign_up_flow().is_some()
+    }
+
+    /// Whether the app's customers can, or must, have passkeys. Where browsers keep none for this
+    /// server's address they cannot; must they, nobody is let in without.
+    pub fn passkeys(&self, app: &App) -> PasskeyPolicy {
+        match (self.registered.passkeys, &app.relying_party) {
+            (PasskeyPolicy::On | PasskeyPolicy::Offered, None) => PasskeyPolicy::Off,
+            (policy, _) => policy,
+        }
     }
 
     /// The answer to the browser.

@@ -167,7 +167,7 @@ mod tests {
 
     use super::*;
     use crate::clock::Clock;
-    use crate::config::{Config, LimitSettings, Mode};
+    use crate::config::{Config, LimitSettings, Mode, PasskeySettings};
     use crate::mail::Mailer;
     use crate::mail::smtp::{SmtpSettings, SmtpTls};
     use crate::model::ids::{MailJobId, TenantId};
@@ -187,6 +187,7 @@ mod tests {
             mode: Mode::Development,
             password_hashes_at_once: 1,
             limits: LimitSettings::default(),
+            passkeys: PasskeySettings::default(),
         };
         let app = App::builder(config, store).clock(clock).mailer(mailer).build().await.unwrap();
         let tenant = Tenant {

@@ -26,6 +26,7 @@ use super::ids::{PasscodeId, SessionId, UserId};
 use super::session::Session;
 use super::user::{EmailAddress, User};
 use crate::credentials::{EmailVerified, PasswordVerified};
+use crate::passkeys::PasskeyVerified;
 
 /// The step at which the customer is.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -91,6 +92,18 @@ pub enum Journey {
     /// The customer proved who they are. No page: what is due comes next.
     Proven {
         /// Who.
+        authenticated: Authenticated,
+    },
+    /// "Sign in faster next time", or the one passkey that nobody does without.
+    AddPasskey {
+        /// Whose it will be.
+        authenticated: Authenticated,
+        /// Whether the policy demands it.
+        required: bool,
+    },
+    /// The policy demands a passkey, and the customer has one: asks for it.
+    UsePasskey {
+        /// Whose it must be.
         authenticated: Authenticated,
     },
     /// "Stay signed in?"
@@ -185,6 +198,8 @@ impl Journey {
             Self::Identify { .. }
             | Self::PickAccount
             | Self::Proven { .. }
+            | Self::AddPasskey { .. }
+            | Self::UsePasskey { .. }
             | Self::StaySignedIn { .. }
             | Self::SignedIn { .. }
             | Self::Cancelled => None,
@@ -263,6 +278,28 @@ impl Authenticated {
     /// another password after a passcode: a password that was made a moment ago proves nothing.
     pub fn by_passcode(user: &User, _: &EmailVerified, now: Timestamp) -> Self {
         Self { user_id: user.id, auth_time: now, amr: vec!["otp".to_owned()] }
+    }
+
+    /// By a passkey, which is two factors.
+    pub fn by_passkey(proof: &PasskeyVerified) -> Self {
+        let amr = proof.amr().map(str::to_owned).to_vec();
+        Self { user_id: proof.user().id, auth_time: proof.at(), amr }
+    }
+
+    /// The same customer, who used or added a passkey too; `None` if the passkey is another's.
+    pub fn and_passkey(self, proof: &PasskeyVerified) -> Option<Self> {
+        if proof.user().id != self.user_id {
+            return None;
+        }
+        let new: Vec<String> = proof.amr().into_iter().map(str::to_owned).collect();
+        let before = self.amr.into_iter().filter(|method| !new.contains(method));
+        let amr = before.chain(new.iter().cloned()).collect();
+        Some(Self { auth_time: proof.at(), amr, ..self })
+    }
+
+    /// Whether a passkey was used.
+    pub fn has_passkey(&self) -> bool {
+        self.amr.iter().any(|method| method == "pop")
     }
 
     /// By what began a session, which the store knows to be live.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use vestibule_protocol::time::Timestamp;
 
 use super::message::Message;
-use super::page::{Form, Label};
+use super::page::{Form, Label, PasskeyForm};
 use super::problem::Problems;
 
 /// Context of [`Page::Account`](super::Page::Account).
@@ -31,9 +31,18 @@ pub enum AccountContent {
     Security(Security),
     /// Accounts elsewhere.
     LinkedAccounts(LinkedAccounts),
+    /// The account's passkeys.
+    Passkeys(Box<PasskeysPage>),
+    /// "Remove this passkey?"
+    PasskeyRemoval(Box<PasskeyRemoval>),
 }
 
 impl AccountContent {
+    /// Whether its script asks the browser for passkeys.
+    pub(super) fn asks_for_passkeys(&self) -> bool {
+        matches!(self, Self::Passkeys(page) if page.passkey.is_some())
+    }
+
     pub(super) fn template(&self) -> &'static str {
         match self {
             Self::Overview => "account/overview.html",
@@ -41,6 +50,8 @@ impl AccountContent {
             Self::Apps(_) => "account/apps.html",
             Self::Security(_) => "account/security.html",
             Self::LinkedAccounts(_) => "account/linked-accounts.html",
+            Self::Passkeys(_) => "account/passkeys.html",
+            Self::PasskeyRemoval(_) => "account/passkey-removal.html",
         }
     }
 }
@@ -141,11 +152,22 @@ pub enum Done {
     SignedOut,
     /// An app lost its access.
     Withdrawn,
+    /// The account has a new passkey.
+    PasskeyAdded,
+    /// The account has a passkey less.
+    PasskeyRemoved,
 }
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Saved, Self::Removed, Self::SignedOut, Self::Withdrawn];
+    pub const ALL: [Self; 6] = [
+        Self::Saved,
+        Self::Removed,
+        Self::SignedOut,
+        Self::Withdrawn,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
+    ];
 
     /// As it stands in the address, and, behind `account-done-`, in the name of its message.
     pub fn as_str(self) -> &'static str {
@@ -154,6 +176,8 @@ impl Done {
             Self::Removed => "removed",
             Self::SignedOut => "signed-out",
             Self::Withdrawn => "withdrawn",
+            Self::PasskeyAdded => "passkey-added",
+            Self::PasskeyRemoved => "passkey-removed",
         }
     }
 
@@ -295,4 +319,41 @@ impl ScopeWords {
 pub struct AccountSignedOut {
     /// The address of the account page.
     pub account: String,
+}
+
+/// Context of the part "Passkeys" of "Security".
+#[derive(Debug, Serialize)]
+pub struct PasskeysPage {
+    /// The oldest first.
+    pub passkeys: Vec<PasskeyLine>,
+    /// The form that adds one; `None` where there are no passkeys.
+    pub passkey: Option<PasskeyForm>,
+    /// What authenticators call the account, in base64url.
+    pub user_handle: String,
+    /// What they call the passkeys that still count, in base64url, with spaces between them.
+    pub accepted: String,
+    /// The longest name, in characters.
+    pub longest: usize,
+}
+
+/// A passkey in the list.
+#[derive(Debug, Serialize)]
+pub struct PasskeyLine {
+    /// Its id, in addresses.
+    pub id: String,
+    /// What the customer calls it.
+    pub name: String,
+    /// The day on which it was added.
+    pub added: Message,
+    /// The day on which it was last used.
+    pub used: Option<Message>,
+    /// Whether it is copied to other devices.
+    pub synced: bool,
+}
+
+/// Context of "Remove this passkey?".
+#[derive(Debug, Serialize)]
+pub struct PasskeyRemoval {
+    /// Which.
+    pub passkey: PasskeyLine,
 }

@@ -34,13 +34,14 @@ pub(super) struct Addresses {
     mark: String,
     script: String,
     account: String,
+    passkeys: String,
 }
 
 /// Where the files are.
 pub(super) static ADDRESSES: LazyLock<Addresses> = LazyLock::new(|| {
-    let [style, mark, script, account] =
+    let [style, mark, script, account, passkeys] =
         ASSETS.each_ref().map(|asset| format!("/assets/{}", asset.file));
-    Addresses { style, mark, script, account }
+    Addresses { style, mark, script, account, passkeys }
 });
 
 struct Asset {
@@ -49,12 +50,18 @@ struct Asset {
     content: &'static str,
 }
 
-static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 5]> = LazyLock::new(|| {
     [
         ("style", "css", "text/css; charset=utf-8", include_str!("../../assets/style.css")),
         ("mark", "svg", "image/svg+xml", include_str!("../../assets/mark.svg")),
         ("submit", "js", "text/javascript; charset=utf-8", include_str!("../../assets/submit.js")),
         ("account", "css", "text/css; charset=utf-8", include_str!("../../assets/account.css")),
+        (
+            "passkeys",
+            "js",
+            "text/javascript; charset=utf-8",
+            include_str!("../../assets/passkeys.js"),
+        ),
     ]
     .map(|(name, extension, content_type, content)| {
         let hash = digest::digest(&digest::SHA256, content.as_bytes());

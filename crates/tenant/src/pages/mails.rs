@@ -38,6 +38,20 @@ pub enum Letter<'a> {
         /// The app where they can sign in by passcode.
         app: &'a str,
     },
+    /// The account has a new passkey.
+    PasskeyAdded {
+        /// What it is called.
+        name: &'a str,
+        /// When.
+        at: Timestamp,
+    },
+    /// The account has a passkey less.
+    PasskeyRemoved {
+        /// What it was called.
+        name: &'a str,
+        /// When.
+        at: Timestamp,
+    },
     /// The account has another password.
     PasswordChanged {
         /// The app on the way to which it was changed.
@@ -95,6 +109,8 @@ impl Letter<'_> {
             Self::AccountExists { .. } => "account-exists",
             Self::NoAccount { .. } => "no-account",
             Self::NoPassword { .. } => "no-password",
+            Self::PasskeyAdded { .. } => "passkey-added",
+            Self::PasskeyRemoved { .. } => "passkey-removed",
             Self::PasswordChanged { .. } => "password-changed",
             Self::NewDevice { .. } => "new-device",
             Self::NewAddress { .. } => "new-address",
@@ -118,6 +134,7 @@ impl Letter<'_> {
             | Self::AddressChanged { app, .. }
             | Self::DeletionAsked { app, .. }
             | Self::Deleted { app } => app,
+            Self::PasskeyAdded { .. } | Self::PasskeyRemoved { .. } => "",
         }
     }
 }
@@ -140,9 +157,13 @@ impl Pages {
             Letter::PasswordChanged { at, .. }
             | Letter::NewDevice { at, .. }
             | Letter::AddressChanged { at, .. }
-            | Letter::DeletionAsked { until: at, .. } => {
-                self.sentence(request, &Message::date_time(*at))
-            }
+            | Letter::DeletionAsked { until: at, .. }
+            | Letter::PasskeyAdded { at, .. }
+            | Letter::PasskeyRemoved { at, .. } => self.sentence(request, &Message::date_time(*at)),
+            _ => None,
+        };
+        let passkey = match letter {
+            Letter::PasskeyAdded { name, .. } | Letter::PasskeyRemoved { name, .. } => Some(*name),
             _ => None,
         };
         let device = match letter {
@@ -166,6 +187,7 @@ impl Pages {
                 browser => device.browser.name(),
                 system => device.system.name(),
             },
+            passkey,
         };
         let text = self.environment.get_template(&format!("mail/{name}.txt"))?.render(&context)?;
         let html = self.environment.get_template(&format!("mail/{name}.html"))?.render(&context)?;

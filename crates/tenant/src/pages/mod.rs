@@ -119,7 +119,12 @@ impl Pages {
                 return self.plain_failure(request);
             }
         };
-        let policy = match view.policy {
+        let asks_for_passkeys = page.asks_for_passkeys();
+        let policy = match asks_for_passkeys {
+            true => format!("{}; {PASSKEY_SOURCES}", view.policy).into(),
+            false => view.policy,
+        };
+        let policy = match policy {
             Cow::Borrowed(policy) => HeaderValue::from_static(policy),
             Cow::Owned(policy) => {
                 HeaderValue::from_str(&policy).expect("an origin is visible ASCII")
@@ -131,6 +136,9 @@ impl Pages {
             (CONTENT_SECURITY_POLICY, policy),
         ]);
         headers.extend(view.header);
+        if asks_for_passkeys {
+            headers.insert(PERMISSIONS_POLICY, HeaderValue::from_static(PASSKEY_PERMISSIONS));
+        }
         (view.status, headers, html).into_response()
     }
 
@@ -201,6 +209,8 @@ impl View {
             Page::Identify(page) => step("identify.html", values(page), &page.frame),
             Page::Password(page) => step("password.html", values(page), &page.frame),
             Page::PickAccount(page) => step("pick-account.html", values(page), &page.frame),
+            Page::AddPasskey(page) => step("add-passkey.html", values(page), &page.frame),
+            Page::UsePasskey(page) => step("use-passkey.html", values(page), &page.frame),
             Page::StaySignedIn(page) => step("stay-signed-in.html", values(page), &page.frame),
             Page::SignUpEmail(page) => step("sign-up-email.html", values(page), &page.frame),
             Page::Passcode(page) => step("passcode.html", values(page), &page.frame),
@@ -348,6 +358,17 @@ fn error_context(page: &ErrorPage, request: &PageRequest) -> Value {
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
     form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+/// What the script of a page that asks for a passkey needs beyond the page's policy.
+const PASSKEY_SOURCES: &str = "script-src 'self'; connect-src 'self'";
+
+/// Only these pages, and no frame in them, may ask for passkeys; all others have no permission at all
+/// (`web::layers`).
+const PASSKEY_PERMISSIONS: &str =
+    "publickey-credentials-create=(self), publickey-credentials-get=(self)";
+
+/// Which powerful features of the browser a page may use (W3C Permissions Policy §6.2).
+pub const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+
 /// How long the page of a sign-out stays when its frames are loaded, so that what they began, such as
 /// removing a cookie, is done.
 const AFTER_FRAMES_SECONDS: u32 = 1;
@@ -369,12 +390,21 @@ macro_rules! templates {
 /// Every template, by name.
 const TEMPLATES: &[(&str, &str)] = templates![
     "account/apps.html",
+    "add-passkey.html",
+    "mail/passkey-added.html",
+    "mail/passkey-added.txt",
+    "mail/passkey-removed.html",
+    "mail/passkey-removed.txt",
+    "passkey.html",
+    "use-passkey.html",
     "account/base.html",
     "account/cards.html",
     "account/devices.html",
     "account/linked-accounts.html",
     "account/overview.html",
     "account/parts.html",
+    "account/passkey-removal.html",
+    "account/passkeys.html",
     "account/security.html",
     "account/signed-out.html",
     "attributes.html",

@@ -18,6 +18,10 @@ pub enum Page {
     Password(Password),
     /// "Pick an account".
     PickAccount(PickAccount),
+    /// Offers or demands a new passkey.
+    AddPasskey(AddPasskey),
+    /// Asks for the customer's passkey.
+    UsePasskey(UsePasskey),
     /// "Stay signed in?"
     StaySignedIn(StaySignedIn),
     /// "Create account": asks for the e-mail address.
@@ -54,6 +58,20 @@ pub enum Page {
     MailboxMail(MailboxMail),
 }
 
+impl Page {
+    /// Whether its script asks the browser for passkeys.
+    pub(super) fn asks_for_passkeys(&self) -> bool {
+        match self {
+            Self::Identify(page) => page.passkey.is_some(),
+            Self::Password(page) => page.passkey.is_some(),
+            Self::AddPasskey(page) => page.passkey.is_some(),
+            Self::UsePasskey(page) => page.passkey.is_some(),
+            Self::Account(page) => page.content.asks_for_passkeys(),
+            _ => false,
+        }
+    }
+}
+
 /// What each form carries: where it goes and the token that proves that it came from our page.
 #[derive(Debug, Serialize)]
 pub struct Form {
@@ -87,6 +105,37 @@ pub struct Identify {
     pub email: String,
     /// Whether new customers may sign up.
     pub sign_up: bool,
+    /// Where passkeys sign in, how.
+    pub passkey: Option<PasskeyForm>,
+}
+
+/// The form of a page that asks the browser for a passkey.
+#[derive(Debug, Serialize)]
+pub struct PasskeyForm {
+    /// The relying party's id.
+    pub rp_id: String,
+    /// A passkey that the browser may forget.
+    pub forget: Option<String>,
+}
+
+/// Context of [`Page::AddPasskey`].
+#[derive(Debug, Serialize)]
+pub struct AddPasskey {
+    /// Frame.
+    pub frame: Frame,
+    /// Whether the policy demands it.
+    pub required: bool,
+    /// Its form; `None` where browsers keep no passkeys for this server's address.
+    pub passkey: Option<PasskeyForm>,
+}
+
+/// Context of [`Page::UsePasskey`].
+#[derive(Debug, Serialize)]
+pub struct UsePasskey {
+    /// Frame.
+    pub frame: Frame,
+    /// Its form; `None` where browsers keep no passkeys for this server's address.
+    pub passkey: Option<PasskeyForm>,
 }
 
 /// Context of [`Page::Password`].
@@ -98,6 +147,8 @@ pub struct Password {
     pub email: String,
     /// Whether a passcode will do instead.
     pub passcode_instead: bool,
+    /// Where passkeys sign in, how.
+    pub passkey: Option<PasskeyForm>,
 }
 
 /// Context of [`Page::PickAccount`].

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::ser::SerializeMap;
 
 use super::message::Message;
+use crate::model::passkey::PasskeyName;
 use crate::model::password::{self, WeakPassword};
 use crate::model::user_flow::AttributeName;
 
@@ -68,6 +69,24 @@ pub enum Problem {
     UserCodeMalformed,
     /// No device waits with this code.
     UserCodeUnknown,
+    /// The browser sent no passkey.
+    PasskeyMissing,
+    /// The passkey's answer came too late, or twice.
+    PasskeyStale,
+    /// No account here has the passkey.
+    PasskeyUnknown,
+    /// A check of the passkey's answer failed.
+    PasskeyRefused,
+    /// The passkey is another account's.
+    PasskeyOfAnother,
+    /// The passkey is in use already.
+    PasskeyAlreadyThere,
+    /// The account has as many passkeys as it may.
+    PasskeyTooMany,
+    /// A passkey cannot have this name.
+    PasskeyName,
+    /// The passkey is the last way to sign in.
+    PasskeyLast,
 }
 
 impl Problem {
@@ -87,6 +106,15 @@ impl Problem {
             Self::AttributeMissing(name) | Self::AttributeUnfit(name) => name.as_str(),
             Self::AccountGone => "account",
             Self::UserCodeMalformed | Self::UserCodeUnknown => "user-code",
+            Self::PasskeyMissing
+            | Self::PasskeyStale
+            | Self::PasskeyUnknown
+            | Self::PasskeyRefused
+            | Self::PasskeyOfAnother
+            | Self::PasskeyAlreadyThere
+            | Self::PasskeyTooMany
+            | Self::PasskeyLast => "passkey",
+            Self::PasskeyName => "name",
         }
     }
 
@@ -124,6 +152,17 @@ impl Problem {
             Self::AccountGone => Message::new("account-gone"),
             Self::UserCodeMalformed => Message::new("user-code-malformed"),
             Self::UserCodeUnknown => Message::new("user-code-unknown"),
+            Self::PasskeyMissing => Message::new("passkey-missing"),
+            Self::PasskeyStale => Message::new("passkey-stale"),
+            Self::PasskeyUnknown => Message::new("passkey-unknown"),
+            Self::PasskeyRefused => Message::new("passkey-refused"),
+            Self::PasskeyOfAnother => Message::new("passkey-of-another"),
+            Self::PasskeyAlreadyThere => Message::new("passkey-already-there"),
+            Self::PasskeyTooMany => Message::new("passkey-too-many"),
+            Self::PasskeyName => {
+                Message::new("passkey-name-unfit").number("longest", PasskeyName::LONGEST as i64)
+            }
+            Self::PasskeyLast => Message::new("passkey-last"),
         }
     }
 }

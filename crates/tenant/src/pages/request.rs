@@ -61,6 +61,25 @@ impl PageRequest {
         }
     }
 
+    /// For a mail that no request of the customer's asked for: in the tenant's language, since
+    /// nobody said another one.
+    #[must_use]
+    pub fn of_program(app: &App, tenant: &Tenant) -> Self {
+        let wishes = Wishes::default();
+        let request = Self {
+            tenant: None,
+            brand: Brand::neutral(),
+            tenant_id: None,
+            locale: Arc::clone(app.pages.locale(wishes.language())),
+            wishes,
+            strings: None,
+            here: None,
+            correlation_id: CorrelationId::from_random(app.random.bytes()),
+            at: app.clock.now(),
+        };
+        request.of_tenant(app, tenant, None)
+    }
+
     /// On a page of this tenant, and of one of its apps if it is known which.
     #[must_use]
     pub fn of_tenant(self, app: &App, tenant: &Tenant, client: Option<&ClientId>) -> Self {

@@ -49,6 +49,7 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
             let branded = !matches!(page, Page::Mailbox(_) | Page::MailboxMail(_));
             assert_eq!(html.contains("class=\"footer\""), branded, "{name}: its footer");
         }
+        assert!(pages.sentence(&request, &Message::new("passkey-unnamed")).is_some());
         let nobodys = PageRequest { tenant: None, ..request.clone() };
         let page = Page::Error(ErrorPage::new(Trouble::UnknownTenant));
         assert!(text(pages.render(&nobodys, &page)).await.contains("</title>"));
@@ -59,6 +60,8 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
             ("account-exists", Letter::AccountExists { app: "Shop" }),
             ("no-account", Letter::NoAccount { app: "Shop" }),
             ("no-password", Letter::NoPassword { app: "Shop" }),
+            ("passkey-added", Letter::PasskeyAdded { name: "<b>", at: request.at }),
+            ("passkey-removed", Letter::PasskeyRemoved { name: "<b>", at: request.at }),
             ("password-changed", Letter::PasswordChanged { app: "Shop", at: request.at }),
             ("new-device", account::new_device("Firefox/1", request.at)),
             ("new-device-unknown", account::new_device("", request.at)),
@@ -128,8 +131,10 @@ fn a_page_says_what_it_needs_and_no_more() {
         assert!(policy.starts_with("default-src 'none';"), "{name}");
         assert!(!policy.contains("unsafe"), "{name}");
         assert_eq!(answer.headers()[CACHE_CONTROL], "no-store", "{name}");
-        let scripts = matches!(page, Page::FormPost(_));
+        let scripts = matches!(page, Page::FormPost(_)) || page.asks_for_passkeys();
         assert_eq!(policy.contains("script-src"), scripts, "{name}");
+        let asks = answer.headers().contains_key(PERMISSIONS_POLICY);
+        assert_eq!(asks, page.asks_for_passkeys(), "{name}");
         let leads_on = match &page {
             Page::Continue(_) => true,
             Page::SignedOut(page) => page.goes_on,
@@ -240,6 +245,7 @@ fn samples() -> Vec<(&'static str, Page)> {
     let mut samples = sign_in_samples();
     samples.extend(sign_up_samples());
     samples.extend(password_samples());
+    samples.extend(passkey_samples());
     samples.extend(device_samples());
     samples.extend(account::samples());
     samples.extend(other_samples());
@@ -277,13 +283,19 @@ fn told() -> ToldApps {
 const ADA: &str = "ada.lovelace@example.com";
 
 fn sign_in_samples() -> Vec<(&'static str, Page)> {
-    let identify = |problems: Problems, email: &str, sign_up| {
+    let identify = |problems: Problems, email: &str, sign_up: bool| {
         let frame = frame(false, problems);
-        Page::Identify(Identify { frame, email: email.to_owned(), sign_up })
+        let passkey = sign_up.then(passkey);
+        Page::Identify(Identify { frame, email: email.to_owned(), sign_up, passkey })
     };
     let password = |problems: Problems| {
         let frame = frame(true, problems);
-        Page::Password(Password { frame, email: ADA.to_owned(), passcode_instead: true })
+        Page::Password(Password {
+            frame,
+            email: ADA.to_owned(),
+            passcode_instead: true,
+            passkey: Some(passkey()),
+        })
     };
     let account = |name: &str, email: &str| Account {
         sid: "s".to_owned(),
@@ -402,6 +414,48 @@ fn password_samples() -> Vec<(&'static str, Page)> {
     ]
 }
 
+fn passkey() -> PasskeyForm {
+    PasskeyForm { rp_id: "login.example.com".to_owned(), forget: None }
+}
+
+fn passkey_samples() -> Vec<(&'static str, Page)> {
+    let add = |problems: Problems, required| {
+        let frame = frame(false, problems);
+        Page::AddPasskey(AddPasskey { frame, required, passkey: Some(passkey()) })
+    };
+    let of_use = |problems: Problems| {
+        let frame = frame(false, problems);
+        Page::UsePasskey(UsePasskey { frame, passkey: Some(passkey()) })
+    };
+    let unknown = PasskeyForm { forget: Some("AQ".to_owned()), ..passkey() };
+    let unknown = Page::Identify(Identify {
+        frame: frame(false, Problem::PasskeyUnknown),
+        email: String::new(),
+        sign_up: true,
+        passkey: Some(unknown),
+    });
+    let without = |required| {
+        let frame = frame(false, Problems::none());
+        Page::AddPasskey(AddPasskey { frame, required, passkey: None })
+    };
+    let nowhere =
+        Page::UsePasskey(UsePasskey { frame: frame(false, Problems::none()), passkey: None });
+    vec![
+        ("passkey-unknown", unknown),
+        ("passkey-add", add(Problems::none(), false)),
+        ("passkey-add-required", add(Problems::none(), true)),
+        ("passkey-add-twice", add(Problem::PasskeyAlreadyThere.into(), false)),
+        ("passkey-add-late", add(Problem::PasskeyStale.into(), true)),
+        ("passkey-add-many", add(Problem::PasskeyTooMany.into(), true)),
+        ("passkey-add-nowhere", without(true)),
+        ("passkey-use", of_use(Problems::none())),
+        ("passkey-use-missing", of_use(Problem::PasskeyMissing.into())),
+        ("passkey-use-refused", of_use(Problem::PasskeyRefused.into())),
+        ("passkey-use-other", of_use(Problem::PasskeyOfAnother.into())),
+        ("passkey-use-nowhere", nowhere),
+    ]
+}
+
 fn device_samples() -> Vec<(&'static str, Page)> {
     let path = "/contoso.onmicrosoft.com";
     let code = |problems: Problems, user_code: &str| {
@@ -430,7 +484,12 @@ fn device_samples() -> Vec<(&'static str, Page)> {
         ),
         (
             "device-identify",
-            Page::Identify(Identify { frame: on_the_way, email: String::new(), sign_up: true }),
+            Page::Identify(Identify {
+                frame: on_the_way,
+                email: String::new(),
+                sign_up: true,
+                passkey: None,
+            }),
         ),
         ("device-signed-in", done(DeviceEnd::SignedIn)),
         ("device-declined", done(DeviceEnd::Declined)),

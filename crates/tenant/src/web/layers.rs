@@ -33,7 +33,7 @@ use super::context::RequestContext;
 use super::limits::{TooMany, client_address};
 use crate::app::App;
 use crate::oidc::error::page_request;
-use crate::pages::{ErrorPage, Trouble};
+use crate::pages::{ErrorPage, PERMISSIONS_POLICY, Trouble};
 
 /// The layer.
 pub async fn each_request(State(app): State<App>, mut request: Request, next: Next) -> Response {
@@ -122,6 +122,7 @@ fn finish(app: &App, context: &RequestContext, headers: &mut HeaderMap) {
     unless_set(REFERRER_POLICY, "same-origin");
     unless_set(CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
     unless_set(X_FRAME_OPTIONS, "DENY");
+    unless_set(PERMISSIONS_POLICY, "publickey-credentials-create=(), publickey-credentials-get=()");
     unless_set(CACHE_CONTROL, "no-store");
     // Browsers hold it against every port of a host: on loopback, against the developer's apps.
     if app.config.public_url.is_https() && !app.config.public_url.is_loopback() {

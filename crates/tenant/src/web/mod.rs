@@ -9,3 +9,4 @@ pub mod language;
 pub mod layers;
 pub mod limits;
 pub mod routes;
+pub mod well_known;

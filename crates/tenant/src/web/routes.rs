@@ -6,7 +6,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
-use super::{health, language, layers, limits};
+use super::{health, language, layers, limits, well_known};
 use crate::account;
 use crate::app::App;
 use crate::config::Mode;
@@ -114,6 +114,9 @@ pub const ROUTES: &[Route] = &[
     page(GET, "/{tenant}/journey/{request_id}", Guard::Browser, || get(journeys::show)),
     page(GET, "/{tenant}/journey/{request_id}/{action}", Guard::Browser, || get(journeys::to_page)),
     page(POST, "/{tenant}/journey/{request_id}/{action}", Guard::CsrfForm, || post(journeys::act)),
+    page(POST, "/{tenant}/journey/{request_id}/passkey/options", Guard::CsrfForm, || {
+        post(journeys::passkey::options)
+    }),
     page(GET, "/{tenant}/device", Guard::Public, || get(device::get)),
     page(POST, "/{tenant}/device", Guard::CsrfForm, || post(device::post)),
     page(GET, "/{tenant}/sign-out", Guard::Public, || get(sign_out::get)),
@@ -122,6 +125,19 @@ pub const ROUTES: &[Route] = &[
     page(GET, "/{tenant}/account", Guard::Owner, || get(account::overview::get)),
     page(GET, "/{tenant}/account/switch", Guard::Owner, || get(account::overview::switch)),
     page(GET, "/{tenant}/account/security", Guard::Owner, || get(account::security::get)),
+    page(GET, "/{tenant}/account/security/passkeys", Guard::Fresh, || get(account::passkeys::get)),
+    page(BOTH, "/{tenant}/account/security/passkeys/add", Guard::Fresh, || {
+        get(account::passkeys::get).post(account::passkeys::add)
+    }),
+    page(BOTH, "/{tenant}/account/security/passkeys/add/options", Guard::Fresh, || {
+        get(account::passkeys::get).post(account::passkeys::options)
+    }),
+    page(BOTH, "/{tenant}/account/security/passkeys/{id}/rename", Guard::Fresh, || {
+        get(account::passkeys::get).post(account::passkeys::rename)
+    }),
+    page(BOTH, "/{tenant}/account/security/passkeys/{id}/remove", Guard::Fresh, || {
+        get(account::passkeys::ask_to_remove).post(account::passkeys::remove)
+    }),
     page(GET, "/{tenant}/account/linked-accounts", Guard::Owner, || {
         get(account::linked_accounts::get)
     }),
@@ -138,6 +154,10 @@ pub const ROUTES: &[Route] = &[
     route(GET, "/mailbox/{id}/html", Guard::DevelopmentOnly, || get(mailbox::html)),
     route(POST, "/mailbox/empty", Guard::DevelopmentForm, || post(mailbox::empty)),
     // The rest.
+    route(GET, "/.well-known/webauthn", Guard::Public, || get(well_known::related_origins)),
+    route(GET, "/.well-known/passkey-endpoints", Guard::Public, || {
+        get(well_known::passkey_endpoints)
+    }),
     route(GET, "/assets/{file}", Guard::Public, || get(assets::asset)),
     route(GET, "/branding/{theme}/{file}", Guard::Public, || get(brand_files::get)),
     route(GET, "/favicon.ico", Guard::Public, || get(assets::favicon)),

@@ -17,7 +17,7 @@ use vestibule_protocol::jose::{Algorithm, CompactJws, JwkSet, VerifyingKey};
 use vestibule_protocol::pkce::CodeVerifier;
 use vestibule_tenant::App;
 use vestibule_tenant::clock::Clock;
-use vestibule_tenant::config::{Config, LimitSettings, Mode};
+use vestibule_tenant::config::{Config, LimitSettings, Mode, PasskeySettings};
 use vestibule_tenant::model::app_registration::{
     AppRegistration, AppRole, ClientSecret, ExposedScope, Platform, Principal, Profile,
     RegisteredUri,
@@ -259,6 +259,7 @@ async fn serve(store: Store, clock: &Clock, mode: Mode, limits: LimitSettings) -
         mode,
         password_hashes_at_once: 2,
         limits,
+        passkeys: PasskeySettings::default(),
     };
     App::builder(config, store).clock(clock.clone()).build().await.unwrap()
 }

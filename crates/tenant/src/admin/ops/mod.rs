@@ -4,6 +4,7 @@
 
 pub mod apps;
 pub mod keys;
+pub mod passkeys;
 pub mod permissions;
 pub mod secrets;
 pub mod strings;

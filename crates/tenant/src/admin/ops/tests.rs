@@ -10,7 +10,7 @@ use super::user_flows::{self, NewUserFlow, UserFlowError};
 use super::users::{self, InitialPassword, NewAccount, UserError};
 use super::web_apis::{self, NewRole, WebApiError};
 use super::*;
-use crate::config::{Config, LimitSettings, Mode};
+use crate::config::{Config, LimitSettings, Mode, PasskeySettings};
 use crate::model::app_registration::{AppAddress, Platform, Principal, RedirectUri};
 use crate::model::ids::UserId;
 use crate::model::lockout::LockoutKey;
@@ -28,6 +28,7 @@ async fn app() -> App {
         mode: Mode::Development,
         password_hashes_at_once: 1,
         limits: LimitSettings::default(),
+        passkeys: PasskeySettings::default(),
     };
     App::builder(config, store).build().await.unwrap()
 }

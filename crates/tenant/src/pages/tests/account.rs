@@ -44,6 +44,7 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
         ),
     ];
     samples.extend(session_samples());
+    samples.extend(passkey_samples());
     for done in Done::ALL {
         let frame = AccountFrame { done: Some(done), ..frame(Section::Overview, Problems::none()) };
         let content = AccountContent::Overview;
@@ -109,6 +110,50 @@ pub(super) fn scopes() -> Vec<ScopeWords> {
 pub(super) fn new_device(user_agent: &str, at: Timestamp) -> Letter<'static> {
     let device = crate::model::device::Device::of_user_agent(user_agent);
     Letter::NewDevice { app: "Shop", at, device }
+}
+
+fn passkey_samples() -> Vec<(&'static str, Page)> {
+    let day = || Message::date(Timestamp::from_unix(1_767_323_045));
+    let line = |used: Option<Message>| PasskeyLine {
+        id: "6e0b1a3c-5a52-4d55-9a3f-0123456789ab".to_owned(),
+        name: "Ada's <phone>".to_owned(),
+        added: day(),
+        synced: used.is_some(),
+        used,
+    };
+    let list = |problems, passkeys, passkey: Option<PasskeyForm>| {
+        let content = PasskeysPage {
+            passkeys,
+            passkey,
+            user_handle: "AQ".to_owned(),
+            accepted: "AQ Ag".to_owned(),
+            longest: 64,
+        };
+        page(Section::Security, problems, AccountContent::Passkeys(content.into()))
+    };
+    let some = || vec![line(None), line(Some(day()))];
+    let removal = |problems| {
+        let content =
+            AccountContent::PasskeyRemoval(Box::new(PasskeyRemoval { passkey: line(None) }));
+        page(Section::Security, problems, content)
+    };
+    let card = Card {
+        title: "passkeys",
+        text: Message::new("passkeys-why"),
+        state: Some(Message::new("passkeys-count").number("count", 0)),
+        href: "/contoso.onmicrosoft.com/account/security/passkeys".to_owned(),
+        action: "passkeys-manage",
+    };
+    let card = AccountContent::Security(Security { cards: vec![card] });
+    vec![
+        ("account-passkeys-card", page(Section::Security, Problems::none(), card)),
+        ("account-passkeys-none", list(Problems::none(), Vec::new(), Some(passkey()))),
+        ("account-passkeys", list(Problems::none(), some(), Some(passkey()))),
+        ("account-passkeys-off", list(Problems::none(), some(), None)),
+        ("account-passkeys-name", list(Problem::PasskeyName.into(), some(), Some(passkey()))),
+        ("account-passkey-removal", removal(Problems::none())),
+        ("account-passkey-last", removal(Problem::PasskeyLast.into())),
+    ]
 }
 
 pub(super) fn page(section: Section, problems: Problems, content: AccountContent) -> Page {

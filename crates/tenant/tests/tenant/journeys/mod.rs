@@ -2,6 +2,7 @@
 
 mod account_devices;
 mod account_page;
+mod account_passkeys;
 mod accounts;
 mod customer;
 mod device;
@@ -9,6 +10,7 @@ mod guards;
 mod languages;
 mod lockout;
 mod passcode_sign_in;
+mod passkeys;
 mod reset;
 mod sign_in;
 mod sign_out;

@@ -11,7 +11,7 @@ use tower::ServiceExt;
 use vestibule_protocol::pkce::CodeVerifier;
 use vestibule_tenant::App;
 use vestibule_tenant::clock::Clock;
-use vestibule_tenant::config::{Config, LimitSettings, Mode};
+use vestibule_tenant::config::{Config, LimitSettings, Mode, PasskeySettings};
 use vestibule_tenant::mail::Mail;
 use vestibule_tenant::model::app_registration::{AppRegistration, Platform, RegisteredUri};
 use vestibule_tenant::model::ids::UserFlowId;
@@ -196,6 +196,7 @@ async fn app(file: &TemporaryFile, clock: &Clock) -> App {
         mode: Mode::Development,
         password_hashes_at_once: 2,
         limits: LimitSettings { pages_per_minute: None, ..LimitSettings::default() },
+        passkeys: PasskeySettings::default(),
     };
     App::builder(config, store).clock(clock.clone()).build().await.unwrap()
 }

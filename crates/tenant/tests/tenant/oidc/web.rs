@@ -8,7 +8,7 @@ use http::{Request, StatusCode};
 use std::net::SocketAddr;
 use tower::ServiceExt;
 use vestibule_tenant::App;
-use vestibule_tenant::config::{Config, LimitSettings, Mode};
+use vestibule_tenant::config::{Config, LimitSettings, Mode, PasskeySettings};
 use vestibule_tenant::web::routes::{Guard, ROUTES};
 
 use crate::store::databases::connect;
@@ -175,6 +175,7 @@ async fn strict_transport_security_but_not_on_loopback() {
             mode: Mode::Production,
             password_hashes_at_once: 1,
             limits: LimitSettings::default(),
+            passkeys: PasskeySettings::default(),
         };
         let store = connect("sqlite::memory:").await;
         let app = App::builder(config, store).build().await.unwrap();

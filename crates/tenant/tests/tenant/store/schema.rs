@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, SqliteConnection};
 use vestibule_tenant::app::{App, StartError};
-use vestibule_tenant::config::{Config, LimitSettings, Mode};
+use vestibule_tenant::config::{Config, LimitSettings, Mode, PasskeySettings};
 use vestibule_tenant::secrets::MasterKey;
 use vestibule_tenant::store::{ConnectError, Store};
 
@@ -255,6 +255,7 @@ async fn a_database_needs_the_master_key_that_it_was_made_with() {
             mode: Mode::Development,
             password_hashes_at_once: 1,
             limits: LimitSettings::default(),
+            passkeys: PasskeySettings::default(),
         };
         let right = Store::connect(&db.url, test_key()).await.unwrap();
         assert!(App::builder(config(), right).build().await.is_ok());

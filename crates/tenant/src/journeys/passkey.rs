@@ -1,0 +1,231 @@
+//! Passkeys in a journey (WebAuthn Level 3). The rules are `passkeys`'; here are the steps.
+//!
+//! 1. [`options`]: the page's script asks what to ask the browser for. Which ceremony it is depends
+//!    on the step alone: a sign-in where the customer is still to prove who they are, and where their
+//!    passkey is demanded; a registration where one is offered or demanded.
+//! 2. [`sign_in`]: the passkey says who it is, with autofill (§5.1.4, conditional mediation) or the
+//!    button; no address is typed. Then comes what is due (`due`).
+//! 3. [`prove`]: after another proof, where the policy demands a passkey.
+//! 4. [`add`]: a new passkey for the customer, who has just proved who they are. [`decline`]: not
+//!    now, or never again; only where it is not demanded.
+//!
+//! The script sends each answer by the form of the page, so that a wrong one gets the page again,
+//! with what is wrong, like every other form.
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use serde_json::json;
+
+use crate::app::App;
+use crate::model::journey::{Authenticated, Journey};
+use crate::model::passkey::{Ceremony, DECLINED_SECONDS, PasskeyPolicy};
+use crate::model::user::User;
+use crate::pages::{AddPasskey, Frame, Identify, Page, PasskeyForm, Problem, Trouble, UsePasskey};
+use crate::passkeys::{self, PasskeyError, PasskeyVerified};
+use crate::web::csrf::CsrfChecked;
+
+use super::visit::{Failure, Outcome, Visit};
+use super::{due, sign_in as by_password};
+
+/// Step 1: `POST /{tenant}/journey/{id}/passkey/options`.
+pub async fn options(State(app): State<App>, visit: Visit, _: CsrfChecked) -> Response {
+    match options_of_step(&app, &visit).await {
+        Ok(Some(options)) => Json(json!({"publicKey": options})).into_response(),
+        // An old page in a second tab, or a tenant without passkeys.
+        Ok(None) => StatusCode::CONFLICT.into_response(),
+        Err(failure) => failure.trouble(&visit.page_request).status().into_response(),
+    }
+}
+
+async fn options_of_step(app: &App, visit: &Visit) -> Result<Option<serde_json::Value>, Failure> {
+    if visit.passkeys(app) == PasskeyPolicy::Off {
+        return Ok(None);
+    }
+    let request = &visit.request.id;
+    let options = match &visit.request.journey {
+        Journey::Identify { .. } | Journey::Password { .. } => {
+            passkeys::ask_for_sign_in(app, request, None).await
+        }
+        Journey::UsePasskey { authenticated } => {
+            let Some(user) = owner(app, visit, authenticated).await? else { return Ok(None) };
+            passkeys::ask_for_sign_in(app, request, Some(&user)).await
+        }
+        Journey::AddPasskey { authenticated, .. } => {
+            let Some(user) = owner(app, visit, authenticated).await? else { return Ok(None) };
+            let ceremony = Ceremony::RegistrationInJourney(request.clone(), user.id);
+            passkeys::ask_for_new(app, (&visit.tenant, &user), ceremony).await
+        }
+        _ => return Ok(None),
+    };
+    match options {
+        Ok(options) => Ok(Some(options)),
+        Err(PasskeyError::Store(error)) => Err(error.into()),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Step 2.
+pub async fn sign_in(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Outcome, Failure> {
+    if visit.passkeys(app) == PasskeyPolicy::Off {
+        return Ok(Outcome::Moved);
+    }
+    let wrong = match verified(app, visit, form).await {
+        Ok(proof) => return due::next(app, visit, &Authenticated::by_passkey(&proof)).await,
+        Err(error) => wrong(error)?,
+    };
+    let frame = visit.frame(app, wrong.problem);
+    let passkey = form_of(app, visit).map(|form| PasskeyForm { forget: wrong.forget, ..form });
+    Ok(Outcome::Page(match &visit.request.journey {
+        Journey::Password { email } => by_password::password_page(visit, (frame, passkey), email),
+        _ => {
+            let email = form.field("email").chars().take(254).collect();
+            let sign_up = visit.sign_up_allowed();
+            Page::Identify(Identify { frame, email, sign_up, passkey })
+        }
+    }))
+}
+
+/// Who signed the challenge that this journey gave.
+async fn verified(
+    app: &App,
+    visit: &Visit,
+    form: &CsrfChecked,
+) -> Result<PasskeyVerified, PasskeyError> {
+    let here = (&*visit.tenant, &visit.request.id, &visit.place);
+    passkeys::sign_in(app, here, form.field("credential")).await
+}
+
+/// Step 3.
+pub async fn prove(
+    app: &App,
+    visit: &Visit,
+    authenticated: &Authenticated,
+    form: &CsrfChecked,
+) -> Result<Outcome, Failure> {
+    let problem = match verified(app, visit, form).await {
+        Ok(proof) => match authenticated.clone().and_passkey(&proof) {
+            Some(authenticated) => return due::next(app, visit, &authenticated).await,
+            None => Problem::PasskeyOfAnother,
+        },
+        Err(error) => wrong(error)?.problem,
+    };
+    Ok(Outcome::Page(use_page(app, visit, visit.frame(app, problem))))
+}
+
+/// Step 4.
+pub async fn add(
+    app: &App,
+    visit: &Visit,
+    (authenticated, required): (&Authenticated, bool),
+    form: &CsrfChecked,
+) -> Result<Outcome, Failure> {
+    let Some(user) = owner(app, visit, authenticated).await? else {
+        visit.go(app, &Journey::Identify { hint: None }).await?;
+        return Ok(Outcome::Trouble(Trouble::AccountUnusable));
+    };
+    let ceremony = Ceremony::RegistrationInJourney(visit.request.id.clone(), user.id);
+    let answer = form.field("credential");
+    let added = passkeys::add(app, (&user, &ceremony), answer, &visit.page_request).await;
+    let problem = match added {
+        Ok(added) => match authenticated.clone().and_passkey(added.verified()) {
+            Some(authenticated) => return due::next(app, visit, &authenticated).await,
+            None => Problem::PasskeyOfAnother,
+        },
+        Err(error) => wrong(error)?.problem,
+    };
+    Ok(Outcome::Page(add_page(app, visit, visit.frame(app, problem), required)))
+}
+
+/// Step 4, declined.
+pub async fn decline(
+    app: &App,
+    visit: &Visit,
+    authenticated: &Authenticated,
+    forever: bool,
+) -> Result<Outcome, Failure> {
+    let later = app.clock.now().plus_seconds(DECLINED_SECONDS);
+    let again = (!forever).then_some(later);
+    app.store.decline_passkey(authenticated.user_id(), again).await?;
+    due::next(app, visit, authenticated).await
+}
+
+/// Whether the customer, for whom nothing else is due, is to be offered a passkey.
+pub async fn is_offered(
+    app: &App,
+    visit: &Visit,
+    authenticated: &Authenticated,
+) -> Result<bool, Failure> {
+    let user = authenticated.user_id();
+    if visit.passkeys(app) != PasskeyPolicy::Offered
+        || authenticated.has_passkey()
+        || app.store.has_passkey(user).await?
+    {
+        return Ok(false);
+    }
+    Ok(match app.store.declined_passkey(user).await? {
+        None => true,
+        Some(None) => false,
+        Some(Some(again)) => again <= app.clock.now(),
+    })
+}
+
+/// The form of a page on which a passkey signs in; `None` where there are none.
+pub fn form_of(app: &App, visit: &Visit) -> Option<PasskeyForm> {
+    let party = app.relying_party.as_ref()?;
+    let on = visit.passkeys(app) != PasskeyPolicy::Off;
+    on.then(|| PasskeyForm { rp_id: party.id.as_str().to_owned(), forget: None })
+}
+
+/// The page of step 3.
+pub fn use_page(app: &App, visit: &Visit, frame: Frame) -> Page {
+    Page::UsePasskey(UsePasskey { frame, passkey: form_of(app, visit) })
+}
+
+/// The page of step 4.
+pub fn add_page(app: &App, visit: &Visit, frame: Frame, required: bool) -> Page {
+    Page::AddPasskey(AddPasskey { frame, required, passkey: form_of(app, visit) })
+}
+
+async fn owner(
+    app: &App,
+    visit: &Visit,
+    authenticated: &Authenticated,
+) -> Result<Option<User>, Failure> {
+    let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
+    Ok(user.filter(|user| super::finish::may_sign_in(user, authenticated)))
+}
+
+/// What the customer is told, and which passkey the browser may forget.
+#[derive(Debug)]
+pub struct Wrong {
+    /// What is wrong.
+    pub problem: Problem,
+    /// The id of a passkey that nobody knows any more.
+    pub forget: Option<String>,
+}
+
+/// What is wrong with the answer of a browser.
+pub fn wrong(error: PasskeyError) -> Result<Wrong, Failure> {
+    let mut forget = None;
+    let problem = match error {
+        PasskeyError::Store(error) => return Err(error.into()),
+        PasskeyError::Mail(error) => return Err(error.into()),
+        PasskeyError::Unavailable | PasskeyError::Malformed(_) => Problem::PasskeyMissing,
+        PasskeyError::Stale => Problem::PasskeyStale,
+        PasskeyError::Unknown { forget: credential } => {
+            forget = credential.map(|credential| credential.to_base64url());
+            Problem::PasskeyUnknown
+        }
+        PasskeyError::Refused(refused) => {
+            tracing::info!(%refused, "a passkey was refused");
+            Problem::PasskeyRefused
+        }
+        PasskeyError::Locked { seconds } => Problem::Locked { seconds, field: "passkey" },
+        PasskeyError::Disabled => Problem::Blocked { field: "passkey" },
+        PasskeyError::AlreadyThere => Problem::PasskeyAlreadyThere,
+        PasskeyError::TooMany => Problem::PasskeyTooMany,
+    };
+    Ok(Wrong { problem, forget })
+}
