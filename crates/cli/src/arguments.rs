@@ -193,6 +193,19 @@ pub enum AppVerb {
         /// What it allows, in words [default: the value]
         #[arg(long)]
         description: Option<String>,
+        /// More about it, for customers who are asked to consent
+        #[arg(long)]
+        details: Option<String>,
+    },
+    /// Ask each customer to consent to what the app wants, beside the administrator
+    CustomerConsent {
+        /// Client id, or name
+        app: String,
+        /// Whether they are asked
+        asked: AskedName,
+        /// Who runs the app, as the page says it
+        #[arg(long, value_name = "NAME")]
+        publisher: Option<String>,
     },
     /// App roles
     #[command(subcommand)]
@@ -575,7 +588,14 @@ pub enum UserVerb {
         /// Only those behind this object id, the last one of the list before
         #[arg(long, value_name = "ID")]
         after: Option<String>,
+        /// Those that wait to be erased, and can be restored until then
+        #[arg(long, conflicts_with_all = ["limit", "after"])]
+        deleted: bool,
     },
+    /// Delete an account: its sessions and tokens end, and it is erased after 30 days
+    Delete(UserName),
+    /// Take a deletion back, the customer's own or yours
+    Restore(UserName),
     /// Block an account: its sessions and tokens end
     Block(UserName),
     /// Let a blocked account sign in again
@@ -586,6 +606,13 @@ pub enum UserVerb {
     ResetPassword(UserName),
     /// Lift the lock that many wrong passwords have set
     Unlock(UserName),
+}
+
+/// Whether customers are asked.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum AskedName {
+    On,
+    Off,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use vestibule_protocol::webauthn::RelyingParty;
 
+use crate::account::erasure;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::directory::Directory;
@@ -103,7 +104,7 @@ impl App {
     }
 
     /// Starts what works beside the requests: sending mail, telling apps that sessions ended,
-    /// deleting what expired, rotating keys, giving memory back. They end when `stopping` becomes true or its sender is gone; wait for
+    /// deleting what expired, erasing accounts, rotating keys, giving memory back. They end when `stopping` becomes true or its sender is gone; wait for
     /// the set to be empty before the process ends.
     pub fn spawn_workers(&self, stopping: watch::Receiver<bool>) -> JoinSet<()> {
         let mut workers = JoinSet::new();
@@ -128,6 +129,11 @@ impl App {
     }
 
     async fn clean_up(&self) {
+        match erasure::erase_due(self).await {
+            Ok(0) => {}
+            Ok(erased) => tracing::info!(erased, "erased accounts whose days of grace were over"),
+            Err(error) => tracing::warn!(%error, "cannot erase accounts; will try again"),
+        }
         match self.store.delete_expired(self.clock.now()).await {
             Ok(0) => {}
             Ok(deleted) => tracing::debug!(deleted, "deleted expired rows"),

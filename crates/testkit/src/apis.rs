@@ -120,7 +120,7 @@ impl ApiBuilder<'_> {
         let created = apps::create(admin, new).await;
         let id = created.unwrap_or_else(|error| panic!("no app registration: {error}")).client_id;
         for scope in &self.scopes {
-            let exposed = web_apis::expose_scope(admin, &id, scope, scope).await;
+            let exposed = web_apis::expose_scope(admin, &id, scope, (scope, None)).await;
             exposed.unwrap_or_else(|error| panic!("no scope {scope}: {error}"));
         }
         for role in &self.app_roles {

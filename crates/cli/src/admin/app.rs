@@ -23,8 +23,12 @@ pub async fn run(opened: &Opened, admin: &Admin, verb: AppVerb) -> Result<Output
         AppVerb::InitiateLoginUri(verb) => app_addresses::initiate_login_uri(admin, verb).await,
         AppVerb::Secret(verb) => app_parts::secret(admin, verb).await,
         AppVerb::Permission(verb) => app_parts::permission(admin, verb).await,
-        AppVerb::ExposeScope { app, value, description } => {
-            app_parts::expose_scope(admin, &app, &value, description.as_deref()).await
+        AppVerb::ExposeScope { app, value, description, details } => {
+            let words = (description.as_deref().unwrap_or(&value), details.as_deref());
+            app_parts::expose_scope(admin, &app, &value, words).await
+        }
+        AppVerb::CustomerConsent { app, asked, publisher } => {
+            app_parts::customer_consent(admin, &app, asked, publisher.as_deref()).await
         }
         AppVerb::Role(verb) => app_parts::role(admin, verb).await,
     }
@@ -115,6 +119,8 @@ async fn show(opened: &Opened, admin: &Admin, named: &str) -> Result<Output, Fai
         ("Redirect URIs", lines(uris.collect())),
         ("Secrets", lines(secrets.collect())),
         ("Permissions", lines(permissions.iter().map(permission_line).collect())),
+        ("Customer consent", if app.customer_consent { "asked" } else { "not asked" }.to_owned()),
+        ("Publisher", app.publisher.clone().unwrap_or_else(|| "none".to_owned())),
         ("User flow", flow.as_ref().map_or("none".to_owned(), |flow| flow.display_name.clone())),
     ];
     fields.extend(app_addresses::fields(&app));

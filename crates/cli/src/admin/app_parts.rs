@@ -11,7 +11,7 @@ use vestibule_tenant::model::permission::{Permission, PermissionKind};
 
 use super::output::{Output, day};
 use crate::arguments::{
-    MembersName, PermissionVerb, PlatformName, RedirectUriVerb, RoleVerb, SecretVerb,
+    AskedName, MembersName, PermissionVerb, PlatformName, RedirectUriVerb, RoleVerb, SecretVerb,
 };
 use crate::failure::Failure;
 
@@ -146,14 +146,32 @@ pub async fn expose_scope(
     admin: &Admin,
     app: &str,
     value: &str,
-    description: Option<&str>,
+    words: (&str, Option<&str>),
 ) -> Result<Output, Failure> {
     let app = apps::find(admin, app).await?;
-    let description = description.unwrap_or(value);
-    web_apis::expose_scope(admin, &app.client_id, value, description).await?;
+    web_apis::expose_scope(admin, &app.client_id, value, words).await?;
     let scope = format!("{}/{value}", app.client_id);
     let text = format!("{} offers the scope {scope}", app.display_name);
     Ok(Output::sentence(text, json!({ "scope": scope })))
+}
+
+pub async fn customer_consent(
+    admin: &Admin,
+    app: &str,
+    asked: AskedName,
+    publisher: Option<&str>,
+) -> Result<Output, Failure> {
+    let app = apps::find(admin, app).await?;
+    let asked = matches!(asked, AskedName::On);
+    apps::set_customer_consent(admin, &app.client_id, asked, publisher).await?;
+    let text = match asked {
+        true => {
+            format!("Each customer is asked whether {} may use their account", app.display_name)
+        }
+        false => format!("No customer is asked whether {} may use their account", app.display_name),
+    };
+    let json = json!({ "appId": app.client_id, "customerConsent": asked, "publisher": publisher });
+    Ok(Output::sentence(text, json))
 }
 
 pub async fn role(admin: &Admin, verb: RoleVerb) -> Result<Output, Failure> {

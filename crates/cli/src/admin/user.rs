@@ -31,7 +31,20 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             json["password"] = temporary.reveal().into();
             Ok(Output::fields(&fields, json).and(SHOWN_ONCE))
         }
-        UserVerb::List { limit, after } => list(admin, limit, after).await,
+        UserVerb::List { deleted: true, .. } => list_deleted(admin).await,
+        UserVerb::List { limit, after, .. } => list(admin, limit, after).await,
+        UserVerb::Delete(user) => {
+            let user = users::find(admin, &user.user).await?;
+            users::delete(admin, user.id).await?;
+            let text = format!("{} is deleted, and will be erased in 30 days", user.display_name);
+            Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "deleted": true })))
+        }
+        UserVerb::Restore(user) => {
+            let user = users::find_deleted(admin, &user.user).await?;
+            users::restore(admin, user.id).await?;
+            let text = format!("{} can sign in again", user.display_name);
+            Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "deleted": false })))
+        }
         UserVerb::Block(user) => {
             let user = users::find(admin, &user.user).await?;
             users::set_enabled(admin, user.id, false).await?;
@@ -114,6 +127,27 @@ async fn list(admin: &Admin, limit: u32, after: Option<String>) -> Result<Output
         }
         Some(_) | None => output,
     })
+}
+
+async fn list_deleted(admin: &Admin) -> Result<Output, Failure> {
+    let all = users::deleted(admin).await?;
+    let rows: Vec<_> = all
+        .iter()
+        .map(|(user, erased_at)| {
+            let mail = user.mail.clone().unwrap_or_default();
+            [user.display_name.clone(), mail, user.id.to_string(), day(*erased_at)]
+        })
+        .collect();
+    let json = all
+        .iter()
+        .map(|(user, erased_at)| {
+            let mut json = to_json(user);
+            json["erasedDateTime"] = erased_at.to_rfc3339().into();
+            json
+        })
+        .collect();
+    let heading = ["NAME", "E-MAIL", "OBJECT ID", "ERASED"];
+    Ok(Output::table(heading, &rows, "No account waits to be erased.", json))
 }
 
 fn reset(user: &User, temporary: &TemporaryPassword) -> Output {

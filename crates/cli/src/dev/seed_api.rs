@@ -60,7 +60,7 @@ async fn expose(admin: &Admin, registration: &AppRegistration) -> Result<(), Fai
     let (id, scope, role) =
         (&registration.client_id, vestibule_web_api::SCOPE, vestibule_web_api::ROLE);
     if !registration.exposed_scopes.iter().any(|exposed| exposed.value == scope) {
-        web_apis::expose_scope(admin, id, scope, "Be greeted").await?;
+        web_apis::expose_scope(admin, id, scope, ("Be greeted", None)).await?;
     }
     if !registration.roles.iter().any(|own| own.value == role) {
         let new = NewRole {

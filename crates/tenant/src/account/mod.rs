@@ -24,11 +24,15 @@
 //! Every address that takes a form answers GET too, since a sign-in in between leads back to it.
 
 pub mod apps;
+pub mod data;
+pub mod deletion;
 pub mod devices;
+pub mod erasure;
 pub mod linked_accounts;
 pub mod overview;
 mod owner;
 pub mod passkeys;
+pub mod password;
 pub mod security;
 pub mod sign_in;
 

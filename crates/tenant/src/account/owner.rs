@@ -20,13 +20,15 @@ use serde_json::Value;
 
 use super::sign_in::{self, Wanted};
 use crate::app::App;
+use crate::credentials::Claimant;
 use crate::journeys::Failure;
 use crate::model::account::{AccountPath, FRESH_SECONDS, FRESH_TO_OPEN_SECONDS};
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::AuditEventId;
+use crate::model::place::Place;
 use crate::model::session::Session;
 use crate::model::tenant::Tenant;
-use crate::model::user::User;
+use crate::model::user::{EmailAddress, User};
 use crate::oidc::Visit;
 use crate::oidc::answer::see_other;
 use crate::oidc::error::{OAuthError, page_request};
@@ -34,7 +36,7 @@ use crate::pages::{
     AccountContent, AccountFrame, AccountPage, Done, ErrorPage, Exit, Form, Page, PageRequest,
     Problems, Section, Trouble,
 };
-use crate::web::cookies::{BrowserCookie, chosen_account};
+use crate::web::cookies::{BrowserCookie, DeviceCookie, chosen_account};
 use crate::web::csrf::{CsrfChecked, CsrfToken};
 
 /// A signed-in customer at a page of their own account. Only the extractor makes one.
@@ -45,6 +47,7 @@ pub struct Owner {
     session: Session,
     user: User,
     browser: BrowserCookie,
+    place: Place,
     several: bool,
     done: Option<Done>,
     page_request: PageRequest,
@@ -64,6 +67,28 @@ impl Owner {
     /// Whose page it is.
     pub fn user(&self) -> &User {
         &self.user
+    }
+
+    /// The address that they sign in with, if they have one.
+    pub fn email(&self) -> Option<EmailAddress> {
+        self.user.mail.as_deref().and_then(|mail| mail.parse().ok())
+    }
+
+    /// Whoever is here, as `credentials` asks for it: who claims to be the owner of `email`.
+    pub fn claimant<'a>(&'a self, email: &'a EmailAddress) -> Claimant<'a> {
+        Claimant { tenant: &self.tenant, email, place: &self.place }
+    }
+
+    /// Whether other accounts are signed in in this browser.
+    pub fn is_one_of_several(&self) -> bool {
+        self.several
+    }
+
+    /// What pages and mails call the account page.
+    pub async fn account_app(&self) -> Result<String, Failure> {
+        let client = sign_in::registered(self.app(), &self.tenant).await?;
+        let registered = self.app().directory.app(&client).await?;
+        Ok(registered.map_or_else(String::new, |it| it.registration.display_name.clone()))
     }
 
     /// The session in which they are here.
@@ -174,7 +199,14 @@ impl Owner {
         };
         let (session, user) = sessions.swap_remove(at);
         app.store.touch_session(&session, app.clock.now()).await?;
+        // What is due before a sign-in is due here too: another app may have asked for less.
+        let path = AccountPath::of_address(uri.path()).unwrap_or(AccountPath::overview());
+        let step = sign_in::due(visit, tenant, path, (&session, &user)).await?;
+        if let Some(response) = step {
+            return Ok(Err(response));
+        }
         let browser = BrowserCookie::of(public_url, &visit.headers);
+        let device = DeviceCookie::of(public_url, &visit.headers, &app.random);
         let done = uri.query().and_then(Done::of_query);
         Ok(Ok(Self {
             page_request: page_request(app, &visit.context, &visit.headers, Some(tenant)),
@@ -183,6 +215,7 @@ impl Owner {
             tenant: Arc::clone(tenant),
             session,
             user,
+            place: Place::new(device.token_hash(), visit.context.client),
             several,
             done,
         }))

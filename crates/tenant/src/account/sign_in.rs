@@ -7,6 +7,8 @@
 //!    this browser's. The account is chosen, and the browser goes to the page. Whoever turned back
 //!    goes to the first page, or, signed in nowhere, to one that says so.
 
+use std::sync::Arc;
+
 use axum::response::Response;
 use http::header::SET_COOKIE;
 use vestibule_protocol::jose::Algorithm;
@@ -20,6 +22,7 @@ use crate::model::account::{AccountPath, FRESH_TO_OPEN_SECONDS};
 use crate::model::app_registration::{AppRegistration, Profile};
 use crate::model::authorization::{AuthorizationRequest, ClaimsRequest};
 use crate::model::ids::{ClientId, UserId};
+use crate::model::journey::Journey;
 use crate::model::permission::GRAPH;
 use crate::model::session::Session;
 use crate::model::tenant::Tenant;
@@ -50,6 +53,34 @@ pub async fn begin(
     wanted: Wanted,
 ) -> Result<Response, OAuthError> {
     let app = &visit.app;
+    let (client, request) = asked(app, tenant, path, wanted).await?;
+    let sessions = visit.sessions(tenant).await?;
+    let journey = due::entry(app, (tenant, &client), &request, &sessions).await?;
+    authorize::begin(visit, tenant, request, journey).await
+}
+
+/// The journey of what is due before this session opens the account page; `None`: nothing is.
+pub(super) async fn due(
+    visit: &Visit,
+    tenant: &Tenant,
+    path: AccountPath,
+    (session, user): (&Session, &User),
+) -> Result<Option<Response>, OAuthError> {
+    let app = &visit.app;
+    let (client, request) = asked(app, tenant, path, Wanted::Anybody).await?;
+    match due::with_session(app, (tenant, &client), &request, (session, user)).await? {
+        Journey::SignedIn { .. } => Ok(None),
+        step => authorize::begin(visit, tenant, request, step).await.map(Some),
+    }
+}
+
+/// What the account page asks for, as an app would.
+async fn asked(
+    app: &App,
+    tenant: &Tenant,
+    path: AccountPath,
+    wanted: Wanted,
+) -> Result<(Arc<RegisteredApp>, AuthorizationRequest), OAuthError> {
     let client_id = registered(app, tenant).await?;
     let (prompt, max_age, hinted_user) = match wanted {
         Wanted::Anybody => (Vec::new(), None, None),
@@ -79,10 +110,8 @@ pub async fn begin(
         pushed: None,
         account: Some(path),
     };
-    let sessions = visit.sessions(tenant).await?;
     let client = app.directory.app(&request.client_id).await?.ok_or(OAuthError::UnknownClient)?;
-    let journey = due::entry(app, (tenant, &client), &request, &sessions).await?;
-    authorize::begin(visit, tenant, request, journey).await
+    Ok((client, request))
 }
 
 /// Step 3. `here`: who is signed in in this browser by the journey; `None` if they turned back, or
@@ -143,6 +172,8 @@ pub async fn registered(app: &App, tenant: &Tenant) -> Result<ClientId, StoreErr
         back_channel_logout_uri: None,
         back_channel_logout_session_required: false,
         initiate_login_uri: None,
+        customer_consent: false,
+        publisher: None,
         created_at: app.clock.now(),
         redirect_uris: Vec::new(),
         secrets: Vec::new(),

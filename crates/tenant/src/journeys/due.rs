@@ -4,8 +4,10 @@
 //! be gone around by another way in (Zitadel CVE-2025-64103). [`first`] asks each check in turn:
 //!
 //! 1. The account is still the one that was proved, and not blocked.
-//! 2. A password that an administrator set is replaced.
-//! 3. Where the policy demands a passkey, one was used; who has none adds one.
+//! 2. An account that its owner wanted deleted is kept, or left alone.
+//! 3. A password that an administrator set is replaced.
+//! 4. Where the policy demands a passkey, one was used; who has none adds one.
+//! 5. The customer consents to what the app asks for, where its registration wants that.
 //!
 //! The first check that wants something gives the step that asks for it. Each such step ends here
 //! again, and everything is asked anew from the database, so that a step which was not done is not
@@ -22,9 +24,10 @@ use crate::model::tenant::Tenant;
 use crate::model::user::User;
 use crate::pages::Trouble;
 use crate::store::StoreError;
+use vestibule_protocol::time::Timestamp;
 
 use super::visit::{Failure, Outcome, Visit};
-use super::{finish, passkey};
+use super::{consent, finish, keep_account, passkey};
 
 /// Who wants to sign in to what.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +42,8 @@ pub struct Standing<'a> {
     pub user: &'a User,
     /// What they proved.
     pub authenticated: &'a Authenticated,
+    /// When the journey began; `None` before it has.
+    pub begun_at: Option<Timestamp>,
 }
 
 /// What comes next.
@@ -74,23 +79,29 @@ pub async fn first(app: &App, standing: Standing<'_>) -> Result<Due, StoreError>
     if !finish::may_sign_in(standing.user, standing.authenticated) {
         return Ok(Due::Unusable);
     }
+    if let Some(step) = keep_account::due(standing) {
+        return Ok(Due::Step(step));
+    }
     if let Some(step) = replaced_password(standing) {
         return Ok(Due::Step(step));
     }
     if let Some(step) = passkey_used(app, standing).await? {
         return Ok(Due::Step(step));
     }
+    if let Some(step) = consent::due(app, standing).await? {
+        return Ok(Due::Step(step));
+    }
     Ok(Due::Nothing(Cleared { authenticated: standing.authenticated.clone() }))
 }
 
-/// Check 2.
+/// Check 3.
 fn replaced_password(standing: Standing<'_>) -> Option<Journey> {
     let email = standing.user.mail.as_deref()?.parse().ok()?;
     let authenticated = standing.authenticated.clone();
     standing.user.must_change_password.then_some(Journey::NewPassword { email, authenticated })
 }
 
-/// Check 3.
+/// Check 4.
 async fn passkey_used(app: &App, standing: Standing<'_>) -> Result<Option<Journey>, StoreError> {
     let authenticated = standing.authenticated;
     if standing.registered.passkeys != PasskeyPolicy::Required || authenticated.has_passkey() {
@@ -103,30 +114,30 @@ async fn passkey_used(app: &App, standing: Standing<'_>) -> Result<Option<Journe
     }))
 }
 
-/// What follows a proof: the step that is due, "Stay signed in?", or, for who has a kept session in
-/// this browser already and proved themselves again, the end.
+/// What follows a proof: the step that is due, "Stay signed in?", or the end, for whose session is
+/// the proof, and for who has a kept session in this browser already and proved themselves again.
 pub async fn next(
     app: &App,
     visit: &Visit,
     authenticated: &Authenticated,
 ) -> Result<Outcome, Failure> {
-    match of_visit(app, visit, authenticated).await? {
-        Due::Step(step) => visit.go(app, &step).await,
-        Due::Nothing(cleared)
-            if passkey::is_offered(app, visit, &cleared.authenticated).await? =>
-        {
-            let authenticated = cleared.authenticated;
-            visit.go(app, &Journey::AddPasskey { authenticated, required: false }).await
-        }
-        Due::Nothing(cleared) if finish::is_kept(app, visit, &cleared).await? => {
-            finish::sign_in(app, visit, &cleared, true).await
-        }
-        Due::Nothing(cleared) => {
-            let authenticated = cleared.authenticated;
-            visit.go(app, &Journey::StaySignedIn { authenticated }).await
-        }
-        Due::Unusable => unusable(app, visit).await,
+    let cleared = match of_visit(app, visit, authenticated).await? {
+        Due::Step(step) => return visit.go(app, &step).await,
+        Due::Nothing(cleared) => cleared,
+        Due::Unusable => return unusable(app, visit).await,
+    };
+    if let Some(sid) = finish::session_of(app, visit, &cleared).await? {
+        return visit.go(app, &Journey::SignedIn { sid }).await;
     }
+    if passkey::is_offered(app, visit, &cleared.authenticated).await? {
+        let authenticated = cleared.authenticated;
+        return visit.go(app, &Journey::AddPasskey { authenticated, required: false }).await;
+    }
+    if finish::is_kept(app, visit, &cleared).await? {
+        return finish::sign_in(app, visit, &cleared, true).await;
+    }
+    let authenticated = cleared.authenticated;
+    visit.go(app, &Journey::StaySignedIn { authenticated }).await
 }
 
 /// "Stay signed in?" is answered.
@@ -175,7 +186,8 @@ pub async fn with_session(
     (session, user): (&Session, &User),
 ) -> Result<Journey, StoreError> {
     let authenticated = &Authenticated::by_session(session);
-    let standing = Standing { tenant, registered, request, user, authenticated };
+    let begun_at = None;
+    let standing = Standing { tenant, registered, request, user, authenticated, begun_at };
     Ok(match first(app, standing).await? {
         Due::Step(step) => step,
         Due::Nothing(_) => Journey::SignedIn { sid: session.sid },
@@ -186,9 +198,7 @@ pub async fn with_session(
 async fn of_visit(app: &App, visit: &Visit, authenticated: &Authenticated) -> Result<Due, Failure> {
     let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
     let Some(user) = &user else { return Ok(Due::Unusable) };
-    let (tenant, registered) = (&visit.tenant, &visit.registered);
-    let request = &visit.request.request;
-    Ok(first(app, Standing { tenant, registered, request, user, authenticated }).await?)
+    Ok(first(app, visit.standing(user, authenticated)).await?)
 }
 
 async fn unusable(app: &App, visit: &Visit) -> Result<Outcome, Failure> {

@@ -32,6 +32,23 @@ pub async fn is_kept(app: &App, visit: &Visit, cleared: &Cleared) -> Result<bool
     Ok(sessions.any(|(session, _)| session.persistent && session.user_id == user))
 }
 
+/// The session of this browser that was the proof, where a journey began with one and something was
+/// due: it goes on.
+pub async fn session_of(
+    app: &App,
+    visit: &Visit,
+    cleared: &Cleared,
+) -> Result<Option<SessionId>, Failure> {
+    let proof = cleared.authenticated();
+    let mut sessions = live_sessions(app, visit).await?.into_iter();
+    let same = sessions.find(|(session, _)| {
+        session.user_id == proof.user_id()
+            && session.auth_time == proof.auth_time()
+            && session.amr == proof.amr()
+    });
+    Ok(same.map(|(session, _)| session.sid))
+}
+
 /// Step 2.
 pub async fn sign_in(
     app: &App,

@@ -18,9 +18,11 @@
 //! Two submits of one form at once: the store takes a step only from the version that was read, so
 //! one of them is stale, and is sent to the page of the step.
 
+mod consent;
 pub mod device;
 pub mod due;
 mod finish;
+mod keep_account;
 mod language;
 mod new_password;
 mod passcode;
@@ -42,6 +44,7 @@ use crate::pages::{
 };
 use crate::web::csrf::CsrfChecked;
 
+pub use new_password::chosen as chosen_password;
 pub use visit::Failure;
 use visit::{Outcome, Visit};
 
@@ -138,6 +141,12 @@ async fn step(
             let stay = form.field("stay") == "yes";
             due::finish(app, visit, authenticated, stay).await
         }
+        ("keep-account", At::KeepAccount { authenticated }) => {
+            keep_account::answer(app, visit, authenticated, form).await
+        }
+        ("consent", At::Consent { authenticated }) => {
+            consent::answer(app, visit, authenticated, form).await
+        }
         ("use-another-account", At::PickAccount | At::Password { .. } | At::Passcode { .. }) => {
             visit.go(app, &At::Identify { hint: None }).await
         }
@@ -181,6 +190,10 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
             new_password::page(frame, verified.email(), PasswordReason::SignUp)
         }
         Journey::SignUpAttributes { .. } => sign_up::attributes_page(visit, frame, &[]),
+        Journey::KeepAccount { authenticated } => {
+            keep_account::page(app, visit, authenticated).await?
+        }
+        Journey::Consent { authenticated } => consent::page(app, visit, authenticated).await?,
         Journey::StaySignedIn { .. } => {
             Page::StaySignedIn(StaySignedIn { frame, days: finish::KEPT_DAYS })
         }
@@ -193,7 +206,7 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
 }
 
 /// Every action of every page.
-const ACTIONS: [&str; 19] = [
+const ACTIONS: [&str; 21] = [
     "identify",
     "password",
     "pick-account",
@@ -209,6 +222,8 @@ const ACTIONS: [&str; 19] = [
     "passkey",
     "passkey-not-now",
     "passkey-never",
+    "keep-account",
+    "consent",
     "stay-signed-in",
     "use-another-account",
     "cancel",

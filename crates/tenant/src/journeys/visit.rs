@@ -20,11 +20,11 @@ use crate::directory::RegisteredApp;
 use crate::model::authorization::StoredRequest;
 use crate::model::device::Device;
 use crate::model::ids::RequestId;
-use crate::model::journey::Journey;
+use crate::model::journey::{Authenticated, Journey};
 use crate::model::passkey::PasskeyPolicy;
 use crate::model::place::Place;
 use crate::model::tenant::{Tenant, TenantSegment};
-use crate::model::user::EmailAddress;
+use crate::model::user::{EmailAddress, User};
 use crate::model::user_flow::{SignUpMethod, UserFlow};
 use crate::oidc::claims::issuer;
 use crate::pages::{ErrorPage, Exit, Form, Frame, Page, PageRequest, Problems, Trouble, WayBack};
@@ -34,6 +34,8 @@ use crate::store::{Stepped, StoreError};
 use crate::web::context::RequestContext;
 use crate::web::cookies::{BrowserCookie, DeviceCookie, session_of};
 use crate::web::csrf::CsrfToken;
+
+use super::due::Standing;
 
 /// What is known of a request to a journey's page.
 #[derive(Debug)]
@@ -138,6 +140,22 @@ impl Visit {
             back: self.request.journey.back().is_some(),
             for_device: self.request.request.device.is_some(),
             problems: problems.into(),
+        }
+    }
+
+    /// Where a customer stands who proved this much.
+    pub fn standing<'a>(
+        &'a self,
+        user: &'a User,
+        authenticated: &'a Authenticated,
+    ) -> Standing<'a> {
+        Standing {
+            tenant: &self.tenant,
+            registered: &self.registered,
+            request: &self.request.request,
+            user,
+            authenticated,
+            begun_at: Some(self.request.created_at),
         }
     }
 

@@ -39,6 +39,10 @@ pub struct AppRegistration {
     pub back_channel_logout_session_required: bool,
     /// Where others may send a customer who is to sign in to the app (OpenID Connect Core §4).
     pub initiate_login_uri: Option<RedirectUri>,
+    /// Whether each customer is asked to consent, beside the administrator.
+    pub customer_consent: bool,
+    /// Who runs it, in the words of the consent page.
+    pub publisher: Option<String>,
     /// When it was registered.
     pub created_at: Timestamp,
     /// Where answers may go.
@@ -268,6 +272,8 @@ pub struct ExposedScope {
     pub value: String,
     /// What it allows, in words.
     pub display_name: String,
+    /// More about it, for a customer who is asked to consent.
+    pub description: Option<String>,
 }
 
 /// An app role.

@@ -106,6 +106,16 @@ pub enum Journey {
         /// Whose it must be.
         authenticated: Authenticated,
     },
+    /// "Keep your account?": its owner asked for it to be deleted, and signs in in time.
+    KeepAccount {
+        /// Who.
+        authenticated: Authenticated,
+    },
+    /// Asks the customer to consent to what the app asks for.
+    Consent {
+        /// Who.
+        authenticated: Authenticated,
+    },
     /// "Stay signed in?"
     StaySignedIn {
         /// Who is signed in.
@@ -200,6 +210,8 @@ impl Journey {
             | Self::Proven { .. }
             | Self::AddPasskey { .. }
             | Self::UsePasskey { .. }
+            | Self::KeepAccount { .. }
+            | Self::Consent { .. }
             | Self::StaySignedIn { .. }
             | Self::SignedIn { .. }
             | Self::Cancelled => None,

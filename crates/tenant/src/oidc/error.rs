@@ -106,6 +106,11 @@ pub enum OAuthError {
     /// The customer is signed in, something else is due first, and `prompt=none` forbids it.
     #[error("the customer must take another step first, and the request forbids to ask")]
     InteractionRequired,
+    /// The customer must consent, and `prompt=none` forbids to ask.
+    #[error(
+        "the customer has not consented to what the app asks for, and the request forbids to ask"
+    )]
+    ConsentRequired,
     /// The customer turned back.
     #[error("the customer cancelled")]
     Cancelled,
@@ -235,6 +240,7 @@ impl OAuthError {
     pub fn silent(step: &Journey) -> Self {
         match step {
             Journey::PickAccount => Self::SelectionRequired,
+            Journey::Consent { .. } => Self::ConsentRequired,
             step if step.is_before_proof() => Self::LoginRequired,
             _ => Self::InteractionRequired,
         }
@@ -275,7 +281,9 @@ impl OAuthError {
                 (S::BAD_REQUEST, Code::InvalidScope, 70011)
             }
             Self::OpenIdScope => (S::BAD_REQUEST, Code::InvalidScope, 70011),
-            Self::NotConsented(_) => (S::BAD_REQUEST, Code::ConsentRequired, 65001),
+            Self::NotConsented(_) | Self::ConsentRequired => {
+                (S::BAD_REQUEST, Code::ConsentRequired, 65001)
+            }
             Self::LoginRequired => (S::BAD_REQUEST, Code::LoginRequired, 50058),
             Self::SelectionRequired | Self::InteractionRequired => {
                 (S::BAD_REQUEST, Code::InteractionRequired, 16000)
@@ -507,6 +515,7 @@ mod tests {
             E::LoginRequired,
             E::SelectionRequired,
             E::InteractionRequired,
+            E::ConsentRequired,
             E::Cancelled,
             E::GrantType,
             E::NoSecret,

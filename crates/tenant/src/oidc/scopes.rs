@@ -48,7 +48,7 @@ pub async fn in_words(
         let scope = api.registration.exposed_scopes.iter().find(|scope| scope.value == *value);
         words.extend(scope.map(|scope| ScopeWords {
             title: Label::Text(scope.display_name.clone()),
-            description: None,
+            description: scope.description.clone().map(Label::Text),
             api: Some(api.registration.display_name.clone()),
         }));
     }

@@ -2,6 +2,7 @@
 //! `account/mod.rs` tells how to add one.
 
 use serde::Serialize;
+use serde_json::Value;
 use vestibule_protocol::time::Timestamp;
 
 use super::message::Message;
@@ -23,6 +24,14 @@ pub struct AccountPage {
 pub enum AccountContent {
     /// The first page.
     Overview,
+    /// Another password.
+    Password(ChangePassword),
+    /// What there is about the customer.
+    Data,
+    /// The same, to be read.
+    DataView(DataPage),
+    /// Deletion.
+    Delete(DeleteAccount),
     /// Where one is signed in.
     Devices(Devices),
     /// What apps have access to.
@@ -46,6 +55,10 @@ impl AccountContent {
     pub(super) fn template(&self) -> &'static str {
         match self {
             Self::Overview => "account/overview.html",
+            Self::Password(_) => "account/password.html",
+            Self::Data => "account/data.html",
+            Self::DataView(_) => "account/data-view.html",
+            Self::Delete(_) => "account/delete.html",
             Self::Devices(_) => "account/devices.html",
             Self::Apps(_) => "account/apps.html",
             Self::Security(_) => "account/security.html",
@@ -82,6 +95,8 @@ pub struct AccountFrame {
 pub enum Section {
     /// The first page.
     Overview,
+    /// Another password.
+    Password,
     /// Second factors, passkeys, devices that are remembered.
     Security,
     /// Accounts elsewhere.
@@ -90,12 +105,21 @@ pub enum Section {
     Devices,
     /// What apps have access to.
     Apps,
+    /// What there is about the customer, and deletion.
+    Data,
 }
 
 impl Section {
     /// In the order of the navigation.
-    pub const ALL: [Self; 5] =
-        [Self::Overview, Self::Security, Self::LinkedAccounts, Self::Devices, Self::Apps];
+    pub const ALL: [Self; 7] = [
+        Self::Overview,
+        Self::Password,
+        Self::Security,
+        Self::LinkedAccounts,
+        Self::Devices,
+        Self::Apps,
+        Self::Data,
+    ];
 
     /// What stands behind `/{tenant}/account`.
     pub fn path(self) -> &'static str {
@@ -105,6 +129,8 @@ impl Section {
             Self::LinkedAccounts => "/linked-accounts",
             Self::Devices => "/devices",
             Self::Apps => "/apps",
+            Self::Password => "/password",
+            Self::Data => "/data",
         }
     }
 
@@ -116,6 +142,8 @@ impl Section {
             Self::LinkedAccounts => ("account-linked", "account-linked-why"),
             Self::Devices => ("account-devices", "account-devices-why"),
             Self::Apps => ("account-apps", "account-apps-why"),
+            Self::Password => ("account-password", "account-password-why"),
+            Self::Data => ("account-data", "account-data-why"),
         }
     }
 
@@ -156,17 +184,20 @@ pub enum Done {
     PasskeyAdded,
     /// The account has a passkey less.
     PasskeyRemoved,
+    /// There is another password.
+    PasswordChanged,
 }
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Saved,
         Self::Removed,
         Self::SignedOut,
         Self::Withdrawn,
         Self::PasskeyAdded,
         Self::PasskeyRemoved,
+        Self::PasswordChanged,
     ];
 
     /// As it stands in the address, and, behind `account-done-`, in the name of its message.
@@ -178,6 +209,7 @@ impl Done {
             Self::Withdrawn => "withdrawn",
             Self::PasskeyAdded => "passkey-added",
             Self::PasskeyRemoved => "passkey-removed",
+            Self::PasswordChanged => "password-changed",
         }
     }
 
@@ -285,6 +317,99 @@ pub struct AppLine {
     pub since: Moment,
     /// To what.
     pub scopes: Vec<ScopeWords>,
+}
+
+/// Context of the section "Password".
+#[derive(Debug, Serialize)]
+pub struct ChangePassword {
+    /// Whether there is one to be changed.
+    pub has_password: bool,
+    /// The shortest that is taken, in characters.
+    pub shortest: usize,
+    /// The longest that is taken, in characters.
+    pub longest: usize,
+}
+
+/// Context of the page that shows what there is about a customer.
+#[derive(Debug, Serialize)]
+pub struct DataPage {
+    /// In order.
+    pub sections: Vec<DataSection>,
+}
+
+/// One kind of what there is.
+#[derive(Debug, Serialize)]
+pub struct DataSection {
+    name: &'static str,
+    rows: Vec<Vec<DataField>>,
+}
+
+#[derive(Debug, Serialize)]
+struct DataField {
+    name: String,
+    value: String,
+    flag: Option<bool>,
+}
+
+impl DataSection {
+    /// Of rows as they are exported; what is empty is left out.
+    pub fn new(name: &'static str, rows: Vec<Value>) -> Self {
+        let row = |row: Value| match row {
+            Value::Object(fields) => fields.into_iter().filter_map(DataField::of).collect(),
+            _ => Vec::new(),
+        };
+        Self { name, rows: rows.into_iter().map(row).collect() }
+    }
+}
+
+impl DataField {
+    fn of((name, value): (String, Value)) -> Option<Self> {
+        let flag = value.as_bool();
+        let value = match value {
+            Value::Null => return None,
+            Value::Bool(_) => String::new(),
+            Value::Number(number) => number.to_string(),
+            Value::String(text) if name.ends_with("DateTime") => readable(&text),
+            Value::String(text) => text,
+            Value::Array(items) if items.is_empty() => return None,
+            Value::Array(items) => {
+                let texts = items.iter().map(|item| item.as_str().unwrap_or_default());
+                texts.collect::<Vec<_>>().join(", ")
+            }
+            Value::Object(fields) if fields.is_empty() => return None,
+            Value::Object(fields) => {
+                let texts = fields.iter().map(|(name, value)| match value.as_str() {
+                    Some(text) => format!("{name}: {text}"),
+                    None => format!("{name}: {value}"),
+                });
+                texts.collect::<Vec<_>>().join(", ")
+            }
+        };
+        Some(Self { name, value, flag })
+    }
+}
+
+/// A moment in RFC 3339's form, for people.
+fn readable(iso: &str) -> String {
+    format!("{} UTC", iso.get(..16).unwrap_or(iso).replace('T', " "))
+}
+
+/// Context of the page that asks whether to delete the account.
+#[derive(Debug, Serialize)]
+pub struct DeleteAccount {
+    /// What is to be typed.
+    pub confirmation: String,
+    /// For how many days it can be taken back.
+    pub days: i64,
+}
+
+/// Context of [`Page::AccountDeleted`](super::Page::AccountDeleted).
+#[derive(Debug, Serialize)]
+pub struct AccountDeleted {
+    /// The address of the account page.
+    pub account: String,
+    /// Until when it can be taken back.
+    pub until: Moment,
 }
 
 /// What a scope lets an app do, in words.

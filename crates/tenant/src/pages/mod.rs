@@ -232,6 +232,8 @@ impl View {
                 },
                 ..plain("device-done.html", values(page))
             },
+            Page::Consent(page) => step("consent.html", values(page), &page.frame),
+            Page::KeepAccount(page) => step("keep-account.html", values(page), &page.frame),
             Page::Account(page) => Self {
                 problems: page.frame.problems.len(),
                 status: match page.frame.problems.is_empty() {
@@ -240,6 +242,7 @@ impl View {
                 },
                 ..plain(page.content.template(), values(page))
             },
+            Page::AccountDeleted(page) => plain("account/deleted.html", values(page)),
             Page::AccountSignedOut(page) => plain("account/signed-out.html", values(page)),
             Page::Continue(page) => {
                 Self { header: refresh(0, &page.to), ..plain("continue.html", values(page)) }
@@ -399,17 +402,23 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "use-passkey.html",
     "account/base.html",
     "account/cards.html",
+    "account/data-view.html",
+    "account/data.html",
+    "account/delete.html",
+    "account/deleted.html",
     "account/devices.html",
     "account/linked-accounts.html",
     "account/overview.html",
     "account/parts.html",
     "account/passkey-removal.html",
     "account/passkeys.html",
+    "account/password.html",
     "account/security.html",
     "account/signed-out.html",
     "attributes.html",
     "base.html",
     "brand.html",
+    "consent.html",
     "continue.html",
     "device-code.html",
     "device-confirm.html",
@@ -419,6 +428,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "form.html",
     "identify.html",
     "languages.html",
+    "keep-account.html",
     "mail/account-exists.html",
     "mail/account-exists.txt",
     "mail/address-changed.html",

@@ -4,7 +4,7 @@
 use http::StatusCode;
 use serde::Serialize;
 
-use super::account::{AccountPage, AccountSignedOut};
+use super::account::{AccountDeleted, AccountPage, AccountSignedOut, Moment, ScopeWords};
 use super::message::Message;
 use super::problem::Problems;
 use crate::web::csrf::CsrfToken;
@@ -38,8 +38,14 @@ pub enum Page {
     DeviceConfirm(DeviceConfirm),
     /// How the sign-in for a device ended.
     DeviceDone(DeviceDone),
+    /// Asks the customer to consent.
+    Consent(Consent),
+    /// "Keep your account?"
+    KeepAccount(KeepAccount),
     /// A page of the customer's own account.
     Account(AccountPage),
+    /// The account will be deleted.
+    AccountDeleted(AccountDeleted),
     /// Nobody is signed in who could see the account page.
     AccountSignedOut(AccountSignedOut),
     /// Leads back to the app, by itself and with a link.
@@ -178,6 +184,32 @@ pub struct StaySignedIn {
     pub frame: Frame,
     /// For how many days.
     pub days: i64,
+}
+
+/// Context of [`Page::Consent`].
+#[derive(Debug, Serialize)]
+pub struct Consent {
+    /// Frame.
+    pub frame: Frame,
+    /// Whose account it is about.
+    pub email: String,
+    /// Who runs the app, as its registration says.
+    pub publisher: Option<String>,
+    /// The host that the answer goes to; `None` for a device.
+    pub host: Option<String>,
+    /// What it asks for.
+    pub scopes: Vec<ScopeWords>,
+}
+
+/// Context of [`Page::KeepAccount`].
+#[derive(Debug, Serialize)]
+pub struct KeepAccount {
+    /// Frame.
+    pub frame: Frame,
+    /// Whose account.
+    pub email: String,
+    /// When it will be erased.
+    pub until: Moment,
 }
 
 /// Context of [`Page::SignUpEmail`].

@@ -65,6 +65,10 @@ pub enum Problem {
     AttributeUnfit(AttributeName),
     /// The account in the picker is not signed in any more.
     AccountGone,
+    /// The current password, asked for to change it, is another one.
+    CurrentPasswordWrong,
+    /// What had to be typed to confirm was not typed.
+    NotConfirmed,
     /// Not eight letters.
     UserCodeMalformed,
     /// No device waits with this code.
@@ -105,6 +109,8 @@ impl Problem {
             Self::Mismatch => "confirmation",
             Self::AttributeMissing(name) | Self::AttributeUnfit(name) => name.as_str(),
             Self::AccountGone => "account",
+            Self::CurrentPasswordWrong => "password",
+            Self::NotConfirmed => "confirmation",
             Self::UserCodeMalformed | Self::UserCodeUnknown => "user-code",
             Self::PasskeyMissing
             | Self::PasskeyStale
@@ -150,6 +156,8 @@ impl Problem {
                 Message::new("attribute-unfit").number("longest", name.max_length() as i64)
             }
             Self::AccountGone => Message::new("account-gone"),
+            Self::CurrentPasswordWrong => Message::new("current-password-wrong"),
+            Self::NotConfirmed => Message::new("not-confirmed"),
             Self::UserCodeMalformed => Message::new("user-code-malformed"),
             Self::UserCodeUnknown => Message::new("user-code-unknown"),
             Self::PasskeyMissing => Message::new("passkey-missing"),

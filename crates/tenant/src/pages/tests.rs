@@ -248,6 +248,7 @@ fn samples() -> Vec<(&'static str, Page)> {
     samples.extend(passkey_samples());
     samples.extend(device_samples());
     samples.extend(account::samples());
+    samples.extend(account::step_samples());
     samples.extend(other_samples());
     for trouble in Trouble::ALL {
         let page = ErrorPage::new(trouble);

@@ -30,7 +30,8 @@ impl Store {
         let statement = sql("SELECT client_id, tenant_id, display_name, public_client, profile,
                     signing_algorithm, allow_implicit_id_token, allow_implicit_access_token,
                     access_token_seconds, front_channel_logout_uri, back_channel_logout_uri,
-                    back_channel_logout_session_required, initiate_login_uri, created_at
+                    back_channel_logout_session_required, initiate_login_uri, created_at,
+                    customer_consent, publisher
              FROM app_registrations WHERE client_id = $1");
         let Some(row) = self.db.optional(statement.bind(client)).await? else { return Ok(None) };
         let mut app = read_app(&row)?;
@@ -59,7 +60,7 @@ impl Store {
         app.exposed_scopes = self
             .db
             .all(
-                sql("SELECT id, value, display_name FROM exposed_scopes WHERE client_id = $1
+                sql("SELECT id, value, display_name, description FROM exposed_scopes WHERE client_id = $1
                      ORDER BY value")
                 .bind(client),
             )
@@ -258,6 +259,22 @@ impl Store {
         Ok(Inserted::from_rows(touched))
     }
 
+    /// Sets whether each customer is asked to consent, and who is said to run the app; `false` if
+    /// there is no such app.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn set_customer_consent(
+        &self,
+        client: &ClientId,
+        asked: bool,
+        publisher: Option<&str>,
+    ) -> Result<bool, StoreError> {
+        let statement = sql("UPDATE app_registrations SET customer_consent = $2, publisher = $3
+             WHERE client_id = $1");
+        Ok(self.db.execute(statement.bind(client).bind(asked).bind(publisher)).await? > 0)
+    }
+
     /// Defines an app role.
     ///
     /// # Errors
@@ -333,8 +350,9 @@ pub(super) async fn insert_app_in(
                      public_client, profile, signing_algorithm, allow_implicit_id_token,
                      allow_implicit_access_token, access_token_seconds,
                      front_channel_logout_uri, back_channel_logout_uri,
-                     back_channel_logout_session_required, initiate_login_uri, created_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                     back_channel_logout_session_required, initiate_login_uri, created_at,
+                     customer_consent, publisher)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
                  ON CONFLICT DO NOTHING")
             .bind(&app.client_id)
             .bind(app.tenant_id)
@@ -349,7 +367,9 @@ pub(super) async fn insert_app_in(
             .bind(app.back_channel_logout_uri.as_ref().map(RedirectUri::as_str))
             .bind(app.back_channel_logout_session_required)
             .bind(app.initiate_login_uri.as_ref().map(RedirectUri::as_str))
-            .bind(app.created_at),
+            .bind(app.created_at)
+            .bind(app.customer_consent)
+            .bind(app.publisher.as_deref()),
         )
         .await?;
     if touched == 0 {
@@ -411,12 +431,13 @@ async fn insert_scope(
     scope: &ExposedScope,
 ) -> Result<u64, StoreError> {
     tx.execute(
-        sql("INSERT INTO exposed_scopes (id, client_id, value, display_name)
-             VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
+        sql("INSERT INTO exposed_scopes (id, client_id, value, display_name, description)
+             VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING")
         .bind(scope.id)
         .bind(client)
         .bind(scope.value.as_str())
-        .bind(scope.display_name.as_str()),
+        .bind(scope.display_name.as_str())
+        .bind(scope.description.as_deref()),
     )
     .await
 }
@@ -458,6 +479,8 @@ fn read_app(row: &Row) -> Result<AppRegistration, StoreError> {
         back_channel_logout_uri: row.parse_optional("back_channel_logout_uri")?,
         back_channel_logout_session_required: row.get("back_channel_logout_session_required")?,
         initiate_login_uri: row.parse_optional("initiate_login_uri")?,
+        customer_consent: row.get("customer_consent")?,
+        publisher: row.get("publisher")?,
         created_at: row.time("created_at")?,
         redirect_uris: Vec::new(),
         secrets: Vec::new(),
@@ -495,6 +518,7 @@ fn read_scope(row: &Row) -> Result<ExposedScope, StoreError> {
         id: row.parse("id")?,
         value: row.get("value")?,
         display_name: row.get("display_name")?,
+        description: row.get("description")?,
     })
 }
 

@@ -9,9 +9,12 @@ use vestibule_protocol::time::Timestamp;
 use super::audit::insert_event;
 use super::db::{Row, sql};
 use super::logout::{VisitedApp, queue_call};
-use super::{Store, StoreError};
+use super::requests::step_in;
+use super::{Stepped, Store, StoreError};
 use crate::model::audit::AuditEvent;
+use crate::model::authorization::StoredRequest;
 use crate::model::ids::{ClientId, TenantId, UserId};
+use crate::model::journey::Journey;
 use crate::model::requested_scope::RequestedScopes;
 
 /// An app that has access to something of a customer.
@@ -25,6 +28,19 @@ pub struct AppWithAccess {
     pub since: Timestamp,
     /// What it may do: APIs and their values.
     pub scopes: BTreeSet<(ClientId, String)>,
+}
+
+/// What a customer consents to.
+#[derive(Debug)]
+pub struct GivenConsent {
+    /// The customer.
+    pub user: UserId,
+    /// The app.
+    pub client_id: ClientId,
+    /// APIs and their values.
+    pub scopes: Vec<(ClientId, String)>,
+    /// What the audit log says of it.
+    pub event: AuditEvent,
 }
 
 impl Store {
@@ -71,6 +87,58 @@ impl Store {
             add(&row, vec![(row.parse("resource")?, row.get("scope")?)])?;
         }
         Ok(apps.into_values().collect())
+    }
+
+    /// What a customer consented to for an app, each with the moment.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn consents_of(
+        &self,
+        user: UserId,
+        client: &ClientId,
+    ) -> Result<BTreeMap<(ClientId, String), Timestamp>, StoreError> {
+        let statement = sql("SELECT resource, scope, consented_at FROM customer_consents
+             WHERE user_id = $1 AND client_id = $2");
+        let rows = self.db.all(statement.bind(user).bind(client)).await?;
+        rows.iter()
+            .map(|row| Ok(((row.parse("resource")?, row.get("scope")?), row.time("consented_at")?)))
+            .collect()
+    }
+
+    /// Notes a consent and takes the journey to `next`, in one transaction.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn give_consent(
+        &self,
+        request: &StoredRequest,
+        next: &Journey,
+        given: &GivenConsent,
+        now: Timestamp,
+    ) -> Result<Stepped, StoreError> {
+        let mut tx = self.db.begin().await?;
+        let Stepped::Yes(stepped) = step_in(&mut tx, request, next).await? else {
+            return Ok(Stepped::Stale);
+        };
+        for (resource, value) in &given.scopes {
+            tx.execute(
+                sql("INSERT INTO customer_consents (user_id, client_id, resource, scope,
+                                                    consented_at)
+                     VALUES ($1, $2, $3, $4, $5)
+                     ON CONFLICT (user_id, client_id, resource, scope)
+                     DO UPDATE SET consented_at = excluded.consented_at")
+                .bind(given.user)
+                .bind(&given.client_id)
+                .bind(resource)
+                .bind(value.as_str())
+                .bind(now),
+            )
+            .await?;
+        }
+        insert_event(&mut tx, &given.event).await?;
+        tx.commit().await?;
+        Ok(Stepped::Yes(stepped))
     }
 
     /// Takes back what a customer lets an app do: its consents, its tokens, and, if it asked for

@@ -5,7 +5,7 @@ use vestibule_protocol::time::Timestamp;
 use super::audit::insert_event;
 use super::db::{Row, Tx, sql};
 use super::logout::tell_apps;
-use super::mail::insert_job;
+use super::mail::{SealedMail, insert_job};
 use super::requests::step_in;
 use super::sessions::{read_session, session_columns};
 use super::{NewMailJob, Stepped, Store, StoreError, to_json};
@@ -219,6 +219,30 @@ impl Store {
         Ok(Stepped::Yes(stepped))
     }
 
+    /// Sets the password that a customer chose at their account page, in one transaction with what the
+    /// audit log and a mail say of it. `false` if there is no such account.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn change_password(
+        &self,
+        user: UserId,
+        new: &NewPassword,
+        (notice, event): (Option<&SealedMail>, &AuditEvent),
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.db.begin().await?;
+        if !set_password_in(&mut tx, user, new, now).await? {
+            return Ok(false);
+        }
+        insert_event(&mut tx, event).await?;
+        if let Some(notice) = notice {
+            notice.insert(&mut tx).await?;
+        }
+        tx.commit().await?;
+        Ok(true)
+    }
+
     /// Ends the sessions and grants of an account. `false` if there is no such account.
     ///
     /// # Errors
@@ -346,7 +370,7 @@ async fn insert_user(tx: &mut Tx, new: &NewUser, now: Timestamp) -> Result<Creat
 
 /// Ends the sessions, but the one to keep, and the grants of an account; the apps that asked for it
 /// are told.
-async fn end_all(
+pub(super) async fn end_all(
     tx: &mut Tx,
     user: UserId,
     keep: Option<SessionId>,

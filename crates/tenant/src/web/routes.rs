@@ -141,6 +141,15 @@ pub const ROUTES: &[Route] = &[
     page(GET, "/{tenant}/account/linked-accounts", Guard::Owner, || {
         get(account::linked_accounts::get)
     }),
+    page(BOTH, "/{tenant}/account/password", Guard::Owner, || {
+        get(account::password::get).post(account::password::post)
+    }),
+    page(GET, "/{tenant}/account/data", Guard::Owner, || get(account::data::get)),
+    page(GET, "/{tenant}/account/data/view", Guard::Fresh, || get(account::data::view)),
+    page(GET, "/{tenant}/account/data/export", Guard::Fresh, || get(account::data::export)),
+    page(BOTH, "/{tenant}/account/data/delete", Guard::Fresh, || {
+        get(account::deletion::get).post(account::deletion::post)
+    }),
     page(BOTH, "/{tenant}/account/devices", Guard::Owner, || {
         get(account::devices::get).post(account::devices::post)
     }),

@@ -277,6 +277,7 @@ impl Apps {
             id: ExposedScopeId::random(&random()),
             value: value.into(),
             display_name: value.into(),
+            description: None,
         };
         let register =
             async |tenant, uri: &str, platform, change: &dyn Fn(&mut AppRegistration)| {

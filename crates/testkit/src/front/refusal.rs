@@ -172,6 +172,7 @@ pub(super) fn context(front: &Front) -> RequestContext {
         correlation_id: CorrelationId::from_random(correlation),
         trace_id: TraceId::from_random(trace),
         client: IpAddr::V4(Ipv4Addr::LOCALHOST),
+        here: None,
     }
 }
 

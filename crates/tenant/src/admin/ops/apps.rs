@@ -84,6 +84,8 @@ pub async fn create(admin: &Admin, new: NewApp) -> Result<AppRegistration, AppEr
         back_channel_logout_uri: None,
         back_channel_logout_session_required: false,
         initiate_login_uri: None,
+        customer_consent: false,
+        publisher: None,
         created_at: admin.app.clock.now(),
         redirect_uris,
         secrets: Vec::new(),
@@ -209,6 +211,27 @@ pub async fn set_address(
     };
     let detail = json!({ "uri": uri, "sessionRequired": session_required });
     Ok(admin.changed(action, app, detail).await?)
+}
+
+/// Sets whether each customer is asked to consent to what the app wants, beside the administrator,
+/// and who is said to run it.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn set_customer_consent(
+    admin: &Admin,
+    app: &ClientId,
+    asked: bool,
+    publisher: Option<&str>,
+) -> Result<(), AppError> {
+    own(admin, app).await?;
+    let publisher = match publisher {
+        Some(name) => Some(clean_text(name, 120).ok_or(AppError::Name)?),
+        None => None,
+    };
+    admin.app.store.set_customer_consent(app, asked, publisher.as_deref()).await?;
+    let detail = json!({ "asked": asked, "publisher": publisher });
+    Ok(admin.changed("app.customer-consent.set", app, detail).await?)
 }
 
 async fn own(admin: &Admin, app: &ClientId) -> Result<AppRegistration, AppError> {

@@ -158,7 +158,7 @@ async fn ids_of_another_tenant_are_not_found() {
     let granted = permissions::grant(&ours, &our_app.client_id, new).await;
     assert!(matches!(granted, Err(PermissionError::NoSuchApi(_))));
     assert!(matches!(
-        web_apis::expose_scope(&ours, id, "x", "x").await,
+        web_apis::expose_scope(&ours, id, "x", ("x", None)).await,
         Err(WebApiError::NoSuchApp)
     ));
     assert!(matches!(web_apis::add_role(&ours, id, role).await, Err(WebApiError::NoSuchApp)));

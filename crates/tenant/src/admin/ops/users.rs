@@ -1,9 +1,11 @@
-//! Customers' accounts: create, list, find, block, reset the password, revoke sessions, unlock.
+//! Customers' accounts: create, list, find, block, delete, restore, reset the password, revoke
+//! sessions, unlock.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::json;
+use vestibule_protocol::time::Timestamp;
 use zeroize::Zeroizing;
 
 use super::Admin;
@@ -187,6 +189,52 @@ pub async fn set_enabled(admin: &Admin, user: UserId, enabled: bool) -> Result<(
     admin.app.back_channel.wake();
     let action = if enabled { "user.unblock" } else { "user.block" };
     Ok(admin.record(action, user, json!({})).await?)
+}
+
+/// Deletes an account: nobody signs in to it, its sessions and tokens end, and after 30 days it is
+/// erased, unless it is [`restore`]d.
+///
+/// # Errors
+/// [`UserError`].
+pub async fn delete(admin: &Admin, user: UserId) -> Result<(), UserError> {
+    own(admin, user).await?;
+    if !admin.app.store.delete_user(user, admin.app.clock.now()).await? {
+        return Err(UserError::NotFound);
+    }
+    admin.app.back_channel.wake();
+    Ok(admin.record("user.delete", user, json!({})).await?)
+}
+
+/// Takes a deletion back, whether the customer asked for it or an administrator did.
+///
+/// # Errors
+/// [`UserError`].
+pub async fn restore(admin: &Admin, user: UserId) -> Result<(), UserError> {
+    if !admin.app.store.restore_user(admin.tenant.id, user).await? {
+        return Err(UserError::NotFound);
+    }
+    Ok(admin.record("user.restore", user, json!({})).await?)
+}
+
+/// The accounts that wait to be erased, each with the moment of it.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn deleted(admin: &Admin) -> Result<Vec<(User, Timestamp)>, StoreError> {
+    admin.app.store.deleted_users(admin.tenant.id).await
+}
+
+/// One of them, by object id or e-mail address.
+///
+/// # Errors
+/// [`UserError::NotFound`], or the database's.
+pub async fn find_deleted(admin: &Admin, named: &str) -> Result<User, UserError> {
+    let mut all = deleted(admin).await?.into_iter().map(|(user, _)| user);
+    let found = all.find(|user| {
+        user.id.to_string() == named
+            || user.mail.as_deref().is_some_and(|mail| mail.eq_ignore_ascii_case(named))
+    });
+    found.ok_or(UserError::NotFound)
 }
 
 /// Ends the account's sessions and revokes what it granted: Graph's `revokeSignInSessions`. The

@@ -54,7 +54,8 @@ pub enum WebApiError {
 }
 
 /// Exposes a scope, such as `access_as_user`. Its name in requests is `{client id}/{value}`, or
-/// `api://{client id}/{value}`.
+/// `api://{client id}/{value}`. What it is called, and more about it if there is more to say, is what
+/// customers read who are asked to consent.
 ///
 /// # Errors
 /// [`WebApiError`].
@@ -62,13 +63,17 @@ pub async fn expose_scope(
     admin: &Admin,
     api: &ClientId,
     value: &str,
-    description: &str,
+    (display_name, description): (&str, Option<&str>),
 ) -> Result<ExposedScope, WebApiError> {
     own(admin, api).await?;
     let scope = ExposedScope {
         id: ExposedScopeId::random(&admin.app.random),
         value: checked_value(value)?,
-        display_name: clean_text(description, 250).ok_or(WebApiError::Description)?,
+        display_name: clean_text(display_name, 250).ok_or(WebApiError::Description)?,
+        description: match description {
+            Some(text) => Some(clean_text(text, 1000).ok_or(WebApiError::Description)?),
+            None => None,
+        },
     };
     match admin.app.store.expose_scope(api, &scope).await? {
         Inserted::Yes => {}

@@ -6,7 +6,7 @@
 //! 3. Of OpenID Connect's scopes no more than the sign-in gave; others are passed over, and `scope`
 //!    says so (RFC 6749 §3.3). Where nothing is left, or asked for, it is what the sign-in gave. Scopes of an API are the administrator's to grant, for all
 //!    customers at once, so the app gets any of them that was consented to: one sign-in serves
-//!    several APIs, one a token.
+//!    several APIs, one a token. Where customers are asked themselves, no more than they agreed to.
 //! 4. Tokens, without a nonce (OpenID Connect Core §12.2).
 //!
 //! The token of a single-page app ends 24 hours after the sign-in; others 90 days after their last
@@ -19,7 +19,7 @@ use vestibule_protocol::token::TokenResponse;
 use super::{Request, tokens_for};
 use crate::model::app_registration::Platform;
 use crate::model::authorization::Grant;
-use crate::model::requested_scope::GrantedScopes;
+use crate::model::requested_scope::{GrantedScopes, RequestedScopes};
 use crate::model::token::REFRESH_TOKEN_SECONDS;
 use crate::oidc::claims::Subject;
 use crate::oidc::error::OAuthError;
@@ -74,7 +74,27 @@ async fn granted(
         .cloned()
         .collect();
     let scopes = if narrowed.is_empty() { &grant.scopes } else { &narrowed };
-    scopes::grant(request.app, request.client.app(), scopes).await
+    let granted = scopes::grant(request.app, request.client.app(), scopes).await?;
+    if may_have(request, grant, &granted).await? {
+        return Ok(granted);
+    }
+    scopes::grant(request.app, request.client.app(), &grant.scopes).await
+}
+
+/// Whether the customer agrees, where they are asked themselves. What they were not asked about is
+/// passed over: only they can give it, on the pages of a sign-in.
+async fn may_have(
+    request: Request<'_>,
+    grant: &Grant,
+    granted: &GrantedScopes,
+) -> Result<bool, OAuthError> {
+    let registration = &request.client.app().registration;
+    if !registration.customer_consent {
+        return Ok(true);
+    }
+    let given = request.app.store.consents_of(grant.user_id, &registration.client_id).await?;
+    let named = RequestedScopes::parse(&granted.scopes)?.named();
+    Ok(named.iter().all(|scope| given.contains_key(scope)))
 }
 
 fn is_single_page(request: Request<'_>) -> bool {

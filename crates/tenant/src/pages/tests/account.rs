@@ -1,5 +1,7 @@
 //! Samples of the pages of the account page.
 
+use serde_json::json;
+
 use super::*;
 
 pub(super) fn samples() -> Vec<(&'static str, Page)> {
@@ -45,12 +47,52 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
     ];
     samples.extend(session_samples());
     samples.extend(passkey_samples());
+    samples.extend(data_samples());
     for done in Done::ALL {
         let frame = AccountFrame { done: Some(done), ..frame(Section::Overview, Problems::none()) };
         let content = AccountContent::Overview;
         samples.push(("account-done", Page::Account(AccountPage { frame, content })));
     }
     samples
+}
+
+fn data_samples() -> Vec<(&'static str, Page)> {
+    let password = |has_password, problems: Problems| {
+        let content = ChangePassword { has_password, shortest: 8, longest: 256 };
+        page(Section::Password, problems, AccountContent::Password(content))
+    };
+    let delete = |problems: Problems| {
+        let content = DeleteAccount { confirmation: ADA.to_owned(), days: 30 };
+        page(Section::Data, problems, AccountContent::Delete(content))
+    };
+    let mut sections: Vec<DataSection> = crate::store::export::names()
+        .into_iter()
+        .map(|(name, fields)| {
+            let value = |field: &str| match field {
+                "mailVerified" => json!(true),
+                "accountEnabled" => json!(false),
+                "attributes" => json!({ "city": "<b>London" }),
+                "authenticationMethods" => json!(["pwd", "otp"]),
+                _ => json!("2026-01-02T03:04:05Z"),
+            };
+            let row = fields.iter().map(|field| ((*field).to_owned(), value(field))).collect();
+            DataSection::new(name, vec![serde_json::Value::Object(row)])
+        })
+        .collect();
+    sections.push(DataSection::new("roles", Vec::new()));
+    let data = AccountContent::DataView(DataPage { sections });
+    let until = Moment::from(Timestamp::from_unix(1_769_915_045));
+    let deleted = AccountDeleted { account: "/contoso/account".to_owned(), until };
+    vec![
+        ("account-password", password(true, Problems::none())),
+        ("account-password-none", password(false, Problems::none())),
+        ("account-password-wrong", password(true, Problem::CurrentPasswordWrong.into())),
+        ("account-data", page(Section::Data, Problems::none(), AccountContent::Data)),
+        ("account-data-view", page(Section::Data, Problems::none(), data)),
+        ("account-delete", delete(Problems::none())),
+        ("account-delete-unconfirmed", delete(Problem::NotConfirmed.into())),
+        ("account-deleted", Page::AccountDeleted(deleted)),
+    ]
 }
 
 fn session_samples() -> Vec<(&'static str, Page)> {
@@ -172,4 +214,31 @@ fn frame(section: Section, problems: Problems) -> AccountFrame {
         done: None,
         problems,
     }
+}
+
+/// The steps of a journey that are about the account or what apps may do with it.
+pub(super) fn step_samples() -> Vec<(&'static str, Page)> {
+    let consent = |publisher: Option<&str>, host: Option<&str>, for_device| {
+        let frame = Frame { for_device, ..super::frame(false, Problems::none()) };
+        Page::Consent(Consent {
+            frame,
+            email: ADA.to_owned(),
+            publisher: publisher.map(str::to_owned),
+            host: host.map(str::to_owned),
+            scopes: scopes(),
+        })
+    };
+    let until = Moment::from(Timestamp::from_unix(1_769_915_045));
+    vec![
+        ("consent", consent(Some("Woodgrove <b>Ltd"), Some("groceries.example"), false)),
+        ("consent-device", consent(None, None, true)),
+        (
+            "keep-account",
+            Page::KeepAccount(KeepAccount {
+                frame: super::frame(false, Problems::none()),
+                email: ADA.to_owned(),
+                until,
+            }),
+        ),
+    ]
 }

@@ -153,3 +153,21 @@ async fn a_form_belongs_to_the_account_that_it_was_made_for() {
     assert!(page.body.contains("bob@"), "{}", page.body);
     assert_eq!(both.post(&stage, &good).await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn a_sign_in_with_a_new_browser_is_told_of_once() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let mut desk = signed_in(&stage, ADA, FIREFOX).await;
+    assert!(stage.mail().await.is_none(), "the first browser of an account is no news");
+    let mut phone = signed_in(&stage, ADA, SAFARI).await;
+    let mail = stage.mail().await.expect("a mail");
+    assert_eq!(mail.to.as_typed(), ADA);
+    assert!(mail.text.contains("Safari on iOS") && mail.html.contains("Safari on iOS"));
+    assert!(mail.text.contains("Shop"), "{}", mail.text);
+    for customer in [&mut desk, &mut phone] {
+        customer.cookies.retain(|name, _| name.contains("device"));
+        customer.sign_in(&stage, ADA, PASSWORD, "no").await.code();
+    }
+    assert!(stage.mail().await.is_none(), "both are known now");
+}

@@ -1,9 +1,12 @@
 //! The pages that a customer walks through, over HTTP as a browser does it.
 
+mod account_deletion;
 mod account_devices;
 mod account_page;
 mod account_passkeys;
+mod account_password;
 mod accounts;
+mod consent;
 mod customer;
 mod device;
 mod guards;

@@ -35,6 +35,7 @@ fn scope(value: &str) -> ExposedScope {
         id: ExposedScopeId::random(&random()),
         value: value.into(),
         display_name: "Read".into(),
+        description: Some("More about it.".into()),
     }
 }
 

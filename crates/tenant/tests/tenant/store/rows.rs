@@ -56,6 +56,8 @@ pub fn new_app(tenant: TenantId) -> AppRegistration {
         back_channel_logout_uri: None,
         back_channel_logout_session_required: false,
         initiate_login_uri: None,
+        customer_consent: false,
+        publisher: None,
         created_at: NOW,
         redirect_uris: Vec::new(),
         secrets: Vec::new(),

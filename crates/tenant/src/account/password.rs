@@ -1,0 +1,101 @@
+//! "Password": the customer chooses another one.
+//!
+//! 1. The current one is asked for, and tried in `credentials`, so that a try counts on the
+//!    account's lockout like any other (Keycloak CVE-2026-16103).
+//! 2. The new one, twice, by the rules of sign-up, and not the current one.
+//! 3. It is stored with the audit log's entry and the mail that tells of it. Every other session
+//!    ends, and so does everything that apps were given.
+//!
+//! An account without a password, whose customer signs in by passcode or from elsewhere, has none to
+//! change, and the page says so.
+
+use axum::response::Response;
+use serde_json::json;
+
+use super::owner::{Owner, OwnerForm};
+use crate::credentials::{CredentialError, check_password};
+use crate::journeys::{Failure, chosen_password};
+use crate::mail::notice::notice;
+use crate::model::password::{LONGEST, PlainPassword, SHORTEST};
+use crate::model::user::EmailAddress;
+use crate::pages::{AccountContent, ChangePassword, Done, Letter, Problem, Problems, Section};
+use crate::store::NewPassword;
+use crate::web::csrf::CsrfChecked;
+
+/// `GET /{tenant}/account/password`
+pub async fn get(owner: Owner) -> Response {
+    let response = page(&owner, Problems::none()).await;
+    owner.answer(response)
+}
+
+/// `POST /{tenant}/account/password`
+pub async fn post(OwnerForm { owner, form }: OwnerForm) -> Response {
+    let response = change(&owner, &form).await;
+    owner.answer(response)
+}
+
+async fn page(owner: &Owner, problems: impl Into<Problems>) -> Result<Response, Failure> {
+    let content = ChangePassword {
+        has_password: has_password(owner).await?.is_some(),
+        shortest: SHORTEST,
+        longest: LONGEST,
+    };
+    let frame = owner.frame(Section::Password, problems);
+    Ok(owner.show(frame, AccountContent::Password(content)))
+}
+
+/// The address that the password belongs to, if there is one.
+async fn has_password(owner: &Owner) -> Result<Option<EmailAddress>, Failure> {
+    let Some(email) = owner.email() else { return Ok(None) };
+    let known = owner.app().store.user_by_email(owner.tenant().id, &email).await?;
+    Ok(known.and_then(|(_, hash)| hash).map(|_| email))
+}
+
+async fn change(owner: &Owner, form: &CsrfChecked) -> Result<Response, Failure> {
+    let app = owner.app();
+    let Some(email) = has_password(owner).await? else {
+        return page(owner, Problems::none()).await;
+    };
+    let current = PlainPassword::typed(form.field("password"));
+    if current.is_empty() {
+        return page(owner, Problem::PasswordMissing).await;
+    }
+    // Before the current one is tried, so that a slip costs no try.
+    let new = match chosen_password(form, &email) {
+        Ok(new) => new,
+        Err(problem) => return page(owner, problem).await,
+    };
+    let proof = match check_password(app, owner.claimant(&email), current).await {
+        Ok(proof) => proof,
+        Err(error) => return page(owner, refused(error)?).await,
+    };
+    if proof.user().id != owner.user().id {
+        return page(owner, Problem::CurrentPasswordWrong).await;
+    }
+    if form.field("password") == form.field("new-password") {
+        return page(owner, Problem::SamePassword).await;
+    }
+    let hash = app.passwords.hash(new).await?;
+    let now = app.clock.now();
+    let name = owner.account_app().await?;
+    let letter = Letter::PasswordChanged { app: &name, at: now };
+    let whose = (owner.tenant(), owner.user());
+    let mail = notice(app, owner.page_request(), whose, &letter)?;
+    let event = owner.event("user.change-password", json!({}));
+    let keep_session = Some(owner.session().sid);
+    let password = NewPassword { hash, must_change: false, keep_session };
+    app.store.change_password(owner.user().id, &password, (mail.as_ref(), &event), now).await?;
+    app.mailer.wake();
+    app.back_channel.wake();
+    Ok(owner.moved(Section::Password.path(), Done::PasswordChanged))
+}
+
+fn refused(error: CredentialError) -> Result<Problem, Failure> {
+    match error {
+        CredentialError::Wrong | CredentialError::Dead => Ok(Problem::CurrentPasswordWrong),
+        CredentialError::Disabled => Ok(Problem::Blocked { field: "password" }),
+        CredentialError::Locked { seconds } => Ok(Problem::Locked { seconds, field: "password" }),
+        CredentialError::Busy(_) => Ok(Problem::Busy { field: "password" }),
+        CredentialError::Store(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,66 @@
+//! An account that its owner asked to be deleted, signed in to in time: "Keep your account?" Until
+//! that is answered with yes, nobody is signed in to it; left alone, it is erased when its days of
+//! grace are over (`account::erasure`).
+
+use serde_json::json;
+
+use crate::app::App;
+use crate::model::account::GRACE_SECONDS;
+use crate::model::audit::{Actor, AuditEvent};
+use crate::model::ids::AuditEventId;
+use crate::model::journey::{Authenticated, Journey};
+use crate::pages::{self, Page, Problems};
+use crate::store::Stepped;
+use crate::web::csrf::CsrfChecked;
+
+use super::due::Standing;
+use super::visit::{Failure, Outcome, Visit};
+
+/// Whether the account waits to be deleted.
+pub fn due(standing: Standing<'_>) -> Option<Journey> {
+    let authenticated = standing.authenticated.clone();
+    standing.user.deletion_asked_at.map(|_| Journey::KeepAccount { authenticated })
+}
+
+/// The page.
+pub async fn page(
+    app: &App,
+    visit: &Visit,
+    authenticated: &Authenticated,
+) -> Result<Page, Failure> {
+    let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
+    let asked_at = user.as_ref().and_then(|user| user.deletion_asked_at);
+    Ok(Page::KeepAccount(pages::KeepAccount {
+        frame: visit.frame(app, Problems::none()),
+        email: user.and_then(|user| user.mail).unwrap_or_default(),
+        until: asked_at.unwrap_or(visit.page_request.at).plus_seconds(GRACE_SECONDS).into(),
+    }))
+}
+
+/// "Keep my account", or leave it.
+pub async fn answer(
+    app: &App,
+    visit: &Visit,
+    authenticated: &Authenticated,
+    form: &CsrfChecked,
+) -> Result<Outcome, Failure> {
+    match form.field("answer") {
+        "keep" => {}
+        "leave" => return visit.go(app, &Journey::Cancelled).await,
+        _ => return Ok(Outcome::Page(page(app, visit, authenticated).await?)),
+    }
+    let user = authenticated.user_id();
+    let event = AuditEvent {
+        id: AuditEventId::random(&app.random),
+        tenant_id: visit.tenant.id,
+        at: app.clock.now(),
+        actor: Actor::User(user),
+        action: "user.keep".to_owned(),
+        target: user.to_string(),
+        detail: json!({}),
+    };
+    let next = Journey::Proven { authenticated: authenticated.clone() };
+    match app.store.keep_account(&visit.request, &next, user, &event).await? {
+        Stepped::Yes(_) | Stepped::Stale => Ok(Outcome::Moved),
+    }
+}

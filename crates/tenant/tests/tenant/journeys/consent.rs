@@ -1,0 +1,100 @@
+//! The customer's own consent, where the app registration asks for it.
+
+use http::StatusCode;
+use vestibule_tenant::model::ids::ClientId;
+use vestibule_tenant::model::permission::{GRAPH, Permission, PermissionKind};
+
+use super::customer::{Customer, Page};
+use super::stage::{ADA, PASSWORD, Stage};
+
+/// The shop asks its customers, and an administrator consented to what it may ask for.
+async fn asking() -> Stage {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let shop = &stage.shop.client_id;
+    for value in ["User.Read", "offline_access"] {
+        let permission = Permission {
+            resource: ClientId::parse(GRAPH).unwrap(),
+            value: value.to_owned(),
+            kind: PermissionKind::Delegated,
+            consented_at: None,
+        };
+        stage.app.store.add_permission(shop, &permission).await.unwrap();
+    }
+    stage.app.store.consent(shop, stage.clock.now()).await.unwrap();
+    stage.app.store.set_customer_consent(shop, true, Some("Woodgrove Ltd")).await.unwrap();
+    stage
+}
+
+fn asks(stage: &Stage, scope: &str, more: &str) -> String {
+    stage.authorize(&stage.shop, more).replace("scope=openid%20profile", &format!("scope={scope}"))
+}
+
+/// Signs in, to the page that asks or to the app.
+async fn sign_in(stage: &Stage, ada: &mut Customer, authorize: &str) -> Page {
+    let page = ada.identify(stage, authorize, ADA).await;
+    ada.submit(stage, &page, "password", &[("password", PASSWORD)]).await
+}
+
+#[tokio::test]
+async fn a_customer_is_asked_once_for_each_scope() {
+    let stage = asking().await;
+    let mut ada = stage.customer();
+    let page = sign_in(&stage, &mut ada, &asks(&stage, "openid%20profile", "")).await;
+    assert_eq!(page.heading(), "Allow Shop to use your account?");
+    for shown in ["Woodgrove Ltd", "shop.example", "See your profile", "ada@"] {
+        assert!(page.body.contains(shown), "{shown}: {}", page.body);
+    }
+    assert!(!page.body.contains("See your email address"), "only what is asked for");
+    // Nothing gets past the question.
+    let resume = page.path.replace("/journey/", "/oauth2/v2.0/resume/");
+    assert_eq!(ada.get(&stage, &resume).await.path, page.path);
+    let page = ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await;
+    ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    // Remembered: single sign-on without a page.
+    ada.get(&stage, &asks(&stage, "openid%20profile", "&prompt=none")).await.code();
+    // One scope more: only that one, and the session goes on.
+    let silent = ada.get(&stage, &asks(&stage, "openid%20profile%20email", "&prompt=none")).await;
+    assert!(silent.path.contains("error=consent_required"), "{}", silent.path);
+    assert!(silent.path.contains("AADSTS65001"), "{}", silent.path);
+    let page = ada.get(&stage, &asks(&stage, "openid%20profile%20email", "")).await;
+    assert!(page.body.contains("See your email address"), "{}", page.body);
+    assert!(!page.body.contains("See your profile"), "that was answered");
+    ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await.code();
+    // Another app asks nobody.
+    ada.get(&stage, &stage.authorize(&stage.forum, "&prompt=none")).await.code();
+}
+
+#[tokio::test]
+async fn who_declines_is_signed_in_to_nothing() {
+    let stage = asking().await;
+    let mut ada = stage.customer();
+    let page = sign_in(&stage, &mut ada, &asks(&stage, "openid", "")).await;
+    let answer = ada.submit(&stage, &page, "consent", &[("answer", "decline")]).await;
+    assert!(answer.path.contains("error=access_denied"), "{}", answer.path);
+    assert!(answer.path.contains("AADSTS65004"), "{}", answer.path);
+    // An answer that is none asks again.
+    let page = sign_in(&stage, &mut ada, &asks(&stage, "openid", "")).await;
+    let form = page.form("consent").fill(&[("answer", "perhaps")]);
+    let reply = ada.post(&stage, &form).await;
+    assert_eq!(reply.status, StatusCode::OK);
+    assert!(reply.body.contains("Allow Shop"));
+}
+
+#[tokio::test]
+async fn prompt_consent_asks_once_more_and_withdrawal_forgets() {
+    let stage = asking().await;
+    let mut ada = stage.customer();
+    let page = sign_in(&stage, &mut ada, &asks(&stage, "openid%20profile", "")).await;
+    let page = ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await;
+    ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    stage.clock.advance(60);
+    let page = ada.get(&stage, &asks(&stage, "openid%20profile", "&prompt=consent")).await;
+    assert!(page.body.contains("See your profile"), "{}", page.body);
+    ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await.code();
+    let page = ada.get(&stage, &stage.account_page("/apps")).await;
+    assert!(page.body.contains("Shop") && page.body.contains("See your profile"));
+    ada.submit(&stage, &page, "apps", &[]).await;
+    let page = ada.get(&stage, &asks(&stage, "openid%20profile", "")).await;
+    assert_eq!(page.heading(), "Allow Shop to use your account?");
+}
