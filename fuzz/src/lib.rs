@@ -1,6 +1,7 @@
 //! What the fuzz targets share. The invariants are those of the client library's property tests,
 //! so that what one finds the other can be taught.
 
+pub mod branding;
 #[path = "../../crates/client/tests/properties/invariants/mod.rs"]
 pub mod invariants;
 pub mod provider;

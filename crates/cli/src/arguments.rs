@@ -54,6 +54,13 @@ pub enum Command {
         #[command(subcommand)]
         verb: StringsVerb,
     },
+    /// How pages and mails look: themes, their images and colours, and whose they are
+    Branding {
+        #[command(flatten)]
+        place: Place,
+        #[command(subcommand)]
+        verb: BrandingVerb,
+    },
     /// Create, list, block and unlock customers' accounts; reset their passwords
     User {
         #[command(flatten)]
@@ -90,6 +97,9 @@ pub struct Dev {
     /// Only the tenant and the mailbox, for an app of your own
     #[arg(long)]
     pub no_app: bool,
+    /// A folder of your own page templates; a change counts at once
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -561,6 +571,68 @@ pub enum PasskeyPolicyName {
     Required,
     /// Of an app: as the tenant has it
     Tenant,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum BrandingVerb {
+    /// List the themes of the tenant
+    List,
+    /// Show a theme and its versions
+    Show {
+        /// The theme's name
+        theme: String,
+    },
+    /// Save a folder as the draft of a theme, which customers do not see yet
+    Import {
+        /// The theme's name, such as spring
+        theme: String,
+        /// A folder with branding.toml or branding.json, and the files that it names
+        from: PathBuf,
+        /// Publish it at once
+        #[arg(long)]
+        publish: bool,
+    },
+    /// Write a theme into a folder: the draft, or what is published if there is none
+    Export {
+        /// The theme's name
+        theme: String,
+        /// The folder
+        to: PathBuf,
+    },
+    /// Make a link under which all main pages can be looked at in the draft, for an hour
+    Preview {
+        /// The theme's name
+        theme: String,
+    },
+    /// Show the draft to customers
+    Publish {
+        /// The theme's name
+        theme: String,
+    },
+    /// Show a version again that was published before
+    Restore {
+        /// The theme's name
+        theme: String,
+        /// The version's number
+        version: i64,
+    },
+    /// Make a theme the tenant's default; without one, pages have the neutral design
+    Default {
+        /// The theme's name
+        theme: Option<String>,
+    },
+    /// Give an app a theme of its own; without one, it has the tenant's
+    App {
+        /// Client id, or name
+        app: String,
+        /// The theme's name
+        theme: Option<String>,
+    },
+    /// Delete a theme with its versions and images
+    Delete {
+        /// The theme's name
+        theme: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

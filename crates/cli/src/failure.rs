@@ -4,6 +4,7 @@ use std::fmt;
 
 use vestibule_protocol::ids::ClientId;
 use vestibule_tenant::admin::ops::apps::AppError;
+use vestibule_tenant::admin::ops::branding::BrandingError;
 use vestibule_tenant::admin::ops::passkeys::PasskeyAdminError;
 use vestibule_tenant::admin::ops::permissions::PermissionError;
 use vestibule_tenant::admin::ops::secrets::SecretError;
@@ -65,6 +66,10 @@ impl From<StartError> for Failure {
             StartError::WrongMasterKey => {
                 Self::new("Vestibule does not start.", format!("{error}."))
             }
+            StartError::Templates(_) => Self::new(
+                "Vestibule does not start.",
+                format!("{error}.\nWhat templates may use is in docs/templates.md."),
+            ),
             StartError::Store(error) => error.into(),
         }
     }
@@ -164,6 +169,25 @@ impl From<WebApiError> for Failure {
                 "Define a role for them with `vestibule app role add --for`."
             }
             WebApiError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<BrandingError> for Failure {
+    fn from(error: BrandingError) -> Self {
+        let todo = match error {
+            BrandingError::Name(_) => "Choose another name.",
+            BrandingError::NotFound(_) => "`vestibule branding list` shows all themes.",
+            BrandingError::NoSuchApp => "`vestibule app list` shows all apps.",
+            BrandingError::Image(..) | BrandingError::CssTooLong => {
+                "docs/guides/branding.md has the limits."
+            }
+            BrandingError::NoDraft(_) | BrandingError::Empty(_) => {
+                "Import one with `vestibule branding import NAME FOLDER`."
+            }
+            BrandingError::NoVersion(..) => "`vestibule branding show NAME` lists the versions.",
+            BrandingError::Store(error) => return error.into(),
         };
         Self::new(sentence(&error), todo)
     }

@@ -20,7 +20,7 @@ use crate::mail::{self, Mailer};
 use crate::oidc::back_channel_logout::{self, BackChannel};
 use crate::oidc::discovery::Documents;
 use crate::outbound::Outbound;
-use crate::pages::Pages;
+use crate::pages::{Overrides, Pages, TemplateError};
 use crate::passkeys;
 use crate::passwords::PasswordHasher;
 use crate::random::Random;
@@ -74,6 +74,7 @@ pub struct Builder {
     clock: Clock,
     random: Random,
     mailer: Mailer,
+    templates: Option<Overrides>,
 }
 
 /// Why the tenant does not start.
@@ -85,6 +86,9 @@ pub enum StartError {
          the signing keys in the database cannot be read"
     )]
     WrongMasterKey,
+    /// The operator's templates cannot be used.
+    #[error("a template cannot be used: {0}")]
+    Templates(#[from] TemplateError),
     /// The database failed.
     #[error(transparent)]
     Store(StoreError),
@@ -100,6 +104,7 @@ impl App {
             clock: Clock::system(),
             random: Random::system(),
             mailer: Mailer::mailbox(),
+            templates: None,
         }
     }
 
@@ -173,6 +178,13 @@ impl Builder {
         self
     }
 
+    /// An operator's templates in place of ours.
+    #[must_use]
+    pub fn templates(mut self, templates: Option<Overrides>) -> Self {
+        self.templates = templates;
+        self
+    }
+
     /// How mail leaves.
     #[must_use]
     pub fn mailer(mut self, mailer: Mailer) -> Self {
@@ -186,7 +198,8 @@ impl Builder {
     /// [`StartError`], which says what to do.
     pub async fn build(self) -> Result<App, StartError> {
         self.random.warm_up();
-        let Self { config, store, clock, random, mailer } = self;
+        let Self { config, store, clock, random, mailer, templates } = self;
+        let pages = Pages::with(templates.as_ref())?;
         match store.opens_with_its_key().await {
             Ok(true) => {}
             Ok(false) => return Err(StartError::WrongMasterKey),
@@ -206,7 +219,7 @@ impl Builder {
             store,
             clock,
             random,
-            pages: Pages::embedded(),
+            pages,
             mailer,
         })))
     }

@@ -1,6 +1,7 @@
 //! The end-to-end tests: one binary, one module a story.
 
 mod administrator;
+mod branding;
 mod crash;
 mod device;
 mod doctor;

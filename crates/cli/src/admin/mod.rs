@@ -3,6 +3,7 @@
 mod app;
 mod app_addresses;
 mod app_parts;
+mod branding;
 mod output;
 mod passkey;
 mod place;
@@ -46,6 +47,12 @@ pub async fn run(command: Command) -> Result<(), Failure> {
             let opened = place::open(&place).await?;
             let admin = place::admin(&opened, place.tenant.as_deref()).await?;
             let output = passkey::run(&admin, verb).await;
+            (opened, output.map(|output| (output, place.json)))
+        }
+        Command::Branding { place, verb } => {
+            let opened = place::open(&place).await?;
+            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
+            let output = branding::run(&opened, &admin, verb).await;
             (opened, output.map(|output| (output, place.json)))
         }
         Command::User { place, verb } => {

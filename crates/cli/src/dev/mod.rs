@@ -14,7 +14,7 @@ mod welcome;
 
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tokio::net::TcpListener;
@@ -22,6 +22,7 @@ use tokio::task::JoinSet;
 use vestibule_tenant::app::App;
 use vestibule_tenant::config::{Config, LimitSettings, Mode, PasskeySettings, PublicUrl};
 use vestibule_tenant::mail::Mailer;
+use vestibule_tenant::pages::Overrides;
 use vestibule_tenant::random::Random;
 use vestibule_tenant::store::Store;
 
@@ -93,7 +94,7 @@ async fn tenant_and_sample(arguments: Dev) -> Result<(), Failure> {
     if is_new && io::stderr().is_terminal() {
         eprintln!("Setting up {} …", arguments.data.display());
     }
-    let app = open(&dir, public_url.clone()).await?;
+    let app = open(&dir, public_url.clone(), arguments.templates.clone()).await?;
     if is_new {
         dir.close_database_to_others()?;
     }
@@ -133,7 +134,11 @@ async fn tenant_and_sample(arguments: Dev) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn open(dir: &DataDir, public_url: PublicUrl) -> Result<App, Failure> {
+async fn open(
+    dir: &DataDir,
+    public_url: PublicUrl,
+    templates: Option<PathBuf>,
+) -> Result<App, Failure> {
     let key = dir.master_key(&Random::system())?;
     let store = Store::connect(&dir.database_url(), key).await?;
     let config = Config {
@@ -148,7 +153,8 @@ async fn open(dir: &DataDir, public_url: PublicUrl) -> Result<App, Failure> {
         },
         passkeys: PasskeySettings::default(),
     };
-    Ok(App::builder(config, store).mailer(Mailer::mailbox()).build().await?)
+    let templates = templates.map(|folder| Overrides { folder, reload: true });
+    Ok(App::builder(config, store).mailer(Mailer::mailbox()).templates(templates).build().await?)
 }
 
 /// Where the samples will listen.

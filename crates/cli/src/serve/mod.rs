@@ -21,6 +21,7 @@ use tokio::task::JoinSet;
 use vestibule_tenant::app::App;
 use vestibule_tenant::config::{Config, Mode, PublicUrl};
 use vestibule_tenant::mail::{Mailer, Transport};
+use vestibule_tenant::pages::Overrides;
 use vestibule_tenant::store::Store;
 
 use self::settings::{Problem, Settings, Sources};
@@ -41,6 +42,7 @@ pub async fn run(arguments: Serve) -> Result<(), Failure> {
         limits,
         passkeys,
         password_hashes_at_once,
+        templates,
         log: _,
         tls,
         smtp,
@@ -62,7 +64,8 @@ pub async fn run(arguments: Serve) -> Result<(), Failure> {
         passkeys,
     };
     let store = Store::connect(&database.url, Arc::new(database.master_key)).await?;
-    let app = App::builder(config, store).mailer(mailer).build().await?;
+    let templates = templates.map(|folder| Overrides { folder, reload: false });
+    let app = App::builder(config, store).mailer(mailer).templates(templates).build().await?;
     if arguments.check {
         return check(&app).await;
     }

@@ -20,7 +20,7 @@ impl Setting {
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 24] = [
+pub const SETTINGS: [Setting; 25] = [
     public("public_url"),
     public("listen"),
     public("database_url"),
@@ -33,6 +33,7 @@ pub const SETTINGS: [Setting; 24] = [
     public("limits.failed_clients_per_minute"),
     public("passkeys.rp_id"),
     public("passkeys.related_origins"),
+    public("templates"),
     public("log"),
     public("tls.certificate_file"),
     public("tls.key_file"),

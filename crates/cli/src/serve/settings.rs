@@ -27,6 +27,7 @@ pub struct Settings {
     pub limits: LimitSettings,
     pub passkeys: PasskeySettings,
     pub password_hashes_at_once: Option<usize>,
+    pub templates: Option<PathBuf>,
     pub log: String,
     pub tls: Option<TlsFiles>,
     pub smtp: SmtpSettings,
@@ -172,6 +173,7 @@ impl Sources {
         let passkeys = self.passkeys();
         let password_hashes_at_once =
             self.optional::<NonZeroUsize>("password_hashes_at_once").map(Into::into);
+        let templates = self.optional("templates");
         let log = self.optional("log").unwrap_or_else(|| "info".to_owned());
         let tls = self.tls();
         let smtp = self.smtp();
@@ -197,6 +199,7 @@ impl Sources {
                     limits,
                     passkeys,
                     password_hashes_at_once,
+                    templates,
                     log,
                     tls,
                     smtp,

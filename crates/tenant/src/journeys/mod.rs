@@ -18,6 +18,7 @@
 //! Two submits of one form at once: the store takes a step only from the version that was read, so
 //! one of them is stale, and is sent to the page of the step.
 
+pub mod branding_preview;
 mod consent;
 pub mod device;
 pub mod due;

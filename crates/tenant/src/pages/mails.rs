@@ -189,8 +189,11 @@ impl Pages {
             },
             passkey,
         };
-        let text = self.environment.get_template(&format!("mail/{name}.txt"))?.render(&context)?;
-        let html = self.environment.get_template(&format!("mail/{name}.html"))?.render(&context)?;
+        let environment = self.current().map_err(|error| {
+            minijinja::Error::new(minijinja::ErrorKind::InvalidOperation, error.to_string())
+        })?;
+        let text = environment.get_template(&format!("mail/{name}.txt"))?.render(&context)?;
+        let html = environment.get_template(&format!("mail/{name}.html"))?.render(&context)?;
         // The first line of the text is the subject: one file says all that a mail says.
         let (subject, text) = text.split_once('\n').unwrap_or((text.as_str(), ""));
         Ok(Mail {

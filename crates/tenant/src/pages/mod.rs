@@ -12,14 +12,16 @@ pub mod brand_files;
 mod locale;
 mod mails;
 mod message;
+mod overrides;
 mod page;
 mod problem;
 mod request;
+mod samples;
 pub mod strings;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFRESH};
@@ -29,27 +31,40 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, merge_maps};
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value, context};
 use serde::Serialize;
+use vestibule_protocol::ids::CorrelationId;
+use vestibule_protocol::time::Timestamp;
 
 pub use account::*;
 pub use brand::Brand;
 pub use locale::{Locale, Locales};
 pub use mails::Letter;
 pub use message::{Argument, Message};
+pub use overrides::{Overrides, TemplateError, VERSION as TEMPLATE_VERSION};
 pub use page::*;
 pub use problem::{Problem, Problems};
 pub use request::PageRequest;
+pub use samples::samples;
 
 use message::Translator;
+use overrides::Fingerprint;
 
-use crate::model::language::Language;
+use crate::model::language::{Language, Wishes};
 
 /// Renders every page and mail.
 #[derive(Debug)]
 pub struct Pages {
-    environment: Environment<'static>,
+    environment: RwLock<Loaded>,
+    overrides: Option<Overrides>,
     locales: Locales,
     #[cfg(test)]
     asked: Arc<std::sync::Mutex<BTreeSet<String>>>,
+}
+
+/// The templates, and what told that they are as in the operator's folder.
+#[derive(Debug)]
+struct Loaded {
+    environment: Arc<Environment<'static>>,
+    fingerprint: Fingerprint,
 }
 
 impl Default for Pages {
@@ -61,31 +76,77 @@ impl Default for Pages {
 impl Pages {
     /// With the templates and languages that are compiled in.
     pub fn embedded() -> Self {
-        let mut environment = Environment::new();
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_auto_escape_callback(|name| match name.ends_with(".html") {
-            true => AutoEscape::Html,
-            false => AutoEscape::None,
-        });
-        environment.set_syntax(
-            SyntaxConfig::builder()
-                .trim_blocks(true)
-                .lstrip_blocks(true)
-                .build()
-                .expect("the delimiters are the usual ones"),
-        );
-        environment.set_formatter(write_value);
-        for (name, source) in TEMPLATES {
-            environment
-                .add_template(name, source)
-                .unwrap_or_else(|error| panic!("template {name}: {error}; a test renders all"));
-        }
+        Self::of(environment(&BTreeMap::new()).unwrap_or_else(|error| {
+            panic!("{error}; a test renders all templates that are compiled in")
+        }))
+    }
+
+    /// With an operator's templates in place of ours, each tried.
+    ///
+    /// # Errors
+    /// [`TemplateError`], which names file and line.
+    pub fn with(overrides: Option<&Overrides>) -> Result<Self, TemplateError> {
+        let Some(overrides) = overrides else { return Ok(Self::embedded()) };
+        let fingerprint = overrides::fingerprint(&overrides.folder);
+        let mut pages = Self::of(environment(&overrides::read(&overrides.folder)?)?);
+        pages.environment.get_mut().unwrap_or_else(PoisonError::into_inner).fingerprint =
+            fingerprint;
+        pages.overrides = Some(overrides.clone());
+        pages.try_all()?;
+        Ok(pages)
+    }
+
+    fn of(environment: Environment<'static>) -> Self {
+        let environment = Arc::new(environment);
         Self {
-            environment,
+            environment: RwLock::new(Loaded { environment, fingerprint: Vec::new() }),
+            overrides: None,
             locales: Locales::embedded(),
             #[cfg(test)]
             asked: Arc::default(),
         }
+    }
+
+    /// Renders every main page once, in English.
+    fn try_all(&self) -> Result<(), TemplateError> {
+        let environment = self.current()?;
+        let locale = Arc::clone(self.locales.english());
+        let request = PageRequest {
+            tenant: Some("Contoso".to_owned()),
+            brand: Brand::neutral(),
+            locale,
+            tenant_id: None,
+            wishes: Wishes::of_browser(&HeaderMap::new()),
+            strings: None,
+            here: None,
+            correlation_id: CorrelationId::from_random([0; 16]),
+            at: Timestamp::from_unix(0),
+        };
+        for (.., page) in samples(Form::of_nobody) {
+            let view = View::of(&page, &request);
+            self.html(&environment, (view, None), (&request, None))
+                .map_err(|error| TemplateError::of(&error))?;
+        }
+        Ok(())
+    }
+
+    /// The templates; in development, as they are in the folder now.
+    fn current(&self) -> Result<Arc<Environment<'static>>, TemplateError> {
+        let reloading = self.overrides.as_ref().filter(|overrides| overrides.reload);
+        let fingerprint = reloading.map(|overrides| overrides::fingerprint(&overrides.folder));
+        {
+            let loaded = self.environment.read().unwrap_or_else(PoisonError::into_inner);
+            if fingerprint.as_ref().is_none_or(|now| *now == loaded.fingerprint) {
+                return Ok(Arc::clone(&loaded.environment));
+            }
+        }
+        let (Some(overrides), Some(fingerprint)) = (reloading, fingerprint) else {
+            unreachable!("without a folder the fingerprint is not compared")
+        };
+        let environment = Arc::new(environment(&overrides::read(&overrides.folder)?)?);
+        let mut loaded = self.environment.write().unwrap_or_else(PoisonError::into_inner);
+        *loaded = Loaded { environment: Arc::clone(&environment), fingerprint };
+        Ok(environment)
     }
 
     /// The sentences of a language.
@@ -95,23 +156,32 @@ impl Pages {
 
     /// The answer that shows `page`.
     pub fn render(&self, request: &PageRequest, page: &Page) -> Response {
+        self.render_with(request, page, None)
+    }
+
+    /// As [`render`](Self::render), to be looked at: no form can be sent, nothing goes on by itself,
+    /// and `way_back` leads to the other pages.
+    pub fn render_inert(&self, request: &PageRequest, page: &Page, way_back: String) -> Response {
+        let mut response = self.render_with(request, page, Some(&way_back));
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(INERT_POLICY));
+        headers.remove(REFRESH);
+        *response.status_mut() = StatusCode::OK;
+        response
+    }
+
+    fn render_with(&self, request: &PageRequest, page: &Page, preview: Option<&str>) -> Response {
         let view = View::of(page, request);
-        let problems = view.problems;
-        let content = self.environment.get_template(view.template).and_then(|template| {
-            template.render(merge_maps([
-                view.context,
-                context! {
-                    t => self.translator(request),
-                    lang => request.locale.tag(),
-                    dir => request.locale.direction(),
-                    tenant => request.tenant.as_deref(),
-                    problem_count => problems,
-                    languages => language_menu(request, page),
-                    assets => values(&*assets::ADDRESSES),
-                    brand => values(&request.brand.view(&request.locale)),
-                },
-            ]))
-        });
+        let (status, policy, header) = (view.status, view.policy.clone(), view.header.clone());
+        let environment = match self.current() {
+            Ok(environment) => environment,
+            Err(error) => {
+                tracing::error!(%error, "the templates cannot be used");
+                return (StatusCode::INTERNAL_SERVER_ERROR, format!("{error}\n")).into_response();
+            }
+        };
+        let content =
+            self.html(&environment, (view, language_menu(request, page)), (request, preview));
         let html = match content {
             Ok(html) => html,
             Err(error) => {
@@ -121,8 +191,8 @@ impl Pages {
         };
         let asks_for_passkeys = page.asks_for_passkeys();
         let policy = match asks_for_passkeys {
-            true => format!("{}; {PASSKEY_SOURCES}", view.policy).into(),
-            false => view.policy,
+            true => format!("{}; {PASSKEY_SOURCES}", policy).into(),
+            false => policy,
         };
         let policy = match policy {
             Cow::Borrowed(policy) => HeaderValue::from_static(policy),
@@ -135,11 +205,33 @@ impl Pages {
             (CACHE_CONTROL, HeaderValue::from_static("no-store")),
             (CONTENT_SECURITY_POLICY, policy),
         ]);
-        headers.extend(view.header);
+        headers.extend(header);
         if asks_for_passkeys {
             headers.insert(PERMISSIONS_POLICY, HeaderValue::from_static(PASSKEY_PERMISSIONS));
         }
-        (view.status, headers, html).into_response()
+        (status, headers, html).into_response()
+    }
+
+    fn html(
+        &self,
+        environment: &Environment<'_>,
+        (view, languages): (View, Option<Value>),
+        (request, preview): (&PageRequest, Option<&str>),
+    ) -> Result<String, Error> {
+        environment.get_template(view.template)?.render(merge_maps([
+            view.context,
+            context! {
+                t => self.translator(request),
+                lang => request.locale.tag(),
+                dir => request.locale.direction(),
+                tenant => request.tenant.as_deref(),
+                problem_count => view.problems,
+                languages,
+                assets => values(&*assets::ADDRESSES),
+                preview,
+                brand => values(&request.brand.view(&request.locale)),
+            },
+        ]))
     }
 
     /// The answer for what went wrong.
@@ -260,6 +352,7 @@ impl View {
                     .and_then(|way_back| refresh(AFTER_FRAMES_SECONDS, &way_back.href)),
                 ..plain("signed-out.html", values(page))
             },
+            Page::BrandingPreview(page) => plain("branding-preview.html", values(page)),
             Page::Error(page) => Self {
                 status: page.trouble.status(),
                 ..plain("error.html", error_context(page, request))
@@ -286,6 +379,35 @@ fn sign_out_policy(frames: &[LogoutFrame]) -> Cow<'static, str> {
     let origins: BTreeSet<&str> = frames.iter().map(|frame| frame.origin.as_str()).collect();
     let origins: Vec<&str> = origins.into_iter().collect();
     format!("{POLICY}; frame-src {}", origins.join(" ")).into()
+}
+
+/// The templates that are compiled in, and an operator's in their place.
+fn environment(
+    overrides: &BTreeMap<String, String>,
+) -> Result<Environment<'static>, TemplateError> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|name| match name.ends_with(".html") {
+        true => AutoEscape::Html,
+        false => AutoEscape::None,
+    });
+    environment.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()
+            .expect("the delimiters are the usual ones"),
+    );
+    environment.set_formatter(write_value);
+    for (name, source) in TEMPLATES {
+        environment.add_template(name, source).map_err(|error| TemplateError::of(&error))?;
+    }
+    for (name, source) in overrides {
+        environment
+            .add_template_owned(name.clone(), source.clone())
+            .map_err(|error| TemplateError::of(&error))?;
+    }
+    Ok(environment)
 }
 
 /// Texts escaped for HTML, in element content and in quoted attributes; the rest as minijinja does.
@@ -372,6 +494,10 @@ const PASSKEY_PERMISSIONS: &str =
 /// Which powerful features of the browser a page may use (W3C Permissions Policy §6.2).
 pub const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
+/// As [`POLICY`], and no form can be sent.
+const INERT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+    form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+
 /// How long the page of a sign-out stays when its frames are loaded, so that what they began, such as
 /// removing a cookie, is done.
 const AFTER_FRAMES_SECONDS: u32 = 1;
@@ -419,6 +545,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "base.html",
     "brand.html",
     "consent.html",
+    "branding-preview.html",
     "continue.html",
     "device-code.html",
     "device-confirm.html",
@@ -464,5 +591,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "stay-signed-in.html",
 ];
 
+#[cfg(test)]
+mod template_docs;
 #[cfg(test)]
 mod tests;

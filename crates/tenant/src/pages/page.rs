@@ -56,6 +56,8 @@ pub enum Page {
     SignOut(SignOut),
     /// "You signed out", or one of the other ends of a sign-out.
     SignedOut(SignedOut),
+    /// The list of all pages in a theme, for its administrator.
+    BrandingPreview(BrandingPreview),
     /// Something went wrong, or cannot be done.
     Error(ErrorPage),
     /// The development mailbox.
@@ -85,6 +87,13 @@ pub struct Form {
     pub path: String,
     /// The token.
     pub csrf: CsrfToken,
+}
+
+impl Form {
+    /// A form that leads nowhere, to try templates with.
+    pub fn of_nobody() -> Self {
+        Self { path: "/nowhere".to_owned(), csrf: CsrfToken::of_nobody() }
+    }
 }
 
 /// What every page of a journey has.
@@ -453,6 +462,41 @@ pub struct WayBack {
     pub href: String,
 }
 
+/// Context of [`Page::BrandingPreview`].
+#[derive(Debug, Serialize)]
+pub struct BrandingPreview {
+    /// The theme's name.
+    pub theme: String,
+    /// The pages.
+    pub pages: Vec<PreviewEntry>,
+    /// The languages.
+    pub languages: Vec<PreviewLanguage>,
+    /// Until when the link works.
+    pub expires: String,
+}
+
+/// A page in the list.
+#[derive(Debug, Serialize)]
+pub struct PreviewEntry {
+    /// Where it is.
+    pub href: String,
+    /// The message that says what it is.
+    pub label: &'static str,
+    /// Whether it shows what a customer typed wrong.
+    pub wrong: bool,
+}
+
+/// A language in which the pages can be looked at.
+#[derive(Debug, Serialize)]
+pub struct PreviewLanguage {
+    /// Where the list in it is.
+    pub href: String,
+    /// Its tag.
+    pub tag: &'static str,
+    /// What those who speak it call it.
+    pub name: &'static str,
+}
+
 /// Context of [`Page::Error`].
 #[derive(Debug)]
 pub struct ErrorPage {
@@ -522,6 +566,8 @@ pub enum Trouble {
     EmailTaken,
     /// The account was blocked while the customer was on their way.
     AccountUnusable,
+    /// The link to a preview is over, or is none.
+    PreviewOver,
     /// Too many requests.
     TooMany,
     /// Wrong method for the address.
@@ -538,7 +584,7 @@ pub enum Trouble {
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::NotFound,
         Self::UnknownTenant,
         Self::BadRequest,
@@ -550,6 +596,7 @@ impl Trouble {
         Self::SignUpOff,
         Self::EmailTaken,
         Self::AccountUnusable,
+        Self::PreviewOver,
         Self::TooMany,
         Self::MethodNotAllowed,
         Self::TooLarge,
@@ -565,7 +612,7 @@ impl Trouble {
             Self::BadRequest | Self::CookiesMissing | Self::FormUnreadable => {
                 StatusCode::BAD_REQUEST
             }
-            Self::JourneyOver => StatusCode::GONE,
+            Self::JourneyOver | Self::PreviewOver => StatusCode::GONE,
             Self::EmailTaken => StatusCode::CONFLICT,
             Self::OtherBrowser | Self::FormRefused | Self::SignUpOff | Self::AccountUnusable => {
                 StatusCode::FORBIDDEN
@@ -592,6 +639,7 @@ impl Trouble {
             Self::SignUpOff => ["sign-up-off", "sign-up-off-why", "sign-up-off-do"],
             Self::EmailTaken => ["email-taken", "email-taken-why", "email-taken-do"],
             Self::AccountUnusable => ["unusable", "unusable-why", "unusable-do"],
+            Self::PreviewOver => ["preview-over", "preview-over-why", "preview-over-do"],
             Self::TooMany => ["too-many", "too-many-why", "too-many-do"],
             Self::MethodNotAllowed => ["method", "method-why", "method-do"],
             Self::TooLarge => ["too-large", "too-large-why", "too-large-do"],

@@ -39,6 +39,34 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
             keep(&format!("{}-{name}.html", locale.tag()), &html);
             check(name, &html, &pages, &request);
         }
+        let theme = BrandingPreview {
+            theme: "spring".to_owned(),
+            pages: super::samples(Form::of_nobody)
+                .into_iter()
+                .map(|(name, label, _)| PreviewEntry {
+                    href: format!("/{name}"),
+                    label,
+                    wrong: name.ends_with("-wrong"),
+                })
+                .collect(),
+            languages: Language::all()
+                .map(|language| PreviewLanguage {
+                    href: format!("/{language}"),
+                    tag: language.tag(),
+                    name: language.own_name(),
+                })
+                .collect(),
+            expires: request.at.to_error_timestamp(),
+        };
+        let preview = Page::BrandingPreview(theme);
+        check("preview", &text(pages.render(&request, &preview)).await, &pages, &request);
+        for (name, _, page) in super::samples(Form::of_nobody) {
+            let answer = pages.render_inert(&request, &page, "/all".to_owned());
+            let policy = answer.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
+            assert!(policy.contains("form-action 'none'"), "{name}: {policy}");
+            assert_eq!(answer.status(), StatusCode::OK, "{name}");
+            assert!(text(answer).await.contains("href=\"/all\""), "{name}");
+        }
         let message = Message::new("device-message").text("page", "https://x").text("code", "y");
         assert!(pages.sentence(&request, &message).unwrap().contains("https://x"));
         assert!(pages.sentence(&request, &Message::date(request.at)).unwrap().contains("2026"));

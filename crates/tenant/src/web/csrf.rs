@@ -30,6 +30,13 @@ impl CsrfToken {
     }
 }
 
+impl CsrfToken {
+    /// No browser's: for pages that are rendered to try the templates, and never sent.
+    pub(crate) fn of_nobody() -> Self {
+        Self(String::new())
+    }
+}
+
 impl fmt::Debug for CsrfToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("CsrfToken(..)")

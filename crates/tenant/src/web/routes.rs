@@ -10,7 +10,7 @@ use super::{health, language, layers, limits, well_known};
 use crate::account;
 use crate::app::App;
 use crate::config::Mode;
-use crate::journeys::{self, device, sign_out};
+use crate::journeys::{self, branding_preview, device, sign_out};
 use crate::mail::mailbox;
 use crate::oidc::{
     authorize, device_authorization, discovery, graph_me, jwks, logout, pushed_authorization,
@@ -29,6 +29,8 @@ pub enum Guard {
     Bearer,
     /// The cookie of the browser that began.
     Browser,
+    /// A link that an administrator made, in the address itself.
+    SignedLink,
     /// A form of our own: the browser's cookie, its CSRF token, and our origin.
     CsrfForm,
     /// A customer who is signed in in this browser; a form also the token of browser and account.
@@ -116,6 +118,12 @@ pub const ROUTES: &[Route] = &[
     page(POST, "/{tenant}/journey/{request_id}/{action}", Guard::CsrfForm, || post(journeys::act)),
     page(POST, "/{tenant}/journey/{request_id}/passkey/options", Guard::CsrfForm, || {
         post(journeys::passkey::options)
+    }),
+    page(GET, "/{tenant}/branding-preview/{token}", Guard::SignedLink, || {
+        get(branding_preview::index)
+    }),
+    page(GET, "/{tenant}/branding-preview/{token}/{page}", Guard::SignedLink, || {
+        get(branding_preview::page)
     }),
     page(GET, "/{tenant}/device", Guard::Public, || get(device::get)),
     page(POST, "/{tenant}/device", Guard::CsrfForm, || post(device::post)),

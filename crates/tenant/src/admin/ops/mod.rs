@@ -3,6 +3,7 @@
 //! checks its input, does one thing, and writes it into the audit log.
 
 pub mod apps;
+pub mod branding;
 pub mod keys;
 pub mod passkeys;
 pub mod permissions;

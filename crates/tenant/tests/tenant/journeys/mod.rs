@@ -6,6 +6,7 @@ mod account_page;
 mod account_passkeys;
 mod account_password;
 mod accounts;
+mod branding;
 mod consent;
 mod customer;
 mod device;

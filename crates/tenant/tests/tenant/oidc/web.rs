@@ -42,6 +42,7 @@ async fn every_route_without_what_its_guard_demands() {
                 Guard::Public => assert!(status.as_u16() < 500, "{name} {reply:?}"),
                 Guard::Client => assert_eq!(status, StatusCode::BAD_REQUEST, "{name}"),
                 Guard::Bearer => assert_eq!(status, StatusCode::UNAUTHORIZED, "{name}"),
+                Guard::SignedLink => assert_eq!(status, StatusCode::GONE, "{name} {reply:?}"),
                 Guard::Browser => assert_eq!(status, StatusCode::BAD_REQUEST, "{name} {reply:?}"),
                 Guard::CsrfForm | Guard::HarmlessForm | Guard::DevelopmentForm => {
                     let refused = [StatusCode::BAD_REQUEST, StatusCode::FORBIDDEN];

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod apps;
+mod branding;
 pub mod databases;
 mod device_codes;
 mod grants;

@@ -10,7 +10,7 @@
 //! 5. What is kept is written anew from what was understood, so that no browser can read it in
 //!    another way. What is not is reported with its line.
 //!
-//! `docs/decisions/0011-our-own-css-sanitizer.md` says why this is no library.
+//! `docs/decisions/0012-our-own-css-sanitizer.md` says why this is no library.
 
 pub mod names;
 mod selector;
