@@ -21,7 +21,7 @@ pub fn samples(form: impl Fn() -> Form) -> Vec<(&'static str, &'static str, Page
         ("sign-in", "sign-in", identify(frame(false, none()), "")),
         (
             "sign-in-wrong",
-            "preview-wrong",
+            "sign-in",
             identify(frame(false, Problem::EmailMalformed.into()), "ada@"),
         ),
         ("password", "enter-password", password(frame(true, none()))),
