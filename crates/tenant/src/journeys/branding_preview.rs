@@ -135,7 +135,7 @@ impl Preview {
         let page = Page::BrandingPreview(BrandingPreview {
             theme: self.theme.clone(),
             pages: pages.map(entry).collect(),
-            languages: Language::all().map(language).collect(),
+            in_languages: Language::all().map(language).collect(),
             expires: self.expires_at.to_error_timestamp(),
         });
         visit.app.pages.render(&self.request, &page)

@@ -470,7 +470,7 @@ pub struct BrandingPreview {
     /// The pages.
     pub pages: Vec<PreviewEntry>,
     /// The languages.
-    pub languages: Vec<PreviewLanguage>,
+    pub in_languages: Vec<PreviewLanguage>,
     /// Until when the link works.
     pub expires: String,
 }

@@ -49,7 +49,7 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
                     wrong: name.ends_with("-wrong"),
                 })
                 .collect(),
-            languages: Language::all()
+            in_languages: Language::all()
                 .map(|language| PreviewLanguage {
                     href: format!("/{language}"),
                     tag: language.tag(),
