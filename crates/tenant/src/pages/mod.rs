@@ -288,14 +288,15 @@ impl View {
             policy: POLICY.into(),
             header: None,
         };
-        let step = |template, context, frame: &Frame| Self {
-            problems: frame.problems.len(),
-            status: match frame.problems.is_empty() {
+        let judged = |template, context, problems: &Problems| Self {
+            problems: problems.len(),
+            status: match problems.is_empty() {
                 true => StatusCode::OK,
                 false => StatusCode::UNPROCESSABLE_ENTITY,
             },
             ..plain(template, context)
         };
+        let step = |template, context, frame: &Frame| judged(template, context, &frame.problems);
 
         match page {
             Page::Identify(page) => step("identify.html", values(page), &page.frame),
@@ -308,14 +309,7 @@ impl View {
             Page::Passcode(page) => step("passcode.html", values(page), &page.frame),
             Page::NewPassword(page) => step("new-password.html", values(page), &page.frame),
             Page::Attributes(page) => step("attributes.html", values(page), &page.frame),
-            Page::DeviceCode(page) => Self {
-                problems: page.problems.len(),
-                status: match page.problems.is_empty() {
-                    true => StatusCode::OK,
-                    false => StatusCode::UNPROCESSABLE_ENTITY,
-                },
-                ..plain("device-code.html", values(page))
-            },
+            Page::DeviceCode(page) => judged("device-code.html", values(page), &page.problems),
             Page::DeviceConfirm(page) => plain("device-confirm.html", values(page)),
             Page::DeviceDone(page) => Self {
                 status: match page.end {

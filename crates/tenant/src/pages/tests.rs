@@ -39,45 +39,11 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
             keep(&format!("{}-{name}.html", locale.tag()), &html);
             check(name, &html, &pages, &request);
         }
-        let theme = BrandingPreview {
-            theme: "spring".to_owned(),
-            pages: super::samples(Form::of_nobody)
-                .into_iter()
-                .map(|(name, label, _)| PreviewEntry {
-                    href: format!("/{name}"),
-                    label,
-                    wrong: name.ends_with("-wrong"),
-                })
-                .collect(),
-            in_languages: Language::all()
-                .map(|language| PreviewLanguage {
-                    href: format!("/{language}"),
-                    tag: language.tag(),
-                    name: language.own_name(),
-                })
-                .collect(),
-            expires: request.at.to_error_timestamp(),
-        };
-        let preview = Page::BrandingPreview(theme);
-        check("preview", &text(pages.render(&request, &preview)).await, &pages, &request);
-        for (name, _, page) in super::samples(Form::of_nobody) {
-            let answer = pages.render_inert(&request, &page, "/all".to_owned());
-            let policy = answer.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
-            assert!(policy.contains("form-action 'none'"), "{name}: {policy}");
-            assert_eq!(answer.status(), StatusCode::OK, "{name}");
-            assert!(text(answer).await.contains("href=\"/all\""), "{name}");
-        }
+        check_preview(&pages, &request).await;
         let message = Message::new("device-message").text("page", "https://x").text("code", "y");
         assert!(pages.sentence(&request, &message).unwrap().contains("https://x"));
         assert!(pages.sentence(&request, &Message::date(request.at)).unwrap().contains("2026"));
-        let themed = PageRequest { brand: themed_brand(), ..request.clone() };
-        for (name, page) in samples() {
-            let html = text(pages.render(&themed, &page)).await;
-            check(name, &html, &pages, &themed);
-            let branded = !matches!(page, Page::Mailbox(_) | Page::MailboxMail(_));
-            assert_eq!(html.contains("class=\"footer\""), branded, "{name}: its footer");
-        }
-        assert!(pages.sentence(&request, &Message::new("passkey-unnamed")).is_some());
+        check_themed(&pages, &request).await;
         let nobodys = PageRequest { tenant: None, ..request.clone() };
         let page = Page::Error(ErrorPage::new(Trouble::UnknownTenant));
         assert!(text(pages.render(&nobodys, &page)).await.contains("</title>"));
@@ -122,6 +88,50 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
     let known: BTreeSet<String> = locale::tests::english_ids().into_iter().collect();
     let unused: Vec<_> = known.difference(&asked).collect();
     assert!(unused.is_empty(), "on no page: {unused:?}");
+}
+
+/// The list of pages in a theme, and each of them as it is looked at.
+async fn check_preview(pages: &Pages, request: &PageRequest) {
+    let theme = BrandingPreview {
+        theme: "spring".to_owned(),
+        pages: super::samples(Form::of_nobody)
+            .into_iter()
+            .map(|(name, label, _)| PreviewEntry {
+                href: format!("/{name}"),
+                label,
+                wrong: name.ends_with("-wrong"),
+            })
+            .collect(),
+        in_languages: Language::all()
+            .map(|language| PreviewLanguage {
+                href: format!("/{language}"),
+                tag: language.tag(),
+                name: language.own_name(),
+            })
+            .collect(),
+        expires: request.at.to_error_timestamp(),
+    };
+    let preview = Page::BrandingPreview(theme);
+    check("preview", &text(pages.render(request, &preview)).await, pages, request);
+    for (name, _, page) in super::samples(Form::of_nobody) {
+        let answer = pages.render_inert(request, &page, "/all".to_owned());
+        let policy = answer.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
+        assert!(policy.contains("form-action 'none'"), "{name}: {policy}");
+        assert_eq!(answer.status(), StatusCode::OK, "{name}");
+        assert!(text(answer).await.contains("href=\"/all\""), "{name}");
+    }
+}
+
+/// Every page with everything that a theme can have.
+async fn check_themed(pages: &Pages, request: &PageRequest) {
+    let themed = PageRequest { brand: themed_brand(), ..request.clone() };
+    for (name, page) in samples() {
+        let html = text(pages.render(&themed, &page)).await;
+        check(name, &html, pages, &themed);
+        let branded = !matches!(page, Page::Mailbox(_) | Page::MailboxMail(_));
+        assert_eq!(html.contains("class=\"footer\""), branded, "{name}: its footer");
+    }
+    assert!(pages.sentence(request, &Message::new("passkey-unnamed")).is_some());
 }
 
 /// What every page must have for people who cannot see it, and for the policy.
