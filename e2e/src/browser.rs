@@ -265,7 +265,8 @@ impl Browser {
         severe.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
-    async fn accessibility_violations(&self) -> Vec<String> {
+    /// What axe-core finds on the page.
+    pub async fn accessibility_violations(&self) -> Vec<String> {
         let modules = surroundings::variable("NODE_MODULES");
         let axe = std::fs::read_to_string(format!("{modules}/axe-core/axe.min.js"));
         let axe = axe.expect("axe-core is installed");
@@ -290,16 +291,23 @@ impl Browser {
 
     /// Keeps a picture of the whole page in `target/e2e/screenshots/`.
     pub async fn screenshot(&self, name: &str) {
+        let path = surroundings::results("screenshots").join(format!("{name}.png"));
+        std::fs::write(path, self.picture("png", 1.0).await).expect("target/ is writable");
+    }
+
+    /// A picture of the whole page, in a format that Chromium knows.
+    pub async fn picture(&self, format: &str, scale: f64) -> Vec<u8> {
         let metrics = self.devtools("Page.getLayoutMetrics", json!({})).await;
         let size = &metrics["cssContentSize"];
         let clip = json!({"x": 0, "y": 0, "width": size["width"], "height": size["height"],
-                          "scale": 1});
-        let options = json!({"format": "png", "captureBeyondViewport": true, "clip": clip});
+                          "scale": scale});
+        let mut options = json!({"format": format, "captureBeyondViewport": true, "clip": clip});
+        if format == "webp" {
+            options["quality"] = json!(70);
+        }
         let picture = self.devtools("Page.captureScreenshot", options).await;
         let picture = picture["data"].as_str().and_then(|data| STANDARD.decode(data).ok());
-        let picture = picture.expect("Chromium returns a picture");
-        let path = surroundings::results("screenshots").join(format!("{name}.png"));
-        std::fs::write(path, picture).expect("target/ is writable");
+        picture.expect("Chromium returns a picture")
     }
 
     /// Runs JavaScript in the page and returns what it returns.

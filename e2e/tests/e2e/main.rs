@@ -6,6 +6,7 @@ mod crash;
 mod device;
 mod doctor;
 mod journey_restart;
+mod languages;
 mod library_pages;
 mod mail_server;
 mod mishaps;

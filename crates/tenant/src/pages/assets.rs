@@ -70,5 +70,11 @@ static ASSETS: LazyLock<[Asset; 5]> = LazyLock::new(|| {
     })
 });
 
+/// The files, with their addresses.
+#[cfg(test)]
+pub(super) fn all() -> impl Iterator<Item = (String, &'static str)> {
+    ASSETS.iter().map(|asset| (format!("assets/{}", asset.file), asset.content))
+}
+
 /// A year, and never asked again (RFC 8246).
 pub(super) const FOR_GOOD: &str = "public, max-age=31536000, immutable";

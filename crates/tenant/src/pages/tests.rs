@@ -26,6 +26,9 @@ use crate::web::csrf::CsrfToken;
 #[tokio::test]
 async fn every_page_in_every_locale_and_every_message_on_some_page() {
     let pages = Pages::embedded();
+    for (name, content) in assets::all() {
+        keep(&name, content);
+    }
     let code = &PlainPasscode::random(&Random::system());
     let passcode = |purpose| Letter::Passcode { purpose, code, app: "Shop" };
     for locale in pages.locales.all() {
@@ -255,10 +258,13 @@ async fn text(answer: Response) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-/// Leaves the pages in a folder, for people who want to look at them.
-fn keep(name: &str, html: &str) {
+/// Leaves the pages, and what they load, in a folder, for people and browsers that want to look at
+/// them (`cargo xtask screenshots`).
+fn keep(name: &str, content: &str) {
     if let Ok(folder) = std::env::var("VESTIBULE_KEEP_PAGES") {
-        std::fs::write(std::path::Path::new(&folder).join(name), html).unwrap();
+        let path = std::path::Path::new(&folder).join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
     }
 }
 
