@@ -168,11 +168,48 @@ pub(super) mod tests {
     /// Messages that are rightly the same words as in English.
     const SAME: &[(&str, &[&str])] = &[
         ("*", &["date-time", "product"]),
-        ("de", &["account-apps", "account-device-apps", "code"]),
+        (
+            "de",
+            &[
+                "account-apps",
+                "account-device-apps",
+                "code",
+                "data-field-app",
+                "data-field-browser",
+                "data-field-name",
+                "data-field-system",
+                "data-passkeys",
+                "passkey-name",
+                "passkey-unnamed",
+                "passkeys",
+            ],
+        ),
         ("es", &["no"]),
-        ("fr", &["code"]),
-        ("it", &["no", "password"]),
-        ("nl", &["account-apps", "account-device-apps", "code"]),
+        ("fr", &["code", "data-field-version"]),
+        (
+            "it",
+            &[
+                "account-password",
+                "data-account",
+                "data-field-app",
+                "data-field-browser",
+                "no",
+                "passkey-unnamed",
+                "password",
+            ],
+        ),
+        (
+            "nl",
+            &[
+                "account-apps",
+                "account-device-apps",
+                "code",
+                "data-account",
+                "data-field-app",
+                "data-field-browser",
+            ],
+        ),
+        ("pl", &["data-field-system"]),
     ];
 
     fn messages(language: Language) -> BTreeMap<String, (&'static str, Original)> {

@@ -1,0 +1,38 @@
+# What there is about a customer, in words.
+
+data-account = Konto
+data-identities = Anmeldewege
+data-passkeys = Passkeys
+data-sessions = Anmeldungen
+data-browsers = Browser, die wir wiedererkennen
+data-apps = Was Apps bekommen haben
+data-consents = Was Sie erlaubt haben
+data-roles = Rollen
+data-activity = Was geschehen ist
+data-nothing = Nichts.
+
+data-field-id = Objekt-ID
+data-field-displayName = Anzeigename
+data-field-givenName = Vorname
+data-field-surname = Nachname
+data-field-mail = E-Mail-Adresse
+data-field-mailVerified = Die Adresse ist bestätigt
+data-field-attributes = Weitere Angaben
+data-field-accountEnabled = Kann verwendet werden
+data-field-lastPasswordChangeDateTime = Passwort geändert
+data-field-createdDateTime = Seit
+data-field-preferredLanguage = Sprache
+data-field-signInType = Art
+data-field-issuer = Ausgestellt von
+data-field-issuerAssignedId = Name dort
+data-field-name = Name
+data-field-lastUsedDateTime = Zuletzt verwendet
+data-field-browser = Browser
+data-field-system = System
+data-field-authenticationMethods = Wie
+data-field-endedDateTime = Beendet
+data-field-expiresDateTime = Endet
+data-field-app = App
+data-field-scope = Berechtigung
+data-field-role = Rolle
+data-field-action = Was

@@ -1,0 +1,38 @@
+# What there is about a customer, in words.
+
+data-account = Cuenta
+data-identities = Formas de iniciar sesión
+data-passkeys = Claves de acceso
+data-sessions = Inicios de sesión
+data-browsers = Navegadores que reconocemos
+data-apps = Lo que recibieron las aplicaciones
+data-consents = Lo que usted permitió
+data-roles = Funciones
+data-activity = Lo que ha ocurrido
+data-nothing = Nada.
+
+data-field-id = Id. de objeto
+data-field-displayName = Nombre para mostrar
+data-field-givenName = Nombre
+data-field-surname = Apellidos
+data-field-mail = Correo electrónico
+data-field-mailVerified = La dirección está comprobada
+data-field-attributes = Otros datos
+data-field-accountEnabled = Se puede usar
+data-field-lastPasswordChangeDateTime = Cambio de contraseña
+data-field-createdDateTime = Desde
+data-field-preferredLanguage = Idioma
+data-field-signInType = Tipo
+data-field-issuer = Emitido por
+data-field-issuerAssignedId = Nombre allí
+data-field-name = Nombre
+data-field-lastUsedDateTime = Último uso
+data-field-browser = Navegador
+data-field-system = Sistema
+data-field-authenticationMethods = Cómo
+data-field-endedDateTime = Terminó
+data-field-expiresDateTime = Termina
+data-field-app = Aplicación
+data-field-scope = Permiso
+data-field-role = Función
+data-field-action = Qué

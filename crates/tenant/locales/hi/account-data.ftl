@@ -1,0 +1,38 @@
+# What there is about a customer, in words.
+
+data-account = खाता
+data-identities = साइन इन करने के तरीके
+data-passkeys = पासकी
+data-sessions = साइन-इन
+data-browsers = ब्राउज़र जिन्हें हम पहचानते हैं
+data-apps = ऐप को क्या दिया गया
+data-consents = आपने किसकी अनुमति दी
+data-roles = भूमिकाएँ
+data-activity = क्या हुआ
+data-nothing = कुछ नहीं।
+
+data-field-id = ऑब्जेक्ट आईडी
+data-field-displayName = दिखने वाला नाम
+data-field-givenName = नाम
+data-field-surname = उपनाम
+data-field-mail = ईमेल पता
+data-field-mailVerified = पता प्रमाणित है
+data-field-attributes = अन्य जानकारी
+data-field-accountEnabled = इस्तेमाल किया जा सकता है
+data-field-lastPasswordChangeDateTime = पासवर्ड बदला
+data-field-createdDateTime = कब से
+data-field-preferredLanguage = भाषा
+data-field-signInType = प्रकार
+data-field-issuer = जारीकर्ता
+data-field-issuerAssignedId = वहाँ का नाम
+data-field-name = नाम
+data-field-lastUsedDateTime = पिछला इस्तेमाल
+data-field-browser = ब्राउज़र
+data-field-system = सिस्टम
+data-field-authenticationMethods = कैसे
+data-field-endedDateTime = समाप्त हुआ
+data-field-expiresDateTime = समाप्त होगा
+data-field-app = ऐप
+data-field-scope = अनुमति
+data-field-role = भूमिका
+data-field-action = क्या

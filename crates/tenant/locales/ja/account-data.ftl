@@ -1,0 +1,38 @@
+# What there is about a customer, in words.
+
+data-account = アカウント
+data-identities = サインインの方法
+data-passkeys = パスキー
+data-sessions = サインイン
+data-browsers = 認識しているブラウザー
+data-apps = アプリに提供したもの
+data-consents = 許可したもの
+data-roles = ロール
+data-activity = 操作の記録
+data-nothing = ありません。
+
+data-field-id = オブジェクト ID
+data-field-displayName = 表示名
+data-field-givenName = 名
+data-field-surname = 姓
+data-field-mail = メール アドレス
+data-field-mailVerified = アドレスの確認済み
+data-field-attributes = そのほかの情報
+data-field-accountEnabled = 使用可能
+data-field-lastPasswordChangeDateTime = パスワードの変更
+data-field-createdDateTime = 作成日時
+data-field-preferredLanguage = 言語
+data-field-signInType = 種類
+data-field-issuer = 発行元
+data-field-issuerAssignedId = 発行元での名前
+data-field-name = 名前
+data-field-lastUsedDateTime = 最終使用
+data-field-browser = ブラウザー
+data-field-system = システム
+data-field-authenticationMethods = 方法
+data-field-endedDateTime = 終了日時
+data-field-expiresDateTime = 期限
+data-field-app = アプリ
+data-field-scope = アクセス許可
+data-field-role = ロール
+data-field-action = 内容

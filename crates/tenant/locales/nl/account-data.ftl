@@ -1,0 +1,38 @@
+# What there is about a customer, in words.
+
+data-account = Account
+data-identities = Manieren van aanmelden
+data-passkeys = Toegangssleutels
+data-sessions = Aanmeldingen
+data-browsers = Browsers die we herkennen
+data-apps = Wat apps hebben gekregen
+data-consents = Wat u hebt toegestaan
+data-roles = Rollen
+data-activity = Wat er is gebeurd
+data-nothing = Niets.
+
+data-field-id = Object-id
+data-field-displayName = Weergavenaam
+data-field-givenName = Voornaam
+data-field-surname = Achternaam
+data-field-mail = E-mailadres
+data-field-mailVerified = Het adres is bevestigd
+data-field-attributes = Andere gegevens
+data-field-accountEnabled = Kan worden gebruikt
+data-field-lastPasswordChangeDateTime = Wachtwoord gewijzigd
+data-field-createdDateTime = Sinds
+data-field-preferredLanguage = Taal
+data-field-signInType = Soort
+data-field-issuer = Uitgegeven door
+data-field-issuerAssignedId = Naam daar
+data-field-name = Naam
+data-field-lastUsedDateTime = Laatst gebruikt
+data-field-browser = Browser
+data-field-system = Systeem
+data-field-authenticationMethods = Hoe
+data-field-endedDateTime = Beëindigd
+data-field-expiresDateTime = Eindigt
+data-field-app = App
+data-field-scope = Machtiging
+data-field-role = Rol
+data-field-action = Wat

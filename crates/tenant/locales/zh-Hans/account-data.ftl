@@ -1,0 +1,38 @@
+# What there is about a customer, in words.
+
+data-account = 帐户
+data-identities = 登录方式
+data-passkeys = 通行密钥
+data-sessions = 登录
+data-browsers = 我们认识的浏览器
+data-apps = 应用获得的内容
+data-consents = 您允许的内容
+data-roles = 角色
+data-activity = 活动记录
+data-nothing = 无。
+
+data-field-id = 对象 ID
+data-field-displayName = 显示名称
+data-field-givenName = 名字
+data-field-surname = 姓氏
+data-field-mail = 电子邮件地址
+data-field-mailVerified = 地址已验证
+data-field-attributes = 其他信息
+data-field-accountEnabled = 可以使用
+data-field-lastPasswordChangeDateTime = 密码更改时间
+data-field-createdDateTime = 创建时间
+data-field-preferredLanguage = 语言
+data-field-signInType = 类型
+data-field-issuer = 颁发者
+data-field-issuerAssignedId = 在颁发者处的名称
+data-field-name = 名称
+data-field-lastUsedDateTime = 上次使用
+data-field-browser = 浏览器
+data-field-system = 系统
+data-field-authenticationMethods = 方式
+data-field-endedDateTime = 结束时间
+data-field-expiresDateTime = 到期时间
+data-field-app = 应用
+data-field-scope = 权限
+data-field-role = 角色
+data-field-action = 操作
