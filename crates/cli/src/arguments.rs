@@ -1,8 +1,12 @@
 //! What can be typed after `vestibule`.
 
+mod mfa;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use mfa::*;
 
 /// Signs customers in to web apps.
 ///
@@ -60,6 +64,20 @@ pub enum Command {
         place: Place,
         #[command(subcommand)]
         verb: BrandingVerb,
+    },
+    /// Say whom a second factor is asked of, and which are taken
+    Mfa {
+        #[command(flatten)]
+        place: Place,
+        #[command(subcommand)]
+        verb: MfaVerb,
+    },
+    /// Put customers into groups
+    Group {
+        #[command(flatten)]
+        place: Place,
+        #[command(subcommand)]
+        verb: GroupVerb,
     },
     /// Create, list, block and unlock customers' accounts; reset their passwords
     User {
@@ -678,6 +696,9 @@ pub enum UserVerb {
     ResetPassword(UserName),
     /// Lift the lock that many wrong passwords have set
     Unlock(UserName),
+    /// Second factors of an account
+    #[command(subcommand)]
+    Mfa(UserMfaVerb),
 }
 
 /// Whether customers are asked.

@@ -5,8 +5,10 @@ use std::fmt;
 use vestibule_protocol::ids::ClientId;
 use vestibule_tenant::admin::ops::apps::AppError;
 use vestibule_tenant::admin::ops::branding::BrandingError;
+use vestibule_tenant::admin::ops::groups::GroupError;
 use vestibule_tenant::admin::ops::passkeys::PasskeyAdminError;
 use vestibule_tenant::admin::ops::permissions::PermissionError;
+use vestibule_tenant::admin::ops::second_factors::MfaError;
 use vestibule_tenant::admin::ops::secrets::SecretError;
 use vestibule_tenant::admin::ops::strings::StringError;
 use vestibule_tenant::admin::ops::tenants::TenantError;
@@ -188,6 +190,37 @@ impl From<BrandingError> for Failure {
             }
             BrandingError::NoVersion(..) => "`vestibule branding show NAME` lists the versions.",
             BrandingError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<GroupError> for Failure {
+    fn from(error: GroupError) -> Self {
+        let todo = match error {
+            GroupError::Name | GroupError::Taken(_) => "Choose another name.",
+            GroupError::NotFound(_) => "`vestibule group list` shows all groups.",
+            GroupError::NoSuchUser => "`vestibule user list` shows all.",
+            GroupError::NotAMember => "`vestibule group members GROUP` shows who is.",
+            GroupError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<MfaError> for Failure {
+    fn from(error: MfaError) -> Self {
+        let todo = match error {
+            MfaError::NoSuchUser => "`vestibule user list` shows all.",
+            MfaError::NoSuchFactor => "`vestibule user mfa list USER` shows them.",
+            MfaError::NoSuchApp => "`vestibule app list` shows all apps.",
+            MfaError::NoSuchGroup => "`vestibule group list` shows all groups.",
+            MfaError::NoMethod => "Name one with --method.",
+            MfaError::TooManyDays => "Choose a smaller number.",
+            MfaError::GroupOff => "Set the policy of the app to off, or take the group's away.",
+            MfaError::NoPolicy => "`vestibule mfa policies` shows all.",
+            MfaError::Mail => "Nothing was changed; see the log.",
+            MfaError::Store(error) => return error.into(),
         };
         Self::new(sentence(&error), todo)
     }

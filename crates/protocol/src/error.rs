@@ -77,6 +77,8 @@ codes! {
     RequestUriNotSupported = "request_uri_not_supported",
     /// OpenID Connect Core §3.1.2.6.
     RegistrationNotSupported = "registration_not_supported",
+    /// OpenID Connect Core Error Code unmet_authentication_requirements 1.0.
+    UnmetAuthenticationRequirements = "unmet_authentication_requirements",
     /// RFC 6750 §3.1.
     InvalidToken = "invalid_token",
     /// RFC 6750 §3.1.

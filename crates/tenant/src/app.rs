@@ -23,6 +23,7 @@ use crate::outbound::Outbound;
 use crate::pages::{Overrides, Pages, TemplateError};
 use crate::passkeys;
 use crate::passwords::PasswordHasher;
+use crate::phone_sender::PhoneSender;
 use crate::random::Random;
 use crate::secrets::MasterKey;
 use crate::store::{Store, StoreError};
@@ -58,6 +59,8 @@ pub struct Inner {
     pub back_channel: BackChannel,
     /// How addresses are called that somebody registered.
     pub outbound: Outbound,
+    /// Who sends texts and makes calls; `None`: nobody, and no customer is offered it.
+    pub phone_sender: Option<PhoneSender>,
     /// Discovery documents, ready to send.
     pub discovery: Documents,
     /// What one address may ask for.
@@ -75,6 +78,7 @@ pub struct Builder {
     random: Random,
     mailer: Mailer,
     templates: Option<Overrides>,
+    phone_sender: Option<PhoneSender>,
 }
 
 /// Why the tenant does not start.
@@ -105,6 +109,7 @@ impl App {
             random: Random::system(),
             mailer: Mailer::mailbox(),
             templates: None,
+            phone_sender: None,
         }
     }
 
@@ -192,13 +197,20 @@ impl Builder {
         self
     }
 
+    /// Who sends texts and makes calls.
+    #[must_use]
+    pub fn phone_sender(mut self, sender: PhoneSender) -> Self {
+        self.phone_sender = Some(sender);
+        self
+    }
+
     /// Ready to serve.
     ///
     /// # Errors
     /// [`StartError`], which says what to do.
     pub async fn build(self) -> Result<App, StartError> {
         self.random.warm_up();
-        let Self { config, store, clock, random, mailer, templates } = self;
+        let Self { config, store, clock, random, mailer, templates, phone_sender } = self;
         let pages = Pages::with(templates.as_ref())?;
         match store.opens_with_its_key().await {
             Ok(true) => {}
@@ -221,6 +233,7 @@ impl Builder {
             random,
             pages,
             mailer,
+            phone_sender,
         })))
     }
 }

@@ -8,22 +8,30 @@
 //!    the same and look the same.
 //! 3. A success forgets the failures from places of its kind.
 //!
-//! [`PasswordVerified`] and [`EmailVerified`] are made here and nowhere else.
+//! A second factor counts on a lockout of its own as well, which a right password does not clear:
+//! else whoever knows the password tries it between the guesses, and guesses without end (Zitadel
+//! CVE-2025-64102).
+//!
+//! [`PasswordVerified`], [`EmailVerified`] and [`SecondFactorProved`] are made here and nowhere
+//! else.
 
 use serde::{Deserialize, Serialize};
 use vestibule_protocol::time::Timestamp;
 
 use crate::app::App;
-use crate::model::ids::{PasscodeId, TenantId};
+use crate::model::ids::{PasscodeId, TenantId, UserId};
 use crate::model::lockout::LockoutKey;
 use crate::model::passcode::PlainPasscode;
 use crate::model::password::PlainPassword;
 use crate::model::place::Place;
+use crate::model::recovery_code::PlainRecoveryCode;
+use crate::model::second_factor::{Method, SecondFactor};
 use crate::model::tenant::Tenant;
+use crate::model::totp::{TotpCode, TotpKey, TotpStep};
 use crate::model::user::{EmailAddress, User};
 use crate::passwords::Busy;
 use crate::secrets::{KeyedHash, MasterKey};
-use crate::store::{StoreError, Tried};
+use crate::store::{Notice, StoreError, Tried};
 
 /// Somebody knew the password of an account that may sign in.
 #[derive(Debug, Clone)]
@@ -55,6 +63,25 @@ impl EmailVerified {
     /// The address.
     pub fn email(&self) -> &EmailAddress {
         &self.email
+    }
+}
+
+/// Somebody who had proved to be a customer proved a second factor of that customer's.
+#[derive(Debug, Clone, Copy)]
+pub struct SecondFactorProved {
+    user: UserId,
+    factor: SecondFactor,
+}
+
+impl SecondFactorProved {
+    /// Whose.
+    pub fn user(&self) -> UserId {
+        self.user
+    }
+
+    /// Which.
+    pub fn factor(&self) -> SecondFactor {
+        self.factor
     }
 }
 
@@ -172,6 +199,136 @@ impl Claimant<'_> {
         let places = self.place.hashes(&app.master_key, &account);
         app.store.remember_places(&account, &places, app.clock.now()).await
     }
+}
+
+/// Whose second factors are tried, and from where.
+pub type Factors<'a> = (&'a User, &'a Place);
+
+/// Checks a code of any of the customer's authenticator apps, and uses its time step up (RFC 6238
+/// §5.2): a code that was taken before is wrong.
+///
+/// # Errors
+/// [`CredentialError::Wrong`], [`CredentialError::Locked`], or the database's.
+pub async fn check_totp(
+    app: &App,
+    of: Factors<'_>,
+    typed: &TotpCode,
+) -> Result<SecondFactorProved, CredentialError> {
+    let now = app.clock.now();
+    let counted = SecondFactorTry::count(app, of, now).await?;
+    let mut right = false;
+    for (id, key) in app.store.totp_keys(of.0.id).await? {
+        if let Some(step) = key.step_of(typed, now) {
+            right = right || app.store.use_totp_step(id, step, now).await?;
+        }
+    }
+    counted.end(app, right, SecondFactor::Totp).await
+}
+
+/// Checks a recovery code, and uses it up. `notice` is what is said of it.
+///
+/// # Errors
+/// [`CredentialError::Wrong`], [`CredentialError::Locked`], or the database's.
+pub async fn check_recovery_code(
+    app: &App,
+    of: Factors<'_>,
+    typed: &PlainRecoveryCode,
+    notice: &Notice,
+) -> Result<SecondFactorProved, CredentialError> {
+    let now = app.clock.now();
+    let counted = SecondFactorTry::count(app, of, now).await?;
+    let user = of.0.id;
+    let hash = typed.hash(&app.master_key, user);
+    let right = app.store.use_recovery_code(user, &hash, notice, now).await?;
+    counted.end(app, right, SecondFactor::RecoveryCode).await
+}
+
+/// Checks the passcode that was sent to a customer's mailbox or telephone, and uses it up.
+///
+/// # Errors
+/// [`CredentialError`], but neither [`CredentialError::Disabled`] nor [`CredentialError::Busy`].
+pub async fn check_factor_passcode(
+    app: &App,
+    of: Factors<'_>,
+    (method, id): (Method, PasscodeId),
+    typed: &PlainPasscode,
+) -> Result<SecondFactorProved, CredentialError> {
+    let now = app.clock.now();
+    let counted = SecondFactorTry::count(app, of, now).await?;
+    let Some(stored) = app.store.try_passcode(id, now).await? else {
+        return Err(CredentialError::Dead);
+    };
+    let right = typed.hash(&app.master_key, id).matches(&stored);
+    if right && !app.store.use_passcode(id, now).await? {
+        return Err(CredentialError::Dead);
+    }
+    counted.end(app, right, method.into()).await
+}
+
+/// Checks the first code of an authenticator app that is to be added, against the key that was
+/// shown for it. Nothing is to be guessed here, so no try is counted.
+pub fn check_new_totp(
+    app: &App,
+    user: &User,
+    key: &TotpKey,
+    typed: &TotpCode,
+) -> Option<(TotpStep, SecondFactorProved)> {
+    let step = key.step_of(typed, app.clock.now())?;
+    Some((step, SecondFactorProved { user: user.id, factor: SecondFactor::Totp }))
+}
+
+/// A try of a second factor that is counted already, on the account and on its second factors.
+struct SecondFactorTry {
+    user: UserId,
+    keys: Vec<LockoutKey>,
+    locked: Option<i64>,
+}
+
+impl SecondFactorTry {
+    async fn count(
+        app: &App,
+        (user, place): Factors<'_>,
+        now: Timestamp,
+    ) -> Result<Self, CredentialError> {
+        let email = user.mail.as_deref().and_then(|mail| mail.parse::<EmailAddress>().ok());
+        let account = match &email {
+            Some(email) => {
+                let account = account_key(&app.master_key, user.tenant_id, email);
+                Some(lockout_key(app, account, place).await?)
+            }
+            None => None,
+        };
+        let familiar = account.is_some_and(|key| key.familiar);
+        let own = LockoutKey { account: second_factor_key(&app.master_key, user), familiar };
+        let keys: Vec<LockoutKey> = [own].into_iter().chain(account).collect();
+        let mut locked = None;
+        for key in &keys {
+            locked = locked.max(count(app, key, None, now).await?);
+        }
+        Ok(Self { user: user.id, keys, locked })
+    }
+
+    async fn end(
+        self,
+        app: &App,
+        right: bool,
+        factor: SecondFactor,
+    ) -> Result<SecondFactorProved, CredentialError> {
+        if !right {
+            let locked = self.locked.map(|seconds| CredentialError::Locked { seconds });
+            return Err(locked.unwrap_or(CredentialError::Wrong));
+        }
+        for key in &self.keys {
+            app.store.forget_failures(key).await?;
+        }
+        Ok(SecondFactorProved { user: self.user, factor })
+    }
+}
+
+/// Under which the failures of an account's second factors are counted.
+pub fn second_factor_key(key: &MasterKey, user: &User) -> KeyedHash {
+    let parts = [user.tenant_id.to_string(), user.id.to_string()];
+    key.keyed_hash("second factor tries", &[parts[0].as_bytes(), parts[1].as_bytes()])
 }
 
 /// Under which a failure of somebody at this place is counted, who claims to be the owner of an

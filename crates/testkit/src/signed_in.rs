@@ -97,6 +97,7 @@ impl TestTenant {
                 user_id: account.id,
                 auth_time: now,
                 amr: vec!["pwd".to_owned()],
+                second_factor: None,
                 persistent: false,
                 last_seen_at: now,
             },

@@ -4,6 +4,8 @@ mod app;
 mod app_addresses;
 mod app_parts;
 mod branding;
+mod group;
+mod mfa;
 mod output;
 mod passkey;
 mod place;
@@ -53,6 +55,18 @@ pub async fn run(command: Command) -> Result<(), Failure> {
             let opened = place::open(&place).await?;
             let admin = place::admin(&opened, place.tenant.as_deref()).await?;
             let output = branding::run(&opened, &admin, verb).await;
+            (opened, output.map(|output| (output, place.json)))
+        }
+        Command::Mfa { place, verb } => {
+            let opened = place::open(&place).await?;
+            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
+            let output = mfa::run(&admin, verb).await;
+            (opened, output.map(|output| (output, place.json)))
+        }
+        Command::Group { place, verb } => {
+            let opened = place::open(&place).await?;
+            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
+            let output = group::run(&admin, verb).await;
             (opened, output.map(|output| (output, place.json)))
         }
         Command::User { place, verb } => {

@@ -10,6 +10,7 @@ use vestibule_tenant::model::password::PlainPassword;
 use vestibule_tenant::model::user::User;
 use zeroize::Zeroizing;
 
+use super::mfa;
 use super::output::{Output, day, progress, yes_no};
 use crate::arguments::UserVerb;
 use crate::failure::Failure;
@@ -74,6 +75,7 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             let temporary = users::reset_password(admin, user.id).await?;
             Ok(reset(&user, &temporary))
         }
+        UserVerb::Mfa(verb) => mfa::of_user(admin, verb).await,
         UserVerb::Unlock(user) => {
             let user = users::find(admin, &user.user).await?;
             users::unlock(admin, user.id).await?;

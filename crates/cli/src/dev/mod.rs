@@ -22,7 +22,9 @@ use tokio::task::JoinSet;
 use vestibule_tenant::app::App;
 use vestibule_tenant::config::{Config, LimitSettings, Mode, PasskeySettings, PublicUrl};
 use vestibule_tenant::mail::Mailer;
+use vestibule_tenant::model::phone::CallingCode;
 use vestibule_tenant::pages::Overrides;
+use vestibule_tenant::phone_sender::{PhoneLimits, PhoneSender};
 use vestibule_tenant::random::Random;
 use vestibule_tenant::store::Store;
 
@@ -154,7 +156,14 @@ async fn open(
         passkeys: PasskeySettings::default(),
     };
     let templates = templates.map(|folder| Overrides { folder, reload: true });
-    Ok(App::builder(config, store).mailer(Mailer::mailbox()).templates(templates).build().await?)
+    // Texts and calls land in the mailbox too.
+    let limits = PhoneLimits { countries: CallingCode::everywhere(), tenant_per_hour: 1000 };
+    let phone = PhoneSender::mailbox(store.clone(), limits);
+    let app = App::builder(config, store)
+        .mailer(Mailer::mailbox())
+        .templates(templates)
+        .phone_sender(phone);
+    Ok(app.build().await?)
 }
 
 /// Where the samples will listen.

@@ -22,6 +22,7 @@ use vestibule_tenant::app::App;
 use vestibule_tenant::config::{Config, Mode, PublicUrl};
 use vestibule_tenant::mail::{Mailer, Transport};
 use vestibule_tenant::pages::Overrides;
+use vestibule_tenant::phone_sender::PhoneSender;
 use vestibule_tenant::store::Store;
 
 use self::settings::{Problem, Settings, Sources};
@@ -46,6 +47,7 @@ pub async fn run(arguments: Serve) -> Result<(), Failure> {
         log: _,
         tls,
         smtp,
+        phone,
     } = settings;
     let certificate = match &tls {
         None => None,
@@ -65,7 +67,11 @@ pub async fn run(arguments: Serve) -> Result<(), Failure> {
     };
     let store = Store::connect(&database.url, Arc::new(database.master_key)).await?;
     let templates = templates.map(|folder| Overrides { folder, reload: false });
-    let app = App::builder(config, store).mailer(mailer).templates(templates).build().await?;
+    let mut app = App::builder(config, store).mailer(mailer).templates(templates);
+    if let Some((gateway, limits)) = phone {
+        app = app.phone_sender(PhoneSender::gateway(gateway, limits));
+    }
+    let app = app.build().await?;
     if arguments.check {
         return check(&app).await;
     }

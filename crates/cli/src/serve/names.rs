@@ -20,7 +20,7 @@ impl Setting {
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 25] = [
+pub const SETTINGS: [Setting; 30] = [
     public("public_url"),
     public("listen"),
     public("database_url"),
@@ -46,6 +46,11 @@ pub const SETTINGS: [Setting; 25] = [
     public("smtp.from"),
     public("smtp.ca_file"),
     public("smtp.timeout_seconds"),
+    public("phone.gateway_url"),
+    secret("phone.gateway_secret"),
+    public("phone.gateway_secret_file"),
+    public("phone.countries"),
+    public("phone.messages_per_hour"),
 ];
 
 const fn public(name: &'static str) -> Setting {

@@ -15,6 +15,7 @@ use std::time::Duration;
 use super::names::{PREFIX, closest, find, has_password, unknown};
 use vestibule_tenant::config::{LimitSettings, PasskeySettings, PublicUrl};
 use vestibule_tenant::mail::smtp::{SmtpLogin, SmtpSettings, SmtpTls};
+use vestibule_tenant::phone_sender::{GatewaySecret, GatewaySettings, PhoneLimits};
 use vestibule_tenant::secrets::MasterKey;
 use zeroize::Zeroizing;
 
@@ -31,6 +32,7 @@ pub struct Settings {
     pub log: String,
     pub tls: Option<TlsFiles>,
     pub smtp: SmtpSettings,
+    pub phone: Option<(GatewaySettings, PhoneLimits)>,
 }
 
 /// The part that the administrator's verbs need.
@@ -177,6 +179,7 @@ impl Sources {
         let log = self.optional("log").unwrap_or_else(|| "info".to_owned());
         let tls = self.tls();
         let smtp = self.smtp();
+        let phone = self.phone();
         let https = public_url.as_ref().is_some_and(PublicUrl::is_https);
         if https
             && tls.is_none()
@@ -203,6 +206,7 @@ impl Sources {
                     log,
                     tls,
                     smtp,
+                    phone,
                 })
             }
             _ => Err(self.problems),
@@ -365,6 +369,36 @@ impl Sources {
         })
     }
 
+    /// Who sends texts and makes calls; nobody where no gateway is set.
+    fn phone(&mut self) -> Option<(GatewaySettings, PhoneLimits)> {
+        let url = self.optional::<String>("phone.gateway_url")?;
+        let url = self.parsed("phone.gateway_url", &url);
+        let secret = self.secret(
+            "phone.gateway_secret",
+            "Agree on one with the gateway: whsec_ and the output of `openssl rand -base64 32`",
+        );
+        let secret = secret.and_then(|text| match GatewaySecret::parse(&text) {
+            Ok(secret) => Some(secret),
+            Err(error) => {
+                let called = self.called("phone.gateway_secret");
+                self.problem(&called, error.to_string());
+                None
+            }
+        });
+        let countries = self.required(
+            "phone.countries",
+            "Name the countries that texts and calls go to, such as +49 +43; no others are called",
+        );
+        let codes = countries.iter().flat_map(|text| text.split([' ', ',']));
+        let codes: Vec<String> = codes.filter(|code| !code.is_empty()).map(str::to_owned).collect();
+        let parsed = codes.iter().map(|code| self.parsed("phone.countries", code));
+        let countries = parsed.collect::<Option<Vec<_>>>();
+        let tenant_per_hour =
+            self.optional("phone.messages_per_hour").unwrap_or(DEFAULT_PHONE_PER_HOUR);
+        let settings = GatewaySettings { url: url?, secret: secret? };
+        Some((settings, PhoneLimits { countries: countries?, tenant_per_hour }))
+    }
+
     /// A secret: its text, or the first line of the file that `…_file` names.
     fn secret(&mut self, name: &'static str, todo: &str) -> Option<Zeroizing<String>> {
         let in_file = find(|setting| setting.name.strip_suffix("_file") == Some(name));
@@ -480,6 +514,9 @@ fn is_world_readable(metadata: &std::fs::Metadata) -> bool {
 fn is_world_readable(_: &std::fs::Metadata) -> bool {
     false
 }
+
+/// How many texts and calls a tenant sends within an hour, unless the operator says otherwise.
+const DEFAULT_PHONE_PER_HOUR: u32 = 200;
 
 const DEFAULT_LISTEN: SocketAddr =
     SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8400);

@@ -55,7 +55,9 @@ pub async fn begin(
     let app = &visit.app;
     let (client, request) = asked(app, tenant, path, wanted).await?;
     let sessions = visit.sessions(tenant).await?;
-    let journey = due::entry(app, (tenant, &client), &request, &sessions).await?;
+    let remembered = visit.remembered(tenant);
+    let journey =
+        due::entry(app, (tenant, &client, remembered.as_ref()), &request, &sessions).await?;
     authorize::begin(visit, tenant, request, journey).await
 }
 
@@ -68,7 +70,9 @@ pub(super) async fn due(
 ) -> Result<Option<Response>, OAuthError> {
     let app = &visit.app;
     let (client, request) = asked(app, tenant, path, Wanted::Anybody).await?;
-    match due::with_session(app, (tenant, &client), &request, (session, user)).await? {
+    let remembered = visit.remembered(tenant);
+    let door = (tenant, &*client, remembered.as_ref());
+    match due::with_session(app, door, &request, (session, user)).await? {
         Journey::SignedIn { .. } => Ok(None),
         step => authorize::begin(visit, tenant, request, step).await.map(Some),
     }
@@ -109,6 +113,7 @@ async fn asked(
         device: None,
         pushed: None,
         account: Some(path),
+        add_factor: false,
     };
     let client = app.directory.app(&request.client_id).await?.ok_or(OAuthError::UnknownClient)?;
     Ok((client, request))

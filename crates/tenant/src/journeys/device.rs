@@ -100,7 +100,9 @@ async fn go_on(
     let app = &visit.app;
     let now = app.clock.now();
     let sessions = visit.sessions(tenant).await?;
-    let journey = due::entry(app, (tenant, client), &request, &sessions).await?;
+    let remembered = visit.remembered(tenant);
+    let journey =
+        due::entry(app, (tenant, client, remembered.as_ref()), &request, &sessions).await?;
     let here = match journey {
         Journey::SignedIn { sid } => sessions.iter().find(|(session, _)| session.sid == sid),
         _ => None,

@@ -7,7 +7,8 @@
 //! 2. An account that its owner wanted deleted is kept, or left alone.
 //! 3. A password that an administrator set is replaced.
 //! 4. Where the policy demands a passkey, one was used; who has none adds one.
-//! 5. The customer consents to what the app asks for, where its registration wants that.
+//! 5. A second factor, where one is asked for (`crate::mfa`).
+//! 6. The customer consents to what the app asks for, where its registration wants that.
 //!
 //! The first check that wants something gives the step that asks for it. Each such step ends here
 //! again, and everything is asked anew from the database, so that a step which was not done is not
@@ -23,11 +24,12 @@ use crate::model::session::Session;
 use crate::model::tenant::Tenant;
 use crate::model::user::User;
 use crate::pages::Trouble;
+use crate::secrets::TokenHash;
 use crate::store::StoreError;
 use vestibule_protocol::time::Timestamp;
 
 use super::visit::{Failure, Outcome, Visit};
-use super::{consent, finish, keep_account, passkey};
+use super::{consent, finish, keep_account, passkey, second_factor};
 
 /// Who wants to sign in to what.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +46,12 @@ pub struct Standing<'a> {
     pub authenticated: &'a Authenticated,
     /// When the journey began; `None` before it has.
     pub begun_at: Option<Timestamp>,
+    /// The cookie of a browser that may be remembered.
+    pub remembered: Option<&'a TokenHash>,
 }
+
+/// The tenant, the app that asked, and the cookie of a browser that may be remembered.
+pub type Door<'a> = (&'a Tenant, &'a RegisteredApp, Option<&'a TokenHash>);
 
 /// What comes next.
 #[derive(Debug)]
@@ -88,6 +95,9 @@ pub async fn first(app: &App, standing: Standing<'_>) -> Result<Due, StoreError>
     if let Some(step) = passkey_used(app, standing).await? {
         return Ok(Due::Step(step));
     }
+    if let Some(step) = second_factor::due(app, standing).await? {
+        return Ok(Due::Step(step));
+    }
     if let Some(step) = consent::due(app, standing).await? {
         return Ok(Due::Step(step));
     }
@@ -129,6 +139,9 @@ pub async fn next(
     if let Some(sid) = finish::session_of(app, visit, &cleared).await? {
         return visit.go(app, &Journey::SignedIn { sid }).await;
     }
+    if let Some(kept) = cleared.authenticated.kept() {
+        return finish::sign_in(app, visit, &cleared, kept).await;
+    }
     if passkey::is_offered(app, visit, &cleared.authenticated).await? {
         let authenticated = cleared.authenticated;
         return visit.go(app, &Journey::AddPasskey { authenticated, required: false }).await;
@@ -161,7 +174,7 @@ pub async fn finish(
 /// [`StoreError`].
 pub async fn entry(
     app: &App,
-    (tenant, registered): (&Tenant, &RegisteredApp),
+    (tenant, registered, remembered): Door<'_>,
     request: &AuthorizationRequest,
     sessions: &[(Session, User)],
 ) -> Result<Journey, StoreError> {
@@ -169,7 +182,7 @@ pub async fn entry(
     let Journey::SignedIn { sid } = journey else { return Ok(journey) };
     match sessions.iter().find(|(session, _)| session.sid == sid) {
         Some((session, user)) => {
-            with_session(app, (tenant, registered), request, (session, user)).await
+            with_session(app, (tenant, registered, remembered), request, (session, user)).await
         }
         None => Ok(journey),
     }
@@ -181,13 +194,14 @@ pub async fn entry(
 /// [`StoreError`].
 pub async fn with_session(
     app: &App,
-    (tenant, registered): (&Tenant, &RegisteredApp),
+    (tenant, registered, remembered): Door<'_>,
     request: &AuthorizationRequest,
     (session, user): (&Session, &User),
 ) -> Result<Journey, StoreError> {
     let authenticated = &Authenticated::by_session(session);
     let begun_at = None;
-    let standing = Standing { tenant, registered, request, user, authenticated, begun_at };
+    let standing =
+        Standing { tenant, registered, request, user, authenticated, begun_at, remembered };
     Ok(match first(app, standing).await? {
         Due::Step(step) => step,
         Due::Nothing(_) => Journey::SignedIn { sid: session.sid },

@@ -45,6 +45,7 @@ pub async fn session_of(
         session.user_id == proof.user_id()
             && session.auth_time == proof.auth_time()
             && session.amr == proof.amr()
+            && session.second_factor == proof.second_factor()
     });
     Ok(same.map(|(session, _)| session.sid))
 }
@@ -72,6 +73,7 @@ pub async fn sign_in(
             user_id: authenticated.user_id(),
             auth_time: authenticated.auth_time(),
             amr: authenticated.amr().to_vec(),
+            second_factor: authenticated.second_factor(),
             persistent: stay,
             last_seen_at: now,
         },

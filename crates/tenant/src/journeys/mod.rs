@@ -30,6 +30,7 @@ mod passcode;
 pub mod passkey;
 mod pick_account;
 mod reset;
+mod second_factor;
 mod sign_in;
 pub mod sign_out;
 mod sign_up;
@@ -55,6 +56,9 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Response {
         true => Ok(Outcome::Over),
         false => match &visit.request.journey {
             Journey::Proven { authenticated } => due::next(&app, &visit, authenticated).await,
+            Journey::SecondFactor { authenticated, at } => {
+                second_factor::show(&app, &visit, (authenticated, at)).await
+            }
             _ => page(&app, &visit).await.map(Outcome::Page),
         },
     };
@@ -151,13 +155,20 @@ async fn step(
         ("use-another-account", At::PickAccount | At::Password { .. } | At::Passcode { .. }) => {
             visit.go(app, &At::Identify { hint: None }).await
         }
+        (action, At::SecondFactor { authenticated, at })
+            if second_factor::ACTIONS.contains(&action) =>
+        {
+            second_factor::act(app, visit, (authenticated, at), (action, form)).await
+        }
         ("cancel", at) if !at.is_over() => visit.go(app, &At::Cancelled).await,
         ("back", at) => match at.back() {
             Some(before) => visit.go(app, &before).await,
             None => Ok(Outcome::Moved),
         },
         // The action of another step: an old page in the history or in a second tab.
-        (action, _) if ACTIONS.contains(&action) => Ok(Outcome::Moved),
+        (action, _) if ACTIONS.contains(&action) || second_factor::ACTIONS.contains(&action) => {
+            Ok(Outcome::Moved)
+        }
         _ => Ok(Outcome::Trouble(Trouble::NotFound)),
     }
 }
@@ -198,8 +209,11 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
         Journey::StaySignedIn { .. } => {
             Page::StaySignedIn(StaySignedIn { frame, days: finish::KEPT_DAYS })
         }
-        // `Proven` has no page of its own; `show` goes on from it before.
-        Journey::Proven { .. } | Journey::SignedIn { .. } | Journey::Cancelled => {
+        // These have no page of their own here; `show` goes on from them before.
+        Journey::Proven { .. }
+        | Journey::SecondFactor { .. }
+        | Journey::SignedIn { .. }
+        | Journey::Cancelled => {
             let app = visit.app_name().to_owned();
             Page::Continue(Continue { to: visit.resume_path(), app })
         }

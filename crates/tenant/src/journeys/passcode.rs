@@ -26,7 +26,7 @@ use super::visit::{Failure, Outcome, Visit};
 use super::{due, sign_up};
 
 /// Why no passcode was sent.
-enum NotSent {
+pub enum NotSent {
     /// As many as there may be in a journey.
     NoMore,
     /// One went to the address a moment ago; here it is.
@@ -40,7 +40,7 @@ pub async fn begin(
     (purpose, email): (PasscodePurpose, &EmailAddress),
     field: &'static str,
 ) -> Result<Result<Outcome, Problem>, Failure> {
-    match may_send(app, visit, (purpose, email)).await? {
+    match may_send(app, visit, (purpose.as_str(), email.folded())).await? {
         Ok(number) => send(app, visit, (purpose, email), number).await.map(Ok),
         Err(NotSent::NoMore) => Ok(Err(Problem::ResendNoMore { field })),
         // Back from the page of the passcode, and on again: the one that was sent still works.
@@ -53,17 +53,16 @@ pub async fn begin(
     }
 }
 
-/// Whether another passcode may be sent to `email`, and the how-manieth of the journey it is.
-async fn may_send(
+/// Whether another passcode of this purpose may be sent to `address`, and the how-manieth of the
+/// journey it is.
+pub async fn may_send(
     app: &App,
     visit: &Visit,
-    (purpose, email): (PasscodePurpose, &EmailAddress),
+    (purpose, address): (&str, &str),
 ) -> Result<Result<u32, NotSent>, Failure> {
     let sent = app.store.passcodes_of(&visit.request.id).await?;
     let number = u32::try_from(sent.len()).unwrap_or(u32::MAX);
-    let last = sent
-        .into_iter()
-        .find(|sent| sent.email == email.folded() && sent.purpose == purpose.as_str());
+    let last = sent.into_iter().find(|sent| sent.email == address && sent.purpose == purpose);
     if let Some(last) = last
         && app.clock.now() < last.created_at.plus_seconds(resend_wait(number))
     {
@@ -93,8 +92,8 @@ async fn send(
     };
     let passcode = NewPasscode {
         id,
-        purpose,
-        email: email.clone(),
+        purpose: purpose.as_str(),
+        address: email.folded().to_owned(),
         hash: code.hash(&app.master_key, id),
         created_at: now,
         expires_at: now.plus_seconds(LIFETIME_SECONDS),
@@ -225,7 +224,7 @@ pub async fn resend(
     purpose: PasscodePurpose,
     email: &EmailAddress,
 ) -> Result<Outcome, Failure> {
-    let problem = match may_send(app, visit, (purpose, email)).await? {
+    let problem = match may_send(app, visit, (purpose.as_str(), email.folded())).await? {
         Ok(number) => return send(app, visit, (purpose, email), number).await,
         Err(NotSent::NoMore) => Problem::ResendNoMore { field: "passcode" },
         Err(NotSent::TooEarly(last, number)) => {

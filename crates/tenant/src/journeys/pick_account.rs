@@ -37,7 +37,8 @@ pub async fn pick(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Outcom
     let request = &visit.request.request;
     let next = match Journey::with_account(request, session, user, now) {
         Journey::SignedIn { .. } => {
-            let asked = (&*visit.tenant, &*visit.registered);
+            let remembered = visit.remembered_cookie.as_ref();
+            let asked = (&*visit.tenant, &*visit.registered, remembered);
             due::with_session(app, asked, request, (session, user)).await?
         }
         other => other,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Path};
 use axum::response::{IntoResponse, Response};
-use http::header::{LOCATION, SET_COOKIE};
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, SET_COOKIE};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
 
@@ -32,7 +32,7 @@ use crate::passwords::Busy;
 use crate::secrets::TokenHash;
 use crate::store::{Stepped, StoreError};
 use crate::web::context::RequestContext;
-use crate::web::cookies::{BrowserCookie, DeviceCookie, session_of};
+use crate::web::cookies::{BrowserCookie, DeviceCookie, remembered_of, session_of};
 use crate::web::csrf::CsrfToken;
 
 use super::due::Standing;
@@ -58,6 +58,8 @@ pub struct Visit {
     pub device: Device,
     /// The browser and the network, as far as they may be familiar.
     pub place: Place,
+    /// The cookie by which a browser is remembered that need not ask for a second factor again.
+    pub remembered_cookie: Option<TokenHash>,
     /// For its pages.
     pub page_request: PageRequest,
 }
@@ -71,6 +73,15 @@ pub enum Outcome {
     Over,
     /// As [`Moved`](Self::Moved), and the browser gets cookies.
     SignedIn(Vec<HeaderValue>),
+    /// As the other, and the browser gets a cookie with it.
+    With(HeaderValue, Box<Outcome>),
+    /// A file, to be kept.
+    File {
+        /// Its name.
+        name: &'static str,
+        /// What it holds.
+        text: String,
+    },
     /// A page: of the step, or of the step again with what is wrong.
     Page(Page),
     /// It cannot be done.
@@ -156,6 +167,7 @@ impl Visit {
             user,
             authenticated,
             begun_at: Some(self.request.created_at),
+            remembered: self.remembered_cookie.as_ref(),
         }
     }
 
@@ -211,6 +223,19 @@ impl Visit {
                     response.headers_mut().append(SET_COOKIE, cookie);
                 }
                 return response;
+            }
+            Ok(Outcome::With(cookie, outcome)) => {
+                let mut response = self.answer(app, Ok(*outcome));
+                response.headers_mut().append(SET_COOKIE, cookie);
+                return response;
+            }
+            Ok(Outcome::File { name, text }) => {
+                let headers = [
+                    (CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),
+                    (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+                    (CACHE_CONTROL, "no-store".to_owned()),
+                ];
+                return (headers, text).into_response();
             }
             Ok(Outcome::Page(page)) => return app.pages.render(&self.page_request, &page),
             Ok(Outcome::Trouble(trouble)) => trouble,
@@ -297,6 +322,7 @@ async fn open(
         place: Place::new(device_cookie.token_hash(), RequestContext::of(parts).client),
         device_cookie,
         device: Device::of_headers(&parts.headers),
+        remembered_cookie: remembered_of(public_url, &parts.headers, tenant.id),
         segment: segment.to_owned(),
         request: Box::new(request),
         tenant,

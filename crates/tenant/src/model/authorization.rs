@@ -9,6 +9,7 @@ use vestibule_protocol::scope::ScopeSet;
 use vestibule_protocol::time::Timestamp;
 
 use super::account::AccountPath;
+use super::acr::{Acr, AuthContext};
 use super::ids::{
     ClientId, DeviceCodeId, GrantId, PushedRequestId, RequestId, SessionId, TenantId, UserId,
 };
@@ -52,10 +53,10 @@ pub struct AuthorizationRequest {
     /// Claims asked for one by one (OpenID Connect Core §5.5).
     #[serde(default)]
     pub claims: ClaimsRequest,
-    /// The context class reference that the ID token will name: the one of `acr_values` that every
-    /// sign-in meets.
+    /// The context class reference that the sign-in must meet and the ID token will name: the first
+    /// one that is known of those that were asked for.
     #[serde(default)]
-    pub acr: Option<String>,
+    pub acr: Option<Acr>,
     /// Whose ID token came as `id_token_hint`: no other account may answer (OpenID Connect Core
     /// §3.1.2.1).
     #[serde(default)]
@@ -69,6 +70,9 @@ pub struct AuthorizationRequest {
     /// The page of the account page that the sign-in is for; then no app waits for an answer.
     #[serde(default)]
     pub account: Option<AccountPath>,
+    /// Whether the customer wants to add a second factor on the way: the account page asks for it.
+    #[serde(default)]
+    pub add_factor: bool,
 }
 
 /// What the `claims` parameter asks for, as far as this provider knows the claims. Others are
@@ -84,6 +88,21 @@ pub struct ClaimsRequest {
     /// The one subject that may answer, if the app names one.
     #[serde(default)]
     pub subject: Option<String>,
+    /// Authentication contexts for the ID token: its claim `acrs`.
+    #[serde(default)]
+    pub id_token_acrs: BTreeSet<AuthContext>,
+    /// Authentication contexts for the access token, as an API's claims challenge names them.
+    #[serde(default)]
+    pub access_token_acrs: BTreeSet<AuthContext>,
+}
+
+impl AuthorizationRequest {
+    /// Whether the app itself asks for a second factor, whatever the policies say: step-up.
+    pub fn asks_for_second_factor(&self) -> bool {
+        self.acr.is_some_and(Acr::needs_second_factor)
+            || !self.claims.id_token_acrs.is_empty()
+            || !self.claims.access_token_acrs.is_empty()
+    }
 }
 
 /// A stored authorization request: the one place where the protocol and the pages meet.

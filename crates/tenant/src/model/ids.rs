@@ -100,6 +100,18 @@ guid!(
     PasskeyId
 );
 guid!(
+    /// A second factor of an account.
+    FactorId
+);
+guid!(
+    /// A group of customers.
+    GroupId
+);
+guid!(
+    /// A browser that need not ask for a second factor again.
+    RememberedDeviceId
+);
+guid!(
     /// A mail that waits to be sent.
     MailJobId
 );

@@ -23,9 +23,10 @@ use vestibule_protocol::time::Timestamp;
 
 use super::authorization::AuthorizationRequest;
 use super::ids::{PasscodeId, SessionId, UserId};
+use super::second_factor::{FactorStep, MFA, SecondFactor};
 use super::session::Session;
 use super::user::{EmailAddress, User};
-use crate::credentials::{EmailVerified, PasswordVerified};
+use crate::credentials::{EmailVerified, PasswordVerified, SecondFactorProved};
 use crate::passkeys::PasskeyVerified;
 
 /// The step at which the customer is.
@@ -116,6 +117,13 @@ pub enum Journey {
         /// Who.
         authenticated: Authenticated,
     },
+    /// A second factor is asked for, or added.
+    SecondFactor {
+        /// Who proved the first one.
+        authenticated: Authenticated,
+        /// Where on its pages.
+        at: FactorStep,
+    },
     /// "Stay signed in?"
     StaySignedIn {
         /// Who is signed in.
@@ -205,6 +213,12 @@ impl Journey {
             Self::SignUpAttributes { verified, password_hash: None } => {
                 Some(Self::SignUpEmail { hint: Some(verified.email().as_typed().to_owned()) })
             }
+            // Nobody goes back behind the codes: they would be lost.
+            Self::SecondFactor { at: FactorStep::RecoveryCodes { .. }, .. } => None,
+            Self::SecondFactor { authenticated, at } => Some(match at.back() {
+                Some(at) => Self::SecondFactor { authenticated: authenticated.clone(), at },
+                None => Self::Identify { hint: None },
+            }),
             Self::Identify { .. }
             | Self::PickAccount
             | Self::Proven { .. }
@@ -266,12 +280,18 @@ pub struct Authenticated {
     user_id: UserId,
     auth_time: Timestamp,
     amr: Vec<String>,
+    #[serde(default)]
+    second_factor: Option<SecondFactor>,
+    #[serde(default)]
+    kept: Option<bool>,
+    #[serde(default)]
+    added_factor: bool,
 }
 
 impl Authenticated {
     /// By the account's password.
     pub fn by_password(proof: &PasswordVerified) -> Self {
-        Self { user_id: proof.user().id, auth_time: proof.at(), amr: vec!["pwd".to_owned()] }
+        Self::first(proof.user().id, proof.at(), &["pwd"])
     }
 
     /// By making the account `user_id` for an address that was just proven, with a password or
@@ -282,20 +302,18 @@ impl Authenticated {
         password: Option<&PasswordHash>,
         now: Timestamp,
     ) -> Self {
-        let password = password.map(|_| "pwd".to_owned());
-        Self { user_id, auth_time: now, amr: password.into_iter().chain(["otp".into()]).collect() }
+        Self::first(user_id, now, if password.is_some() { &["pwd", "otp"] } else { &["otp"] })
     }
 
     /// By the passcode that was mailed to the address of the account `user`. So is who chose
     /// another password after a passcode: a password that was made a moment ago proves nothing.
     pub fn by_passcode(user: &User, _: &EmailVerified, now: Timestamp) -> Self {
-        Self { user_id: user.id, auth_time: now, amr: vec!["otp".to_owned()] }
+        Self::first(user.id, now, &["otp"])
     }
 
     /// By a passkey, which is two factors.
     pub fn by_passkey(proof: &PasskeyVerified) -> Self {
-        let amr = proof.amr().map(str::to_owned).to_vec();
-        Self { user_id: proof.user().id, auth_time: proof.at(), amr }
+        Self::first(proof.user().id, proof.at(), &proof.amr())
     }
 
     /// The same customer, who used or added a passkey too; `None` if the passkey is another's.
@@ -316,14 +334,54 @@ impl Authenticated {
 
     /// By what began a session, which the store knows to be live.
     pub fn by_session(session: &Session) -> Self {
-        let Session { user_id, auth_time, amr, .. } = session.clone();
-        Self { user_id, auth_time, amr }
+        let Session { user_id, auth_time, amr, second_factor, persistent, .. } = session.clone();
+        Self { user_id, auth_time, amr, second_factor, kept: Some(persistent), added_factor: false }
+    }
+
+    fn first(user_id: UserId, auth_time: Timestamp, amr: &[&str]) -> Self {
+        let amr = amr.iter().map(|method| (*method).to_owned()).collect();
+        Self { user_id, auth_time, amr, second_factor: None, kept: None, added_factor: false }
+    }
+
+    /// The same customer, who proved a second factor too. Somebody else's proves nothing.
+    #[must_use]
+    pub fn with_second_factor(mut self, proof: SecondFactorProved) -> Self {
+        if proof.user() == self.user_id {
+            for method in [proof.factor().amr(), MFA] {
+                if self.amr.iter().all(|known| known != method) {
+                    self.amr.push(method.to_owned());
+                }
+            }
+            self.second_factor = Some(proof.factor());
+        }
+        self
+    }
+
+    /// The same customer, who added a second factor, and proved it by that.
+    #[must_use]
+    pub fn with_added_factor(self, proof: SecondFactorProved) -> Self {
+        Self { added_factor: true, ..self.with_second_factor(proof) }
+    }
+
+    /// Whether a second factor was added in this journey.
+    pub fn added_factor(&self) -> bool {
+        self.added_factor
+    }
+
+    /// Which second factor was proved, if it was one of ours.
+    pub fn second_factor(&self) -> Option<SecondFactor> {
+        self.second_factor
+    }
+
+    /// Whether the session that this goes back to is kept; `None` if it does not go back to one.
+    pub fn kept(&self) -> Option<bool> {
+        self.kept
     }
 
     /// Whether the mailbox was the proof, so that it cannot be the second factor too.
     pub fn is_by_mail(&self) -> bool {
         let has = |method| self.amr.iter().any(|known| known == method);
-        has("otp") && !has("pwd")
+        has("otp") && !has("pwd") && !has(MFA)
     }
 
     /// The same customer, who chose a new password at `now`: sessions from before are dead.
@@ -418,6 +476,7 @@ mod tests {
             user_id: user.id,
             auth_time: NOW.plus_seconds(-seconds),
             amr: vec!["pwd".to_owned()],
+            second_factor: None,
             persistent: false,
             last_seen_at: NOW,
         };

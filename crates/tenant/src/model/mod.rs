@@ -2,6 +2,7 @@
 //! a clock. A rule that somebody must be able to check by reading lives here.
 
 pub mod account;
+pub mod acr;
 pub mod app_registration;
 pub mod audit;
 pub mod authorization;
@@ -9,6 +10,7 @@ pub mod branding;
 pub mod device;
 pub mod device_code;
 pub mod digits;
+pub mod group;
 pub mod ids;
 pub mod journey;
 pub mod language;
@@ -17,11 +19,15 @@ pub mod passcode;
 pub mod passkey;
 pub mod password;
 pub mod permission;
+pub mod phone;
 pub mod place;
 pub mod public_address;
+pub mod recovery_code;
 pub mod requested_scope;
+pub mod second_factor;
 pub mod session;
 pub mod tenant;
 pub mod token;
+pub mod totp;
 pub mod user;
 pub mod user_flow;

@@ -4,6 +4,7 @@ use vestibule_protocol::time::Timestamp;
 
 use super::authorization::AuthorizationRequest;
 use super::ids::{SessionId, TenantId, UserId};
+use super::second_factor::SecondFactor;
 use vestibule_protocol::params::Prompt;
 
 /// A session dies when it was not used for this long, in seconds.
@@ -29,6 +30,8 @@ pub struct Session {
     pub auth_time: Timestamp,
     /// How (RFC 8176).
     pub amr: Vec<String>,
+    /// Which second factor of ours was among it.
+    pub second_factor: Option<SecondFactor>,
     /// "Stay signed in".
     pub persistent: bool,
     /// When it was last used.

@@ -125,7 +125,7 @@ pub async fn success(visit: &Visit, signed_in: SignedIn<'_>) -> Result<Fields, O
             access_token: access_token.as_ref().map(|token| token.expose()),
             code: code.as_ref().map(PlainToken::reveal),
             claims: Some(&request.claims),
-            acr: request.acr.as_deref(),
+            acr: request.acr,
             alone: code.is_none() && access_token.is_none(),
         };
         let id_token = claims::id_token(app, subject, extras).await?;

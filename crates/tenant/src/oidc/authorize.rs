@@ -23,13 +23,14 @@ use vestibule_protocol::pkce::CodeChallenge;
 use vestibule_protocol::scope::ScopeSet;
 
 use super::answer::{self, Recipient, SignedIn, see_other};
-use super::claims_request::{self, ACR};
+use super::claims_request;
 use super::error::OAuthError;
 use super::parameters::{self, LONG, Parameters, SHORT, STATE, TOKEN};
 use super::{Visit, client_id, id_token_hint, pushed_authorization, scopes};
 use crate::app::App;
 use crate::directory::RegisteredApp;
 use crate::journeys::due;
+use crate::model::acr::Acr;
 use crate::model::app_registration::{AppRegistration, Platform, Profile};
 use crate::model::authorization::{
     AuthorizationRequest, ClaimsRequest, REQUEST_SECONDS, StoredRequest,
@@ -133,7 +134,8 @@ async fn go_on(
     let mut sessions = visit.sessions(tenant).await?;
     sessions.retain(|(_, user)| may_answer(tenant, &request, user));
     let silent = request.prompt.contains(&Prompt::None);
-    match due::entry(app, (tenant, client), &request, &sessions).await? {
+    let remembered = visit.remembered(tenant);
+    match due::entry(app, (tenant, client, remembered.as_ref()), &request, &sessions).await? {
         Journey::SignedIn { sid } => {
             let chosen = sessions.iter().find(|(session, _)| session.sid == sid);
             let (session, user) = chosen.ok_or(OAuthError::LoginRequired)?;
@@ -308,11 +310,12 @@ pub(super) async fn validate(
             .unwrap_or_default(),
         client_info: parameters.get("client_info", SHORT)? == Some("1"),
         claims,
-        acr: acr.then(|| ACR.to_owned()),
+        acr,
         hinted_user: hinted_user(app, tenant, registration, parameters).await?,
         device: None,
         pushed: None,
         account: None,
+        add_factor: false,
     })
 }
 
@@ -410,14 +413,18 @@ fn prompt_and_max_age(
     Ok((prompt, max_age.map(i64::from)))
 }
 
-/// The `claims` parameter, and whether the ID token names the context class: `acr_values` and
-/// `claims` can both ask for it (OpenID Connect Core §3.1.2.1, §5.5.1.1).
-fn claims_and_acr(parameters: &Parameters<'_>) -> Result<(ClaimsRequest, bool), OAuthError> {
+/// The `claims` parameter, and the context class that the sign-in must meet: `acr_values` and
+/// `claims` can both ask for one, in the order of preference; of two, the one that needs more
+/// (OpenID Connect Core §3.1.2.1, §5.5.1.1).
+fn claims_and_acr(parameters: &Parameters<'_>) -> Result<(ClaimsRequest, Option<Acr>), OAuthError> {
     let wished = parameters.get("acr_values", LONG)?.unwrap_or_default();
-    let wished = wished.split(' ').any(|value| value == ACR);
+    let wished: Option<Acr> = wished.split(' ').find_map(|value| value.parse().ok());
     match parameters.get("claims", LONG)? {
         None => Ok((ClaimsRequest::default(), wished)),
-        Some(text) => claims_request::parse(text).map(|(request, acr)| (request, acr || wished)),
+        Some(text) => {
+            let (request, acr) = claims_request::parse(text)?;
+            Ok((request, acr.max(wished)))
+        }
     }
 }
 

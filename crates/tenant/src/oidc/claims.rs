@@ -12,9 +12,12 @@
 //! | `nonce` | if sent, from the authorization request only | – | – |
 //! | `name preferred_username` | with `profile`, or by the `claims` parameter | – | – |
 //! | `email` | by the `claims` parameter; with `email` where no userinfo can be asked or under `entra-compat` | – | – |
+//! | `acrs` | contexts asked for by the `claims` parameter, after a second factor | the same | – |
 //! | `roles` | of the app | of the API | of the API |
 //! | `at_hash c_hash` | where such a token or code comes beside it | – | – |
 //! | `azp azpacr scp` | – | yes | `azp azpacr` |
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -25,11 +28,13 @@ use vestibule_protocol::time::Timestamp;
 use super::error::OAuthError;
 use crate::app::App;
 use crate::config::PublicUrl;
+use crate::model::acr::{Acr, AuthContext};
 use crate::model::app_registration::{AppRegistration, Principal, Profile};
 use crate::model::authorization::{ClaimsRequest, Grant};
 use crate::model::ids::{ClientId, TenantId};
 use crate::model::permission::GRAPH;
 use crate::model::requested_scope::GrantedScopes;
+use crate::model::second_factor::MFA;
 use crate::model::tenant::Tenant;
 use crate::model::token::{
     ACCESS_TOKEN_SPREAD_SECONDS, ID_TOKEN_SECONDS, SHORTEST_ACCESS_TOKEN_SECONDS, pairwise_subject,
@@ -67,7 +72,7 @@ pub struct IdTokenExtras<'a> {
     /// What the `claims` parameter asks for.
     pub claims: Option<&'a ClaimsRequest>,
     /// The context class that the sign-in meets.
-    pub acr: Option<&'a str>,
+    pub acr: Option<Acr>,
     /// No access token of this answer opens userinfo, so the ID token holds what scopes ask for
     /// (OpenID Connect Core §5.4).
     pub alone: bool,
@@ -117,7 +122,9 @@ struct IdClaims<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     c_hash: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    acr: Option<&'a str>,
+    acr: Option<Acr>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    acrs: Vec<AuthContext>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     roles: Vec<String>,
     #[serde(flatten)]
@@ -146,6 +153,8 @@ struct AccessClaims<'a> {
     rh: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     scp: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    acrs: Vec<AuthContext>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     roles: Vec<String>,
     #[serde(rename = "userinfo_claims", skip_serializing_if = "<[&str]>::is_empty")]
@@ -186,6 +195,7 @@ pub async fn id_token(
         at_hash: extras.access_token.map(|token| algorithm.half_hash(token)),
         c_hash: extras.code.map(|code| algorithm.half_hash(code)),
         acr: extras.acr,
+        acrs: contexts(grant, extras.claims.map(|claims| &claims.id_token_acrs)),
         roles,
         about: about_in_id_token(subject, extras),
     };
@@ -213,6 +223,15 @@ fn about_in_id_token(subject: Subject<'_>, extras: IdTokenExtras<'_>) -> Map<Str
         about.extend(claim(user, name).map(|value| (name.clone(), value)));
     }
     about
+}
+
+/// The authentication contexts that were asked for, of a sign-in that met them: each needs a
+/// second factor.
+fn contexts(grant: &Grant, asked: Option<&BTreeSet<AuthContext>>) -> Vec<AuthContext> {
+    match grant.amr.iter().any(|method| method == MFA) {
+        true => asked.into_iter().flatten().copied().collect(),
+        false => Vec::new(),
+    }
 }
 
 /// Signs an access token for a customer.
@@ -252,6 +271,7 @@ pub async fn access_token(
         sid: Some(grant.sid.to_string()),
         rh: Some(grant.id.to_string()),
         scp: Some(&granted.scp),
+        acrs: contexts(grant, claims.map(|claims| &claims.access_token_acrs)),
         roles,
         userinfo_claims: &userinfo,
     };
@@ -287,6 +307,7 @@ pub async fn app_token(
         sid: None,
         rh: None,
         scp: None,
+        acrs: Vec::new(),
         roles,
         userinfo_claims: &[],
     };

@@ -109,6 +109,7 @@ async fn request(
         device: Some(device),
         pushed: None,
         account: None,
+        add_factor: false,
     })
 }
 

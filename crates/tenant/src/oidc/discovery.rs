@@ -26,9 +26,9 @@ use vestibule_protocol::params::{GrantType, Prompt, ResponseMode};
 use vestibule_protocol::pkce::CodeChallenge;
 
 use super::claims::{CLAIMS_ABOUT, issuer};
-use super::claims_request::ACR;
 use crate::app::App;
 use crate::config::PublicUrl;
+use crate::model::acr::Acr;
 use crate::model::ids::TenantId;
 use crate::web::context::RequestContext;
 
@@ -203,14 +203,14 @@ fn metadata(public_url: &PublicUrl, tenant: TenantId) -> ProviderMetadata {
         backchannel_logout_supported: Some(true),
         backchannel_logout_session_supported: Some(true),
         other: serde_json::Map::from_iter([
-            ("acr_values_supported".to_owned(), json!([ACR])),
+            ("acr_values_supported".to_owned(), json!(Acr::SUPPORTED)),
             ("claim_types_supported".to_owned(), json!(["normal"])),
         ]),
         ..ProviderMetadata::default()
     }
 }
 
-const CLAIMS_OF_TOKENS: [&str; 19] = [
+const CLAIMS_OF_TOKENS: [&str; 20] = [
     "sub",
     "iss",
     "aud",
@@ -219,6 +219,7 @@ const CLAIMS_OF_TOKENS: [&str; 19] = [
     "nbf",
     "auth_time",
     "acr",
+    "acrs",
     "amr",
     "nonce",
     "at_hash",

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::keys::KeyRingError;
 use crate::model::journey::Journey;
 use crate::model::requested_scope::ScopeFault;
+use crate::model::second_factor::FactorStep;
 use crate::model::tenant::Tenant;
 use crate::pages::{ErrorPage, PageRequest, Trouble};
 use crate::store::StoreError;
@@ -111,6 +112,17 @@ pub enum OAuthError {
         "the customer has not consented to what the app asks for, and the request forbids to ask"
     )]
     ConsentRequired,
+    /// The customer is signed in without the second factor that is asked for, and `prompt=none`
+    /// forbids to ask for it.
+    #[error("the customer must prove a second factor, and the request forbids to ask")]
+    MfaRequired,
+    /// As [`MfaRequired`](Self::MfaRequired), of a customer who has none.
+    #[error("the customer must add a second factor, and the request forbids to ask")]
+    MfaToBeAdded,
+    /// An essential `acr` or `acrs` that this provider does not know (OpenID Connect Core
+    /// §5.5.1.1).
+    #[error("the request insists on an authentication context that is not known here")]
+    UnmetAcr,
     /// The customer turned back.
     #[error("the customer cancelled")]
     Cancelled,
@@ -241,6 +253,8 @@ impl OAuthError {
         match step {
             Journey::PickAccount => Self::SelectionRequired,
             Journey::Consent { .. } => Self::ConsentRequired,
+            Journey::SecondFactor { at: FactorStep::Add, .. } => Self::MfaToBeAdded,
+            Journey::SecondFactor { .. } => Self::MfaRequired,
             step if step.is_before_proof() => Self::LoginRequired,
             _ => Self::InteractionRequired,
         }
@@ -288,6 +302,9 @@ impl OAuthError {
             Self::SelectionRequired | Self::InteractionRequired => {
                 (S::BAD_REQUEST, Code::InteractionRequired, 16000)
             }
+            Self::MfaRequired => (S::BAD_REQUEST, Code::InteractionRequired, 50076),
+            Self::MfaToBeAdded => (S::BAD_REQUEST, Code::InteractionRequired, 50079),
+            Self::UnmetAcr => (S::BAD_REQUEST, Code::UnmetAuthenticationRequirements, 90100),
             Self::Cancelled => (S::BAD_REQUEST, Code::AccessDenied, 65004),
             Self::GrantType => (S::BAD_REQUEST, Code::UnsupportedGrantType, 70003),
             Self::NoSecret => (S::UNAUTHORIZED, Code::InvalidClient, 7000218),
@@ -516,6 +533,9 @@ mod tests {
             E::SelectionRequired,
             E::InteractionRequired,
             E::ConsentRequired,
+            E::MfaRequired,
+            E::MfaToBeAdded,
+            E::UnmetAcr,
             E::Cancelled,
             E::GrantType,
             E::NoSecret,

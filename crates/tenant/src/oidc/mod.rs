@@ -43,6 +43,7 @@ use crate::model::session::Session;
 use crate::model::tenant::{Tenant, TenantSegment};
 use crate::model::user::User;
 use crate::pages::{ErrorPage, Trouble};
+use crate::secrets::TokenHash;
 use crate::store::StoreError;
 use crate::web::context::RequestContext;
 use crate::web::cookies;
@@ -94,6 +95,11 @@ impl Visit {
             }
             None => Ok(Vec::new()),
         }
+    }
+
+    /// The cookie by which this browser may be remembered.
+    pub fn remembered(&self, tenant: &Tenant) -> Option<TokenHash> {
+        cookies::remembered_of(&self.app.config.public_url, &self.headers, tenant.id)
     }
 
     /// The address of `path` in this tenant, spelt as it was asked for.

@@ -35,13 +35,14 @@ pub(super) struct Addresses {
     script: String,
     account: String,
     passkeys: String,
+    keep: String,
 }
 
 /// Where the files are.
 pub(super) static ADDRESSES: LazyLock<Addresses> = LazyLock::new(|| {
-    let [style, mark, script, account, passkeys] =
+    let [style, mark, script, account, passkeys, keep] =
         ASSETS.each_ref().map(|asset| format!("/assets/{}", asset.file));
-    Addresses { style, mark, script, account, passkeys }
+    Addresses { style, mark, script, account, passkeys, keep }
 });
 
 struct Asset {
@@ -50,7 +51,7 @@ struct Asset {
     content: &'static str,
 }
 
-static ASSETS: LazyLock<[Asset; 5]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
     [
         ("style", "css", "text/css; charset=utf-8", include_str!("../../assets/style.css")),
         ("mark", "svg", "image/svg+xml", include_str!("../../assets/mark.svg")),
@@ -62,6 +63,7 @@ static ASSETS: LazyLock<[Asset; 5]> = LazyLock::new(|| {
             "text/javascript; charset=utf-8",
             include_str!("../../assets/passkeys.js"),
         ),
+        ("keep", "js", "text/javascript; charset=utf-8", include_str!("../../assets/keep.js")),
     ]
     .map(|(name, extension, content_type, content)| {
         let hash = digest::digest(&digest::SHA256, content.as_bytes());

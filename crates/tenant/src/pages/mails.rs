@@ -9,6 +9,7 @@ use crate::mail::Mail;
 use crate::model::device::Device;
 use crate::model::journey::PasscodePurpose;
 use crate::model::passcode::{LIFETIME_SECONDS, PlainPasscode};
+use crate::model::second_factor::FactorChange;
 use crate::model::user::EmailAddress;
 
 /// A mail to a customer.
@@ -80,6 +81,22 @@ pub enum Letter<'a> {
         /// The account page.
         app: &'a str,
     },
+    /// The passcode that proves the mailbox as a second factor.
+    FactorPasscode {
+        /// The eight digits.
+        code: &'a PlainPasscode,
+        /// The app where they are to be typed.
+        app: &'a str,
+    },
+    /// Something happened to the account's second factors.
+    SecondFactor {
+        /// What.
+        change: FactorChange,
+        /// The app whose support can help.
+        app: &'a str,
+        /// When.
+        at: Timestamp,
+    },
     /// To the address that an account had: it has another one.
     AddressChanged {
         /// The account page.
@@ -105,7 +122,7 @@ impl Letter<'_> {
     /// The name of its templates, without their ending.
     fn template(&self) -> &'static str {
         match self {
-            Self::Passcode { .. } => "passcode",
+            Self::Passcode { .. } | Self::FactorPasscode { .. } => "passcode",
             Self::AccountExists { .. } => "account-exists",
             Self::NoAccount { .. } => "no-account",
             Self::NoPassword { .. } => "no-password",
@@ -118,12 +135,14 @@ impl Letter<'_> {
             Self::AddressChanged { .. } => "address-changed",
             Self::DeletionAsked { .. } => "deletion-asked",
             Self::Deleted { .. } => "deleted",
+            Self::SecondFactor { .. } => "second-factor",
         }
     }
 
     fn app(&self) -> &str {
         match self {
             Self::Passcode { app, .. }
+            | Self::FactorPasscode { app, .. }
             | Self::AccountExists { app }
             | Self::NoAccount { app }
             | Self::NoPassword { app }
@@ -133,7 +152,8 @@ impl Letter<'_> {
             | Self::AddressTaken { app }
             | Self::AddressChanged { app, .. }
             | Self::DeletionAsked { app, .. }
-            | Self::Deleted { app } => app,
+            | Self::Deleted { app }
+            | Self::SecondFactor { app, .. } => app,
             Self::PasskeyAdded { .. } | Self::PasskeyRemoved { .. } => "",
         }
     }
@@ -151,12 +171,18 @@ impl Pages {
         let (purpose, code) = match letter {
             Letter::Passcode { purpose, code, .. } => (Some(purpose.as_str()), Some(code.reveal())),
             Letter::NewAddress { code, .. } => (None, Some(code.reveal())),
+            Letter::FactorPasscode { code, .. } => (Some("second-factor"), Some(code.reveal())),
             _ => (None, None),
+        };
+        let change = match letter {
+            Letter::SecondFactor { change, .. } => Some(change.as_str()),
+            _ => None,
         };
         let at = match letter {
             Letter::PasswordChanged { at, .. }
             | Letter::NewDevice { at, .. }
             | Letter::AddressChanged { at, .. }
+            | Letter::SecondFactor { at, .. }
             | Letter::DeletionAsked { until: at, .. }
             | Letter::PasskeyAdded { at, .. }
             | Letter::PasskeyRemoved { at, .. } => self.sentence(request, &Message::date_time(*at)),
@@ -188,6 +214,7 @@ impl Pages {
                 system => device.system.name(),
             },
             passkey,
+            change,
         };
         let environment = self.current().map_err(|error| {
             minijinja::Error::new(minijinja::ErrorKind::InvalidOperation, error.to_string())

@@ -15,8 +15,10 @@ mod message;
 mod overrides;
 mod page;
 mod problem;
+mod qr;
 mod request;
 mod samples;
+mod second_factor;
 pub mod strings;
 
 use std::borrow::Cow;
@@ -42,8 +44,10 @@ pub use message::{Argument, Message};
 pub use overrides::{Overrides, TemplateError, VERSION as TEMPLATE_VERSION};
 pub use page::*;
 pub use problem::{Problem, Problems};
+pub use qr::data_uri;
 pub use request::PageRequest;
 pub use samples::samples;
+pub use second_factor::*;
 
 use message::Translator;
 use overrides::Fingerprint;
@@ -309,6 +313,10 @@ impl View {
             Page::Passcode(page) => step("passcode.html", values(page), &page.frame),
             Page::NewPassword(page) => step("new-password.html", values(page), &page.frame),
             Page::Attributes(page) => step("attributes.html", values(page), &page.frame),
+            Page::SecondFactor(page) => Self {
+                policy: if page.has_script() { SCRIPT_POLICY } else { POLICY }.into(),
+                ..step(page.template(), values(page), page.frame())
+            },
             Page::DeviceCode(page) => judged("device-code.html", values(page), &page.problems),
             Page::DeviceConfirm(page) => plain("device-confirm.html", values(page)),
             Page::DeviceDone(page) => Self {
@@ -320,14 +328,9 @@ impl View {
             },
             Page::Consent(page) => step("consent.html", values(page), &page.frame),
             Page::KeepAccount(page) => step("keep-account.html", values(page), &page.frame),
-            Page::Account(page) => Self {
-                problems: page.frame.problems.len(),
-                status: match page.frame.problems.is_empty() {
-                    true => StatusCode::OK,
-                    false => StatusCode::UNPROCESSABLE_ENTITY,
-                },
-                ..plain(page.content.template(), values(page))
-            },
+            Page::Account(page) => {
+                judged(page.content.template(), values(page), &page.frame.problems)
+            }
             Page::AccountDeleted(page) => plain("account/deleted.html", values(page)),
             Page::AccountSignedOut(page) => plain("account/signed-out.html", values(page)),
             Page::Continue(page) => {
@@ -487,6 +490,9 @@ const PASSKEY_PERMISSIONS: &str =
 
 /// Which powerful features of the browser a page may use (W3C Permissions Policy §6.2).
 pub const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+/// As [`POLICY`], and our own scripts.
+const SCRIPT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+    script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// As [`POLICY`], and no form can be sent.
 const INERT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
@@ -573,12 +579,24 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "mail/passcode.txt",
     "mail/password-changed.html",
     "mail/password-changed.txt",
+    "mail/second-factor.html",
+    "mail/second-factor.txt",
     "mailbox/list.html",
     "mailbox/mail.html",
     "new-password.html",
     "passcode.html",
     "password.html",
     "pick-account.html",
+    "second-factor/add-phone.html",
+    "second-factor/add-totp.html",
+    "second-factor/add.html",
+    "second-factor/choose.html",
+    "second-factor/lost.html",
+    "second-factor/parts.html",
+    "second-factor/passcode.html",
+    "second-factor/recovery-code.html",
+    "second-factor/recovery-codes.html",
+    "second-factor/totp.html",
     "sign-out.html",
     "sign-up-email.html",
     "signed-out.html",

@@ -30,6 +30,8 @@ pub enum Page {
     Passcode(Passcode),
     /// Asks for a new password, twice.
     NewPassword(NewPassword),
+    /// A page about second factors.
+    SecondFactor(super::FactorPage),
     /// Asks for the attributes of the user flow.
     Attributes(Attributes),
     /// Asks for the code that a device shows (RFC 8628).

@@ -69,6 +69,40 @@ pub enum Problem {
     CurrentPasswordWrong,
     /// What had to be typed to confirm was not typed.
     NotConfirmed,
+    /// Not six digits.
+    TotpMalformed,
+    /// Not the code of the authenticator app.
+    TotpWrong,
+    /// Not a recovery code.
+    RecoveryMalformed,
+    /// Not one of the account's recovery codes, or used before.
+    RecoveryWrong,
+    /// Not a telephone number.
+    PhoneMalformed,
+    /// A country that is not called.
+    PhoneCountry,
+    /// Enough texts and calls.
+    PhoneLimit {
+        /// At which field it is said.
+        field: &'static str,
+    },
+    /// The number gets no codes.
+    PhoneRefused {
+        /// At which field it is said.
+        field: &'static str,
+    },
+    /// The code could not be sent at the moment.
+    PhoneNotNow {
+        /// At which field it is said.
+        field: &'static str,
+    },
+    /// The account has this factor already.
+    FactorThere {
+        /// At which field it is said.
+        field: &'static str,
+    },
+    /// The account has this factor no more.
+    FactorGone,
     /// Not eight letters.
     UserCodeMalformed,
     /// No device waits with this code.
@@ -111,6 +145,14 @@ impl Problem {
             Self::AccountGone => "account",
             Self::CurrentPasswordWrong => "password",
             Self::NotConfirmed => "confirmation",
+            Self::TotpMalformed | Self::TotpWrong => "totp",
+            Self::RecoveryMalformed | Self::RecoveryWrong => "recovery-code",
+            Self::PhoneMalformed | Self::PhoneCountry => "number",
+            Self::PhoneLimit { field }
+            | Self::PhoneRefused { field }
+            | Self::PhoneNotNow { field }
+            | Self::FactorThere { field } => field,
+            Self::FactorGone => "way",
             Self::UserCodeMalformed | Self::UserCodeUnknown => "user-code",
             Self::PasskeyMissing
             | Self::PasskeyStale
@@ -158,6 +200,17 @@ impl Problem {
             Self::AccountGone => Message::new("account-gone"),
             Self::CurrentPasswordWrong => Message::new("current-password-wrong"),
             Self::NotConfirmed => Message::new("not-confirmed"),
+            Self::TotpMalformed => Message::new("totp-malformed"),
+            Self::TotpWrong => Message::new("totp-wrong"),
+            Self::RecoveryMalformed => Message::new("recovery-malformed"),
+            Self::RecoveryWrong => Message::new("recovery-wrong"),
+            Self::PhoneMalformed => Message::new("phone-malformed"),
+            Self::PhoneCountry => Message::new("phone-country"),
+            Self::PhoneLimit { .. } => Message::new("phone-limit"),
+            Self::PhoneRefused { .. } => Message::new("phone-refused"),
+            Self::PhoneNotNow { .. } => Message::new("phone-not-now"),
+            Self::FactorThere { .. } => Message::new("factor-there"),
+            Self::FactorGone => Message::new("factor-gone"),
             Self::UserCodeMalformed => Message::new("user-code-malformed"),
             Self::UserCodeUnknown => Message::new("user-code-unknown"),
             Self::PasskeyMissing => Message::new("passkey-missing"),

@@ -110,6 +110,23 @@ impl PageRequest {
     fn wishing(self, app: &App, wishes: Wishes) -> Self {
         Self { locale: Arc::clone(app.pages.locale(wishes.language())), wishes, ..self }
     }
+
+    /// For the mails that an administrator's operation causes: nobody looks at a page.
+    pub fn of_administration(app: &App, tenant: &Tenant) -> Self {
+        let wishes = Wishes::of_browser(&HeaderMap::new());
+        Self {
+            tenant: None,
+            brand: Brand::neutral(),
+            tenant_id: None,
+            locale: Arc::clone(app.pages.locale(wishes.language())),
+            wishes,
+            strings: None,
+            here: None,
+            correlation_id: CorrelationId::from_random(app.random.bytes()),
+            at: app.clock.now(),
+        }
+        .of_tenant(app, tenant, None)
+    }
 }
 
 impl FromRequestParts<App> for PageRequest {

@@ -1,4 +1,5 @@
 mod account;
+mod second_factor;
 
 use std::collections::BTreeSet;
 
@@ -15,6 +16,7 @@ use crate::model::journey::PasscodePurpose;
 use crate::model::language::Wishes;
 use crate::model::passcode::PlainPasscode;
 use crate::model::password::WeakPassword;
+use crate::model::second_factor::{FactorChange, KindName};
 use crate::model::user_flow::AttributeName;
 use crate::random::Random;
 use crate::secrets::MasterKey;
@@ -47,6 +49,7 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
         assert!(pages.sentence(&request, &message).unwrap().contains("https://x"));
         assert!(pages.sentence(&request, &Message::date(request.at)).unwrap().contains("2026"));
         check_themed(&pages, &request).await;
+        second_factor::say_all(&pages, &request);
         let nobodys = PageRequest { tenant: None, ..request.clone() };
         let page = Page::Error(ErrorPage::new(Trouble::UnknownTenant));
         assert!(text(pages.render(&nobodys, &page)).await.contains("</title>"));
@@ -54,6 +57,15 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
             ("passcode", passcode(PasscodePurpose::SignUp)),
             ("passcode", passcode(PasscodePurpose::SignIn)),
             ("passcode", passcode(PasscodePurpose::Reset)),
+            ("factor-passcode", Letter::FactorPasscode { code, app: "Shop" }),
+            (
+                "factor-changed",
+                Letter::SecondFactor {
+                    change: FactorChange::Added(KindName::Totp),
+                    app: "Shop",
+                    at: request.at,
+                },
+            ),
             ("account-exists", Letter::AccountExists { app: "Shop" }),
             ("no-account", Letter::NoAccount { app: "Shop" }),
             ("no-password", Letter::NoPassword { app: "Shop" }),
@@ -172,7 +184,9 @@ fn a_page_says_what_it_needs_and_no_more() {
         assert!(policy.starts_with("default-src 'none';"), "{name}");
         assert!(!policy.contains("unsafe"), "{name}");
         assert_eq!(answer.headers()[CACHE_CONTROL], "no-store", "{name}");
-        let scripts = matches!(page, Page::FormPost(_)) || page.asks_for_passkeys();
+        let scripts =
+            matches!(page, Page::FormPost(_) | Page::SecondFactor(FactorPage::RecoveryCodes(_)))
+                || page.asks_for_passkeys();
         assert_eq!(policy.contains("script-src"), scripts, "{name}");
         let asks = answer.headers().contains_key(PERMISSIONS_POLICY);
         assert_eq!(asks, page.asks_for_passkeys(), "{name}");
@@ -293,6 +307,7 @@ fn samples() -> Vec<(&'static str, Page)> {
     samples.extend(device_samples());
     samples.extend(account::samples());
     samples.extend(account::step_samples());
+    samples.extend(second_factor::samples());
     samples.extend(other_samples());
     for trouble in Trouble::ALL {
         let page = ErrorPage::new(trouble);

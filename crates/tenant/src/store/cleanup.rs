@@ -121,6 +121,16 @@ const EXPIRED: &[(&str, i64)] = &[
         30 * DAY,
     ),
     (
+        "DELETE FROM remembered_devices WHERE id IN (
+             SELECT id FROM remembered_devices WHERE expires_at <= $1 LIMIT 500)",
+        0,
+    ),
+    (
+        "DELETE FROM phone_sends WHERE passcode_id IN (
+             SELECT passcode_id FROM phone_sends WHERE created_at <= $1 LIMIT 500)",
+        DAY,
+    ),
+    (
         "DELETE FROM mailbox WHERE id IN (
              SELECT id FROM mailbox WHERE created_at <= $1 LIMIT 500)",
         30 * DAY,

@@ -8,7 +8,9 @@ use super::requests::step_in;
 use super::{NewMailJob, Stepped, Store, StoreError};
 use crate::model::authorization::StoredRequest;
 use crate::model::ids::{PasscodeId, RequestId, TenantId};
-use crate::model::journey::{Journey, PasscodePurpose};
+use crate::model::journey::Journey;
+#[cfg(doc)]
+use crate::model::journey::PasscodePurpose;
 use crate::model::passcode::TRIES;
 use crate::model::user::EmailAddress;
 use crate::secrets::KeyedHash;
@@ -18,10 +20,10 @@ use crate::secrets::KeyedHash;
 pub struct NewPasscode {
     /// Its id.
     pub id: PasscodeId,
-    /// What it is for.
-    pub purpose: PasscodePurpose,
-    /// The address that it proves.
-    pub email: EmailAddress,
+    /// What it is for: of a [`PasscodePurpose`], or `second-factor`.
+    pub purpose: &'static str,
+    /// The mailbox that it proves, case-folded, or the telephone.
+    pub address: String,
     /// Its hash.
     pub hash: KeyedHash,
     /// When it was made.
@@ -112,11 +114,11 @@ impl Store {
                  VALUES ($1, $2, $3, $4, 0, $5, $6, $7)")
             .bind(passcode.id)
             .bind(&request.id)
-            .bind(passcode.email.folded())
+            .bind(passcode.address.as_str())
             .bind(&passcode.hash)
             .bind(passcode.created_at)
             .bind(passcode.expires_at)
-            .bind(passcode.purpose.as_str()),
+            .bind(passcode.purpose),
         )
         .await?;
         if let (Some(mail), Some(payload)) = (mail, payload) {

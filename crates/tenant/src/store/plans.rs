@@ -110,8 +110,8 @@ async fn ask_of_a_journey(store: &Store) -> StoredRequest {
     let stored = store.request(tenant, &request, NOW).await.unwrap().unwrap();
     let passcode = NewPasscode {
         id: PasscodeId::random(&random),
-        purpose: PasscodePurpose::SignUp,
-        email,
+        purpose: PasscodePurpose::SignUp.as_str(),
+        address: "ada@example.com".to_owned(),
         hash: store.key.keyed_hash("x", &[]),
         created_at: NOW,
         expires_at: LATER,
@@ -127,7 +127,7 @@ async fn ask_of_a_journey(store: &Store) -> StoredRequest {
     let sent = store.send_passcode(&stored, &Journey::PickAccount, &passcode, Some(&mail)).await;
     let Stepped::Yes(stored) = sent.unwrap() else { panic!("the request was fresh") };
     store.passcodes_of(&request).await.unwrap();
-    store.passcodes_to(tenant, &passcode.email, NOW).await.unwrap();
+    store.passcodes_to(tenant, &email, NOW).await.unwrap();
     store.mail_state_of(&request).await.unwrap().unwrap();
     let claimed = store.claim_mail(NOW, 60).await.unwrap().unwrap();
     store.mail_retry(claimed.id, LATER, "x").await.unwrap();
@@ -201,6 +201,7 @@ async fn ask_of_a_session(store: &Store, stored: &StoredRequest) {
         user_id: user,
         auth_time: NOW,
         amr: Vec::new(),
+        second_factor: None,
         persistent: false,
         last_seen_at: NOW,
     };

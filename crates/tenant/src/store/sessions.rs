@@ -12,6 +12,7 @@ use crate::model::authorization::StoredRequest;
 use crate::model::device::Device;
 use crate::model::ids::{SessionId, TenantId};
 use crate::model::journey::Journey;
+use crate::model::second_factor::SecondFactor;
 use crate::model::session::{ACCOUNTS_PER_BROWSER, IDLE_SECONDS, Session};
 use crate::model::user::User;
 use crate::secrets::TokenHash;
@@ -91,8 +92,8 @@ impl Store {
         tx.execute(
             sql("INSERT INTO sessions (sid, tenant_id, browser_hash, user_id, auth_time, amr,
                                        persistent, created_at, last_seen_at, expires_at,
-                                       browser, system)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11)")
+                                       browser, system, second_factor)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, $12)")
             .bind(session.sid)
             .bind(session.tenant_id)
             .bind(&new.new_browser)
@@ -103,7 +104,8 @@ impl Store {
             .bind(now)
             .bind(new.expires_at)
             .bind(new.device.browser.as_str())
-            .bind(new.device.system.as_str()),
+            .bind(new.device.system.as_str())
+            .bind(session.second_factor.map(SecondFactor::as_str)),
         )
         .await?;
         if let Some(seen) = &new.seen {
@@ -245,6 +247,7 @@ pub(super) fn read_session(row: &Row) -> Result<Session, StoreError> {
         user_id: row.parse("session_user_id")?,
         auth_time: row.time("auth_time")?,
         amr: row.json("amr")?,
+        second_factor: row.parse_optional("second_factor")?,
         persistent: row.get("persistent")?,
         last_seen_at: row.time("last_seen_at")?,
     })
@@ -267,6 +270,8 @@ macro_rules! session_columns {
             "auth_time, ",
             $of,
             "amr, ",
+            $of,
+            "second_factor, ",
             $of,
             "persistent, ",
             $of,

@@ -393,6 +393,8 @@ pub(super) async fn end_all(
     for row in &ended {
         tell_apps(tx, &read_session(row)?, now).await?;
     }
+    // Nor does any browser skip the second factor any more.
+    tx.execute(sql("DELETE FROM remembered_devices WHERE user_id = $1").bind(user)).await?;
     tx.execute(
         sql("UPDATE grants SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL")
             .bind(user)

@@ -138,6 +138,31 @@ pub fn set_language(public_url: &PublicUrl, choice: Choice) -> HeaderValue {
     header(public_url, LANGUAGE, &choice.to_string(), Some(LANGUAGE_SECONDS))
 }
 
+/// The hash of the cookie by which a browser is remembered that need not ask for a second factor
+/// again.
+pub fn remembered_of(
+    public_url: &PublicUrl,
+    headers: &HeaderMap,
+    tenant: TenantId,
+) -> Option<TokenHash> {
+    let value = value_of(headers, &name(public_url, &remembered_name(tenant)))?;
+    Some(PlainToken::presented(&value).hash())
+}
+
+/// The `Set-Cookie` header that lets a browser be remembered.
+pub fn set_remembered(
+    public_url: &PublicUrl,
+    tenant: TenantId,
+    token: &PlainToken,
+    seconds: i64,
+) -> HeaderValue {
+    header(public_url, &remembered_name(tenant), token.reveal(), Some(seconds))
+}
+
+fn remembered_name(tenant: TenantId) -> String {
+    format!("vestibule-remembered-{tenant}")
+}
+
 fn session_name(tenant: TenantId) -> String {
     format!("vestibule-session-{tenant}")
 }

@@ -4,9 +4,11 @@
 
 pub mod apps;
 pub mod branding;
+pub mod groups;
 pub mod keys;
 pub mod passkeys;
 pub mod permissions;
+pub mod second_factors;
 pub mod secrets;
 pub mod strings;
 pub mod tenants;

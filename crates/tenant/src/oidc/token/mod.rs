@@ -140,7 +140,7 @@ async fn tokens_for(
                 nonce: from_authorization.and_then(|request| request.nonce.as_deref()),
                 access_token: Some(access.token.expose()),
                 claims,
-                acr: from_authorization.and_then(|request| request.acr.as_deref()),
+                acr: from_authorization.and_then(|request| request.acr),
                 ..IdTokenExtras::default()
             };
             Some(claims::id_token(app, subject, extras).await?)

@@ -16,6 +16,7 @@ mod lockout;
 mod passcode_sign_in;
 mod passkeys;
 mod reset;
+mod second_factor;
 mod sign_in;
 mod sign_out;
 mod sign_up;

@@ -5,26 +5,35 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, Request, StatusCode};
+use serde_json::{Map, Value};
 use sqlx::{Connection, SqliteConnection};
 use tower::ServiceExt;
+use url::form_urlencoded;
 use vestibule_protocol::pkce::CodeVerifier;
 use vestibule_tenant::App;
+use vestibule_tenant::admin::ops::Admin;
 use vestibule_tenant::clock::Clock;
 use vestibule_tenant::config::{Config, LimitSettings, Mode, PasskeySettings};
 use vestibule_tenant::mail::Mail;
 use vestibule_tenant::model::app_registration::{AppRegistration, Platform, RegisteredUri};
+use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::ids::UserFlowId;
 use vestibule_tenant::model::password::PlainPassword;
 use vestibule_tenant::model::tenant::Tenant;
 use vestibule_tenant::model::user::User;
 use vestibule_tenant::model::user_flow::{Attribute, AttributeName, SignUpMethod, UserFlow};
-use vestibule_tenant::secrets::MasterKey;
+use vestibule_tenant::pages::PageRequest;
+use vestibule_tenant::secrets::{MasterKey, PlainToken};
 use vestibule_tenant::store::{NewPassword, Store};
 
 use super::customer::Customer;
 use crate::store::databases::{TemporaryFile, test_key};
 use crate::store::rows::{NOW, new_app, new_tenant, new_user, random};
+use crate::world::secret_of;
 
 pub const ORIGIN: &str = "http://localhost:8400";
 pub const ADA: &str = "ada@example.com";
@@ -39,6 +48,8 @@ pub struct Stage {
     pub shop: AppRegistration,
     /// "Forum"
     pub forum: AppRegistration,
+    /// The client secret of "Shop".
+    shop_secret: String,
     /// "Television": a public client without a redirect URI.
     pub television: AppRegistration,
     router: Router,
@@ -75,11 +86,13 @@ impl Stage {
             created_at: NOW,
         };
         app.store.insert_user_flow(&flow).await.unwrap();
+        let secret = PlainToken::random(&random());
         let [shop, forum] = ["Shop", "Forum"].map(|name| {
             let mut app = new_app(tenant.id);
             app.display_name = name.into();
             let uri = format!("https://{}.example/cb", name.to_lowercase()).parse().unwrap();
             app.redirect_uris.push(RegisteredUri { uri, platform: Platform::Web });
+            app.secrets = vec![secret_of(&secret, 1)];
             app
         });
         let mut television = new_app(tenant.id);
@@ -90,7 +103,8 @@ impl Stage {
             app.store.assign_app(flow.id, &registration.client_id).await.unwrap();
         }
         let router = vestibule_tenant::router(app.clone());
-        Self { app, clock, tenant, flow, shop, forum, television, router, file }
+        let shop_secret = secret.reveal().to_owned();
+        Self { app, clock, tenant, flow, shop, forum, shop_secret, television, router, file }
     }
 
     /// Stops the server, and starts another on the same database.
@@ -147,6 +161,38 @@ impl Stage {
         let body = to_bytes(body, usize::MAX).await.unwrap();
         let body = String::from_utf8(body.to_vec()).unwrap();
         Reply { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// Redeems a code as "Shop" does, and gives the claims of the ID token. That signatures are
+    /// right is tested elsewhere.
+    pub async fn claims(&self, code: &str) -> Map<String, Value> {
+        let fields = [
+            ("grant_type", "authorization_code"),
+            ("client_id", self.shop.client_id.as_str()),
+            ("client_secret", &self.shop_secret),
+            ("code", code),
+            ("redirect_uri", self.shop.redirect_uris[0].uri.as_str()),
+            ("code_verifier", VERIFIER),
+        ];
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(format!("/{}/oauth2/v2.0/token", self.tenant.id))
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body));
+        let reply = self.call(request.unwrap()).await;
+        let body: Value = serde_json::from_str(&reply.body).unwrap();
+        let token = body["id_token"].as_str().unwrap_or_else(|| panic!("{body}"));
+        let payload = token.split('.').nth(1).unwrap();
+        serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).unwrap()).unwrap()
+    }
+
+    /// Whom a mail is for that no page causes.
+    pub fn page_request(&self) -> PageRequest {
+        PageRequest::of_administration(&self.app, &self.tenant)
+    }
+
+    /// An administrator at the shell.
+    pub fn admin(&self) -> Admin {
+        Admin::of(self.app.clone(), self.tenant.clone(), Actor::Cli)
     }
 
     /// Takes the mail that has waited longest.

@@ -57,7 +57,7 @@ async fn the_document_says_what_is_true_and_nothing_unexpected() {
         ("frontchannel_logout_session_supported", json!(true)),
         ("backchannel_logout_supported", json!(true)),
         ("backchannel_logout_session_supported", json!(true)),
-        ("acr_values_supported", json!(["1"])),
+        ("acr_values_supported", json!(["1", "possessionorinherence", "c1"])),
     ];
     for (name, value) in &expected {
         assert_eq!(document[name], *value, "{name}");

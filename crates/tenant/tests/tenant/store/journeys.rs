@@ -14,8 +14,8 @@ fn new_passcode(code: &PlainPasscode) -> NewPasscode {
     let id = PasscodeId::random(&random());
     NewPasscode {
         id,
-        purpose: PasscodePurpose::SignUp,
-        email: "grace@example.com".parse().unwrap(),
+        purpose: PasscodePurpose::SignUp.as_str(),
+        address: "grace@example.com".to_owned(),
         hash: code.hash(&test_key(), id),
         created_at: NOW,
         expires_at: NOW.plus_seconds(600),
@@ -35,8 +35,8 @@ fn new_mail(request: &StoredRequest) -> NewMailJob {
 
 fn passcode_step(passcode: &NewPasscode) -> Journey {
     Journey::Passcode {
-        purpose: passcode.purpose,
-        email: passcode.email.clone(),
+        purpose: PasscodePurpose::SignUp,
+        email: passcode.address.parse().unwrap(),
         passcode: passcode.id,
         resend_after: NOW.plus_seconds(30),
         sent: 1,

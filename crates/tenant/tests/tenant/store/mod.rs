@@ -17,4 +17,5 @@ mod passkeys;
 mod pushed_requests;
 pub mod rows;
 mod schema;
+mod second_factors;
 mod sessions;

@@ -142,6 +142,7 @@ pub fn new_session(tenant: TenantId, user: UserId, old_browser: Option<TokenHash
             user_id: user,
             auth_time: NOW,
             amr: vec!["pwd".into()],
+            second_factor: None,
             persistent: false,
             last_seen_at: NOW,
         },
