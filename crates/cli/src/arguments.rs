@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::admin::extension::ExtensionVerb;
 pub use mfa::*;
 
 /// Signs customers in to web apps.
@@ -78,6 +79,13 @@ pub enum Command {
         place: Place,
         #[command(subcommand)]
         verb: GroupVerb,
+    },
+    /// Register web hooks that the tenant calls at an event: custom authentication extensions
+    Extension {
+        #[command(flatten)]
+        place: Place,
+        #[command(subcommand)]
+        verb: ExtensionVerb,
     },
     /// Create, list, block and unlock customers' accounts; reset their passwords
     User {

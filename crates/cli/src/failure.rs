@@ -5,6 +5,7 @@ use std::fmt;
 use vestibule_protocol::ids::ClientId;
 use vestibule_tenant::admin::ops::apps::AppError;
 use vestibule_tenant::admin::ops::branding::BrandingError;
+use vestibule_tenant::admin::ops::extensions::ExtensionError;
 use vestibule_tenant::admin::ops::groups::GroupError;
 use vestibule_tenant::admin::ops::passkeys::PasskeyAdminError;
 use vestibule_tenant::admin::ops::permissions::PermissionError;
@@ -269,6 +270,28 @@ impl From<PasskeyAdminError> for Failure {
             PasskeyAdminError::Unavailable => "Give the server a host name.",
             PasskeyAdminError::Mail(_) => "Nothing was changed.",
             PasskeyAdminError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<ExtensionError> for Failure {
+    fn from(error: ExtensionError) -> Self {
+        let todo = match error {
+            ExtensionError::Name | ExtensionError::Taken(_) => "Choose another name.",
+            ExtensionError::Malformed(_) => "Correct it and try again.",
+            ExtensionError::Target(_) => {
+                "Use an https:// address that is reachable from the public internet."
+            }
+            ExtensionError::NoEncryptionKey => "Name its file with --encryption-key FILE.",
+            ExtensionError::CannotContinue => "Leave --on-failure away.",
+            ExtensionError::NotFound(_) => "`vestibule extension list` shows all extensions.",
+            ExtensionError::NoSuchApp(_) => "`vestibule app list` shows all apps.",
+            ExtensionError::NoSuchFlow(_) => "`vestibule user-flow list` shows all user flows.",
+            ExtensionError::NoApp => "Register one with `vestibule app create NAME`.",
+            ExtensionError::HasPassword => "Nothing needs to be done.",
+            ExtensionError::NoSuchUser => "`vestibule user list` shows the accounts.",
+            ExtensionError::Store(error) => return error.into(),
         };
         Self::new(sentence(&error), todo)
     }

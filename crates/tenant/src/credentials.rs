@@ -15,10 +15,16 @@
 //! [`PasswordVerified`], [`EmailVerified`] and [`SecondFactorProved`] are made here and nowhere
 //! else.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
+use tokio::time::Instant;
 use vestibule_protocol::time::Timestamp;
 
 use crate::app::App;
+use crate::extensions::password::{self, Migration};
+use crate::extensions::{BlockPage, Occasion};
+use crate::model::extension::ExtensionEvent;
 use crate::model::ids::{PasscodeId, TenantId, UserId};
 use crate::model::lockout::LockoutKey;
 use crate::model::passcode::PlainPasscode;
@@ -122,6 +128,15 @@ pub struct Claimant<'a> {
     pub place: &'a Place,
 }
 
+/// What became of a password that another system may know.
+#[derive(Debug)]
+pub enum PasswordChecked {
+    /// It is right.
+    Verified(PasswordVerified),
+    /// The extension that knows it does not let the customer in, and says why.
+    Blocked(BlockPage),
+}
+
 /// Checks an address and its password.
 ///
 /// # Errors
@@ -131,28 +146,101 @@ pub async fn check_password(
     claimant: Claimant<'_>,
     password: PlainPassword,
 ) -> Result<PasswordVerified, CredentialError> {
+    let key = claimant.lockout_key(app).await?;
+    match try_password(app, claimant, &key, &password).await? {
+        Try { verified: Some(verified), .. } => Ok(verified),
+        Try { locked, .. } => Err(wrong(locked)),
+    }
+}
+
+/// As [`check_password`], and a password that we do not know of an account that is marked is asked
+/// of the app's extension (`extensions::password`). An account that is locked is not asked for.
+///
+/// Where an app has such an extension, a failure is answered no sooner than [`LEAST_WAIT`] after the
+/// try, so that its time does not tell an account that is marked from one that does not exist.
+///
+/// # Errors
+/// [`CredentialError`], but never [`CredentialError::Dead`].
+pub async fn check_password_or_migrate(
+    app: &App,
+    claimant: Claimant<'_>,
+    password: PlainPassword,
+    occasion: &Occasion<'_>,
+) -> Result<PasswordChecked, CredentialError> {
+    let answer_at = Instant::now() + LEAST_WAIT;
+    let key = claimant.lockout_key(app).await?;
+    let tried = try_password(app, claimant, &key, &password).await?;
+    if let Some(verified) = tried.verified {
+        return Ok(PasswordChecked::Verified(verified));
+    }
+    if occasion.registered.extension(ExtensionEvent::PasswordSubmit).is_none() {
+        return Err(wrong(tried.locked));
+    }
+    let migrated = match &tried.without_password {
+        Some(user) => password::migrate(app, occasion, (user, claimant.email), password).await?,
+        None => Migration::Unknown,
+    };
+    match migrated {
+        Migration::Done(user) => {
+            app.store.forget_failures(&key).await?;
+            let verified = PasswordVerified { user: *user, at: app.clock.now() };
+            enabled(verified).map(PasswordChecked::Verified)
+        }
+        Migration::Blocked(page) => Ok(PasswordChecked::Blocked(page)),
+        Migration::Unknown => {
+            tokio::time::sleep_until(answer_at).await;
+            Err(wrong(tried.locked))
+        }
+    }
+}
+
+/// A password that was compared with ours.
+struct Try {
+    verified: Option<PasswordVerified>,
+    /// The account, if it is there and has no password of ours.
+    without_password: Option<User>,
+    /// For how many seconds the account is locked if this was the last try.
+    locked: Option<i64>,
+}
+
+async fn try_password(
+    app: &App,
+    claimant: Claimant<'_>,
+    key: &LockoutKey,
+    password: &PlainPassword,
+) -> Result<Try, CredentialError> {
     let now = app.clock.now();
     let Claimant { tenant, email, .. } = claimant;
-    let key = claimant.lockout_key(app).await?;
     // Under the account's own hash, so that equal passwords of two accounts do not look equal.
     let tried = app
         .master_key
         .keyed_hash("tried password", &[key.account.as_bytes(), password.as_bytes()])
         .to_base64url();
-    let locked = count(app, &key, Some(tried), now).await?;
+    let locked = count(app, key, Some(tried), now).await?;
     let known = app.store.user_by_email(tenant.id, email).await?;
     let hash = known.as_ref().and_then(|(_, hash)| hash.as_ref());
-    let right = app.passwords.verify(password, hash).await?;
-    let Some((user, _)) = known.filter(|_| right) else {
-        return Err(
-            locked.map_or(CredentialError::Wrong, |seconds| CredentialError::Locked { seconds })
-        );
-    };
-    app.store.forget_failures(&key).await?;
-    if !user.account_enabled {
-        return Err(CredentialError::Disabled);
+    let right = app.passwords.verify(password.clone(), hash).await?;
+    let has_password = hash.is_some();
+    let known = known.map(|(user, _)| user);
+    if !right {
+        let without_password = known.filter(|_| !has_password);
+        return Ok(Try { verified: None, without_password, locked });
     }
-    Ok(PasswordVerified { user, at: now })
+    app.store.forget_failures(key).await?;
+    let verified = known.map(|user| enabled(PasswordVerified { user, at: now })).transpose()?;
+    Ok(Try { verified, without_password: None, locked })
+}
+
+/// What is said of a blocked account is said only to who knows its password.
+fn enabled(verified: PasswordVerified) -> Result<PasswordVerified, CredentialError> {
+    match verified.user.account_enabled {
+        true => Ok(verified),
+        false => Err(CredentialError::Disabled),
+    }
+}
+
+fn wrong(locked: Option<i64>) -> CredentialError {
+    locked.map_or(CredentialError::Wrong, |seconds| CredentialError::Locked { seconds })
 }
 
 /// Checks the passcode that was mailed to `email`, and uses it up.
@@ -368,3 +456,6 @@ pub async fn count(
         Tried::Locked { seconds } => Err(CredentialError::Locked { seconds }),
     }
 }
+
+/// Longer than an extension takes that is well; `docs/guides/extensions.md` says what to make of it.
+pub const LEAST_WAIT: Duration = Duration::from_secs(1);

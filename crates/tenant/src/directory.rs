@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::cache::{Cache, Found};
 use crate::clock::Clock;
 use crate::model::app_registration::AppRegistration;
+use crate::model::extension::{self, Extension, ExtensionEvent};
 use crate::model::ids::{ClientId, TenantId};
 use crate::model::passkey::PasskeyPolicy;
 use crate::model::permission::Permission;
@@ -50,6 +51,16 @@ pub struct RegisteredApp {
     pub user_flow: Option<UserFlow>,
     /// Whether its customers can, or must, have passkeys.
     pub passkeys: PasskeyPolicy,
+    /// The extensions of its tenant.
+    pub extensions: Vec<Extension>,
+}
+
+impl RegisteredApp {
+    /// The extension that runs for it at an event.
+    pub fn extension(&self, event: ExtensionEvent) -> Option<&Extension> {
+        let flow = self.user_flow.as_ref().map(|flow| flow.id);
+        extension::running(&self.extensions, event, (&self.registration.client_id, flow))
+    }
 }
 
 impl Directory {
@@ -189,7 +200,8 @@ impl Directory {
         let user_flow = self.store.user_flow_of(client).await?;
         let passkeys = self.store.passkey_policy_of_app(client).await?;
         let passkeys = passkeys.unwrap_or(PasskeyPolicy::On);
-        Ok(Some(RegisteredApp { registration, permissions, user_flow, passkeys }))
+        let extensions = self.store.extensions(registration.tenant_id).await?;
+        Ok(Some(RegisteredApp { registration, permissions, user_flow, passkeys, extensions }))
     }
 }
 

@@ -14,6 +14,7 @@ pub mod clock;
 pub mod config;
 pub mod credentials;
 pub mod directory;
+pub mod extensions;
 pub mod journeys;
 pub mod keys;
 pub mod mail;

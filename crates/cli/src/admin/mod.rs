@@ -4,6 +4,7 @@ mod app;
 mod app_addresses;
 mod app_parts;
 mod branding;
+pub mod extension;
 mod group;
 mod mfa;
 mod output;
@@ -67,6 +68,12 @@ pub async fn run(command: Command) -> Result<(), Failure> {
             let opened = place::open(&place).await?;
             let admin = place::admin(&opened, place.tenant.as_deref()).await?;
             let output = group::run(&admin, verb).await;
+            (opened, output.map(|output| (output, place.json)))
+        }
+        Command::Extension { place, verb } => {
+            let opened = place::open(&place).await?;
+            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
+            let output = extension::run(&admin, verb).await;
             (opened, output.map(|output| (output, place.json)))
         }
         Command::User { place, verb } => {

@@ -47,13 +47,15 @@ pub async fn open(place: &Place) -> Result<Opened, Failure> {
             .administrator()
             .map_err(|problems| told("The configuration cannot be used", &problems))?;
         let url = public_url.unwrap_or_else(default_public_url);
-        return connect(&database.url, Arc::new(database.master_key), url).await;
+        let place = (database.url.as_str(), Mode::Production);
+        return connect(place, Arc::new(database.master_key), url).await;
     }
     let dir = DataDir::open(&place.data)?;
     let key = dir.master_key(&Random::system())?;
     let public_url =
         dir.read(ENV)?.and_then(|env| public_url_in(&env)).unwrap_or_else(default_public_url);
-    connect(&dir.database_url(), key, public_url).await
+    // What `vestibule dev` serves: extensions may be on this machine.
+    connect((&dir.database_url(), Mode::Development), key, public_url).await
 }
 
 /// An administrator of the tenant that was named, or of the only one.
@@ -83,11 +85,15 @@ fn only(mut all: Vec<Tenant>) -> Result<Tenant, Failure> {
     }
 }
 
-async fn connect(url: &str, key: Arc<MasterKey>, public_url: PublicUrl) -> Result<Opened, Failure> {
+async fn connect(
+    (url, mode): (&str, Mode),
+    key: Arc<MasterKey>,
+    public_url: PublicUrl,
+) -> Result<Opened, Failure> {
     let store = Store::connect(url, key).await?;
     let config = Config {
         public_url: public_url.clone(),
-        mode: Mode::Production,
+        mode,
         password_hashes_at_once: 1,
         limits: LimitSettings::default(),
         passkeys: PasskeySettings::default(),

@@ -12,6 +12,10 @@
 
 use crate::app::App;
 use crate::credentials::{CredentialError, EmailVerified, check_passcode};
+use crate::extensions::RequestType;
+use crate::extensions::passcode::Handover;
+use crate::mail::Mail;
+use crate::model::extension::ExtensionEvent;
 use crate::model::ids::{MailJobId, PasscodeId};
 use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
 use crate::model::passcode::{
@@ -82,11 +86,12 @@ async fn send(
     let id = PasscodeId::random(&app.random);
     let code = PlainPasscode::random(&app.random);
     let letter = letter(app, visit, (purpose, email), &code).await?;
+    let mail = app.pages.mail(&visit.page_request, email, &letter)?;
     let mail = NewMailJob {
         id: MailJobId::random(&app.random),
         tenant_id: visit.tenant.id,
         request_id: Some(visit.request.id.clone()),
-        payload: app.pages.mail(&visit.page_request, email, &letter)?.to_payload(),
+        payload: Mail { handover: handover(visit, purpose, &letter), ..mail }.to_payload(),
         created_at: now,
         expires_at: now.plus_seconds(LIFETIME_SECONDS),
     };
@@ -110,6 +115,24 @@ async fn send(
         Stepped::Stale => {}
     }
     Ok(Outcome::Moved)
+}
+
+/// A passcode for the extension that may send it instead (`extensions::passcode`). The mails that say
+/// why there is none are always our own.
+fn handover(visit: &Visit, purpose: PasscodePurpose, letter: &Letter<'_>) -> Option<Handover> {
+    let Letter::Passcode { code, .. } = letter else { return None };
+    visit.registered.extension(ExtensionEvent::EmailOtpSend)?;
+    Some(Handover {
+        client: visit.registered.registration.client_id.clone(),
+        code: code.reveal().to_owned(),
+        locale: visit.page_request.locale.tag().to_owned(),
+        request_type: match purpose {
+            PasscodePurpose::SignUp => RequestType::SignUp,
+            PasscodePurpose::SignIn => RequestType::SignIn,
+            PasscodePurpose::Reset => RequestType::PasswordReset,
+        },
+        correlation_id: visit.context.correlation_id,
+    })
 }
 
 /// What the mail says: the passcode, or why there is none.

@@ -7,7 +7,8 @@
 //! 3. Then what is due (`due`).
 
 use crate::app::App;
-use crate::credentials::{CredentialError, check_password};
+use crate::credentials::{CredentialError, PasswordChecked, check_password_or_migrate};
+use crate::extensions::RequestType;
 use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
 use crate::model::password::PlainPassword;
 use crate::model::user::EmailAddress;
@@ -96,8 +97,11 @@ pub async fn password(
     if password.is_empty() {
         return again(Problem::PasswordMissing);
     }
-    let proof = match check_password(app, visit.claimant(email), password).await {
-        Ok(proof) => proof,
+    let occasion = visit.occasion(RequestType::SignIn);
+    let checked = check_password_or_migrate(app, visit.claimant(email), password, &occasion).await;
+    let proof = match checked {
+        Ok(PasswordChecked::Verified(proof)) => proof,
+        Ok(PasswordChecked::Blocked(page)) => return Ok(visit.blocked(app, page)),
         Err(CredentialError::Wrong | CredentialError::Dead) => {
             return again(Problem::WrongCredentials);
         }

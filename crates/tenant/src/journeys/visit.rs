@@ -17,6 +17,7 @@ use crate::account::sign_in;
 use crate::app::App;
 use crate::credentials::Claimant;
 use crate::directory::RegisteredApp;
+use crate::extensions::{BlockPage, Occasion, RequestType};
 use crate::model::authorization::StoredRequest;
 use crate::model::device::Device;
 use crate::model::ids::RequestId;
@@ -27,7 +28,9 @@ use crate::model::tenant::{Tenant, TenantSegment};
 use crate::model::user::{EmailAddress, User};
 use crate::model::user_flow::{SignUpMethod, UserFlow};
 use crate::oidc::claims::issuer;
-use crate::pages::{ErrorPage, Exit, Form, Frame, Page, PageRequest, Problems, Trouble, WayBack};
+use crate::pages::{
+    self, ErrorPage, Exit, Form, Frame, Page, PageRequest, Problems, Trouble, WayBack,
+};
 use crate::passwords::Busy;
 use crate::secrets::TokenHash;
 use crate::store::{Stepped, StoreError};
@@ -60,6 +63,8 @@ pub struct Visit {
     pub place: Place,
     /// The cookie by which a browser is remembered that need not ask for a second factor again.
     pub remembered_cookie: Option<TokenHash>,
+    /// Identifiers, and where the request came from.
+    pub context: RequestContext,
     /// For its pages.
     pub page_request: PageRequest,
 }
@@ -123,6 +128,24 @@ impl Visit {
     /// Whoever says that they are `email`, here.
     pub fn claimant<'a>(&'a self, email: &'a EmailAddress) -> Claimant<'a> {
         Claimant { tenant: &self.tenant, email, place: &self.place }
+    }
+
+    /// For an extension that is called on the way.
+    pub fn occasion(&self, request_type: RequestType) -> Occasion<'_> {
+        Occasion {
+            tenant: &self.tenant,
+            registered: &self.registered,
+            correlation_id: self.context.correlation_id,
+            client: Some(self.context.client),
+            locale: self.page_request.locale.tag().to_owned(),
+            request_type,
+        }
+    }
+
+    /// The page that an extension wants to be shown instead of going on.
+    pub fn blocked(&self, app: &App, block: BlockPage) -> Outcome {
+        let frame = self.frame(app, Problems::none());
+        Outcome::Page(Page::Blocked(pages::Blocked { frame, block }))
     }
 
     /// The address of the journey.
@@ -313,13 +336,15 @@ async fn open(
         return lost(Trouble::OtherBrowser);
     }
     let client = Some(&request.request.client_id);
+    let context = RequestContext::of(parts);
     let device_cookie = DeviceCookie::of(public_url, &parts.headers, &app.random);
     let page_request = page_request.clone().of_tenant(app, &tenant, client);
     let ui_locales = &request.request.ui_locales;
     Ok(Ok(Visit {
         page_request: page_request.in_one_of(app, ui_locales, request.created_at),
         session_cookie: session_of(public_url, &parts.headers, tenant.id),
-        place: Place::new(device_cookie.token_hash(), RequestContext::of(parts).client),
+        place: Place::new(device_cookie.token_hash(), context.client),
+        context,
         device_cookie,
         device: Device::of_headers(&parts.headers),
         remembered_cookie: remembered_of(public_url, &parts.headers, tenant.id),

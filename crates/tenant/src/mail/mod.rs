@@ -15,6 +15,7 @@ use tokio::sync::Notify;
 use zeroize::Zeroizing;
 
 use self::smtp::{SmtpError, SmtpSettings, SmtpTransport};
+use crate::extensions::passcode::Handover;
 use crate::model::branding::image::FileName;
 use crate::model::ids::ThemeId;
 use crate::model::user::EmailAddress;
@@ -34,6 +35,9 @@ pub struct Mail {
     /// opened it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub logos: Vec<MailLogo>,
+    /// A passcode, for the extension that may send it instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handover: Option<Handover>,
 }
 
 /// A logo that a mail shows as `cid:` and its name.

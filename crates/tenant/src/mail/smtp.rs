@@ -146,6 +146,9 @@ pub enum SendError {
     /// It answered something that is not SMTP.
     #[error("the mail server does not speak SMTP as expected")]
     Protocol,
+    /// The extension that was to send it does not answer.
+    #[error("the extension that sends passcodes does not answer")]
+    Extension,
     /// The mail cannot be written in the format of RFC 5322.
     #[error("the mail cannot be written as a message")]
     Malformed,
@@ -161,6 +164,7 @@ impl SendError {
             | Self::Tls
             | Self::TryAgain(_)
             | Self::Login(_)
+            | Self::Extension
             | Self::Protocol => false,
         }
     }
@@ -356,6 +360,7 @@ mod tests {
             text: "12345678\n.\nend".into(),
             html: "<p>12345678</p>".into(),
             logos: Vec::new(),
+            handover: None,
         }
     }
 

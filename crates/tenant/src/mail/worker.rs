@@ -2,7 +2,8 @@
 //!
 //! 1. One SQL statement claims the mail that has waited longest, for `LEASE_SECONDS`: on however
 //!    many machines, one worker has it. If that worker dies, another one claims it afterwards.
-//! 2. The mail is sent, with a time-out shorter than the lease.
+//! 2. The mail is sent, with a time-out shorter than the lease. A passcode is given to the app's
+//!    extension first, if it has one for that (`extensions::passcode`).
 //! 3. It is noted as sent and its text emptied; or it waits longer after each failure (`WAITS`),
 //!    until it is sent or no longer worth sending.
 //!
@@ -19,6 +20,7 @@ use tokio::task::JoinSet;
 use super::smtp::{AT_ONCE, SendError};
 use super::{Attachment, Mail, Transport};
 use crate::app::App;
+use crate::extensions::passcode::{self, Sender};
 use crate::model::ids::MailId;
 use crate::model::tenant::TenantSegment;
 use crate::store::{ClaimedMail, DeliveredMail, StoreError};
@@ -61,6 +63,15 @@ async fn send_and_note(app: &App, claimed: &ClaimedMail) -> Result<(), StoreErro
         tracing::error!(job = %claimed.id, "a stored mail cannot be read; given up");
         return app.store.mail_failed(claimed.id, app.clock.now(), "unreadable").await;
     };
+    if let Some(handover) = &mail.handover {
+        match passcode::send(app, claimed.tenant_id, mail.to.as_typed(), handover).await? {
+            Sender::Ourselves => {}
+            Sender::Extension => return app.store.mail_sent(claimed.id, app.clock.now()).await,
+            Sender::Nobody => {
+                return note_failure(app, claimed, SendError::Extension).await;
+            }
+        }
+    }
     let attachments = attachments(app, &mail).await;
     let sent = match app.mailer.transport() {
         Transport::Smtp(smtp) => smtp.send(claimed.id, (&mail, attachments), app.clock.now()).await,
@@ -222,6 +233,7 @@ mod tests {
             text: "12345678".into(),
             html: "<p>12345678</p>".into(),
             logos: Vec::new(),
+            handover: None,
         };
         let job = NewMailJob {
             id: MailJobId::random(&Random::system()),

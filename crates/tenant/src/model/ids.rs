@@ -120,6 +120,10 @@ guid!(
     MailId
 );
 guid!(
+    /// A custom authentication extension.
+    ExtensionId
+);
+guid!(
     /// An entry of the audit log.
     AuditEventId
 );

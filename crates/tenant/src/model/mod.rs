@@ -11,6 +11,7 @@ pub mod device;
 pub mod device_code;
 pub mod digits;
 pub mod group;
+pub mod extension;
 pub mod ids;
 pub mod journey;
 pub mod language;

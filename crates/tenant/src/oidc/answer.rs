@@ -12,6 +12,7 @@ use super::claims::{self, ClientProof, IdTokenExtras, Subject, issuer};
 use super::error::{OAuthError, page_request};
 use super::scopes;
 use crate::directory::RegisteredApp;
+use crate::extensions::{Occasion, RequestType};
 use crate::model::app_registration::Platform;
 use crate::model::authorization::{AuthorizationRequest, CODE_SECONDS, Grant};
 use crate::model::ids::GrantId;
@@ -79,6 +80,10 @@ pub async fn success(visit: &Visit, signed_in: SignedIn<'_>) -> Result<Fields, O
         return Err(OAuthError::PushedRequest);
     }
     let granted = scopes::grant(app, client, &request.scopes).await?;
+    let added = match request.response_type.token() || request.response_type.id_token() {
+        true => claims::added(app, &occasion(visit, signed_in), user).await?,
+        false => None,
+    };
     let spa = registration
         .redirect_uri(&request.redirect_uri)
         .is_some_and(|registered| registered.platform == Platform::Spa);
@@ -97,7 +102,8 @@ pub async fn success(visit: &Visit, signed_in: SignedIn<'_>) -> Result<Fields, O
         expires_at: claims::longest_life(registration, now.plus_seconds(CODE_SECONDS)),
         revoked_at: None,
     };
-    let subject = Subject { tenant, client: registration, grant: &grant, user };
+    let subject =
+        Subject { tenant, client: registration, grant: &grant, user, added: added.as_ref() };
 
     let mut fields = Fields::new();
     let code = request.response_type.code().then(|| PlainToken::random(&app.random));
@@ -132,6 +138,18 @@ pub async fn success(visit: &Visit, signed_in: SignedIn<'_>) -> Result<Fields, O
         fields.push(("id_token", id_token.expose().to_owned()));
     }
     Ok(fields)
+}
+
+/// For an extension that adds claims.
+fn occasion<'a>(visit: &Visit, signed_in: SignedIn<'a>) -> Occasion<'a> {
+    Occasion {
+        tenant: signed_in.tenant,
+        registered: signed_in.client,
+        correlation_id: visit.context.correlation_id,
+        client: Some(visit.context.client),
+        locale: "en".to_owned(),
+        request_type: RequestType::SignIn,
+    }
 }
 
 /// The parameters of an error (RFC 6749 §4.1.2.1).

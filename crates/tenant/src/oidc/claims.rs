@@ -15,6 +15,7 @@
 //! | `acrs` | contexts asked for by the `claims` parameter, after a second factor | the same | – |
 //! | `roles` | of the app | of the API | of the API |
 //! | `at_hash c_hash` | where such a token or code comes beside it | – | – |
+//! | what the app's extension adds (`extensions::token_issuance`) | yes | but for Graph | – |
 //! | `azp azpacr scp` | – | yes | `azp azpacr` |
 
 use std::collections::BTreeSet;
@@ -29,6 +30,7 @@ use super::error::OAuthError;
 use crate::app::App;
 use crate::config::PublicUrl;
 use crate::model::acr::{Acr, AuthContext};
+use crate::extensions::{Occasion, Ran, token_issuance};
 use crate::model::app_registration::{AppRegistration, Principal, Profile};
 use crate::model::authorization::{ClaimsRequest, Grant};
 use crate::model::ids::{ClientId, TenantId};
@@ -58,6 +60,8 @@ pub struct Subject<'a> {
     pub grant: &'a Grant,
     /// The customer.
     pub user: &'a User,
+    /// Claims that an extension adds.
+    pub added: Option<&'a Map<String, Value>>,
 }
 
 /// What an ID token holds beyond the customer.
@@ -129,6 +133,8 @@ struct IdClaims<'a> {
     roles: Vec<String>,
     #[serde(flatten)]
     about: Map<String, Value>,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    added: Option<&'a Map<String, Value>>,
 }
 
 #[derive(Serialize)]
@@ -159,6 +165,21 @@ struct AccessClaims<'a> {
     roles: Vec<String>,
     #[serde(rename = "userinfo_claims", skip_serializing_if = "<[&str]>::is_empty")]
     userinfo_claims: &'a [&'a str],
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    added: Option<&'a Map<String, Value>>,
+}
+
+/// The claims that the app's extension adds for a customer, if it has one.
+pub async fn added(
+    app: &App,
+    occasion: &Occasion<'_>,
+    user: &User,
+) -> Result<Option<Map<String, Value>>, OAuthError> {
+    match token_issuance::claims(app, occasion, user).await? {
+        Ran::Answered(claims) => Ok(Some(claims)),
+        Ran::Continue => Ok(None),
+        Ran::Failed => Err(OAuthError::Extension),
+    }
 }
 
 /// Signs an ID token (OpenID Connect Core §2, §3.1.3.6, §3.3.2.11).
@@ -167,7 +188,7 @@ pub async fn id_token(
     subject: Subject<'_>,
     extras: IdTokenExtras<'_>,
 ) -> Result<PlainSecret, OAuthError> {
-    let Subject { tenant, client, grant, user } = subject;
+    let Subject { tenant, client, grant, user, .. } = subject;
     let now = app.clock.now();
     let issuer = issuer(&app.config.public_url, tenant.id);
     let algorithm = client.signing_algorithm;
@@ -198,6 +219,7 @@ pub async fn id_token(
         acrs: contexts(grant, extras.claims.map(|claims| &claims.id_token_acrs)),
         roles,
         about: about_in_id_token(subject, extras),
+        added: subject.added,
     };
     let key = app.keys.signing_key(tenant.id, algorithm).await?;
     Ok(jose::sign(&key, "JWT", &claims)?.into())
@@ -242,7 +264,7 @@ pub async fn access_token(
     proof: ClientProof,
     claims: Option<&ClaimsRequest>,
 ) -> Result<AccessToken, OAuthError> {
-    let Subject { tenant, client, grant, user } = subject;
+    let Subject { tenant, client, grant, user, .. } = subject;
     let api = Api::find(app, client, &granted.resource).await?;
     let roles = match api.has_roles {
         true => app.store.roles_of(&granted.resource, &Principal::User(user.id)).await?,
@@ -274,6 +296,7 @@ pub async fn access_token(
         acrs: contexts(grant, claims.map(|claims| &claims.access_token_acrs)),
         roles,
         userinfo_claims: &userinfo,
+        added: subject.added.filter(|_| granted.resource.as_str() != GRAPH),
     };
     let key = app.keys.signing_key(tenant.id, api.algorithm).await?;
     Ok(AccessToken { token: jose::sign(&key, "JWT", &claims)?.into(), expires_in })
@@ -310,6 +333,7 @@ pub async fn app_token(
         acrs: Vec::new(),
         roles,
         userinfo_claims: &[],
+        added: None,
     };
     let key = app.keys.signing_key(tenant.id, api.algorithm).await?;
     Ok(AccessToken { token: jose::sign(&key, "JWT", &claims)?.into(), expires_in })

@@ -223,6 +223,9 @@ pub enum OAuthError {
     UnknownResource,
 
     // The server
+    /// An extension did not answer, and the administrator wants no tokens without it.
+    #[error("an extension of the tenant did not answer; try again later")]
+    Extension,
     /// Too many failures from one address.
     #[error("too many failed requests; try again in {0} seconds")]
     TooMany(u64),
@@ -338,6 +341,7 @@ impl OAuthError {
             Self::NotDefault => (S::BAD_REQUEST, Code::InvalidScope, 1002012),
             Self::UnknownResource => (S::BAD_REQUEST, Code::InvalidScope, 500011),
             Self::TooMany(_) => return TOO_MANY,
+            Self::Extension => return UNAVAILABLE,
             Self::Store(StoreError::Unavailable(_))
             | Self::Keys(KeyRingError::Store(StoreError::Unavailable(_))) => return UNAVAILABLE,
             Self::Store(StoreError::Corrupt(_)) | Self::Keys(_) | Self::Sign(_) => return BROKEN,
@@ -568,6 +572,7 @@ mod tests {
             E::NotDefault,
             E::UnknownResource,
             E::TooMany(7),
+            E::Extension,
             E::Store(StoreError::Corrupt("secret of the house".into())),
             E::Sign(SignError::Signature),
         ]

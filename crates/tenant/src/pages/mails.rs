@@ -229,6 +229,7 @@ impl Pages {
             text: text.trim_start().to_owned(),
             html,
             logos: request.brand.mail_logos(),
+            handover: None,
         })
     }
 }

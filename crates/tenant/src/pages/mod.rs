@@ -350,6 +350,9 @@ impl View {
                 ..plain("signed-out.html", values(page))
             },
             Page::BrandingPreview(page) => plain("branding-preview.html", values(page)),
+            Page::Blocked(page) => {
+                Self { status: StatusCode::FORBIDDEN, ..plain("blocked.html", values(page)) }
+            }
             Page::Error(page) => Self {
                 status: page.trouble.status(),
                 ..plain("error.html", error_context(page, request))
@@ -543,6 +546,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "account/signed-out.html",
     "attributes.html",
     "base.html",
+    "blocked.html",
     "brand.html",
     "consent.html",
     "branding-preview.html",

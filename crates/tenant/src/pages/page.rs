@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::account::{AccountDeleted, AccountPage, AccountSignedOut, Moment, ScopeWords};
 use super::message::Message;
 use super::problem::Problems;
+use crate::extensions::BlockPage;
 use crate::web::csrf::CsrfToken;
 
 /// A page.
@@ -60,6 +61,8 @@ pub enum Page {
     SignedOut(SignedOut),
     /// The list of all pages in a theme, for its administrator.
     BrandingPreview(BrandingPreview),
+    /// An extension does not let the customer go on, and says why.
+    Blocked(Blocked),
     /// Something went wrong, or cannot be done.
     Error(ErrorPage),
     /// The development mailbox.
@@ -497,6 +500,13 @@ pub struct PreviewLanguage {
     pub tag: &'static str,
     /// What those who speak it call it.
     pub name: &'static str,
+/// Context of [`Page::Blocked`].
+#[derive(Debug, Serialize)]
+pub struct Blocked {
+    /// Frame.
+    pub frame: Frame,
+    /// What the extension says.
+    pub block: BlockPage,
 }
 
 /// Context of [`Page::Error`].

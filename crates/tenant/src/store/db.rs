@@ -27,7 +27,7 @@ use vestibule_protocol::time::Timestamp;
 use super::StoreError;
 use super::durable::Durable;
 use crate::model::ids::{
-    AppRoleId, AuditEventId, ClientId, DeviceCodeId, ExposedScopeId, FactorId, GrantId, GroupId,
+    AppRoleId, AuditEventId, ClientId, DeviceCodeId, ExposedScopeId, ExtensionId, FactorId, GrantId, GroupId,
     MailId, MailJobId, PasscodeId, PasskeyId, PushedRequestId, RememberedDeviceId, RequestId,
     SecretId, SessionId, TenantId, ThemeId, UserFlowId, UserId,
 };
@@ -453,7 +453,9 @@ value_from! {
     &'q RequestId => |value| Self::Text(Some(Cow::Borrowed(value.as_str())));
     Option<GrantId> => |value| Self::Text(value.map(|id| Cow::Owned(id.to_string())));
     &'q [u8] => |value| Self::Bytes(Some(Cow::Borrowed(value)));
+    Option<&'q [u8]> => |value| Self::Bytes(value.map(Cow::Borrowed));
     Vec<u8> => |value| Self::Bytes(Some(Cow::Owned(value)));
+    Option<Vec<u8>> => |value| Self::Bytes(value.map(Cow::Owned));
     &'q TokenHash => |value| Self::Bytes(Some(Cow::Borrowed(value.as_bytes())));
     &'q KeyedHash => |value| Self::Bytes(Some(Cow::Borrowed(value.as_bytes())));
 }
@@ -488,6 +490,7 @@ value_from_guid!(
     FactorId,
     GroupId,
     RememberedDeviceId,
+    ExtensionId,
 );
 
 /// A row of either engine.

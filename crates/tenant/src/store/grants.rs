@@ -194,6 +194,31 @@ impl Store {
         Ok(RefreshRotated::Yes { grant: Box::new(grant), user: Box::new(user) })
     }
 
+    /// Whom an app has a refresh token of that could be exchanged now, without using it up.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn refresh_token_owner(
+        &self,
+        token: &TokenHash,
+        client: &ClientId,
+        now: Timestamp,
+    ) -> Result<Option<User>, StoreError> {
+        let row = self
+            .db
+            .optional(
+                sql("SELECT t.grant_id FROM refresh_tokens t JOIN grants g ON g.id = t.grant_id
+                     WHERE t.token_hash = $1 AND t.used_at IS NULL AND t.expires_at > $3
+                       AND g.client_id = $2")
+                .bind(token)
+                .bind(client)
+                .bind(now),
+            )
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(self.live_grant(row.parse("grant_id")?).await?.map(|(_, user)| user))
+    }
+
     /// Revokes everything that a grant gave.
     ///
     /// # Errors

@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = migrations![
     11 "0011_account",
     12 "0012_branding",
     13 "0013_languages",
+    14 "0014_extensions",
     15 "0015_abuse",
 ];
 

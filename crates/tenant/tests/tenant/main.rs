@@ -1,5 +1,6 @@
 //! The tenant's integration tests, one binary for all.
 
+mod extensions;
 mod journeys;
 mod oidc;
 mod store;

@@ -5,6 +5,7 @@
 pub mod apps;
 pub mod branding;
 pub mod groups;
+pub mod extensions;
 pub mod keys;
 pub mod passkeys;
 pub mod permissions;

@@ -21,7 +21,7 @@ use crate::secrets::PlainToken;
 use crate::store::CodeRedeemed;
 
 pub(super) async fn redeem(request: Request<'_>) -> Result<TokenResponse, OAuthError> {
-    let Request { app, tenant, client, parameters } = request;
+    let Request { app, tenant, client, parameters, .. } = request;
     let registration = &client.app().registration;
     let code = PlainToken::presented(parameters.required("code", LONG)?);
     let redirect_uri = parameters.get("redirect_uri", LONG)?;
@@ -45,7 +45,7 @@ pub(super) async fn redeem(request: Request<'_>) -> Result<TokenResponse, OAuthE
     }
     let granted = scopes::grant(app, client.app(), &grant.scopes).await?;
     let refresh_token = first_refresh_token(app, &grant).await?;
-    let subject = Subject { tenant, client: registration, grant: &grant, user: &user };
+    let subject = Subject { tenant, client: registration, grant: &grant, user: &user, added: None };
     tokens_for(request, subject, &granted, Some(&asked), refresh_token).await
 }
 

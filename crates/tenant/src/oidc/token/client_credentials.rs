@@ -18,7 +18,7 @@ use crate::oidc::parameters::LONG;
 use crate::oidc::scopes;
 
 pub(super) async fn issue(request: Request<'_>) -> Result<TokenResponse, OAuthError> {
-    let Request { app, tenant, client, parameters } = request;
+    let Request { app, tenant, client, parameters, .. } = request;
     if client.proof() == ClientProof::None {
         return Err(OAuthError::PublicClient);
     }

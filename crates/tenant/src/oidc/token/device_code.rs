@@ -19,7 +19,7 @@ use crate::secrets::PlainToken;
 use crate::store::DevicePolled;
 
 pub(super) async fn poll(request: Request<'_>) -> Result<TokenResponse, OAuthError> {
-    let Request { app, tenant, client, parameters } = request;
+    let Request { app, tenant, client, parameters, .. } = request;
     let registration = &client.app().registration;
     let code = PlainToken::presented(parameters.required("device_code", LONG)?);
     let now = app.clock.now();
@@ -39,6 +39,6 @@ pub(super) async fn poll(request: Request<'_>) -> Result<TokenResponse, OAuthErr
     };
     let granted = scopes::grant(app, client.app(), &grant.scopes).await?;
     let refresh_token = first_refresh_token(app, &grant).await?;
-    let subject = Subject { tenant, client: registration, grant: &grant, user: &user };
+    let subject = Subject { tenant, client: registration, grant: &grant, user: &user, added: None };
     tokens_for(request, subject, &granted, None, refresh_token).await
 }

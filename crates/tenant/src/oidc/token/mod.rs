@@ -27,6 +27,7 @@ use http::header::{
 use http::{HeaderMap, HeaderValue, StatusCode};
 use url::Url;
 use vestibule_protocol::error::OAuthErrorCode;
+use vestibule_protocol::ids::CorrelationId;
 use vestibule_protocol::params::GrantType;
 use vestibule_protocol::secret::PlainSecret;
 use vestibule_protocol::token::{ClientInfo, TokenResponse};
@@ -36,6 +37,7 @@ use super::client_id;
 use super::error::OAuthError;
 use super::parameters::{self, Parameters, SHORT};
 use crate::app::App;
+use crate::extensions::{Occasion, RequestType};
 use crate::model::app_registration::Platform;
 use crate::model::authorization::{AuthorizationRequest, ClaimsRequest, Grant};
 use crate::model::requested_scope::GrantedScopes;
@@ -57,7 +59,7 @@ pub async fn token(
 ) -> Response {
     let (body, granted) = match parameters::body(body) {
         Ok(body) => {
-            let granted = grant(&app, &segment, &headers, &body).await;
+            let granted = grant(&app, &context, &segment, (&headers, &body)).await;
             (body, granted)
         }
         Err(refusal) => (Bytes::new(), Err(refusal)),
@@ -94,16 +96,18 @@ pub async fn preflight() -> Response {
 
 async fn grant(
     app: &App,
+    context: &RequestContext,
     segment: &str,
-    headers: &HeaderMap,
-    body: &[u8],
+    (headers, body): (&HeaderMap, &[u8]),
 ) -> Result<TokenResponse, OAuthError> {
     let tenant = super::tenant(app, segment).await?;
     let parameters = Parameters::form(headers, body)?;
     let grant_type = parameters.required("grant_type", SHORT)?;
     let grant_type: GrantType = grant_type.parse().map_err(|_| OAuthError::GrantType)?;
     let client = client_authentication::authenticate(app, &tenant, headers, &parameters).await?;
-    let request = Request { app, tenant: &tenant, client: &client, parameters: &parameters };
+    let correlation_id = context.correlation_id;
+    let (tenant, client, parameters) = (&*tenant, &client, &parameters);
+    let request = Request { app, tenant, client, parameters, correlation_id };
     match grant_type {
         GrantType::AuthorizationCode => authorization_code::redeem(request).await,
         GrantType::RefreshToken => refresh_token::renew(request).await,
@@ -120,6 +124,21 @@ struct Request<'a> {
     tenant: &'a Tenant,
     client: &'a AuthenticatedClient,
     parameters: &'a Parameters<'a>,
+    correlation_id: CorrelationId,
+}
+
+impl<'a> Request<'a> {
+    /// For an extension that adds claims.
+    fn occasion(&self, request_type: RequestType) -> Occasion<'a> {
+        Occasion {
+            tenant: self.tenant,
+            registered: self.client.app(),
+            correlation_id: self.correlation_id,
+            client: None,
+            locale: "en".to_owned(),
+            request_type,
+        }
+    }
 }
 
 /// The answer of the grants that stand for a customer: RFC 6749 §5.1, OpenID Connect Core §3.1.3.3,
@@ -132,6 +151,11 @@ async fn tokens_for(
     refresh_token: Option<PlainSecret>,
 ) -> Result<TokenResponse, OAuthError> {
     let Request { app, client, .. } = request;
+    let added = match subject.added {
+        Some(_) => None,
+        None => claims::added(app, &request.occasion(RequestType::SignIn), subject.user).await?,
+    };
+    let subject = Subject { added: subject.added.or(added.as_ref()), ..subject };
     let claims: Option<&ClaimsRequest> = from_authorization.map(|request| &request.claims);
     let access = claims::access_token(app, subject, granted, client.proof(), claims).await?;
     let id_token = match granted.scopes.contains("openid") {

@@ -26,7 +26,7 @@ use crate::oidc::parameters::{LONG, SHORT, TOKEN};
 use crate::oidc::{scopes, signed_token};
 
 pub(super) async fn exchange(request: Request<'_>) -> Result<TokenResponse, OAuthError> {
-    let Request { app, tenant, client, parameters } = request;
+    let Request { app, tenant, client, parameters, .. } = request;
     let registration = &client.app().registration;
     if client.proof() == ClientProof::None {
         return Err(OAuthError::PublicClient);
@@ -52,7 +52,7 @@ pub(super) async fn exchange(request: Request<'_>) -> Result<TokenResponse, OAut
     };
     app.store.insert_grant(&grant).await?;
     let refresh_token = first_refresh_token(app, &grant).await?;
-    let subject = Subject { tenant, client: registration, grant: &grant, user: &user };
+    let subject = Subject { tenant, client: registration, grant: &grant, user: &user, added: None };
     tokens_for(request, subject, &granted, None, refresh_token).await
 }
 

@@ -1,6 +1,8 @@
 //! `grant_type=refresh_token` (RFC 6749 §6; RFC 9700 §4.14.2).
 //!
 //! 1. The scopes asked for, if any, before anything is used up.
+//!    So is the app's extension, if it has one: where it does not answer, nothing is used up, and
+//!    the app may try again.
 //! 2. The token is exchanged for its successor by one statement. A second use means that it
 //!    leaked: its whole family is revoked.
 //! 3. Of OpenID Connect's scopes no more than the sign-in gave; others are passed over, and `scope`
@@ -12,16 +14,19 @@
 //! The token of a single-page app ends 24 hours after the sign-in; others 90 days after their last
 //! use.
 
+use serde_json::{Map, Value};
 use vestibule_protocol::scope::ScopeSet;
 use vestibule_protocol::secret::PlainSecret;
 use vestibule_protocol::token::TokenResponse;
 
 use super::{Request, tokens_for};
+use crate::extensions::RequestType;
 use crate::model::app_registration::Platform;
 use crate::model::authorization::Grant;
+use crate::model::extension::ExtensionEvent;
 use crate::model::requested_scope::{GrantedScopes, RequestedScopes};
 use crate::model::token::REFRESH_TOKEN_SECONDS;
-use crate::oidc::claims::Subject;
+use crate::oidc::claims::{self, Subject};
 use crate::oidc::error::OAuthError;
 use crate::oidc::parameters::LONG;
 use crate::oidc::scopes;
@@ -29,7 +34,7 @@ use crate::secrets::PlainToken;
 use crate::store::{NewRefreshToken, RefreshRotated};
 
 pub(super) async fn renew(request: Request<'_>) -> Result<TokenResponse, OAuthError> {
-    let Request { app, tenant, client, parameters } = request;
+    let Request { app, tenant, client, parameters, .. } = request;
     let registration = &client.app().registration;
     let old = PlainToken::presented(parameters.required("refresh_token", LONG)?);
     let asked: Option<ScopeSet> = parameters.parsed("scope", LONG)?;
@@ -38,6 +43,7 @@ pub(super) async fn renew(request: Request<'_>) -> Result<TokenResponse, OAuthEr
     }
 
     let now = app.clock.now();
+    let added = added(request, &old).await?;
     let token = PlainToken::random(&app.random);
     let expires_at = now.plus_seconds(REFRESH_TOKEN_SECONDS);
     let new = NewRefreshToken { hash: token.hash(), expires_at };
@@ -57,9 +63,24 @@ pub(super) async fn renew(request: Request<'_>) -> Result<TokenResponse, OAuthEr
             RefreshRotated::Revoked => return Err(OAuthError::GrantRevoked),
         };
     let granted = granted(request, &grant, asked).await?;
-    let subject = Subject { tenant, client: registration, grant: &grant, user: &user };
+    let added = Some(&added);
+    let subject = Subject { tenant, client: registration, grant: &grant, user: &user, added };
     let refresh_token = Some(PlainSecret::new(token.reveal()));
     tokens_for(request, subject, &granted, None, refresh_token).await
+}
+
+/// What the app's extension adds to the tokens of whoever this token is from.
+async fn added(request: Request<'_>, old: &PlainToken) -> Result<Map<String, Value>, OAuthError> {
+    let Request { app, client, .. } = request;
+    if client.app().extension(ExtensionEvent::TokenIssuanceStart).is_none() {
+        return Ok(Map::new());
+    }
+    let client_id = &client.app().registration.client_id;
+    let owner = app.store.refresh_token_owner(&old.hash(), client_id, app.clock.now()).await?;
+    // What is wrong with the token is said when it is to be exchanged.
+    let Some(owner) = owner else { return Ok(Map::new()) };
+    let occasion = request.occasion(RequestType::Refresh);
+    Ok(claims::added(app, &occasion, &owner).await?.unwrap_or_default())
 }
 
 async fn granted(

@@ -10,6 +10,7 @@ mod branding;
 mod consent;
 mod customer;
 mod device;
+mod extensions;
 mod guards;
 mod languages;
 mod lockout;

@@ -1,0 +1,185 @@
+//! Extensions on the way of a customer: what they see, and what the extension hears.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use tokio::sync::watch;
+use vestibule_tenant::admin::ops::Admin;
+use vestibule_tenant::admin::ops::extensions::{self, NewExtension};
+use vestibule_tenant::credentials::LEAST_WAIT;
+use vestibule_tenant::model::audit::Actor;
+use vestibule_tenant::model::extension::{ExtensionEvent, OnFailure};
+use vestibule_tenant::store::NewUser;
+
+use super::stage::{ADA, PASSWORD, Stage};
+use crate::extensions::receiver::{Manner, Receiver, answer, public_key};
+use crate::store::rows::{NOW, new_user};
+
+const WRONG: &str = "The email address or the password is not right. Check both and try again.";
+
+fn admin(stage: &Stage) -> Admin {
+    Admin::of(stage.app.clone(), stage.tenant.clone(), Actor::System)
+}
+
+async fn actions(stage: &Stage) -> Vec<String> {
+    let events = stage.app.store.audit_events(stage.tenant.id, 100).await.unwrap();
+    events.into_iter().map(|event| event.action).collect()
+}
+
+/// An account without a password of ours, marked, and the extension that knows it.
+async fn to_be_migrated(stage: &Stage, manner: Manner) -> Receiver {
+    let new = NewUser { password_hash: None, ..new_user(stage.tenant.id, ADA) };
+    stage.app.store.create_user(&new, NOW).await.unwrap();
+    let receiver = Receiver::new(manner).await;
+    let registration = receiver.registration(ExtensionEvent::PasswordSubmit);
+    let new_extension = NewExtension { encryption_key: Some(public_key()), ..registration };
+    extensions::create(&admin(stage), new_extension).await.unwrap();
+    extensions::mark_to_migrate(&admin(stage), new.user.id).await.unwrap();
+    receiver
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_that_another_system_knows_is_migrated_at_the_sign_in() {
+    let stage = Stage::new().await;
+    let receiver = to_be_migrated(
+        &stage,
+        Manner::Password(|password| match password == PASSWORD {
+            true => ("passwordsubmit.MigratePassword", json!({})),
+            false => ("passwordsubmit.Retry", json!({})),
+        }),
+    )
+    .await;
+    let mut ada = stage.customer();
+    let page = ada.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let again = ada.submit(&stage, &page, "password", &[("password", "not this one")]).await;
+    assert_eq!(again.problem(), WRONG);
+    let page = ada.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
+    ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    assert_eq!(receiver.heard().len(), 2);
+    let heard = receiver.heard().pop().unwrap();
+    assert!(!String::from_utf8(heard.raw).unwrap().contains(PASSWORD));
+    assert_eq!(heard.body["data"]["authenticationContext"]["user"]["mail"], ADA);
+    assert!(actions(&stage).await.contains(&"user.migrate-password".to_owned()));
+    // From now on it is ours, and nobody is asked.
+    receiver.answers(Manner::Status(500));
+    stage.customer().sign_in(&stage, ADA, PASSWORD, "no").await.code();
+    assert_eq!(receiver.heard().len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_weak_password_is_migrated_and_replaced() {
+    let stage = Stage::new().await;
+    to_be_migrated(&stage, Manner::Password(|_| ("passwordSubmit.MigratePassword", json!({}))))
+        .await;
+    let mut ada = stage.customer();
+    let page = ada.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let page = ada.submit(&stage, &page, "password", &[("password", "password1")]).await;
+    let typed = [("new-password", PASSWORD), ("confirmation", PASSWORD)];
+    let page = ada.submit(&stage, &page, "new-password", &typed).await;
+    ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_other_system_blocks_with_its_own_words() {
+    let stage = Stage::new().await;
+    let block = |_: &str| {
+        let page = json!({ "title": "Ask <us>", "message": "Your account is being looked at." });
+        ("passwordSubmit.Block", page)
+    };
+    to_be_migrated(&stage, Manner::Password(block)).await;
+    let mut ada = stage.customer();
+    let page = ada.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let page = ada.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
+    assert_eq!(page.status, 403);
+    assert!(page.body.contains("Ask &lt;us&gt;") && page.body.contains("being looked at"));
+    let left = ada.submit(&stage, &page, "cancel", &[]).await;
+    assert!(left.path.contains("error=access_denied"), "{}", left.path);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_marked_account_looks_and_costs_like_any_other_that_is_guessed() {
+    let stage = Stage::new().await;
+    let receiver =
+        to_be_migrated(&stage, Manner::Password(|_| ("passwordSubmit.Retry", json!({})))).await;
+    stage.account("grace@example.com").await;
+    let mut pages = Vec::new();
+    for email in [ADA, "grace@example.com", "nobody@example.com"] {
+        let mut eve = stage.customer();
+        let page = eve.identify(&stage, &stage.authorize(&stage.shop, ""), email).await;
+        let began = Instant::now();
+        let page = eve.submit(&stage, &page, "password", &[("password", "a guess")]).await;
+        assert!(began.elapsed() >= LEAST_WAIT - Duration::from_millis(300), "{email}");
+        assert_eq!(page.problem(), WRONG);
+        pages.push(
+            page.anonymous().replace(email, "them").replace(&email.replace('@', "@<wbr>"), "them"),
+        );
+    }
+    assert_eq!(receiver.heard().len(), 1);
+    // Nobody is asked of an account that is locked.
+    let mut eve = stage.customer();
+    let page = eve.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    for n in 0..9 {
+        receiver.answers(Manner::Status(404));
+        let guess = format!("guess number {n}");
+        eve.submit(&stage, &page, "password", &[("password", &guess)]).await;
+    }
+    let heard = receiver.heard().len();
+    let last = eve.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
+    assert!(last.problem().starts_with("There were too many"), "{}", last.problem());
+    assert_eq!(receiver.heard().len(), heard);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_extension_sends_passcodes_instead_of_our_mail() {
+    let event = ExtensionEvent::EmailOtpSend;
+    let stage = Stage::new().await;
+    let sent = answer(event, "OtpSend.continueWithDefaultBehavior", json!({}));
+    let receiver = Receiver::new(Manner::Json(sent)).await;
+    receiver.register(&admin(&stage), event).await;
+    let (_stop, stopping) = watch::channel(false);
+    let _workers = stage.app.spawn_workers(stopping);
+    let mut ada = stage.customer();
+    let page = ada.get(&stage, &stage.authorize(&stage.shop, "&prompt=create")).await;
+    let page = ada.submit(&stage, &page, "sign-up-email", &[("email", ADA)]).await;
+    let heard = until_heard(&receiver, 1).await;
+    let context = &heard.body["data"]["otpContext"];
+    assert_eq!(context["identifier"], ADA);
+    assert_eq!(heard.body["data"]["authenticationContext"]["requestType"], "signUp");
+    let code = context["oneTimeCode"].as_str().unwrap().to_owned();
+    let page = ada.submit(&stage, &page, "passcode", &[("passcode", &code)]).await;
+    assert!(page.has_form("new-password"), "{}", page.body);
+    assert!(mailbox(&stage).await.is_empty(), "no mail of ours besides");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_extension_our_own_mail_goes_or_waits() {
+    let event = ExtensionEvent::EmailOtpSend;
+    for (policy, mails) in [(OnFailure::Continue, 1), (OnFailure::Fail, 0)] {
+        let stage = Stage::new().await;
+        let receiver = Receiver::new(Manner::Status(404)).await;
+        receiver.register_with(&admin(&stage), event, policy).await;
+        let (_stop, stopping) = watch::channel(false);
+        let _workers = stage.app.spawn_workers(stopping);
+        let mut ada = stage.customer();
+        let page = ada.get(&stage, &stage.authorize(&stage.shop, "&prompt=create")).await;
+        ada.submit(&stage, &page, "sign-up-email", &[("email", ADA)]).await;
+        until_heard(&receiver, 1).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        assert_eq!(mailbox(&stage).await.len(), mails, "{policy:?}");
+        assert!(actions(&stage).await.contains(&"extension.failed".to_owned()));
+    }
+}
+
+async fn mailbox(stage: &Stage) -> Vec<vestibule_tenant::store::DeliveredMail> {
+    stage.app.store.mailbox(100).await.unwrap()
+}
+
+async fn until_heard(receiver: &Receiver, count: usize) -> crate::extensions::receiver::Heard {
+    for _ in 0..500 {
+        if let Some(heard) = receiver.heard().get(count - 1) {
+            return heard.clone();
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("heard {:?}", receiver.heard())
+}
