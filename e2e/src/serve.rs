@@ -47,6 +47,8 @@ impl Serve {
             ("VESTIBULE_MASTER_KEY", master_key()),
             // All of a storm comes from one address.
             ("VESTIBULE_LIMITS_PAGES_PER_MINUTE", "0".to_owned()),
+            ("VESTIBULE_LIMITS_TRIES_PER_HOUR", "0".to_owned()),
+            ("VESTIBULE_LIMITS_PASSCODES_PER_HOUR", "0".to_owned()),
             ("VESTIBULE_LIMITS_FAILED_CLIENTS_PER_MINUTE", "0".to_owned()),
         ];
         settings.extend(mail.settings());

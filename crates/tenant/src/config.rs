@@ -44,6 +44,11 @@ pub struct LimitSettings {
     pub pages_per_minute: Option<NonZeroU32>,
     /// Failed client authentications per minute and address; `None`: no limit.
     pub failed_clients_per_minute: Option<NonZeroU32>,
+    /// Passwords, passcodes and other credentials that may be tried from one network in an hour, at
+    /// all replicas together; `None`: no limit.
+    pub tries_per_hour: Option<NonZeroU32>,
+    /// Passcodes that may be sent for one network in an hour, likewise.
+    pub passcodes_per_hour: Option<NonZeroU32>,
 }
 
 impl Default for LimitSettings {
@@ -52,6 +57,8 @@ impl Default for LimitSettings {
             trusted_proxies: 0,
             pages_per_minute: NonZeroU32::new(600),
             failed_clients_per_minute: NonZeroU32::new(60),
+            tries_per_hour: NonZeroU32::new(1000),
+            passcodes_per_hour: NonZeroU32::new(200),
         }
     }
 }

@@ -227,6 +227,8 @@ impl Builder {
                 trusted_proxies: 0,
                 pages_per_minute: None,
                 failed_clients_per_minute: None,
+                tries_per_hour: None,
+                passcodes_per_hour: None,
             },
             passkeys: PasskeySettings::default(),
         };

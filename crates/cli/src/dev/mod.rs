@@ -152,6 +152,8 @@ async fn open(
             trusted_proxies: 0,
             pages_per_minute: None,
             failed_clients_per_minute: None,
+            tries_per_hour: None,
+            passcodes_per_hour: None,
         },
         passkeys: PasskeySettings::default(),
     };

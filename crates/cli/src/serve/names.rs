@@ -20,7 +20,7 @@ impl Setting {
 }
 
 /// All settings.
-pub const SETTINGS: [Setting; 30] = [
+pub const SETTINGS: [Setting; 32] = [
     public("public_url"),
     public("listen"),
     public("database_url"),
@@ -31,6 +31,8 @@ pub const SETTINGS: [Setting; 30] = [
     public("password_hashes_at_once"),
     public("limits.pages_per_minute"),
     public("limits.failed_clients_per_minute"),
+    public("limits.tries_per_hour"),
+    public("limits.passcodes_per_hour"),
     public("passkeys.rp_id"),
     public("passkeys.related_origins"),
     public("templates"),

@@ -292,6 +292,8 @@ impl Sources {
                 "limits.failed_clients_per_minute",
                 defaults.failed_clients_per_minute,
             ),
+            tries_per_hour: limit("limits.tries_per_hour", defaults.tries_per_hour),
+            passcodes_per_hour: limit("limits.passcodes_per_hour", defaults.passcodes_per_hour),
             trusted_proxies: self.optional("trusted_proxies").unwrap_or(defaults.trusted_proxies),
         }
     }

@@ -78,7 +78,10 @@ pub async fn act(
     Path((_, _, action)): Path<(String, String, String)>,
     form: CsrfChecked,
 ) -> Response {
-    let outcome = step(&app, &visit, &action, &form).await;
+    let outcome = match visit.counted(&app, &action).await {
+        Ok(()) => step(&app, &visit, &action, &form).await,
+        Err(failure) => Err(failure),
+    };
     // Whoever pressed twice sees where the first press led, not what the second ran into.
     let outcome = match outcome {
         Ok(Outcome::Page(page)) if visit.was_overtaken(&app).await => {

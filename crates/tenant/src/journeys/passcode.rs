@@ -21,6 +21,7 @@ use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
 use crate::model::passcode::{
     LIFETIME_SECONDS, PlainPasscode, SENT_PER_ADDRESS, SENT_PER_JOURNEY, resend_wait,
 };
+use crate::model::shared_limit::Counted;
 use crate::model::user::EmailAddress;
 use crate::pages::{self, Letter, MailNotice, Page, Problem, Problems};
 use crate::store::{MailState, NewMailJob, NewPasscode, SentPasscode, Stepped};
@@ -82,6 +83,7 @@ async fn send(
     (purpose, email): (PasscodePurpose, &EmailAddress),
     number: u32,
 ) -> Result<Outcome, Failure> {
+    visit.count(app, Counted::Passcode).await?;
     let now = app.clock.now();
     let id = PasscodeId::random(&app.random);
     let code = PlainPasscode::random(&app.random);

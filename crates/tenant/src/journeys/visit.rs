@@ -24,6 +24,7 @@ use crate::model::ids::RequestId;
 use crate::model::journey::{Authenticated, Journey};
 use crate::model::passkey::PasskeyPolicy;
 use crate::model::place::Place;
+use crate::model::shared_limit::Counted;
 use crate::model::tenant::{Tenant, TenantSegment};
 use crate::model::user::{EmailAddress, User};
 use crate::model::user_flow::{SignUpMethod, UserFlow};
@@ -37,6 +38,7 @@ use crate::store::{Stepped, StoreError};
 use crate::web::context::RequestContext;
 use crate::web::cookies::{BrowserCookie, DeviceCookie, remembered_of, session_of};
 use crate::web::csrf::CsrfToken;
+use crate::web::limits;
 
 use super::due::Standing;
 
@@ -105,6 +107,9 @@ pub enum Failure {
     /// Too many passwords are being hashed.
     #[error(transparent)]
     Busy(#[from] Busy),
+    /// The customer's network asked for too much.
+    #[error("too much from one network; again in {0} seconds")]
+    TooMany(u64),
 }
 
 impl Visit {
@@ -128,6 +133,21 @@ impl Visit {
     /// Whoever says that they are `email`, here.
     pub fn claimant<'a>(&'a self, email: &'a EmailAddress) -> Claimant<'a> {
         Claimant { tenant: &self.tenant, email, place: &self.place }
+    }
+
+    /// Counts what the customer's network asks for.
+    pub async fn count(&self, app: &App, counted: Counted) -> Result<(), Failure> {
+        limits::shared(app, counted, self.context.client)
+            .await?
+            .map_err(|too_many| Failure::TooMany(too_many.retry_after_seconds))
+    }
+
+    /// Counts an action that tries a credential.
+    pub async fn counted(&self, app: &App, action: &str) -> Result<(), Failure> {
+        match TRIES.contains(&action) {
+            true => self.count(app, Counted::Try).await,
+            false => Ok(()),
+        }
     }
 
     /// For an extension that is called on the way.
@@ -262,6 +282,11 @@ impl Visit {
             }
             Ok(Outcome::Page(page)) => return app.pages.render(&self.page_request, &page),
             Ok(Outcome::Trouble(trouble)) => trouble,
+            Err(Failure::TooMany(seconds)) => {
+                let page = ErrorPage::new(Trouble::TooMany).with_wait(seconds);
+                let page = page.with_exit(Exit::Journey(self.path()));
+                return app.pages.error(&self.page_request, page);
+            }
             Err(failure) => failure.trouble(&self.page_request),
         };
         let page = ErrorPage::new(trouble).with_exit(Exit::Journey(self.path()));
@@ -276,6 +301,7 @@ impl Failure {
             Self::Store(StoreError::Unavailable(_)) => Trouble::Unavailable,
             Self::Store(StoreError::Corrupt(_)) | Self::Mail(_) => Trouble::Internal,
             Self::Busy(_) => return Trouble::Busy,
+            Self::TooMany(_) => return Trouble::TooMany,
         };
         tracing::error!(correlation_id = %request.correlation_id, error = %self, "journey failed");
         trouble
@@ -387,3 +413,6 @@ fn way_back(
     let href = registration.begins_again_at(&request.request.redirect_uri, &issuer)?;
     Some(WayBack { app: registration.display_name.clone(), href })
 }
+
+/// The actions that try a credential.
+const TRIES: [&str; 2] = ["password", "passcode"];

@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::response::{IntoResponse, Response};
-use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFRESH};
+use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFRESH, RETRY_AFTER};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use minijinja::escape_formatter;
 use minijinja::syntax::SyntaxConfig;
@@ -355,6 +355,7 @@ impl View {
             }
             Page::Error(page) => Self {
                 status: page.trouble.status(),
+                header: page.wait.map(|seconds| (RETRY_AFTER, HeaderValue::from(seconds))),
                 ..plain("error.html", error_context(page, request))
             },
             Page::Mailbox(page) => plain("mailbox/list.html", values(page)),
@@ -472,6 +473,7 @@ fn error_context(page: &ErrorPage, request: &PageRequest) -> Value {
         detail => page.detail.as_deref(),
         code => page.code,
         way_back => values(&page.way_back),
+        wait_minutes => page.wait.map(|seconds| seconds.div_ceil(60)),
         correlation_id => request.correlation_id.to_string(),
         at => request.at.to_error_timestamp(),
     }

@@ -500,6 +500,8 @@ pub struct PreviewLanguage {
     pub tag: &'static str,
     /// What those who speak it call it.
     pub name: &'static str,
+}
+
 /// Context of [`Page::Blocked`].
 #[derive(Debug, Serialize)]
 pub struct Blocked {
@@ -520,18 +522,26 @@ pub struct ErrorPage {
     pub code: Option<u32>,
     /// Where to go from here.
     pub way_back: Option<Exit>,
+    /// After how many seconds to try again.
+    pub wait: Option<u64>,
 }
 
 impl ErrorPage {
     /// A page that says only what `trouble` says.
     pub fn new(trouble: Trouble) -> Self {
-        Self { trouble, detail: None, code: None, way_back: None }
+        Self { trouble, detail: None, code: None, way_back: None, wait: None }
     }
 
     /// With what the developer of the app should know.
     pub fn with_detail(mut self, code: Option<u32>, detail: impl Into<String>) -> Self {
         self.code = code;
         self.detail = Some(detail.into());
+        self
+    }
+
+    /// With when to try again; the `Retry-After` header says it too (RFC 6585 §4).
+    pub fn with_wait(mut self, seconds: u64) -> Self {
+        self.wait = Some(seconds);
         self
     }
 

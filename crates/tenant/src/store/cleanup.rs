@@ -111,6 +111,12 @@ const EXPIRED: &[(&str, i64)] = &[
         DEVICE_SECONDS,
     ),
     (
+        // In milliseconds, and long past once it is older than the moment in seconds says.
+        "DELETE FROM shared_limits WHERE bucket_hash IN (
+             SELECT bucket_hash FROM shared_limits WHERE whole_at <= $1 * 1000 LIMIT 500)",
+        HOUR,
+    ),
+    (
         "DELETE FROM familiar_places WHERE (account_hash, place_hash) IN (
              SELECT account_hash, place_hash FROM familiar_places WHERE seen_at <= $1 LIMIT 500)",
         FAMILIAR_SECONDS,

@@ -27,9 +27,9 @@ use vestibule_protocol::time::Timestamp;
 use super::StoreError;
 use super::durable::Durable;
 use crate::model::ids::{
-    AppRoleId, AuditEventId, ClientId, DeviceCodeId, ExposedScopeId, ExtensionId, FactorId, GrantId, GroupId,
-    MailId, MailJobId, PasscodeId, PasskeyId, PushedRequestId, RememberedDeviceId, RequestId,
-    SecretId, SessionId, TenantId, ThemeId, UserFlowId, UserId,
+    AppRoleId, AuditEventId, ClientId, DeviceCodeId, ExposedScopeId, ExtensionId, FactorId,
+    GrantId, GroupId, MailId, MailJobId, PasscodeId, PasskeyId, PushedRequestId,
+    RememberedDeviceId, RequestId, SecretId, SessionId, TenantId, ThemeId, UserFlowId, UserId,
 };
 use crate::secrets::{KeyedHash, TokenHash};
 

@@ -46,6 +46,7 @@ const MIGRATIONS: &[Migration] = migrations![
     13 "0013_languages",
     14 "0014_extensions",
     15 "0015_abuse",
+    16 "0016_shared_limits",
 ];
 
 /// Applies the migrations that `db` has not seen.

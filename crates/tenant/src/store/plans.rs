@@ -25,6 +25,7 @@ use crate::model::journey::{Journey, PasscodePurpose, PasswordHash};
 use crate::model::lockout::LockoutKey;
 use crate::model::passkey::{Ceremony, NewChallenge, Passkey};
 use crate::model::session::Session;
+use crate::model::shared_limit::Allowance;
 use crate::random::Random;
 use crate::secrets::{MasterKey, PlainToken, TokenHash};
 
@@ -145,6 +146,9 @@ async fn ask_of_a_journey(store: &Store) -> StoredRequest {
     let places = [account, account];
     store.remember_places(&account, &places, NOW).await.unwrap();
     assert!(store.is_familiar(&account, &places).await.unwrap());
+    let one = Allowance::per_hour(std::num::NonZeroU32::MIN);
+    store.use_allowance(&account, one, NOW).await.unwrap().unwrap();
+    store.use_allowance(&account, one, NOW).await.unwrap().unwrap_err();
     *stored
 }
 

@@ -168,7 +168,11 @@ pub fn too_many(
     too_many: TooMany,
 ) -> Response {
     let people = wants_page(headers).then_some(headers);
-    let mut response = trouble_response(app, context, people, Trouble::TooMany);
+    if let Some(headers) = people {
+        let page = ErrorPage::new(Trouble::TooMany).with_wait(too_many.retry_after_seconds);
+        return app.pages.error(&page_request(app, context, headers, None), page);
+    }
+    let mut response = trouble_response(app, context, None, Trouble::TooMany);
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(too_many.retry_after_seconds));
     response
 }

@@ -1,5 +1,6 @@
 //! Limits per address, in this process: what an anonymous visitor can make the server store or
-//! compute. Accounts have their own limit, in the database (`credentials`).
+//! compute. Accounts have their own limit, in the database (`credentials`); so has what a network
+//! may try and have sent, since that must hold for all replicas together ([`shared`]).
 //!
 //! The hot routes (discovery, keys, tokens of clients that authenticate) are not counted: they
 //! cost less than the counting would save.
@@ -20,6 +21,8 @@ use super::context::RequestContext;
 use super::layers;
 use crate::app::App;
 use crate::config::LimitSettings;
+use crate::model::shared_limit::{Allowance, Counted};
+use crate::store::StoreError;
 
 /// The counters of this process.
 #[derive(Debug)]
@@ -53,6 +56,28 @@ impl Limits {
     pub fn failed_client(&self, client: IpAddr) -> Result<(), TooMany> {
         self.failed_clients.count(client)
     }
+}
+
+/// Counts something that the network of `client` asks for, at all replicas together.
+///
+/// # Errors
+/// [`StoreError`]; inside it, that the network asked for too much.
+pub async fn shared(
+    app: &App,
+    counted: Counted,
+    client: IpAddr,
+) -> Result<Result<(), TooMany>, StoreError> {
+    let settings = &app.config.limits;
+    let per_hour = match counted {
+        Counted::Try => settings.tries_per_hour,
+        Counted::Passcode => settings.passcodes_per_hour,
+    };
+    let Some(per_hour) = per_hour else { return Ok(Ok(())) };
+    let network = network(client).to_string();
+    let parts = [counted.as_str().as_bytes(), network.as_bytes()];
+    let bucket = app.master_key.keyed_hash("shared limit", &parts);
+    let used = app.store.use_allowance(&bucket, Allowance::per_hour(per_hour), app.clock.now());
+    Ok(used.await?.map_err(|retry_after_seconds| TooMany { retry_after_seconds }))
 }
 
 /// The layer of the routes that [`Limits::page`] counts.

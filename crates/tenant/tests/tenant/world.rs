@@ -86,6 +86,8 @@ impl World {
         let limits = LimitSettings {
             pages_per_minute: None,
             failed_clients_per_minute: None,
+            tries_per_hour: None,
+            passcodes_per_hour: None,
             trusted_proxies: 0,
         };
         Self::with(Mode::Development, limits).await

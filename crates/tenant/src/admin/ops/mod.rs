@@ -4,8 +4,8 @@
 
 pub mod apps;
 pub mod branding;
-pub mod groups;
 pub mod extensions;
+pub mod groups;
 pub mod keys;
 pub mod passkeys;
 pub mod permissions;

@@ -19,3 +19,4 @@ pub mod rows;
 mod schema;
 mod second_factors;
 mod sessions;
+mod shared_limits;
