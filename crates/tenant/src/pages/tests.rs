@@ -9,6 +9,7 @@ use vestibule_protocol::time::Timestamp;
 
 use super::*;
 use crate::config::PublicUrl;
+use crate::extensions::BlockPage;
 use crate::model::branding::Branding;
 use crate::model::branding::image::{FileName, ImageKind, StoredImage};
 use crate::model::ids::ThemeId;
@@ -379,11 +380,20 @@ fn sign_in_samples() -> Vec<(&'static str, Page)> {
         ("password-busy", password(Problem::Busy { field: "password" }.into())),
         ("pick", pick(Problems::none())),
         ("pick-gone", pick(Problem::AccountGone.into())),
+        ("blocked", blocked(None)),
+        ("blocked-titled", blocked(Some("One <b>moment</b>"))),
+        ("wait", Page::Error(ErrorPage::new(Trouble::TooMany).with_wait(90))),
         (
             "stay",
             Page::StaySignedIn(StaySignedIn { frame: frame(false, Problems::none()), days: 90 }),
         ),
     ]
+}
+
+/// What an extension says instead of letting somebody go on.
+fn blocked(title: Option<&str>) -> Page {
+    let block = BlockPage { title: title.map(str::to_owned), message: "Come back later.".into() };
+    Page::Blocked(Blocked { frame: frame(true, Problems::none()), block })
 }
 
 fn sign_up_samples() -> Vec<(&'static str, Page)> {
