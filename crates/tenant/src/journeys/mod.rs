@@ -19,6 +19,7 @@
 //! one of them is stale, and is sent to the page of the step.
 
 pub mod branding_preview;
+mod collection;
 mod consent;
 pub mod device;
 pub mod due;
@@ -204,7 +205,9 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
         Journey::SignUpPassword { verified } => {
             new_password::page(frame, verified.email(), PasswordReason::SignUp)
         }
-        Journey::SignUpAttributes { .. } => sign_up::attributes_page(visit, frame, &[]),
+        Journey::SignUpAttributes { verified, .. } => {
+            collection::page(app, visit, (frame, verified)).await?
+        }
         Journey::KeepAccount { authenticated } => {
             keep_account::page(app, visit, authenticated).await?
         }

@@ -28,12 +28,13 @@ use crate::pages::{
 use crate::store::{NewUser, SignedUp};
 use crate::web::csrf::CsrfChecked;
 
+use super::collection::{self, Collected};
 use super::sign_in::parse_email;
 use super::visit::{Failure, Outcome, Visit};
 use super::{new_password, passcode};
 
 /// What a customer answered, by attribute.
-type Answers = BTreeMap<AttributeName, String>;
+pub type Answers = BTreeMap<AttributeName, String>;
 
 /// Step 1.
 pub async fn begin(app: &App, visit: &Visit) -> Result<Outcome, Failure> {
@@ -117,15 +118,18 @@ pub async fn attributes(
     let Some(flow) = visit.sign_up_flow() else {
         return Ok(Outcome::Trouble(Trouble::SignUpOff));
     };
-    match answers(flow, form) {
-        Ok(answers) => create(app, visit, proven, answers).await,
-        Err(problems) => {
-            let frame = visit.frame(app, problems);
-            let typed: Vec<(AttributeName, String)> =
-                flow.attributes.iter().map(|asked| (asked.name, typed(form, asked.name))).collect();
-            Ok(Outcome::Page(attributes_page(visit, frame, &typed)))
-        }
-    }
+    let problems = match answers(flow, form) {
+        Ok(answers) => match collection::submitted(app, visit, flow, (proven.0, answers)).await? {
+            Collected::Answers(answers) => return create(app, visit, proven, answers).await,
+            Collected::Shown(outcome) => return Ok(outcome),
+            Collected::Wrong(problems) => problems,
+        },
+        Err(problems) => problems,
+    };
+    let frame = visit.frame(app, problems);
+    let typed: Vec<(AttributeName, String)> =
+        flow.attributes.iter().map(|asked| (asked.name, typed(form, asked.name))).collect();
+    Ok(Outcome::Page(attributes_page(visit, frame, &typed)))
 }
 
 /// The page of step 5.

@@ -164,8 +164,13 @@ impl Visit {
 
     /// The page that an extension wants to be shown instead of going on.
     pub fn blocked(&self, app: &App, block: BlockPage) -> Outcome {
+        Outcome::Page(self.blocked_page(app, block))
+    }
+
+    /// As [`blocked`](Self::blocked), the page itself.
+    pub fn blocked_page(&self, app: &App, block: BlockPage) -> Page {
         let frame = self.frame(app, Problems::none());
-        Outcome::Page(Page::Blocked(pages::Blocked { frame, block }))
+        Page::Blocked(pages::Blocked { frame, block })
     }
 
     /// The address of the journey.

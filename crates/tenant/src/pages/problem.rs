@@ -63,6 +63,13 @@ pub enum Problem {
     AttributeMissing(AttributeName),
     /// An attribute is longer than is taken, or has characters that are not.
     AttributeUnfit(AttributeName),
+    /// An extension does not take an attribute, and says why in its own words.
+    Extension {
+        /// Which.
+        name: AttributeName,
+        /// Why.
+        text: String,
+    },
     /// The account in the picker is not signed in any more.
     AccountGone,
     /// The current password, asked for to change it, is another one.
@@ -141,7 +148,9 @@ impl Problem {
             Self::ResendTooEarly { .. } => "passcode",
             Self::Weak(_) | Self::SamePassword => "new-password",
             Self::Mismatch => "confirmation",
-            Self::AttributeMissing(name) | Self::AttributeUnfit(name) => name.as_str(),
+            Self::AttributeMissing(name)
+            | Self::AttributeUnfit(name)
+            | Self::Extension { name, .. } => name.as_str(),
             Self::AccountGone => "account",
             Self::CurrentPasswordWrong => "password",
             Self::NotConfirmed => "confirmation",
@@ -196,6 +205,9 @@ impl Problem {
             Self::AttributeMissing(_) => Message::new("attribute-missing"),
             Self::AttributeUnfit(name) => {
                 Message::new("attribute-unfit").number("longest", name.max_length() as i64)
+            }
+            Self::Extension { text, .. } => {
+                Message::new("extension-problem").text("text", text.clone())
             }
             Self::AccountGone => Message::new("account-gone"),
             Self::CurrentPasswordWrong => Message::new("current-password-wrong"),

@@ -380,6 +380,7 @@ fn sign_in_samples() -> Vec<(&'static str, Page)> {
         ("password-busy", password(Problem::Busy { field: "password" }.into())),
         ("pick", pick(Problems::none())),
         ("pick-gone", pick(Problem::AccountGone.into())),
+        ("attributes-of-extension", refused_attribute()),
         ("blocked", blocked(None)),
         ("blocked-titled", blocked(Some("One <b>moment</b>"))),
         ("wait", Page::Error(ErrorPage::new(Trouble::TooMany).with_wait(90))),
@@ -394,6 +395,20 @@ fn sign_in_samples() -> Vec<(&'static str, Page)> {
 fn blocked(title: Option<&str>) -> Page {
     let block = BlockPage { title: title.map(str::to_owned), message: "Come back later.".into() };
     Page::Blocked(Blocked { frame: frame(true, Problems::none()), block })
+}
+
+/// An attribute that an extension does not take.
+fn refused_attribute() -> Page {
+    let problem = Problem::Extension { name: AttributeName::City, text: "Not this one.".into() };
+    let field = AttributeField {
+        name: "city",
+        label: Label::Text("City".to_owned()),
+        value: "London".to_owned(),
+        required: false,
+        autocomplete: "off",
+        max_length: 10,
+    };
+    Page::Attributes(Attributes { frame: frame(true, problem), fields: vec![field] })
 }
 
 fn sign_up_samples() -> Vec<(&'static str, Page)> {

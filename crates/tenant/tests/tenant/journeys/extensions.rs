@@ -170,6 +170,80 @@ async fn without_the_extension_our_own_mail_goes_or_waits() {
     }
 }
 
+/// Ada at the page of the attributes.
+async fn at_the_attributes(stage: &Stage) -> (super::customer::Customer, super::customer::Page) {
+    let mut ada = stage.customer();
+    let page = ada.get(stage, &stage.authorize(&stage.shop, "&prompt=create")).await;
+    let page = ada.submit(stage, &page, "sign-up-email", &[("email", ADA)]).await;
+    let code = stage.passcode(ADA).await;
+    let page = ada.submit(stage, &page, "passcode", &[("passcode", &code)]).await;
+    let typed = [("new-password", PASSWORD), ("confirmation", PASSWORD)];
+    let page = ada.submit(stage, &page, "new-password", &typed).await;
+    (ada, page)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_of_the_attributes_is_prefilled_or_another_one() {
+    let event = ExtensionEvent::AttributeCollectionStart;
+    let stage = Stage::new().await;
+    let prefill = json!({ "inputs": { "displayName": "Ada <King>", "other": "x" } });
+    let prefill = answer(event, "attributeCollectionStart.setPrefillValues", prefill);
+    let receiver = Receiver::new(Manner::Json(prefill)).await;
+    receiver.register(&admin(&stage), event).await;
+    let (mut ada, page) = at_the_attributes(&stage).await;
+    let heard = receiver.only().body;
+    let identity = &heard["data"]["userSignUpInfo"]["identities"][0];
+    assert_eq!(identity["issuerAssignedId"], ADA);
+    assert_eq!(page.form("attributes").fields[1].1, "Ada <King>");
+    let block = json!({ "title": "Hold tight", "message": "We look into it." });
+    let block = answer(event, "attributeCollectionStart.showBlockPage", block);
+    receiver.answers(Manner::Json(block));
+    let page = ada.get(&stage, &page.path).await;
+    assert_eq!((page.status.as_u16(), page.heading().contains("Hold tight")), (403, false));
+    assert!(page.body.contains("Hold tight") && page.body.contains("We look into it."));
+    // Without an answer it is the page as it is.
+    receiver.answers(Manner::Status(404));
+    let page = ada.get(&stage, &page.path).await;
+    assert_eq!(page.form("attributes").fields[1].1, "");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_are_changed_refused_or_blocked() {
+    let event = ExtensionEvent::AttributeCollectionSubmit;
+    let stage = Stage::new().await;
+    let refuse = json!({
+        "message": "Please fix it.",
+        "attributeErrors": { "displayName": "No <such> name." },
+    });
+    let refuse = answer(event, "attributeCollectionSubmit.showValidationError", refuse);
+    let receiver = Receiver::new(Manner::Json(refuse)).await;
+    receiver.register(&admin(&stage), event).await;
+    let (mut ada, page) = at_the_attributes(&stage).await;
+    let typed = [("displayName", "ada")];
+    let page = ada.submit(&stage, &page, "attributes", &typed).await;
+    assert_eq!((page.status.as_u16(), page.problem()), (422, "No &lt;such&gt; name."));
+    let given = &receiver.only().body["data"]["userSignUpInfo"]["attributes"]["displayName"];
+    assert_eq!((&given["value"], &given["attributeType"]), (&json!("ada"), &json!("builtIn")));
+    // Without an answer no account is made.
+    receiver.answers(Manner::Status(404));
+    let failed = ada.submit(&stage, &page, "attributes", &typed).await;
+    assert_eq!(failed.status, 503);
+    assert!(stage.user(ADA).await.is_none());
+    let block = json!({ "message": "Not today." });
+    let block = answer(event, "attributeCollectionSubmit.showBlockPage", block);
+    receiver.answers(Manner::Json(block));
+    let blocked = ada.submit(&stage, &page, "attributes", &typed).await;
+    assert!(blocked.status == 403 && blocked.body.contains("Not today."), "{}", blocked.body);
+    let modify = json!({ "attributes": { "displayName": "Ada Lovelace", "city": "Paris" } });
+    let modify = answer(event, "attributeCollectionSubmit.modifyAttributeValues", modify);
+    receiver.answers(Manner::Json(modify));
+    let page = ada.submit(&stage, &page, "attributes", &typed).await;
+    ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    let user = stage.user(ADA).await.unwrap();
+    assert_eq!(user.display_name, "Ada Lovelace");
+    assert!(user.attributes.is_empty(), "the flow does not ask for the city");
+}
+
 async fn mailbox(stage: &Stage) -> Vec<vestibule_tenant::store::DeliveredMail> {
     stage.app.store.mailbox(100).await.unwrap()
 }
