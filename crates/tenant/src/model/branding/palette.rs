@@ -102,7 +102,13 @@ impl Palette {
             Scheme::Dark => chosen.accent_dark,
         });
         let accent = accent.map(|fill| Accent::of(fill, scheme));
-        let adjusted = accent.and_then(|accent| accent.adjusted(scheme));
+        // What was derived is nobody's choice.
+        let chosen_here = match scheme {
+            Scheme::Light => chosen.accent,
+            Scheme::Dark => chosen.accent_dark,
+        };
+        let adjusted = accent.filter(|_| chosen_here.is_some());
+        let adjusted = adjusted.and_then(|accent| accent.adjusted(scheme));
         let page = match scheme {
             Scheme::Light => chosen.background,
             Scheme::Dark => chosen.background_dark.or_else(|| {
@@ -256,7 +262,9 @@ mod tests {
             );
         }
         assert!(of("accent-edge").contrast(neutral("card")) >= AA_EDGE, "{chosen:?} {scheme:?}");
-        assert_eq!(adjusted.is_some(), of("accent-ink") != of("accent"), "what changed is told");
+        let is_chosen = scheme == Scheme::Light || chosen.accent_dark.is_some();
+        let changed = of("accent-ink") != of("accent");
+        assert_eq!(adjusted.is_some(), changed && is_chosen, "what changed is told");
     }
 
     #[test]

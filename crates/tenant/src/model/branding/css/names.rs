@@ -51,7 +51,7 @@ pub const STABLE_NAMES: &[StableName] = &[
     name("ext-has-error", ":is(.wrong input)", "a field whose content was not accepted"),
     name("ext-error", ".problem", "what is wrong, below its field"),
     name("ext-notice", ".notice", "what there is to know"),
-    name("ext-button", ":is(button, .button)", "every button"),
+    name("ext-button", ":is(button:not(.link, .account, .language), .button)", "every button"),
     name("ext-primary", ".primary", "the button that goes on: `.ext-button.ext-primary`"),
     name("ext-secondary", ".secondary", "the other buttons: `.ext-button.ext-secondary`"),
     name("ext-link", ".link", "a button that looks like a link"),
