@@ -293,3 +293,50 @@ fn pages_speak_the_tenants_words() {
     let all = place.json(&["strings", "list", "--language", "de", "--all"]);
     assert!(all.as_array().unwrap().len() > 100);
 }
+
+#[test]
+fn a_theme_goes_in_is_looked_at_published_and_comes_out() {
+    let place = Place::new();
+    place.text(&["tenant", "create", "contoso"]);
+    let sample = format!("{}/../../docs/branding/pastel", env!("CARGO_MANIFEST_DIR"));
+    let draft = place.text(&["branding", "import", "spring", &sample]);
+    assert!(draft.contains("https://login.example.com/contoso.onmicrosoft.com/branding-preview/"));
+    assert!(place.refusal(&["branding", "restore", "spring", "1"]).contains("no version 1"));
+    assert_eq!(place.json(&["branding", "publish", "spring"])["version"], 1);
+    let themes = place.json(&["branding", "list"]);
+    assert_eq!((&themes[0]["version"], &themes[0]["default"]), (&1.into(), &true.into()));
+    assert!(place.refusal(&["branding", "publish", "spring"]).contains("has no draft"));
+
+    let out = place.folder.path().join("out");
+    place.text(&["branding", "export", "spring", out.to_str().unwrap()]);
+    place.text(&["branding", "import", "copy", out.to_str().unwrap(), "--publish"]);
+    let both = ["spring", "copy"].map(|name| place.json(&["branding", "show", name]));
+    let settings = |shown: &Value| shown["versions"][0]["branding"]["settings"].clone();
+    assert_eq!(settings(&both[0]), settings(&both[1]));
+    assert_eq!(both[1]["default"], false, "the first theme stays the default");
+}
+
+#[test]
+fn what_a_theme_cannot_have_is_told() {
+    let place = Place::new();
+    place.text(&["tenant", "create", "contoso"]);
+    for (toml, said) in [
+        ("accentColour = \"#fff\"", "accentColour"),
+        ("accentColor = \"red\"", "six hexadecimal digits"),
+        ("[images]\nlogo = \"x.png\"", "images.logo is none of backgroundImage"),
+        ("[images]\nfavicon = \"../vestibule.toml\"", "outside of the theme's folder"),
+        ("[images]\nfavicon = \"icon.svg\"", "SVG is not taken"),
+        ("[texts]\ncustomTermsOfUseUrl = \"http://a.example\"", "https://"),
+    ] {
+        place.folder.write("branding.toml", toml);
+        place.folder.write("icon.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        let path = place.folder.path().join("branding.toml");
+        let refusal = place.refusal(&["branding", "import", "spring", path.to_str().unwrap()]);
+        assert!(refusal.contains(said), "{toml}: {refusal}");
+    }
+    place.folder.write("branding.toml", "customCSS = \"x.css\"");
+    place.folder.write("x.css", ".ext-title { position: fixed }");
+    let path = place.folder.path().join("branding.toml");
+    let said = place.text(&["branding", "import", "spring", path.to_str().unwrap()]);
+    assert!(said.contains("line 1: position: fixed: this property is not on the list"), "{said}");
+}
