@@ -307,7 +307,7 @@ fn a_theme_goes_in_is_looked_at_published_and_comes_out() {
     assert_eq!((&themes[0]["version"], &themes[0]["default"]), (&1.into(), &true.into()));
     assert!(place.refusal(&["branding", "publish", "spring"]).contains("has no draft"));
 
-    let out = place.folder.path().join("out");
+    let out = place.folder.join("out");
     place.text(&["branding", "export", "spring", out.to_str().unwrap()]);
     place.text(&["branding", "import", "copy", out.to_str().unwrap(), "--publish"]);
     let both = ["spring", "copy"].map(|name| place.json(&["branding", "show", name]));
@@ -330,13 +330,13 @@ fn what_a_theme_cannot_have_is_told() {
     ] {
         place.folder.write("branding.toml", toml);
         place.folder.write("icon.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
-        let path = place.folder.path().join("branding.toml");
+        let path = place.folder.join("branding.toml");
         let refusal = place.refusal(&["branding", "import", "spring", path.to_str().unwrap()]);
         assert!(refusal.contains(said), "{toml}: {refusal}");
     }
     place.folder.write("branding.toml", "customCSS = \"x.css\"");
     place.folder.write("x.css", ".ext-title { position: fixed }");
-    let path = place.folder.path().join("branding.toml");
+    let path = place.folder.join("branding.toml");
     let said = place.text(&["branding", "import", "spring", path.to_str().unwrap()]);
     assert!(said.contains("line 1: position: fixed: this property is not on the list"), "{said}");
 }
