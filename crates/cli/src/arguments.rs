@@ -1,5 +1,6 @@
 //! What can be typed after `vestibule`.
 
+mod flows;
 mod mfa;
 
 use std::path::PathBuf;
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::admin::extension::ExtensionVerb;
+pub use flows::*;
 pub use mfa::*;
 
 /// Signs customers in to web apps.
@@ -45,7 +47,7 @@ pub enum Command {
         #[command(subcommand)]
         verb: AppVerb,
     },
-    /// Create user flows and give them to apps
+    /// Create user flows, set what they ask and allow, and give them to apps
     UserFlow {
         #[command(flatten)]
         place: Place,
@@ -86,6 +88,13 @@ pub enum Command {
         place: Place,
         #[command(subcommand)]
         verb: ExtensionVerb,
+    },
+    /// Register what you want to know of your customers beside what is built in
+    Attribute {
+        #[command(flatten)]
+        place: Place,
+        #[command(subcommand)]
+        verb: AttributeVerb,
     },
     /// Create, list, block and unlock customers' accounts; reset their passwords
     User {
@@ -184,6 +193,10 @@ pub enum TenantVerb {
         /// Its tag, such as de or pt-BR [default: English]
         language: Option<String>,
     },
+    /// Say what passwords must be; without options, show it
+    PasswordPolicy(PasswordPolicyOptions),
+    /// Say which user names there may be; without options, show it
+    UserNamePolicy(UserNamePolicyOptions),
     /// Sign with new keys from now on; without this, keys replace themselves every 90 days
     ReplaceKeys {
         /// The subdomain, the domain or the id
@@ -246,6 +259,9 @@ pub enum AppVerb {
     /// App roles
     #[command(subcommand)]
     Role(RoleVerb),
+    /// Claims that tokens have from attributes
+    #[command(subcommand)]
+    OptionalClaim(OptionalClaimVerb),
 }
 
 #[derive(Debug, Args)]
@@ -451,66 +467,6 @@ pub enum MembersName {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum UserFlowVerb {
-    /// Create a user flow
-    Create {
-        /// Its name, such as SignInSignUp
-        name: String,
-        /// How new customers prove who they are
-        #[arg(long, value_enum, default_value_t = Method::EmailPassword)]
-        method: Method,
-        /// What a new customer is asked, in order: displayName, givenName, surname, city, country,
-        /// postalCode, state, streetAddress, jobTitle; with `:required` where an answer is required
-        #[arg(long, value_name = "NAME[:required]")]
-        attribute: Vec<String>,
-        /// Only those who have an account sign in
-        #[arg(long)]
-        no_sign_up: bool,
-    },
-    /// List the user flows of the tenant
-    List,
-    /// Give an app this user flow, instead of the one that it had
-    AddApp {
-        /// The user flow's name
-        flow: String,
-        /// Client id, or name
-        app: String,
-    },
-    /// Let new customers sign up, or stop it
-    SignUp {
-        /// The user flow's name
-        flow: String,
-        /// On or off
-        #[arg(value_enum)]
-        switch: Switch,
-    },
-    /// Change how new customers prove who they are; those who have an account go on as before
-    Method {
-        /// The user flow's name
-        flow: String,
-        /// The method
-        #[arg(value_enum)]
-        method: Method,
-    },
-    /// Offer a passcode by email where the password is asked for, or stop it
-    PasscodeSignIn {
-        /// The user flow's name
-        flow: String,
-        /// On or off
-        #[arg(value_enum)]
-        switch: Switch,
-    },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Method {
-    /// A passcode by email proves the address, then a password is set
-    EmailPassword,
-    /// There is no password; each sign-in takes a passcode by email
-    EmailPasscode,
-}
-
-#[derive(Debug, Subcommand)]
 pub enum StringsVerb {
     /// Set the text of a message in a language
     Set {
@@ -552,12 +508,6 @@ pub enum StringsVerb {
         /// The file, one `message = text` a line
         file: PathBuf,
     },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Switch {
-    On,
-    Off,
 }
 
 #[derive(Debug, Subcommand)]
@@ -674,6 +624,9 @@ pub enum UserVerb {
         given_name: Option<String>,
         #[arg(long)]
         surname: Option<String>,
+        /// The user name that the customer may sign in with beside the address
+        #[arg(long, value_name = "NAME")]
+        user_name: Option<String>,
         /// Read the password from standard input, instead of making one up
         #[arg(long)]
         password_stdin: bool,
@@ -707,6 +660,22 @@ pub enum UserVerb {
     /// Second factors of an account
     #[command(subcommand)]
     Mfa(UserMfaVerb),
+    /// Give an account a user name to sign in with beside the address, or take it away
+    UserName {
+        /// Object id, e-mail address, or user name
+        user: String,
+        /// The user name; without one, the account has none any more
+        name: Option<String>,
+    },
+    /// Set what an account has in an attribute, or take it away
+    Attribute {
+        /// Object id, e-mail address, or user name
+        user: String,
+        /// The attribute's name
+        attribute: String,
+        /// The value; without one, the account has none any more
+        value: Option<String>,
+    },
 }
 
 /// Whether customers are asked.
@@ -718,6 +687,6 @@ pub enum AskedName {
 
 #[derive(Debug, Args)]
 pub struct UserName {
-    /// Object id, or e-mail address
+    /// Object id, e-mail address, or user name
     pub user: String,
 }

@@ -4,11 +4,14 @@ use std::fmt;
 
 use vestibule_protocol::ids::ClientId;
 use vestibule_tenant::admin::ops::apps::AppError;
+use vestibule_tenant::admin::ops::attributes::AttributeError;
 use vestibule_tenant::admin::ops::branding::BrandingError;
 use vestibule_tenant::admin::ops::extensions::ExtensionError;
 use vestibule_tenant::admin::ops::groups::GroupError;
+use vestibule_tenant::admin::ops::optional_claims::OptionalClaimError;
 use vestibule_tenant::admin::ops::passkeys::PasskeyAdminError;
 use vestibule_tenant::admin::ops::permissions::PermissionError;
+use vestibule_tenant::admin::ops::policies::PolicyError;
 use vestibule_tenant::admin::ops::second_factors::MfaError;
 use vestibule_tenant::admin::ops::secrets::SecretError;
 use vestibule_tenant::admin::ops::strings::StringError;
@@ -232,6 +235,14 @@ impl From<UserFlowError> for Failure {
         let todo = match error {
             UserFlowError::Name | UserFlowError::Taken(_) => "Choose another name.",
             UserFlowError::Twice(_) => "Name each attribute once.",
+            UserFlowError::Attribute(_) => {
+                "`vestibule user-flow attribute set --help` tells what goes together."
+            }
+            UserFlowError::NoSuchAttribute(..) => "`vestibule attribute list` shows all.",
+            UserFlowError::TooMany => "Ask for less.",
+            UserFlowError::NotAsked(_) => "`vestibule user-flow show FLOW` shows what it asks for.",
+            UserFlowError::Terms(_) => "Correct that and try again.",
+            UserFlowError::NotUsed(_) => "`vestibule app show APP` shows which flow it has.",
             UserFlowError::NotFound(_) => "`vestibule user-flow list` shows all user flows.",
             UserFlowError::NoSuchApp => "`vestibule app list` shows all apps.",
             UserFlowError::Store(error) => return error.into(),
@@ -297,15 +308,76 @@ impl From<ExtensionError> for Failure {
     }
 }
 
+impl From<AttributeError> for Failure {
+    fn from(error: AttributeError) -> Self {
+        let todo = match error {
+            AttributeError::Name(_) | AttributeError::DisplayName | AttributeError::Taken(_) => {
+                "Choose another name."
+            }
+            AttributeError::Description => "Make it shorter.",
+            AttributeError::NotFound(_) => "`vestibule attribute list` shows all.",
+            AttributeError::Asked(..) => {
+                "Have it asked no more: `vestibule user-flow attribute remove FLOW NAME`."
+            }
+            AttributeError::Claimed(..) => {
+                "Take the claim away: `vestibule app optional-claim remove APP CLAIM`."
+            }
+            AttributeError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<PolicyError> for Failure {
+    fn from(error: PolicyError) -> Self {
+        let todo = match error {
+            PolicyError::Shortest | PolicyError::UserNameLength => "Choose another number.",
+            PolicyError::Word(_) => "Leave it out: shorter words are found in every password.",
+            PolicyError::TooManyWords => {
+                "Leave out those that are common: they are banned without it."
+            }
+            PolicyError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<OptionalClaimError> for Failure {
+    fn from(error: OptionalClaimError) -> Self {
+        let todo = match error {
+            OptionalClaimError::Name(_) => "Choose another name, with --claim.",
+            OptionalClaimError::NoSuchAttribute(_) => "`vestibule attribute list` shows all.",
+            OptionalClaimError::AlreadyThere(_) => {
+                "Take it away first: `vestibule app optional-claim remove APP CLAIM`."
+            }
+            OptionalClaimError::NoSuchClaim(_) => {
+                "`vestibule app optional-claim list APP` shows all; --token says in which token."
+            }
+            OptionalClaimError::NoSuchApp => "`vestibule app list` shows all apps.",
+            OptionalClaimError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
 impl From<UserError> for Failure {
     fn from(error: UserError) -> Self {
         let todo = match error {
             UserError::Email(_) => "Correct the address and try again.",
             UserError::Name(_) => "Choose another name.",
             UserError::Password(_) => "Choose another password.",
-            UserError::EmailTaken => "`vestibule user list` shows the accounts.",
+            UserError::EmailTaken | UserError::UserNameTaken => {
+                "`vestibule user list` shows the accounts."
+            }
+            UserError::UserName(_) => {
+                "Choose another one; `vestibule tenant user-name-policy TENANT` shows which there \
+                 may be."
+            }
+            UserError::NoSuchAttribute(_) => "`vestibule attribute list` shows all.",
+            UserError::Value(..) => "Choose another value.",
             UserError::NotFound => {
-                "Name the object id or the e-mail address; `vestibule user list` shows both."
+                "Name the object id, the e-mail address or the user name; `vestibule user list` \
+                 shows them."
             }
             UserError::Busy => "Nothing was changed.",
             UserError::Store(error) => return error.into(),

@@ -3,7 +3,10 @@
 //!
 //! 1. The try is counted before it is verified, and refused when the account is locked; so many
 //!    tries at once are many tries (Zitadel CVE-2025-64102). Tries from a place where the account's
-//!    owner was before count apart from those from elsewhere.
+//!    owner was before count apart from those from elsewhere. A try counts on the name that was
+//!    typed, whether or not it has an account, and on the account that it has, whichever name was
+//!    typed. Only the name's lock is told: that a second name is locked by tries with the first
+//!    would say that both have an account, so while only the account is locked every try is wrong.
 //! 2. It is verified. An unknown address, an address without a password and a wrong password cost
 //!    the same and look the same.
 //! 3. A success forgets the failures from places of its kind.
@@ -35,14 +38,15 @@ use crate::model::second_factor::{Method, SecondFactor};
 use crate::model::tenant::Tenant;
 use crate::model::totp::{TotpCode, TotpKey, TotpStep};
 use crate::model::user::{EmailAddress, User};
+use crate::model::user_name::SignInName;
 use crate::passwords::Busy;
 use crate::secrets::{KeyedHash, MasterKey};
-use crate::store::{Notice, StoreError, Tried};
+use crate::store::{Notice, StoreError, Tried, TriedBoth};
 
 /// Somebody knew the password of an account that may sign in.
 #[derive(Debug, Clone)]
 pub struct PasswordVerified {
-    user: User,
+    user: Box<User>,
     at: Timestamp,
 }
 
@@ -118,12 +122,12 @@ pub enum CredentialError {
 }
 
 /// Who somebody says they are, and from where.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Claimant<'a> {
     /// The tenant.
     pub tenant: &'a Tenant,
-    /// The address, which may or may not have an account.
-    pub email: &'a EmailAddress,
+    /// The name, which may or may not have an account.
+    pub name: SignInName,
     /// The browser and the network.
     pub place: &'a Place,
 }
@@ -137,7 +141,7 @@ pub enum PasswordChecked {
     Blocked(BlockPage),
 }
 
-/// Checks an address and its password.
+/// Checks a name and its password.
 ///
 /// # Errors
 /// [`CredentialError`], but never [`CredentialError::Dead`].
@@ -146,10 +150,9 @@ pub async fn check_password(
     claimant: Claimant<'_>,
     password: PlainPassword,
 ) -> Result<PasswordVerified, CredentialError> {
-    let key = claimant.lockout_key(app).await?;
-    match try_password(app, claimant, &key, &password).await? {
+    match try_password(app, &claimant, &password).await? {
         Try { verified: Some(verified), .. } => Ok(verified),
-        Try { locked, .. } => Err(wrong(locked)),
+        Try { counted, .. } => Err(counted.failure()),
     }
 }
 
@@ -168,28 +171,29 @@ pub async fn check_password_or_migrate(
     occasion: &Occasion<'_>,
 ) -> Result<PasswordChecked, CredentialError> {
     let answer_at = Instant::now() + LEAST_WAIT;
-    let key = claimant.lockout_key(app).await?;
-    let tried = try_password(app, claimant, &key, &password).await?;
+    let tried = try_password(app, &claimant, &password).await?;
     if let Some(verified) = tried.verified {
         return Ok(PasswordChecked::Verified(verified));
     }
     if occasion.registered.extension(ExtensionEvent::PasswordSubmit).is_none() {
-        return Err(wrong(tried.locked));
+        return Err(tried.counted.failure());
     }
-    let migrated = match &tried.without_password {
-        Some(user) => password::migrate(app, occasion, (user, claimant.email), password).await?,
+    let address = |user: &User| user.mail.as_deref().and_then(|mail| mail.parse().ok());
+    let marked = tried.without_password.and_then(|user| Some((address(&user)?, user)));
+    let migrated = match &marked {
+        Some((email, user)) => password::migrate(app, occasion, (user, email), password).await?,
         None => Migration::Unknown,
     };
     match migrated {
         Migration::Done(user) => {
-            app.store.forget_failures(&key).await?;
-            let verified = PasswordVerified { user: *user, at: app.clock.now() };
+            tried.counters.forget(app).await?;
+            let verified = PasswordVerified { user, at: app.clock.now() };
             enabled(verified).map(PasswordChecked::Verified)
         }
         Migration::Blocked(page) => Ok(PasswordChecked::Blocked(page)),
         Migration::Unknown => {
             tokio::time::sleep_until(answer_at).await;
-            Err(wrong(tried.locked))
+            Err(tried.counted.failure())
         }
     }
 }
@@ -197,38 +201,35 @@ pub async fn check_password_or_migrate(
 /// A password that was compared with ours.
 struct Try {
     verified: Option<PasswordVerified>,
-    /// The account, if it is there and has no password of ours.
+    /// The account, if it is there, not locked, and has no password of ours.
     without_password: Option<User>,
-    /// For how many seconds the account is locked if this was the last try.
-    locked: Option<i64>,
+    counters: Counters,
+    counted: Counted,
 }
 
 async fn try_password(
     app: &App,
-    claimant: Claimant<'_>,
-    key: &LockoutKey,
+    claimant: &Claimant<'_>,
     password: &PlainPassword,
 ) -> Result<Try, CredentialError> {
     let now = app.clock.now();
-    let Claimant { tenant, email, .. } = claimant;
-    // Under the account's own hash, so that equal passwords of two accounts do not look equal.
-    let tried = app
-        .master_key
-        .keyed_hash("tried password", &[key.account.as_bytes(), password.as_bytes()])
-        .to_base64url();
-    let locked = count(app, key, Some(tried), now).await?;
-    let known = app.store.user_by_email(tenant.id, email).await?;
+    let known = app.store.user_by_name(claimant.tenant.id, &claimant.name).await?;
+    let counters = claimant.counters(app, known.as_ref().map(|(user, _)| user.id)).await?;
+    let counted = counters.count(app, Some(password), now).await?;
+    let open = counted.account_locked.is_none();
     let hash = known.as_ref().and_then(|(_, hash)| hash.as_ref());
-    let right = app.passwords.verify(password.clone(), hash).await?;
     let has_password = hash.is_some();
+    let right = app.passwords.verify(password.clone(), hash.filter(|_| open)).await?;
     let known = known.map(|(user, _)| user);
     if !right {
-        let without_password = known.filter(|_| !has_password);
-        return Ok(Try { verified: None, without_password, locked });
+        let without_password = known.filter(|_| !has_password && open);
+        return Ok(Try { verified: None, without_password, counters, counted });
     }
-    app.store.forget_failures(key).await?;
-    let verified = known.map(|user| enabled(PasswordVerified { user, at: now })).transpose()?;
-    Ok(Try { verified, without_password: None, locked })
+    counters.forget(app).await?;
+    let verified = known
+        .map(|user| enabled(PasswordVerified { user: Box::new(user), at: now }))
+        .transpose()?;
+    Ok(Try { verified, without_password: None, counters, counted })
 }
 
 /// What is said of a blocked account is said only to who knows its password.
@@ -239,11 +240,8 @@ fn enabled(verified: PasswordVerified) -> Result<PasswordVerified, CredentialErr
     }
 }
 
-fn wrong(locked: Option<i64>) -> CredentialError {
-    locked.map_or(CredentialError::Wrong, |seconds| CredentialError::Locked { seconds })
-}
-
-/// Checks the passcode that was mailed to `email`, and uses it up.
+/// Checks the passcode that was mailed to the address of `claimant`, and uses it up. None is ever
+/// mailed for a user name.
 ///
 /// # Errors
 /// [`CredentialError`], but neither [`CredentialError::Disabled`] nor [`CredentialError::Busy`].
@@ -253,39 +251,36 @@ pub async fn check_passcode(
     id: PasscodeId,
     typed: &PlainPasscode,
 ) -> Result<EmailVerified, CredentialError> {
+    let SignInName::Email(email) = &claimant.name else { return Err(CredentialError::Dead) };
     let now = app.clock.now();
-    let key = claimant.lockout_key(app).await?;
-    let locked = count(app, &key, None, now).await?;
+    let known = app.store.user_by_name(claimant.tenant.id, &claimant.name).await?;
+    let counters = claimant.counters(app, known.map(|(user, _)| user.id)).await?;
+    let counted = counters.count(app, None, now).await?;
     let Some(stored) = app.store.try_passcode(id, now).await? else {
         return Err(CredentialError::Dead);
     };
-    if !typed.hash(&app.master_key, id).matches(&stored) {
-        return Err(
-            locked.map_or(CredentialError::Wrong, |seconds| CredentialError::Locked { seconds })
-        );
+    let right = typed.hash(&app.master_key, id).matches(&stored);
+    if !right || counted.account_locked.is_some() {
+        return Err(counted.failure());
     }
     if !app.store.use_passcode(id, now).await? {
         return Err(CredentialError::Dead);
     }
-    app.store.forget_failures(&key).await?;
-    Ok(EmailVerified { email: claimant.email.clone() })
+    counters.forget(app).await?;
+    Ok(EmailVerified { email: email.clone() })
 }
 
 impl Claimant<'_> {
-    /// Under which a failure of theirs is counted.
-    async fn lockout_key(&self, app: &App) -> Result<LockoutKey, StoreError> {
-        let account = account_key(&app.master_key, self.tenant.id, self.email);
-        lockout_key(app, account, self.place).await
-    }
-
-    /// They have signed in: the place is familiar from now on.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn remember_place(&self, app: &App) -> Result<(), StoreError> {
-        let account = account_key(&app.master_key, self.tenant.id, self.email);
-        let places = self.place.hashes(&app.master_key, &account);
-        app.store.remember_places(&account, &places, app.clock.now()).await
+    /// Under which a try of theirs is counted. A name without an account has a second counter too,
+    /// so that it costs the same.
+    async fn counters(&self, app: &App, user: Option<UserId>) -> Result<Counters, StoreError> {
+        let name = name_key(&app.master_key, self.tenant.id, &self.name);
+        let account = match user {
+            Some(user) => user_key(&app.master_key, user),
+            None => app.master_key.keyed_hash("no account", &[name.as_bytes()]),
+        };
+        let account = lockout_key(app, account, self.place).await?;
+        Ok(Counters { name: LockoutKey { account: name, ..account }, account })
     }
 }
 
@@ -378,17 +373,13 @@ impl SecondFactorTry {
         (user, place): Factors<'_>,
         now: Timestamp,
     ) -> Result<Self, CredentialError> {
+        let key = &app.master_key;
+        let account = lockout_key(app, user_key(key, user.id), place).await?;
+        let like = |counter| LockoutKey { account: counter, ..account };
         let email = user.mail.as_deref().and_then(|mail| mail.parse::<EmailAddress>().ok());
-        let account = match &email {
-            Some(email) => {
-                let account = account_key(&app.master_key, user.tenant_id, email);
-                Some(lockout_key(app, account, place).await?)
-            }
-            None => None,
-        };
-        let familiar = account.is_some_and(|key| key.familiar);
-        let own = LockoutKey { account: second_factor_key(&app.master_key, user), familiar };
-        let keys: Vec<LockoutKey> = [own].into_iter().chain(account).collect();
+        let name = email.map(|email| like(account_key(key, user.tenant_id, &email)));
+        let own = like(second_factor_key(key, user));
+        let keys: Vec<LockoutKey> = [own, account].into_iter().chain(name).collect();
         let mut locked = None;
         for key in &keys {
             locked = locked.max(count(app, key, None, now).await?);
@@ -421,10 +412,7 @@ pub fn second_factor_key(key: &MasterKey, user: &User) -> KeyedHash {
 
 /// Under which a failure of somebody at this place is counted, who claims to be the owner of an
 /// account.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn lockout_key(
+async fn lockout_key(
     app: &App,
     account: KeyedHash,
     place: &Place,
@@ -434,18 +422,75 @@ pub async fn lockout_key(
     Ok(LockoutKey { account, familiar })
 }
 
-/// Under which an account's failures are counted: by its address, whether or not there is such an
-/// account.
+/// The customer has signed in: the place is familiar for the account from now on.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn remember_place(app: &App, user: UserId, place: &Place) -> Result<(), StoreError> {
+    let account = user_key(&app.master_key, user);
+    let places = place.hashes(&app.master_key, &account);
+    app.store.remember_places(&account, &places, app.clock.now()).await
+}
+
+/// Under which the failures of a name are counted, whether or not it has an account.
 pub fn account_key(key: &MasterKey, tenant: TenantId, email: &EmailAddress) -> KeyedHash {
-    key.keyed_hash("account", &[tenant.to_string().as_bytes(), email.folded().as_bytes()])
+    name_key(key, tenant, &email.clone().into())
+}
+
+/// As [`account_key`], of either kind of name.
+pub fn name_key(key: &MasterKey, tenant: TenantId, name: &SignInName) -> KeyedHash {
+    key.keyed_hash("account", &[tenant.to_string().as_bytes(), name.folded().as_bytes()])
+}
+
+/// Under which the failures of an account are counted, whichever of its names was typed.
+pub fn user_key(key: &MasterKey, user: UserId) -> KeyedHash {
+    key.keyed_hash("account of names", &[user.to_string().as_bytes()])
+}
+
+/// Lifts every lock of an account: the names' and its own.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn lift_lockouts(app: &App, user: &User) -> Result<(), StoreError> {
+    let email = user.mail.as_deref().and_then(|mail| mail.parse().ok()).map(SignInName::Email);
+    let names = email.into_iter().chain(user.user_name.clone().map(SignInName::UserName));
+    for name in names {
+        app.store.clear_lockout(&name_key(&app.master_key, user.tenant_id, &name)).await?;
+    }
+    app.store.clear_lockout(&second_factor_key(&app.master_key, user)).await?;
+    app.store.clear_lockout(&user_key(&app.master_key, user.id)).await
+}
+
+/// Counts a try of somebody who proves to be the owner of an account by something that names it,
+/// such as a passkey: before it is verified, and on the account's address too, so that there is one
+/// lockout. Who has such a thing may know that the account is locked.
+///
+/// # Errors
+/// [`CredentialError::Locked`], or the database's.
+pub async fn count_of_owner(
+    app: &App,
+    (tenant, user): (&Tenant, &User),
+    place: &Place,
+    now: Timestamp,
+) -> Result<Counters, CredentialError> {
+    let email = user.mail.as_deref().and_then(|mail| mail.parse().ok()).map(SignInName::Email);
+    let counters = match email.or(user.user_name.clone().map(SignInName::UserName)) {
+        Some(name) => Claimant { tenant, name, place }.counters(app, Some(user.id)).await?,
+        None => {
+            let account = lockout_key(app, user_key(&app.master_key, user.id), place).await?;
+            let name = app.master_key.keyed_hash("no name", &[account.account.as_bytes()]);
+            Counters { name: LockoutKey { account: name, ..account }, account }
+        }
+    };
+    match counters.count(app, None, now).await?.account_locked {
+        Some(seconds) => Err(CredentialError::Locked { seconds }),
+        None => Ok(counters),
+    }
 }
 
 /// Counts a try, before it is verified. `Some(seconds)` if it was the last one before a lock, should
 /// it fail.
-///
-/// # Errors
-/// [`CredentialError::Locked`], or the database's.
-pub async fn count(
+async fn count(
     app: &App,
     key: &LockoutKey,
     tried: Option<String>,
@@ -454,6 +499,59 @@ pub async fn count(
     match app.store.count_try(key, now, tried).await? {
         Tried::Counted(lockout) => Ok(lockout.locked_for(now)),
         Tried::Locked { seconds } => Err(CredentialError::Locked { seconds }),
+    }
+}
+
+/// What a try is counted on.
+#[derive(Debug)]
+pub struct Counters {
+    name: LockoutKey,
+    account: LockoutKey,
+}
+
+/// A try that was counted.
+struct Counted {
+    /// For how long the account is locked by tries with another of its names: whatever is tried,
+    /// it does not succeed.
+    account_locked: Option<i64>,
+    /// How long the name is locked should this try fail.
+    locked: Option<i64>,
+}
+
+impl Counters {
+    async fn count(
+        &self,
+        app: &App,
+        password: Option<&PlainPassword>,
+        now: Timestamp,
+    ) -> Result<Counted, CredentialError> {
+        // Under the counter's own hash, so that equal passwords of two accounts do not look equal.
+        let tried = |counter: &LockoutKey| {
+            let parts = [counter.account.as_bytes(), password?.as_bytes()];
+            Some(app.master_key.keyed_hash("tried password", &parts).to_base64url())
+        };
+        let [name, account] = [&self.name, &self.account].map(|counter| (counter, tried(counter)));
+        match app.store.count_try_of_both(name, account, now).await? {
+            TriedBoth::Counted { name, account_locked } => {
+                Ok(Counted { account_locked, locked: name.locked_for(now) })
+            }
+            TriedBoth::NameLocked { seconds } => Err(CredentialError::Locked { seconds }),
+        }
+    }
+
+    /// After a success.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn forget(&self, app: &App) -> Result<(), StoreError> {
+        app.store.forget_failures(&self.name).await?;
+        app.store.forget_failures(&self.account).await
+    }
+}
+
+impl Counted {
+    fn failure(&self) -> CredentialError {
+        self.locked.map_or(CredentialError::Wrong, |seconds| CredentialError::Locked { seconds })
     }
 }
 

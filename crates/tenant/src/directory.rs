@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::model::app_registration::AppRegistration;
 use crate::model::extension::{self, Extension, ExtensionEvent};
 use crate::model::ids::{ClientId, TenantId};
+use crate::model::optional_claim::OptionalClaim;
 use crate::model::passkey::PasskeyPolicy;
 use crate::model::permission::Permission;
 use crate::model::tenant::{Tenant, TenantSegment};
@@ -51,6 +52,8 @@ pub struct RegisteredApp {
     pub user_flow: Option<UserFlow>,
     /// Whether its customers can, or must, have passkeys.
     pub passkeys: PasskeyPolicy,
+    /// What its tokens have from attributes.
+    pub optional_claims: Vec<OptionalClaim>,
     /// The extensions of its tenant.
     pub extensions: Vec<Extension>,
 }
@@ -201,7 +204,15 @@ impl Directory {
         let passkeys = self.store.passkey_policy_of_app(client).await?;
         let passkeys = passkeys.unwrap_or(PasskeyPolicy::On);
         let extensions = self.store.extensions(registration.tenant_id).await?;
-        Ok(Some(RegisteredApp { registration, permissions, user_flow, passkeys, extensions }))
+        let optional_claims = self.store.optional_claims(client).await?;
+        Ok(Some(RegisteredApp {
+            registration,
+            permissions,
+            user_flow,
+            passkeys,
+            optional_claims,
+            extensions,
+        }))
     }
 }
 

@@ -21,7 +21,7 @@ use vestibule_protocol::webauthn::{
 
 use crate::app::App;
 use crate::config::Config;
-use crate::credentials::{CredentialError, account_key, count, lockout_key};
+use crate::credentials::{CredentialError, count_of_owner};
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::{AuditEventId, MailJobId, PasskeyId, RequestId};
 use crate::model::passkey::{
@@ -31,7 +31,6 @@ use crate::model::place::Place;
 use crate::model::tenant::Tenant;
 use crate::model::user::{EmailAddress, User};
 use crate::pages::{Letter, Message, PageRequest};
-use crate::secrets::KeyedHash;
 use crate::store::{Inserted, NewMailJob, PasskeyChange, StoreError};
 
 /// Somebody signed with a passkey of an account that may sign in, and the authenticator verified
@@ -222,8 +221,7 @@ pub async fn sign_in(
     };
     let user = app.store.user(tenant.id, passkey.user_id).await?;
     let user = user.ok_or(PasskeyError::Unknown { forget: None })?;
-    let key = lockout_key(app, account_of(app, &user), place).await?;
-    count(app, &key, None, now).await?;
+    let counters = count_of_owner(app, (tenant, &user), place, now).await?;
     let known = Known {
         id: &passkey.credential_id,
         key: &passkey.key,
@@ -240,7 +238,7 @@ pub async fn sign_in(
     if !app.store.passkey_used(passkey.id, used, now).await? {
         return Err(refuse(app, &passkey, Refused::Counter).await?);
     }
-    app.store.forget_failures(&key).await?;
+    counters.forget(app).await?;
     if !user.account_enabled {
         return Err(PasskeyError::Disabled);
     }
@@ -355,17 +353,6 @@ pub fn event(app: &App, passkey: &Passkey, action: &str, detail: Value) -> Audit
         action: action.to_owned(),
         target: passkey.user_id.to_string(),
         detail: json!({"passkey": passkey.id.to_string(), "detail": detail}),
-    }
-}
-
-/// Under what the failures of an account are counted: its address, like those of its password; for
-/// an account without one, the account itself.
-fn account_of(app: &App, user: &User) -> KeyedHash {
-    match address_of(user) {
-        Some(email) => account_key(&app.master_key, user.tenant_id, &email),
-        None => {
-            app.master_key.keyed_hash("account without an address", &[user.id.as_uuid().as_bytes()])
-        }
     }
 }
 

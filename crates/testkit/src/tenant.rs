@@ -262,7 +262,7 @@ async fn seed(app: &App, subdomain: String, sign_up_allowed: bool) -> Admin {
     let new = NewTenant { subdomain, display_name: "Contoso".into() };
     let admin = tenants::create(app, Actor::System, new).await;
     let admin = admin.unwrap_or_else(|error| panic!("no tenant: {error}"));
-    let attribute = Attribute { name: AttributeName::DisplayName, required: true, label: None };
+    let attribute = Attribute::built_in(AttributeName::DisplayName, true);
     let flow = NewUserFlow {
         display_name: USER_FLOW.into(),
         sign_up_method: SignUpMethod::EmailPassword,

@@ -217,10 +217,12 @@ impl UserBuilder<'_> {
             password,
         };
         let now = user.created_at;
-        let new = NewUser { user, email, password_hash: Some(hash), event };
+        let new = NewUser { user, email, password_hash: Some(hash), accepted: Vec::new(), event };
         match tenant.app.store.create_user(&new, now).await {
             Ok(Created::Yes) => {}
-            Ok(Created::EmailTaken) => panic!("{} has an account already", self.email),
+            Ok(Created::EmailTaken | Created::UserNameTaken) => {
+                panic!("{} has an account already", self.email)
+            }
             Err(error) => panic!("no account for {}: {error}", self.email),
         }
         for (client_id, value) in &self.roles {
@@ -240,7 +242,9 @@ impl UserBuilder<'_> {
             surname: self.surname.clone(),
             mail: Some(email.as_typed().to_owned()),
             mail_verified: false,
+            user_name: None,
             attributes: self.attributes.clone(),
+            custom_attributes: BTreeMap::new(),
             account_enabled: !self.blocked,
             must_change_password: self.must_change_password,
             tokens_valid_from: now,

@@ -3,13 +3,17 @@
 mod app;
 mod app_addresses;
 mod app_parts;
+mod asked;
+mod attribute;
 mod branding;
 pub mod extension;
 mod group;
 mod mfa;
+mod optional_claim;
 mod output;
 mod passkey;
 mod place;
+mod policy;
 mod strings;
 mod tenant;
 mod user;
@@ -74,6 +78,12 @@ pub async fn run(command: Command) -> Result<(), Failure> {
             let opened = place::open(&place).await?;
             let admin = place::admin(&opened, place.tenant.as_deref()).await?;
             let output = extension::run(&admin, verb).await;
+            (opened, output.map(|output| (output, place.json)))
+        }
+        Command::Attribute { place, verb } => {
+            let opened = place::open(&place).await?;
+            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
+            let output = attribute::run(&admin, verb).await;
             (opened, output.map(|output| (output, place.json)))
         }
         Command::User { place, verb } => {

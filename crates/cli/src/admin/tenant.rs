@@ -11,6 +11,7 @@ use vestibule_tenant::model::tenant::Tenant;
 
 use super::output::{Output, day, progress};
 use super::place::Opened;
+use super::policy;
 use crate::arguments::TenantVerb;
 use crate::failure::Failure;
 
@@ -54,6 +55,16 @@ pub async fn run(opened: &Opened, verb: TenantVerb) -> Result<Output, Failure> {
             let text =
                 format!("{domain} speaks {name} ({language}) unless it is asked for another");
             Ok(Output::sentence(text, json!({ "domain": domain, "language": language.tag() })))
+        }
+        TenantVerb::PasswordPolicy(typed) => {
+            let tenant = tenants::find(&opened.app, &typed.named).await?;
+            let admin = Admin::of(opened.app.clone(), tenant, Actor::Cli);
+            policy::passwords(&admin, typed).await
+        }
+        TenantVerb::UserNamePolicy(typed) => {
+            let tenant = tenants::find(&opened.app, &typed.named).await?;
+            let admin = Admin::of(opened.app.clone(), tenant, Actor::Cli);
+            policy::user_names(&admin, typed).await
         }
         TenantVerb::ReplaceKeys { tenant, withdraw } => {
             let tenant = tenants::find(&opened.app, &tenant).await?;

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use vestibule_tenant::admin::ops::Admin;
 use vestibule_tenant::admin::ops::users::{self, InitialPassword, NewAccount, TemporaryPassword};
 use vestibule_tenant::model::ids::UserId;
@@ -17,9 +17,10 @@ use crate::failure::Failure;
 
 pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
     match verb {
-        UserVerb::Create { email, name, given_name, surname, password_stdin } => {
+        UserVerb::Create { email, name, given_name, surname, user_name, password_stdin } => {
             let password = if password_stdin { from_stdin()? } else { InitialPassword::Temporary };
-            let new = NewAccount { email, display_name: name, given_name, surname, password };
+            let display_name = name;
+            let new = NewAccount { email, display_name, given_name, surname, user_name, password };
             let (user, temporary) = users::create(admin, new).await?;
             let mut fields = vec![
                 ("User", user.display_name.clone()),
@@ -76,6 +77,13 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             Ok(reset(&user, &temporary))
         }
         UserVerb::Mfa(verb) => mfa::of_user(admin, verb).await,
+        UserVerb::UserName { user, name } => user_name(admin, &user, name).await,
+        UserVerb::Attribute { user, attribute, value } => {
+            let user = users::find(admin, &user).await?;
+            let user = users::set_attribute(admin, user.id, &attribute, value.as_deref()).await?;
+            let text = format!("{}: {attribute} is changed", user.display_name);
+            Ok(Output::sentence(text, to_json(&user)))
+        }
         UserVerb::Unlock(user) => {
             let user = users::find(admin, &user.user).await?;
             users::unlock(admin, user.id).await?;
@@ -83,6 +91,16 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "locked": false })))
         }
     }
+}
+
+async fn user_name(admin: &Admin, user: &str, name: Option<String>) -> Result<Output, Failure> {
+    let user = users::find(admin, user).await?;
+    users::set_user_name(admin, user.id, name.as_deref()).await?;
+    let text = match &name {
+        Some(name) => format!("{} may sign in as {name}", user.display_name),
+        None => format!("{} has no user name any more", user.display_name),
+    };
+    Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "userName": name })))
 }
 
 async fn list(admin: &Admin, limit: u32, after: Option<String>) -> Result<Output, Failure> {
@@ -174,12 +192,18 @@ fn from_stdin() -> Result<InitialPassword, Failure> {
 }
 
 fn to_json(user: &User) -> Value {
+    let custom = user.custom_attributes.iter();
+    let custom: Map<String, Value> =
+        custom.map(|(name, value)| (name.to_string(), value.to_json())).collect();
     json!({
         "id": user.id.to_string(),
         "displayName": user.display_name,
         "givenName": user.given_name,
         "surname": user.surname,
         "mail": user.mail,
+        "userName": user.user_name,
+        "attributes": user.attributes,
+        "customAttributes": custom,
         "accountEnabled": user.account_enabled,
         "createdDateTime": user.created_at.to_rfc3339(),
     })

@@ -1,48 +1,45 @@
 //! `vestibule user-flow …`
 
 use serde_json::{Value, json};
-use vestibule_tenant::admin::ops::user_flows::{self, NewUserFlow};
+use vestibule_tenant::admin::ops::user_flows::{self, FlowSetting, NewUserFlow};
 use vestibule_tenant::admin::ops::{Admin, apps};
-use vestibule_tenant::model::user_flow::{Attribute, AttributeName, SignUpMethod, UserFlow};
+use vestibule_tenant::model::terms::Terms;
+use vestibule_tenant::model::user_flow::{Attribute, SignUpMethod, UserFlow, UserNames};
 
+use super::asked;
 use super::output::{Output, yes_no};
-use crate::arguments::{Method, Switch, UserFlowVerb};
+use crate::arguments::{AskedVerb, Method, Switch, TermsVerb, UserFlowVerb, UserNamesName};
 use crate::failure::Failure;
 
 pub async fn run(admin: &Admin, verb: UserFlowVerb) -> Result<Output, Failure> {
     match verb {
         UserFlowVerb::Create { name, method, attribute, no_sign_up } => {
-            let attributes = attribute.iter().map(|text| parse(text)).collect::<Result<_, _>>()?;
+            let attributes = asked::named(admin, &attribute).await?;
             let sign_up_allowed = !no_sign_up;
             let sign_up_method = chosen(method);
             let new =
                 NewUserFlow { display_name: name, sign_up_method, attributes, sign_up_allowed };
             let flow = user_flows::create(admin, new).await?;
-            let fields = [
-                ("User flow", flow.display_name.clone()),
-                ("Method", method_words(&flow)),
-                ("Sign-up", yes_no(flow.sign_up_allowed)),
-                ("Asks for", asks_for(&flow)),
-            ];
             let next = format!("Next:\n  vestibule user-flow add-app {} APP", flow.display_name);
-            Ok(Output::fields(&fields, to_json(&flow)).and(next))
+            Ok(show(&flow).and(next))
         }
-        UserFlowVerb::List => {
-            let all = user_flows::list(admin).await?;
-            let row = |flow: &UserFlow| {
-                let sign_up = yes_no(flow.sign_up_allowed);
-                [flow.display_name.clone(), method_words(flow), sign_up, asks_for(flow)]
-            };
-            let rows: Vec<_> = all.iter().map(row).collect();
-            let json = all.iter().map(to_json).collect();
-            let none = "There is no user flow yet. Create one: vestibule user-flow create NAME";
-            Ok(Output::table(["NAME", "METHOD", "SIGN-UP", "ASKS FOR"], &rows, none, json))
+        UserFlowVerb::List => list(admin).await,
+        UserFlowVerb::Show { flow } => Ok(show(&user_flows::find(admin, &flow).await?)),
+        UserFlowVerb::Rename { flow, name } => {
+            Ok(show(&user_flows::set(admin, &flow, FlowSetting::Name(name)).await?))
         }
         UserFlowVerb::AddApp { flow, app } => {
             let app = apps::find(admin, &app).await?;
             user_flows::add_app(admin, &flow, &app.client_id).await?;
             let json = json!({ "userFlow": flow, "clientId": app.client_id.as_str() });
             Ok(Output::sentence(format!("{} uses {flow}", app.display_name), json))
+        }
+        UserFlowVerb::RemoveApp { flow, app } => {
+            let app = apps::find(admin, &app).await?;
+            user_flows::remove_app(admin, &flow, &app.client_id).await?;
+            let json = json!({ "userFlow": null, "clientId": app.client_id.as_str() });
+            let text = format!("{} has no user flow: nobody can sign in to it", app.display_name);
+            Ok(Output::sentence(text, json))
         }
         UserFlowVerb::SignUp { flow, switch } => {
             let flow = user_flows::allow_sign_up(admin, &flow, switch == Switch::On).await?;
@@ -68,7 +65,53 @@ pub async fn run(admin: &Admin, verb: UserFlowVerb) -> Result<Output, Failure> {
             };
             Ok(Output::sentence(text, to_json(&flow)))
         }
+        UserFlowVerb::Attribute(AskedVerb::Set(options)) => {
+            let (flow, attribute, at) = asked::set(admin, *options).await?;
+            Ok(show(&user_flows::set_attribute(admin, &flow, attribute, at).await?))
+        }
+        UserFlowVerb::Attribute(AskedVerb::Remove { flow, attribute }) => {
+            Ok(show(&user_flows::remove_attribute(admin, &flow, &attribute).await?))
+        }
+        UserFlowVerb::AskExisting { flow, switch } => {
+            let setting = FlowSetting::AsksExisting(switch == Switch::On);
+            Ok(show(&user_flows::set(admin, &flow, setting).await?))
+        }
+        UserFlowVerb::UserNames { flow, user_names } => {
+            let setting = FlowSetting::UserNames(match user_names {
+                UserNamesName::Off => UserNames::Off,
+                UserNamesName::SignIn => UserNames::SignIn,
+                UserNamesName::Offered => UserNames::Offered,
+                UserNamesName::Required => UserNames::Required,
+            });
+            Ok(show(&user_flows::set(admin, &flow, setting).await?))
+        }
+        UserFlowVerb::Terms(verb) => terms(admin, verb).await,
     }
+}
+
+async fn list(admin: &Admin) -> Result<Output, Failure> {
+    let all = user_flows::list(admin).await?;
+    let row = |flow: &UserFlow| {
+        let sign_up = yes_no(flow.sign_up_allowed);
+        [flow.display_name.clone(), method_words(flow), sign_up, asks_for(flow)]
+    };
+    let rows: Vec<_> = all.iter().map(row).collect();
+    let json = all.iter().map(to_json).collect();
+    let none = "There is no user flow yet. Create one: vestibule user-flow create NAME";
+    Ok(Output::table(["NAME", "METHOD", "SIGN-UP", "ASKS FOR"], &rows, none, json))
+}
+
+async fn terms(admin: &Admin, verb: TermsVerb) -> Result<Output, Failure> {
+    let (flow, terms) = match verb {
+        TermsVerb::Set { flow, version, terms_of_use, privacy, text, text_for } => {
+            let text = asked::localized(text, &text_for)?;
+            let terms =
+                Terms { version, terms_of_use_url: terms_of_use, privacy_url: privacy, text };
+            (flow, Some(terms))
+        }
+        TermsVerb::Remove { flow } => (flow, None),
+    };
+    Ok(show(&user_flows::set(admin, &flow, FlowSetting::Terms(terms)).await?))
 }
 
 fn chosen(method: Method) -> SignUpMethod {
@@ -86,21 +129,19 @@ fn method_words(flow: &UserFlow) -> String {
     }
 }
 
-fn parse(text: &str) -> Result<Attribute, Failure> {
-    let (name, required) = match text.split_once(':') {
-        Some((name, "required")) => (name, true),
-        Some((name, "optional")) => (name, false),
-        Some(_) | None => (text, false),
-    };
-    let known = AttributeName::ALL.into_iter().find(|known| known.as_str() == name);
-    let name = known.ok_or_else(|| {
-        let all = AttributeName::ALL.map(AttributeName::as_str).join(", ");
-        Failure::new(
-            format!("{text} is no attribute."),
-            format!("There are {all}; each can be followed by :required."),
-        )
-    })?;
-    Ok(Attribute { name, required, label: None })
+fn show(flow: &UserFlow) -> Output {
+    let lines: Vec<String> = flow.attributes.iter().map(asked::line).collect();
+    let terms = flow.terms.as_ref();
+    let fields = [
+        ("User flow", flow.display_name.clone()),
+        ("Method", method_words(flow)),
+        ("Sign-up", yes_no(flow.sign_up_allowed)),
+        ("Asks for", if lines.is_empty() { "nothing".to_owned() } else { lines.join("\n") }),
+        ("Asks accounts, too", yes_no(flow.asks_existing)),
+        ("User names", flow.user_names.as_str().to_owned()),
+        ("Terms", terms.map_or("none".to_owned(), |terms| format!("version {}", terms.version))),
+    ];
+    Output::fields(&fields, to_json(flow))
 }
 
 fn asks_for(flow: &UserFlow) -> String {
@@ -115,16 +156,15 @@ fn asks_for(flow: &UserFlow) -> String {
 }
 
 fn to_json(flow: &UserFlow) -> Value {
-    let attributes = flow
-        .attributes
-        .iter()
-        .map(|attribute| json!({ "name": attribute.name, "required": attribute.required }));
     json!({
         "id": flow.id.to_string(),
         "displayName": flow.display_name,
         "signUpMethod": flow.sign_up_method.as_str(),
         "isPasscodeOffered": flow.passcode_sign_in,
         "isSignUpAllowed": flow.sign_up_allowed,
-        "attributes": attributes.collect::<Vec<_>>(),
+        "attributes": flow.attributes.iter().map(asked::to_json).collect::<Vec<_>>(),
+        "asksExisting": flow.asks_existing,
+        "userNames": flow.user_names.as_str(),
+        "terms": flow.terms,
     })
 }

@@ -176,7 +176,7 @@ async fn user_flow(admin: &Admin, client_id: &ClientId) -> Result<(), Failure> {
     }
     let there = user_flows::list(admin).await?;
     if !there.iter().any(|flow| flow.display_name == USER_FLOW) {
-        let attribute = |name, required| Attribute { name, required, label: None };
+        let attribute = Attribute::built_in;
         let new = NewUserFlow {
             display_name: USER_FLOW.into(),
             sign_up_method: SignUpMethod::EmailPassword,

@@ -340,3 +340,84 @@ fn what_a_theme_cannot_have_is_told() {
     let said = place.text(&["branding", "import", "spring", path.to_str().unwrap()]);
     assert!(said.contains("line 1: position: fixed: this property is not on the list"), "{said}");
 }
+
+#[test]
+fn a_user_flow_with_all_its_settings() {
+    let place = Place::new();
+    place.text(&["tenant", "create", "contoso"]);
+    place.text(&["app", "create", "Shop"]);
+    let made = place.json(&["attribute", "create", "shoeSize", "--type", "integer"]);
+    assert!(made["id"].as_str().unwrap().ends_with("_shoeSize"), "{made}");
+    place.text(&["attribute", "update", "shoeSize", "--display-name", "Shoe size"]);
+    place.text(&["attribute", "create", "colour"]);
+    assert!(place.text(&["attribute", "list"]).contains("shoeSize  integer  Shoe size"));
+
+    place.text(&["user-flow", "create", "Flow", "--attribute", "shoeSize:required"]);
+    let asked = ["user-flow", "attribute", "set", "Flow", "colour", "--position", "1"];
+    let options = ["--input", "radio", "--option", "red=Red", "--option", "blue=Blue"];
+    let labels = ["--option-for", "red:de=Rot", "--label", "Colour", "--label-for", "de=Farbe"];
+    let flow = place.json(&[&asked[..], &options, &labels].concat());
+    let colour = &flow["attributes"][0];
+    assert_eq!(
+        (&colour["name"], &colour["inputType"]),
+        (&"colour".into(), &"radioSingleSelect".into())
+    );
+    assert_eq!(colour["label"]["languages"]["de"], "Farbe");
+    assert_eq!(colour["options"][0]["label"]["languages"]["de"], "Rot");
+    assert_eq!(flow["attributes"][1]["label"]["text"], "Shoe size");
+    let postal = ["user-flow", "attribute", "set", "Flow", "postalCode", "--regex", r"\d{4}"];
+    let flow = place.json(&[&postal[..], &["--required", "--hint", "Four digits"]].concat());
+    assert_eq!(flow["attributes"][2]["validationRegEx"], r"\d{4}");
+    place.text(&["user-flow", "attribute", "remove", "Flow", "postalCode"]);
+
+    let terms = ["user-flow", "terms", "set", "Flow", "--version", "1"];
+    let links = ["--terms-of-use", "https://shop.example/terms"];
+    assert_eq!(place.json(&[&terms[..], &links].concat())["terms"]["version"], "1");
+    assert_eq!(place.json(&["user-flow", "ask-existing", "Flow", "on"])["asksExisting"], true);
+    let names = place.json(&["user-flow", "user-names", "Flow", "offered"]);
+    assert_eq!(names["userNames"], "offered");
+    let shown = place.text(&["user-flow", "show", "Flow"]);
+    for expected in ["colour (radioSingleSelect)", "shoeSize (number, required)", "version 1"] {
+        assert!(shown.contains(expected), "{expected}: {shown}");
+    }
+    place.text(&["user-flow", "rename", "Flow", "Renamed"]);
+    place.text(&["user-flow", "add-app", "Renamed", "Shop"]);
+    place.text(&["user-flow", "remove-app", "Renamed", "Shop"]);
+    place.text(&["user-flow", "terms", "remove", "Renamed"]);
+
+    let claim = ["app", "optional-claim", "add", "Shop", "shoeSize", "--claim", "size"];
+    assert_eq!(place.json(&claim)["claim"], "size");
+    assert!(place.text(&["app", "optional-claim", "list", "Shop"]).contains("size   idToken"));
+    let user = ["user", "create", "ada@example.com", "--name", "Ada", "--user-name", "ada99"];
+    place.text(&user);
+    place.text(&["user", "attribute", "ada99", "shoeSize", "43"]);
+    assert_eq!(place.json(&["user", "list"])[0]["customAttributes"]["shoeSize"], 43);
+    place.text(&["user", "user-name", "ada99", "ada100"]);
+    place.text(&["user", "user-name", "ada100"]);
+
+    let policy = ["tenant", "password-policy", "contoso", "--shortest", "12"];
+    let words = ["--composition", "on", "--banned-word", "trolley"];
+    assert_eq!(place.json(&[&policy[..], &words].concat())["bannedWords"][0], "trolley");
+    assert!(place.text(&["tenant", "password-policy", "contoso"]).contains("12 characters"));
+    let policy = ["tenant", "user-name-policy", "contoso", "--shortest", "6", "--regex", r"\d+"];
+    assert_eq!(place.json(&policy)["regex"], r"\d+");
+
+    let says = |arguments: &[&str], expected: &[&str]| {
+        let text = place.refusal(arguments);
+        for expected in expected {
+            assert!(text.contains(expected), "{arguments:?}: {text}");
+        }
+    };
+    says(&["attribute", "delete", "shoeSize"], &["Renamed asks for shoeSize", "attribute remove"]);
+    place.text(&["user-flow", "attribute", "remove", "Renamed", "shoeSize"]);
+    says(&["attribute", "delete", "shoeSize"], &["Shop has shoeSize", "optional-claim remove"]);
+    place.text(&["app", "optional-claim", "remove", "Shop", "size"]);
+    assert_eq!(place.json(&["attribute", "delete", "shoeSize"])["accounts"], 1);
+    let bad = ["user-flow", "attribute", "set", "Renamed", "city", "--regex", "("];
+    says(&bad, &["regular expression", "Correct it"]);
+    let bad = ["user-flow", "attribute", "set", "Renamed", "city", "--input", "dropdown"];
+    says(&bad, &["nothing to pick"]);
+    says(&["app", "optional-claim", "add", "Shop", "city", "--claim", "sub"], &["--claim"]);
+    says(&["tenant", "password-policy", "contoso", "--shortest", "7"], &["8 to 64"]);
+    says(&["user", "create", "b@example.com", "--name", "B", "--user-name", "bob"], &["user name"]);
+}

@@ -63,7 +63,6 @@ forced-why = Das bisherige Passwort wurde für Sie festgelegt. Wählen Sie eines
 reset-why = Sie werden überall sonst abgemeldet, damit niemand mit dem alten Passwort weitermacht.
 rule-length = Mindestens { $shortest } Zeichen; einige Wörter hintereinander merkt man sich leicht
 rule-words = Keines, das viele verwenden, etwa ein Name mit einer Jahreszahl
-rule-email = Nicht Ihre E-Mail-Adresse
 rule-new = Nicht das Passwort, das Sie gerade verwendet haben
 rule-not-present = Nicht das jetzige Passwort des Kontos
 new-password = Neues Passwort

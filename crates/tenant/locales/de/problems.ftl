@@ -20,7 +20,6 @@ resend-too-early = Einen neuen Code können Sie in { $seconds ->
 resend-no-more = Wir haben so viele Codes gesendet, wie wir dürfen. Brechen Sie ab, und beginnen Sie in der App von vorn.
 password-too-short = Verwenden Sie mindestens { $shortest } Zeichen.
 password-too-long = Verwenden Sie höchstens { $longest } Zeichen.
-password-like-email = Wählen Sie ein Passwort, das Ihre E-Mail-Adresse nicht enthält.
 password-banned = Dieses oder ein ähnliches Passwort verwenden viele, deshalb ist es leicht zu erraten. Wählen Sie ein anderes.
 password-same = Das ist Ihr jetziges Passwort. Wählen Sie ein anderes.
 password-mismatch = Die beiden Passwörter sind nicht gleich. Geben Sie das neue Passwort noch einmal ein.

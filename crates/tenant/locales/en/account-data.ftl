@@ -2,6 +2,7 @@
 
 data-account = Account
 data-identities = Ways to sign in
+data-terms = Terms that you accepted
 data-passkeys = Passkeys
 data-sessions = Sign-ins
 data-browsers = Browsers that we know again
@@ -18,6 +19,11 @@ data-field-surname = Surname
 data-field-mail = Email address
 data-field-mailVerified = The address is proven
 data-field-attributes = Other attributes
+data-field-userName = User name
+data-field-customAttributes = Further attributes
+data-field-userFlow = Of
+data-field-version = Version
+data-field-acceptedDateTime = Accepted
 data-field-accountEnabled = Can be used
 data-field-lastPasswordChangeDateTime = Password changed
 data-field-createdDateTime = Since

@@ -63,7 +63,6 @@ forced-why = The password that you used was set for you. Choose one that only yo
 reset-why = You will be signed out everywhere else, so that nobody goes on with the old password.
 rule-length = At least { $shortest } characters; a few words in a row are easy to remember
 rule-words = Not one that many people use, such as a name and a year
-rule-email = Not your email address
 rule-new = Not the password that you have just used
 rule-not-present = Not the password that the account has now
 new-password = New password

@@ -20,7 +20,6 @@ resend-too-early = You can ask for another code in { $seconds ->
 resend-no-more = We have sent as many codes as we can. Cancel, and start again from the app.
 password-too-short = Use at least { $shortest } characters.
 password-too-long = Use at most { $longest } characters.
-password-like-email = Choose a password that does not hold your email address.
 password-banned = Many people use this password or one like it, so it is easy to guess. Choose another.
 password-same = This is your present password. Choose another.
 password-mismatch = The two passwords are not the same. Type the new password again.

@@ -63,7 +63,6 @@ forced-why = La contraseña que ha usado se estableció por usted. Elija una que
 reset-why = Se cerrará su sesión en todos los demás lugares, para que nadie continúe con la contraseña anterior.
 rule-length = Al menos { $shortest } caracteres; unas cuantas palabras seguidas son fáciles de recordar
 rule-words = Ninguna que use mucha gente, como un nombre y un año
-rule-email = No su dirección de correo electrónico
 rule-new = No la contraseña que acaba de usar
 rule-not-present = No la contraseña actual de la cuenta
 new-password = Contraseña nueva

@@ -20,7 +20,6 @@ resend-too-early = Podrá solicitar otro código dentro de { $seconds ->
 resend-no-more = Hemos enviado tantos códigos como es posible. Cancele y empiece de nuevo desde la aplicación.
 password-too-short = Use al menos { $shortest } caracteres.
 password-too-long = Use como máximo { $longest } caracteres.
-password-like-email = Elija una contraseña que no contenga su dirección de correo electrónico.
 password-banned = Mucha gente usa esta contraseña o una parecida, así que es fácil de adivinar. Elija otra.
 password-same = Esa es su contraseña actual. Elija otra.
 password-mismatch = Las dos contraseñas no coinciden. Escriba de nuevo la contraseña nueva.

@@ -63,7 +63,6 @@ forced-why = Le mot de passe que vous avez utilisé a été défini pour vous. C
 reset-why = Vous serez déconnecté partout ailleurs, afin que personne ne continue avec l’ancien mot de passe.
 rule-length = Au moins { $shortest } caractères ; quelques mots à la suite se retiennent facilement
 rule-words = Pas un mot de passe courant, comme un prénom suivi d’une année
-rule-email = Pas votre adresse e-mail
 rule-new = Pas le mot de passe que vous venez d’utiliser
 rule-not-present = Pas le mot de passe actuel du compte
 new-password = Nouveau mot de passe

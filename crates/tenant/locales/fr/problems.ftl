@@ -20,7 +20,6 @@ resend-too-early = Vous pourrez demander un autre code dans { $seconds ->
 resend-no-more = Nous avons envoyé autant de codes que possible. Annulez et recommencez depuis l’application.
 password-too-short = Utilisez au moins { $shortest } caractères.
 password-too-long = Utilisez { $longest } caractères au maximum.
-password-like-email = Choisissez un mot de passe qui ne contient pas votre adresse e-mail.
 password-banned = Beaucoup de personnes utilisent ce mot de passe ou un mot de passe semblable ; il est donc facile à deviner. Choisissez-en un autre.
 password-same = C’est votre mot de passe actuel. Choisissez-en un autre.
 password-mismatch = Les deux mots de passe ne sont pas identiques. Saisissez de nouveau le nouveau mot de passe.

@@ -63,7 +63,6 @@ forced-why = La password che ha usato è stata impostata per Lei. Ne scelga una 
 reset-why = Verrà disconnesso da ogni altro luogo, così nessuno potrà continuare con la vecchia password.
 rule-length = Almeno { $shortest } caratteri; alcune parole di seguito sono facili da ricordare
 rule-words = Non una usata da molti, come un nome e un anno
-rule-email = Non il Suo indirizzo e-mail
 rule-new = Non la password che ha appena usato
 rule-not-present = Non la password attuale dell’account
 new-password = Nuova password

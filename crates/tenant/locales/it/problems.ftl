@@ -20,7 +20,6 @@ resend-too-early = Potrà richiedere un altro codice tra { $seconds ->
 resend-no-more = Abbiamo inviato tutti i codici possibili. Annulli e ricominci dall’app.
 password-too-short = Usi almeno { $shortest } caratteri.
 password-too-long = Usi al massimo { $longest } caratteri.
-password-like-email = Scelga una password che non contenga il Suo indirizzo e-mail.
 password-banned = Molti usano questa password o una simile, quindi è facile da indovinare. Ne scelga un’altra.
 password-same = Questa è la Sua password attuale. Ne scelga un’altra.
 password-mismatch = Le due password non coincidono. Digiti di nuovo la nuova password.

@@ -14,7 +14,6 @@ resend-too-early = { $seconds } 秒後に新しいコードを請求できます
 resend-no-more = 送信できるコードの上限に達しました。キャンセルして、アプリからやり直してください。
 password-too-short = { $shortest } 文字以上にしてください。
 password-too-long = { $longest } 文字以内にしてください。
-password-like-email = メール アドレスを含まないパスワードにしてください。
 password-banned = このパスワードまたは似たパスワードは多くの人が使っているため、推測されやすくなります。別のものにしてください。
 password-same = 現在のパスワードと同じです。別のものにしてください。
 password-mismatch = 2 つのパスワードが一致しません。新しいパスワードをもう一度入力してください。

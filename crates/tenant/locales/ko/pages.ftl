@@ -57,7 +57,6 @@ forced-why = 방금 사용한 비밀번호는 임시로 설정된 것입니다. 
 reset-why = 이전 비밀번호로 계속 사용할 수 없도록 다른 모든 곳에서 로그아웃됩니다.
 rule-length = { $shortest }자 이상. 단어 몇 개를 이어 쓰면 기억하기 쉽습니다
 rule-words = 이름과 연도처럼 많은 사람이 쓰는 비밀번호는 안 됩니다
-rule-email = 이메일 주소는 안 됩니다
 rule-new = 방금 사용한 비밀번호는 안 됩니다
 rule-not-present = 계정의 현재 비밀번호는 안 됩니다
 new-password = 새 비밀번호

@@ -14,7 +14,6 @@ resend-too-early = { $seconds }초 후에 새 코드를 요청할 수 있습니�
 resend-no-more = 보낼 수 있는 코드를 모두 보냈습니다. 취소하고 앱에서 다시 시작하세요.
 password-too-short = { $shortest }자 이상으로 하세요.
 password-too-long = { $longest }자 이하로 하세요.
-password-like-email = 이메일 주소가 들어 있지 않은 비밀번호를 정하세요.
 password-banned = 이 비밀번호나 비슷한 비밀번호는 많은 사람이 사용하므로 추측하기 쉽습니다. 다른 것으로 정하세요.
 password-same = 현재 비밀번호와 같습니다. 다른 것으로 정하세요.
 password-mismatch = 두 비밀번호가 다릅니다. 새 비밀번호를 다시 입력하세요.

@@ -63,7 +63,6 @@ forced-why = Het wachtwoord dat u gebruikte, is voor u ingesteld. Kies er een da
 reset-why = U wordt overal elders afgemeld, zodat niemand met het oude wachtwoord verdergaat.
 rule-length = Minstens { $shortest } tekens; een paar woorden achter elkaar zijn makkelijk te onthouden
 rule-words = Niet een wachtwoord dat veel mensen gebruiken, zoals een naam en een jaartal
-rule-email = Niet uw e-mailadres
 rule-new = Niet het wachtwoord dat u zojuist hebt gebruikt
 rule-not-present = Niet het huidige wachtwoord van het account
 new-password = Nieuw wachtwoord

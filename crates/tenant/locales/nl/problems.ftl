@@ -20,7 +20,6 @@ resend-too-early = U kunt een nieuwe code aanvragen over { $seconds ->
 resend-no-more = We hebben zoveel codes gestuurd als we kunnen. Annuleer en begin opnieuw in de app.
 password-too-short = Gebruik minstens { $shortest } tekens.
 password-too-long = Gebruik hoogstens { $longest } tekens.
-password-like-email = Kies een wachtwoord dat uw e-mailadres niet bevat.
 password-banned = Veel mensen gebruiken dit wachtwoord of een dat erop lijkt, dus het is makkelijk te raden. Kies een ander.
 password-same = Dit is uw huidige wachtwoord. Kies een ander.
 password-mismatch = De twee wachtwoorden zijn niet gelijk. Typ het nieuwe wachtwoord opnieuw.

@@ -67,7 +67,6 @@ forced-why = Użyte hasło zostało ustawione za Ciebie. Wybierz takie, które z
 reset-why = Nastąpi wylogowanie we wszystkich innych miejscach, aby nikt nie korzystał dalej ze starego hasła.
 rule-length = Co najmniej { $shortest } znaków; kilka słów pod rząd łatwo zapamiętać
 rule-words = Nie takie, którego używa wiele osób, na przykład imię i rok
-rule-email = Nie Twój adres e-mail
 rule-new = Nie hasło, które właśnie zostało użyte
 rule-not-present = Nie obecne hasło do konta
 new-password = Nowe hasło

@@ -24,7 +24,6 @@ resend-too-early = O nowy kod można poprosić za { $seconds ->
 resend-no-more = Wysłaliśmy tyle kodów, ile możemy. Anuluj i zacznij od nowa w aplikacji.
 password-too-short = Użyj co najmniej { $shortest } znaków.
 password-too-long = Użyj co najwyżej { $longest } znaków.
-password-like-email = Wybierz hasło, które nie zawiera Twojego adresu e-mail.
 password-banned = Tego lub podobnego hasła używa wiele osób, więc łatwo je odgadnąć. Wybierz inne.
 password-same = To jest Twoje obecne hasło. Wybierz inne.
 password-mismatch = Hasła nie są takie same. Wpisz nowe hasło jeszcze raz.

@@ -63,7 +63,6 @@ forced-why = A senha que você usou foi definida por outra pessoa. Escolha uma q
 reset-why = Você será desconectado de todos os outros lugares, para que ninguém continue com a senha antiga.
 rule-length = Pelo menos { $shortest } caracteres; algumas palavras seguidas são fáceis de lembrar
 rule-words = Nenhuma que muita gente use, como um nome e um ano
-rule-email = Não pode ser seu endereço de e-mail
 rule-new = Não pode ser a senha que você acabou de usar
 rule-not-present = Não pode ser a senha atual da conta
 new-password = Nova senha

@@ -20,7 +20,6 @@ resend-too-early = Você poderá pedir outro código em { $seconds ->
 resend-no-more = Enviamos todos os códigos que podíamos. Cancele e comece de novo pelo aplicativo.
 password-too-short = Use pelo menos { $shortest } caracteres.
 password-too-long = Use no máximo { $longest } caracteres.
-password-like-email = Escolha uma senha que não contenha seu endereço de e-mail.
 password-banned = Muita gente usa esta senha ou uma parecida, por isso é fácil de adivinhar. Escolha outra.
 password-same = Esta é sua senha atual. Escolha outra.
 password-mismatch = As duas senhas não são iguais. Digite a nova senha novamente.

@@ -63,7 +63,6 @@ forced-why = Kullandığınız parola sizin için belirlenmişti. Yalnızca sizi
 reset-why = Eski parolayla kimse devam etmesin diye diğer her yerde oturumunuz kapatılacak.
 rule-length = En az { $shortest } karakter; arka arkaya birkaç sözcük kolay hatırlanır
 rule-words = Bir ad ve yıl gibi birçok kişinin kullandığı bir parola olmamalı
-rule-email = E-posta adresiniz olmamalı
 rule-new = Az önce kullandığınız parola olmamalı
 rule-not-present = Hesabın şu anki parolası olmamalı
 new-password = Yeni parola

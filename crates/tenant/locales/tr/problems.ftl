@@ -20,7 +20,6 @@ resend-too-early = { $seconds ->
 resend-no-more = Gönderebileceğimiz kadar kod gönderdik. İptal edin ve uygulamadan yeniden başlayın.
 password-too-short = En az { $shortest } karakter kullanın.
 password-too-long = En fazla { $longest } karakter kullanın.
-password-like-email = E-posta adresinizi içermeyen bir parola seçin.
 password-banned = Bu parolayı veya benzerini birçok kişi kullanıyor, bu yüzden tahmin edilmesi kolay. Başka bir parola seçin.
 password-same = Bu sizin şu anki parolanız. Başka bir parola seçin.
 password-mismatch = İki parola aynı değil. Yeni parolayı yeniden yazın.

@@ -57,7 +57,6 @@ forced-why = 您刚才使用的密码是他人为您设置的。请设置一个�
 reset-why = 您将在其他所有位置退出登录，以免有人继续使用旧密码。
 rule-length = 至少 { $shortest } 个字符；几个连在一起的词很容易记住
 rule-words = 不要使用很多人都用的密码，例如姓名加年份
-rule-email = 不要使用您的电子邮件地址
 rule-new = 不要使用您刚刚用过的密码
 rule-not-present = 不要使用帐户当前的密码
 new-password = 新密码

@@ -14,7 +14,6 @@ resend-too-early = { $seconds } 秒后可以重新获取验证码。
 resend-no-more = 我们已达到可发送验证码的上限。请取消并从应用重新开始。
 password-too-short = 请至少使用 { $shortest } 个字符。
 password-too-long = 请最多使用 { $longest } 个字符。
-password-like-email = 请设置一个不包含您的电子邮件地址的密码。
 password-banned = 很多人使用这个或类似的密码，因此很容易被猜到。请另设一个。
 password-same = 这是您当前的密码。请另设一个。
 password-mismatch = 两次输入的密码不一致。请再次输入新密码。

@@ -75,8 +75,8 @@ impl Owner {
     }
 
     /// Whoever is here, as `credentials` asks for it: who claims to be the owner of `email`.
-    pub fn claimant<'a>(&'a self, email: &'a EmailAddress) -> Claimant<'a> {
-        Claimant { tenant: &self.tenant, email, place: &self.place }
+    pub fn claimant(&self, email: EmailAddress) -> Claimant<'_> {
+        Claimant { tenant: &self.tenant, name: email.into(), place: &self.place }
     }
 
     /// Whether other accounts are signed in in this browser.

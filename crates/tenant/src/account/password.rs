@@ -16,7 +16,7 @@ use super::owner::{Owner, OwnerForm};
 use crate::credentials::{CredentialError, check_password};
 use crate::journeys::{Failure, chosen_password};
 use crate::mail::notice::notice;
-use crate::model::password::{LONGEST, PlainPassword, SHORTEST};
+use crate::model::password::{PasswordRules, PlainPassword};
 use crate::model::user::EmailAddress;
 use crate::pages::{AccountContent, ChangePassword, Done, Letter, Problem, Problems, Section};
 use crate::store::NewPassword;
@@ -37,11 +37,15 @@ pub async fn post(OwnerForm { owner, form }: OwnerForm) -> Response {
 async fn page(owner: &Owner, problems: impl Into<Problems>) -> Result<Response, Failure> {
     let content = ChangePassword {
         has_password: has_password(owner).await?.is_some(),
-        shortest: SHORTEST,
-        longest: LONGEST,
+        rules: Box::new((&rules(owner)).into()),
     };
     let frame = owner.frame(Section::Password, problems);
     Ok(owner.show(frame, AccountContent::Password(content)))
+}
+
+/// What a new one must keep to.
+fn rules(owner: &Owner) -> PasswordRules<'_> {
+    PasswordRules::of(owner.tenant()).with_user(owner.user())
 }
 
 /// The address that the password belongs to, if there is one.
@@ -61,11 +65,11 @@ async fn change(owner: &Owner, form: &CsrfChecked) -> Result<Response, Failure> 
         return page(owner, Problem::PasswordMissing).await;
     }
     // Before the current one is tried, so that a slip costs no try.
-    let new = match chosen_password(form, &email) {
+    let new = match chosen_password(form, &rules(owner)) {
         Ok(new) => new,
         Err(problem) => return page(owner, problem).await,
     };
-    let proof = match check_password(app, owner.claimant(&email), current).await {
+    let proof = match check_password(app, owner.claimant(email), current).await {
         Ok(proof) => proof,
         Err(error) => return page(owner, refused(error)?).await,
     };

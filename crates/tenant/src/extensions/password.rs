@@ -12,7 +12,7 @@ use crate::credentials::CredentialError;
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::extension::ExtensionEvent;
 use crate::model::ids::AuditEventId;
-use crate::model::password::PlainPassword;
+use crate::model::password::{PasswordRules, PlainPassword};
 use crate::model::user::{EmailAddress, User};
 use crate::store::{MigratedPassword, StoreError};
 
@@ -40,8 +40,9 @@ pub async fn migrate(
     if !app.store.is_to_migrate(user.id).await? {
         return Ok(Migration::Unknown);
     }
+    let rules = PasswordRules::of(occasion.tenant).with_email(email).with_user(user);
     let must_change = match verdict(app, occasion, user, &password).await? {
-        Ran::Answered(Verdict::Migrate) => password.check(email.folded()).is_err(),
+        Ran::Answered(Verdict::Migrate) => rules.check(&password).is_err(),
         Ran::Answered(Verdict::Update) => true,
         Ran::Answered(Verdict::Block(page)) => return Ok(Migration::Blocked(page)),
         Ran::Answered(Verdict::Retry) | Ran::Continue | Ran::Failed => {

@@ -9,11 +9,12 @@ use crate::app::App;
 use crate::credentials::EmailVerified;
 use crate::extensions::attributes::{self, Start, Submit, Values};
 use crate::extensions::{Ran, RequestType};
-use crate::model::user::clean_text;
-use crate::model::user_flow::{AttributeName, UserFlow};
+use crate::model::user::clean_lines;
+use crate::model::user_flow::UserFlow;
 use crate::pages::{ErrorPage, Exit, Frame, Page, Problem, Problems, Trouble};
 
-use super::sign_up::{Answers, attributes_page};
+use super::questions::Answers;
+use super::sign_up::attributes_page;
 use super::visit::{Failure, Outcome, Visit};
 
 /// The page, with what the extension puts into its fields; or the extension's own.
@@ -32,11 +33,18 @@ pub async fn page(
             return Ok(Page::Error(page.with_exit(Exit::Journey(visit.path()))));
         }
     };
-    let typed: Vec<(AttributeName, String)> = AttributeName::ALL
-        .into_iter()
-        .filter_map(|name| Some((name, clean_text(named(&prefilled, name)?, name.max_length())?)))
-        .collect();
-    Ok(attributes_page(visit, frame, &typed))
+    let mut page = attributes_page(visit, frame, verified, None);
+    if let Page::Attributes(attributes) = &mut page {
+        for field in &mut attributes.fields {
+            let name = field.name.strip_prefix("extension_").unwrap_or(&field.name);
+            let value =
+                named(&prefilled, name).and_then(|text| clean_lines(text, field.max_length));
+            if let Some(value) = value {
+                field.prefill(&value);
+            }
+        }
+    }
+    Ok(page)
 }
 
 /// What becomes of the answers.
@@ -57,10 +65,9 @@ pub async fn submitted(
     (verified, answers): (&EmailVerified, Answers),
 ) -> Result<Collected, Failure> {
     let occasion = visit.occasion(RequestType::SignUp);
-    let values: BTreeMap<String, Value> = answers
-        .iter()
-        .map(|(name, value)| (name.as_str().to_owned(), Value::from(value.as_str())))
-        .collect();
+    let values = answers.attributes.iter();
+    let values: BTreeMap<String, Value> =
+        values.map(|(key, value)| (key.as_str().to_owned(), value.to_json())).collect();
     let about = (verified.email().as_typed(), &values);
     Ok(match attributes::submit(app, &occasion, about).await? {
         Ran::Answered(Submit::Default) | Ran::Continue => Collected::Answers(answers),
@@ -79,10 +86,10 @@ pub async fn submitted(
 /// typed leaves what was typed.
 fn modified(flow: &UserFlow, mut answers: Answers, values: &Values) -> Answers {
     for asked in &flow.attributes {
-        let value =
-            named(values, asked.name).and_then(|value| clean_text(value, asked.name.max_length()));
+        let value = named(values, asked.name.as_str()).and_then(|text| asked.take(text));
         if let Some(value) = value {
-            answers.insert(asked.name, value);
+            answers.attributes.retain(|(key, _)| *key != asked.name);
+            answers.attributes.push((asked.name.clone(), value));
         }
     }
     answers
@@ -92,21 +99,22 @@ fn modified(flow: &UserFlow, mut answers: Answers, values: &Values) -> Answers {
 fn wrong(flow: &UserFlow, message: Option<String>, fields: &Values) -> Problems {
     let mut problems = Problems::none();
     for asked in &flow.attributes {
-        if let Some(text) = named(fields, asked.name) {
-            problems.add(Problem::Extension { name: asked.name, text: text.to_owned() });
+        if let Some(text) = named(fields, asked.name.as_str()) {
+            let field = asked.name.field();
+            problems.add(Problem::Extension { field, text: text.to_owned() });
         }
     }
     if problems.is_empty()
         && let Some(first) = flow.attributes.first()
         && let Some(text) = message.or_else(|| fields.values().next().cloned())
     {
-        problems.add(Problem::Extension { name: first.name, text });
+        problems.add(Problem::Extension { field: first.name.field(), text });
     }
     problems
 }
 
 /// The value of an attribute, by its name in any case: Microsoft's samples differ.
-fn named(values: &Values, name: AttributeName) -> Option<&str> {
-    let found = values.iter().find(|(known, _)| known.eq_ignore_ascii_case(name.as_str()));
+fn named<'v>(values: &'v Values, name: &str) -> Option<&'v str> {
+    let found = values.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
     found.map(|(_, value)| value.as_str())
 }

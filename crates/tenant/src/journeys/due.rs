@@ -9,6 +9,7 @@
 //! 4. Where the policy demands a passkey, one was used; who has none adds one.
 //! 5. A second factor, where one is asked for (`crate::mfa`).
 //! 6. The customer consents to what the app asks for, where its registration wants that.
+//! 7. What the user flow asks of those who have an account, too, is answered (`details`).
 //!
 //! The first check that wants something gives the step that asks for it. Each such step ends here
 //! again, and everything is asked anew from the database, so that a step which was not done is not
@@ -29,7 +30,7 @@ use crate::store::StoreError;
 use vestibule_protocol::time::Timestamp;
 
 use super::visit::{Failure, Outcome, Visit};
-use super::{consent, finish, keep_account, passkey, second_factor};
+use super::{consent, details, finish, keep_account, passkey, second_factor};
 
 /// Who wants to sign in to what.
 #[derive(Debug, Clone, Copy)]
@@ -99,6 +100,9 @@ pub async fn first(app: &App, standing: Standing<'_>) -> Result<Due, StoreError>
         return Ok(Due::Step(step));
     }
     if let Some(step) = consent::due(app, standing).await? {
+        return Ok(Due::Step(step));
+    }
+    if let Some(step) = details::missing(app, standing).await? {
         return Ok(Due::Step(step));
     }
     Ok(Due::Nothing(Cleared { authenticated: standing.authenticated.clone() }))

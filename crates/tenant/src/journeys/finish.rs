@@ -7,6 +7,7 @@
 //!    fixation, Keycloak CVE-2026-7507).
 
 use crate::app::App;
+use crate::credentials::remember_place;
 use crate::mail::notice::notice;
 use crate::model::ids::{SessionId, UserId};
 use crate::model::journey::Authenticated;
@@ -85,7 +86,8 @@ pub async fn sign_in(
     };
     match app.store.start_session(&new, &visit.request, now).await? {
         Stepped::Yes(_) => {
-            remember_place(app, visit, authenticated.user_id()).await?;
+            // Wrong passwords from elsewhere do not lock the customer out of this place any more.
+            remember_place(app, authenticated.user_id(), &visit.place).await?;
             // All accounts of a browser share the cookie: it outlives the window only if every
             // one of them chose so.
             let public_url = &app.config.public_url;
@@ -118,16 +120,6 @@ async fn seen(
         Letter::NewDevice { app: visit.app_name(), at: app.clock.now(), device: visit.device };
     seen.notice = notice(app, &visit.page_request, (&visit.tenant, &user), &letter)?;
     Ok(seen)
-}
-
-/// Wrong passwords from elsewhere do not lock the customer out of this place any more.
-async fn remember_place(app: &App, visit: &Visit, user: UserId) -> Result<(), Failure> {
-    let user = app.store.user(visit.tenant.id, user).await?;
-    let mail = user.as_ref().and_then(|user| user.mail.as_deref());
-    if let Some(Ok(email)) = mail.map(str::parse) {
-        visit.claimant(&email).remember_place(app).await?;
-    }
-    Ok(())
 }
 
 /// The live sessions of this browser, the last used first.

@@ -21,6 +21,7 @@
 pub mod branding_preview;
 mod collection;
 mod consent;
+mod details;
 pub mod device;
 pub mod due;
 mod finish;
@@ -30,6 +31,7 @@ mod new_password;
 mod passcode;
 pub mod passkey;
 mod pick_account;
+mod questions;
 mod reset;
 mod second_factor;
 mod sign_in;
@@ -43,7 +45,7 @@ use axum::response::Response;
 use crate::app::App;
 use crate::model::journey::{Journey, PasscodePurpose};
 use crate::pages::{
-    Continue, Identify, Page, PasswordReason, Problems, SignUpEmail, StaySignedIn, Trouble,
+    Continue, Page, PasswordReason, Problems, SignUpEmail, SignUpOff, StaySignedIn, Trouble,
 };
 use crate::web::csrf::CsrfChecked;
 
@@ -60,6 +62,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Response {
             Journey::SecondFactor { authenticated, at } => {
                 second_factor::show(&app, &visit, (authenticated, at)).await
             }
+            Journey::Details { authenticated } => details::show(&app, &visit, authenticated).await,
             _ => page(&app, &visit).await.map(Outcome::Page),
         },
     };
@@ -104,7 +107,7 @@ async fn step(
     use Journey as At;
     match (action, &visit.request.journey) {
         ("identify", At::Identify { .. }) => sign_in::identify(app, visit, form).await,
-        ("password", At::Password { email }) => sign_in::password(app, visit, email, form).await,
+        ("password", At::Password { name }) => sign_in::password(app, visit, name, form).await,
         ("pick-account", At::PickAccount) => pick_account::pick(app, visit, form).await,
         ("new-password", At::NewPassword { email, authenticated }) => {
             new_password::replace(app, visit, (email, authenticated), form).await
@@ -117,13 +120,16 @@ async fn step(
         ("resend", At::Passcode { purpose, email, .. }) => {
             passcode::resend(app, visit, *purpose, email).await
         }
-        ("passcode-instead", At::Password { email }) => {
-            sign_in::passcode_instead(app, visit, email).await
+        ("passcode-instead", At::Password { name }) => {
+            sign_in::passcode_instead(app, visit, name).await
+        }
+        ("passcode-email", At::PasscodeEmail { purpose, .. }) => {
+            passcode::to_address(app, visit, *purpose, form).await
         }
         ("password-instead", At::Passcode { purpose: PasscodePurpose::SignIn, email, .. }) => {
-            visit.go(app, &At::Password { email: email.clone() }).await
+            visit.go(app, &At::Password { name: email.clone().into() }).await
         }
-        ("forgot-password", At::Password { email }) => reset::begin(app, visit, email).await,
+        ("forgot-password", At::Password { name }) => reset::begin(app, visit, name).await,
         ("new-password", At::ResetPassword { verified }) => {
             reset::choose(app, visit, verified, form).await
         }
@@ -146,6 +152,9 @@ async fn step(
             "passkey-not-now" | "passkey-never",
             At::AddPasskey { authenticated, required: false },
         ) => passkey::decline(app, visit, authenticated, action == "passkey-never").await,
+        ("attributes", At::Details { authenticated }) => {
+            details::answer(app, visit, authenticated, form).await
+        }
         ("stay-signed-in", At::StaySignedIn { authenticated }) => {
             let stay = form.field("stay") == "yes";
             due::finish(app, visit, authenticated, stay).await
@@ -164,7 +173,19 @@ async fn step(
         {
             second_factor::act(app, visit, (authenticated, at), (action, form)).await
         }
-        ("cancel", at) if !at.is_over() => visit.go(app, &At::Cancelled).await,
+        (action, at) => anywhere(app, visit, action, at).await,
+    }
+}
+
+/// Actions that belong to no one step.
+async fn anywhere(
+    app: &App,
+    visit: &Visit,
+    action: &str,
+    at: &Journey,
+) -> Result<Outcome, Failure> {
+    match (action, at) {
+        ("cancel", at) if !at.is_over() => visit.go(app, &Journey::Cancelled).await,
         ("back", at) => match at.back() {
             Some(before) => visit.go(app, &before).await,
             None => Ok(Outcome::Moved),
@@ -182,28 +203,32 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
     let frame = visit.frame(app, Problems::none());
     Ok(match &visit.request.journey {
         Journey::Identify { hint } => {
-            let email = hint.clone().unwrap_or_default();
-            let passkey = passkey::form_of(app, visit);
-            Page::Identify(Identify { frame, email, sign_up: visit.sign_up_allowed(), passkey })
+            sign_in::identify_page(app, visit, frame, hint.clone().unwrap_or_default())
         }
-        Journey::Password { email } => {
-            sign_in::password_page(visit, (frame, passkey::form_of(app, visit)), email)
+        Journey::Password { name } => {
+            sign_in::password_page(visit, (frame, passkey::form_of(app, visit)), name)
         }
         Journey::AddPasskey { required, .. } => passkey::add_page(app, visit, frame, *required),
         Journey::UsePasskey { .. } => passkey::use_page(app, visit, frame),
         Journey::PickAccount => pick_account::page(app, visit, Problems::none()).await?,
         Journey::NewPassword { email, .. } => {
-            new_password::page(frame, email, PasswordReason::SetForThem)
+            new_password::page(visit, frame, email, PasswordReason::SetForThem)
         }
         Journey::ResetPassword { verified } => {
-            new_password::page(frame, verified.email(), PasswordReason::Forgotten)
+            new_password::page(visit, frame, verified.email(), PasswordReason::Forgotten)
+        }
+        Journey::PasscodeEmail { purpose, .. } => {
+            passcode::address_page(frame, *purpose, String::new())
+        }
+        Journey::SignUpEmail { .. } if !visit.sign_up_allowed() => {
+            Page::SignUpOff(SignUpOff { frame })
         }
         Journey::SignUpEmail { hint } => {
             Page::SignUpEmail(SignUpEmail { frame, email: hint.clone().unwrap_or_default() })
         }
         Journey::Passcode { .. } => passcode::page(app, visit, Problems::none()).await?,
         Journey::SignUpPassword { verified } => {
-            new_password::page(frame, verified.email(), PasswordReason::SignUp)
+            new_password::page(visit, frame, verified.email(), PasswordReason::SignUp)
         }
         Journey::SignUpAttributes { verified, .. } => {
             collection::page(app, visit, (frame, verified)).await?
@@ -218,6 +243,7 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
         // These have no page of their own here; `show` goes on from them before.
         Journey::Proven { .. }
         | Journey::SecondFactor { .. }
+        | Journey::Details { .. }
         | Journey::SignedIn { .. }
         | Journey::Cancelled => {
             let app = visit.app_name().to_owned();
@@ -227,7 +253,7 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
 }
 
 /// Every action of every page.
-const ACTIONS: [&str; 21] = [
+const ACTIONS: [&str; 22] = [
     "identify",
     "password",
     "pick-account",
@@ -237,6 +263,7 @@ const ACTIONS: [&str; 21] = [
     "passcode",
     "resend",
     "passcode-instead",
+    "passcode-email",
     "password-instead",
     "forgot-password",
     "attributes",

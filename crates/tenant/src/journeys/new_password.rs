@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::{AuditEventId, MailJobId};
 use crate::model::journey::{Authenticated, Journey, PasswordHash};
-use crate::model::password::{LONGEST, PlainPassword, SHORTEST};
+use crate::model::password::{PasswordRules, PlainPassword};
 use crate::model::user::EmailAddress;
 use crate::pages::{self, Frame, Letter, Page, PasswordReason, Problem, Trouble};
 use crate::store::{ChosenPassword, NewMailJob, NewPassword, Stepped};
@@ -21,21 +21,20 @@ use super::finish;
 use super::visit::{Failure, Outcome, Visit};
 
 /// The page, which says the rules before they are broken.
-pub fn page(frame: Frame, email: &EmailAddress, reason: PasswordReason) -> Page {
-    let email = email.as_typed().to_owned();
+pub fn page(visit: &Visit, frame: Frame, email: &EmailAddress, reason: PasswordReason) -> Page {
+    let rules = PasswordRules::of(&visit.tenant).with_email(email);
     Page::NewPassword(pages::NewPassword {
         frame,
-        email,
+        email: email.as_typed().to_owned(),
         reason,
-        shortest: SHORTEST,
-        longest: LONGEST,
+        rules: Box::new((&rules).into()),
     })
 }
 
-/// The password that was typed twice, if it may become the one of `email`.
-pub fn chosen(form: &CsrfChecked, email: &EmailAddress) -> Result<PlainPassword, Problem> {
+/// The password that was typed twice, if it keeps the rules.
+pub fn chosen(form: &CsrfChecked, rules: &PasswordRules<'_>) -> Result<PlainPassword, Problem> {
     let password = PlainPassword::typed(form.field("new-password"));
-    password.check(email.as_typed()).map_err(Problem::Weak)?;
+    rules.check(&password).map_err(Problem::Weak)?;
     if form.field("new-password") != form.field("confirmation") {
         return Err(Problem::Mismatch);
     }
@@ -50,17 +49,20 @@ pub async fn replace(
     form: &CsrfChecked,
 ) -> Result<Outcome, Failure> {
     let again = |problem: Problem| {
-        Ok(Outcome::Page(page(visit.frame(app, problem), email, PasswordReason::SetForThem)))
-    };
-    let password = match chosen(form, email) {
-        Ok(password) => password,
-        Err(problem) => return again(problem),
+        let frame = visit.frame(app, problem);
+        Ok(Outcome::Page(page(visit, frame, email, PasswordReason::SetForThem)))
     };
     let known = app.store.user_by_email(visit.tenant.id, email).await?;
-    let Some((_, Some(old))) = known.filter(|(user, _)| finish::may_sign_in(user, authenticated))
+    let Some((user, Some(old))) =
+        known.filter(|(user, _)| finish::may_sign_in(user, authenticated))
     else {
         visit.go(app, &Journey::Identify { hint: None }).await?;
         return Ok(Outcome::Trouble(Trouble::AccountUnusable));
+    };
+    let rules = PasswordRules::of(&visit.tenant).with_email(email).with_user(&user);
+    let password = match chosen(form, &rules) {
+        Ok(password) => password,
+        Err(problem) => return again(problem),
     };
     if app.passwords.verify(password.clone(), Some(&old)).await? {
         return again(Problem::SamePassword);

@@ -23,10 +23,11 @@ use crate::model::passcode::{
 };
 use crate::model::shared_limit::Counted;
 use crate::model::user::EmailAddress;
-use crate::pages::{self, Letter, MailNotice, Page, Problem, Problems};
+use crate::pages::{self, Frame, Letter, MailNotice, Page, Problem, Problems};
 use crate::store::{MailState, NewMailJob, NewPasscode, SentPasscode, Stepped};
 use crate::web::csrf::CsrfChecked;
 
+use super::sign_in::parse_email;
 use super::visit::{Failure, Outcome, Visit};
 use super::{due, sign_up};
 
@@ -198,7 +199,7 @@ pub async fn check(
 ) -> Result<Outcome, Failure> {
     let problem = match form.field("passcode").parse::<PlainPasscode>() {
         Err(_) => Problem::PasscodeMalformed,
-        Ok(typed) => match check_passcode(app, visit.claimant(email), id, &typed).await {
+        Ok(typed) => match check_passcode(app, visit.claimant(email.clone()), id, &typed).await {
             Ok(verified) => match proven(app, visit, purpose, verified).await? {
                 Ok(outcome) => return Ok(outcome),
                 Err(problem) => problem,
@@ -240,6 +241,31 @@ async fn proven(
         (PasscodePurpose::Reset, _) => visit.go(app, &Journey::ResetPassword { verified }).await,
     };
     outcome.map(Ok)
+}
+
+/// Where a user name was typed: the address that a passcode is to go to.
+pub async fn to_address(
+    app: &App,
+    visit: &Visit,
+    purpose: PasscodePurpose,
+    form: &CsrfChecked,
+) -> Result<Outcome, Failure> {
+    let typed = form.field("email");
+    let problem = match parse_email(typed) {
+        Ok(email) => match begin(app, visit, (purpose, &email), "email").await? {
+            Ok(outcome) => return Ok(outcome),
+            Err(problem) => problem,
+        },
+        Err(problem) => problem,
+    };
+    let typed = typed.chars().take(254).collect();
+    Ok(Outcome::Page(address_page(visit.frame(app, problem), purpose, typed)))
+}
+
+/// The page that asks for the address.
+pub fn address_page(frame: Frame, purpose: PasscodePurpose, email: String) -> Page {
+    let reset = purpose == PasscodePurpose::Reset;
+    Page::PasscodeEmail(pages::PasscodeEmail { frame, email, reset })
 }
 
 /// Step 3.

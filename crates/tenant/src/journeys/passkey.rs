@@ -78,11 +78,11 @@ pub async fn sign_in(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Out
     let frame = visit.frame(app, wrong.problem);
     let passkey = form_of(app, visit).map(|form| PasskeyForm { forget: wrong.forget, ..form });
     Ok(Outcome::Page(match &visit.request.journey {
-        Journey::Password { email } => by_password::password_page(visit, (frame, passkey), email),
+        Journey::Password { name } => by_password::password_page(visit, (frame, passkey), name),
         _ => {
             let email = form.field("email").chars().take(254).collect();
-            let sign_up = visit.sign_up_allowed();
-            Page::Identify(Identify { frame, email, sign_up, passkey })
+            let (sign_up, user_names) = (visit.sign_up_allowed(), visit.takes_user_names());
+            Page::Identify(Identify { frame, email, sign_up, user_names, passkey })
         }
     }))
 }

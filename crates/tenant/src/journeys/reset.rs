@@ -12,19 +12,17 @@
 use crate::app::App;
 use crate::credentials::EmailVerified;
 use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
-use crate::model::user::EmailAddress;
+use crate::model::password::PasswordRules;
+use crate::model::user_name::SignInName;
 use crate::pages::{PasswordReason, Problem, Trouble};
 use crate::web::csrf::CsrfChecked;
 
 use super::visit::{Failure, Outcome, Visit};
-use super::{new_password, passcode, sign_in};
+use super::{new_password, sign_in};
 
 /// Step 1.
-pub async fn begin(app: &App, visit: &Visit, email: &EmailAddress) -> Result<Outcome, Failure> {
-    match passcode::begin(app, visit, (PasscodePurpose::Reset, email), "password").await? {
-        Ok(outcome) => Ok(outcome),
-        Err(problem) => Ok(Outcome::Page(sign_in::wrong_password_page(app, visit, problem, email))),
-    }
+pub async fn begin(app: &App, visit: &Visit, name: &SignInName) -> Result<Outcome, Failure> {
+    sign_in::passcode_for(app, visit, PasscodePurpose::Reset, name).await
 }
 
 /// Step 3.
@@ -37,17 +35,18 @@ pub async fn choose(
     let email = verified.email();
     let again = |problem: Problem| {
         let frame = visit.frame(app, problem);
-        Ok(Outcome::Page(new_password::page(frame, email, PasswordReason::Forgotten)))
-    };
-    let password = match new_password::chosen(form, email) {
-        Ok(password) => password,
-        Err(problem) => return again(problem),
+        Ok(Outcome::Page(new_password::page(visit, frame, email, PasswordReason::Forgotten)))
     };
     // Blocked, deleted or moved to another address since the passcode was mailed.
     let known = app.store.user_by_email(visit.tenant.id, email).await?;
     let Some((user, old)) = known.filter(|(user, _)| user.account_enabled) else {
         visit.go(app, &Journey::Identify { hint: None }).await?;
         return Ok(Outcome::Trouble(Trouble::AccountUnusable));
+    };
+    let rules = PasswordRules::of(&visit.tenant).with_email(email).with_user(&user);
+    let password = match new_password::chosen(form, &rules) {
+        Ok(password) => password,
+        Err(problem) => return again(problem),
     };
     if let Some(old) = &old
         && app.passwords.verify(password.clone(), Some(old)).await?

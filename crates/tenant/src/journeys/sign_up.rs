@@ -19,27 +19,26 @@ use crate::credentials::EmailVerified;
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::{AuditEventId, UserId};
 use crate::model::journey::{Authenticated, Journey, PasscodePurpose, PasswordHash};
-use crate::model::user::{User, clean_text};
-use crate::model::user_flow::{Attribute, AttributeName, SignUpMethod, UserFlow};
+use crate::model::password::PasswordRules;
+use crate::model::user::User;
+use crate::model::user_flow::{SignUpMethod, UserFlow};
 use crate::pages::{
-    AttributeField, Attributes, Frame, Label, Message, Page, PasswordReason, Problem, Problems,
-    SignUpEmail, Trouble,
+    Attributes, AttributesReason, Frame, Page, PasswordReason, Problem, SignUpEmail, Trouble,
 };
-use crate::store::{NewUser, SignedUp};
+use crate::store::{NewUser, SignedUp, UserNameTaken};
 use crate::web::csrf::CsrfChecked;
 
 use super::collection::{self, Collected};
+use super::questions::{Answers, Questions};
 use super::sign_in::parse_email;
 use super::visit::{Failure, Outcome, Visit};
 use super::{new_password, passcode};
-
-/// What a customer answered, by attribute.
-pub type Answers = BTreeMap<AttributeName, String>;
 
 /// Step 1.
 pub async fn begin(app: &App, visit: &Visit) -> Result<Outcome, Failure> {
     match visit.sign_up_allowed() {
         true => visit.go(app, &Journey::SignUpEmail { hint: None }).await,
+        // A page from before it was switched off.
         false => Ok(Outcome::Trouble(Trouble::SignUpOff)),
     }
 }
@@ -74,12 +73,7 @@ pub async fn address_proven(
     };
     match flow.sign_up_method {
         SignUpMethod::EmailPassword => visit.go(app, &Journey::SignUpPassword { verified }).await,
-        SignUpMethod::EmailPasscode if flow.attributes.is_empty() => {
-            create(app, visit, (&verified, None), Answers::new()).await
-        }
-        SignUpMethod::EmailPasscode => {
-            visit.go(app, &Journey::SignUpAttributes { verified, password_hash: None }).await
-        }
+        SignUpMethod::EmailPasscode => create_unasked(app, visit, flow, (verified, None)).await,
     }
 }
 
@@ -93,19 +87,17 @@ pub async fn password(
     let Some(flow) = visit.sign_up_flow() else {
         return Ok(Outcome::Trouble(Trouble::SignUpOff));
     };
-    let password = match new_password::chosen(form, verified.email()) {
+    let rules = PasswordRules::of(&visit.tenant).with_email(verified.email());
+    let password = match new_password::chosen(form, &rules) {
         Ok(password) => password,
         Err(problem) => {
             let (frame, email) = (visit.frame(app, problem), verified.email());
-            return Ok(Outcome::Page(new_password::page(frame, email, PasswordReason::SignUp)));
+            let page = new_password::page(visit, frame, email, PasswordReason::SignUp);
+            return Ok(Outcome::Page(page));
         }
     };
     let password_hash = app.passwords.hash(password).await?;
-    if flow.attributes.is_empty() {
-        return create(app, visit, (verified, Some(&password_hash)), Answers::new()).await;
-    }
-    let (verified, password_hash) = (verified.clone(), Some(password_hash));
-    visit.go(app, &Journey::SignUpAttributes { verified, password_hash }).await
+    create_unasked(app, visit, flow, (verified.clone(), Some(password_hash))).await
 }
 
 /// Step 5.
@@ -118,72 +110,73 @@ pub async fn attributes(
     let Some(flow) = visit.sign_up_flow() else {
         return Ok(Outcome::Trouble(Trouble::SignUpOff));
     };
-    let problems = match answers(flow, form) {
+    let questions = Questions::of_sign_up(flow);
+    let problems = match questions.read(&visit.tenant, Some(form)) {
         Ok(answers) => match collection::submitted(app, visit, flow, (proven.0, answers)).await? {
-            Collected::Answers(answers) => return create(app, visit, proven, answers).await,
+            Collected::Answers(answers) => {
+                match create(app, visit, proven, (&questions, answers)).await? {
+                    Ok(outcome) => return Ok(outcome),
+                    Err(UserNameTaken) => Problem::UserNameTaken.into(),
+                }
+            }
             Collected::Shown(outcome) => return Ok(outcome),
             Collected::Wrong(problems) => problems,
         },
         Err(problems) => problems,
     };
     let frame = visit.frame(app, problems);
-    let typed: Vec<(AttributeName, String)> =
-        flow.attributes.iter().map(|asked| (asked.name, typed(form, asked.name))).collect();
-    Ok(Outcome::Page(attributes_page(visit, frame, &typed)))
+    Ok(Outcome::Page(attributes_page(visit, frame, proven.0, Some(form))))
 }
 
 /// The page of step 5.
-pub fn attributes_page(visit: &Visit, frame: Frame, typed: &[(AttributeName, String)]) -> Page {
-    let asked = visit.sign_up_flow().map(|flow| flow.attributes.as_slice()).unwrap_or_default();
-    let field = |Attribute { name, required, label }: &Attribute| AttributeField {
-        name: name.as_str(),
-        label: match label {
-            Some(label) => Label::Text(label.clone()),
-            None => Label::Message(Message::new(name.label())),
-        },
-        value: typed
-            .iter()
-            .find(|(known, _)| known == name)
-            .map_or_else(String::new, |(_, value)| value.clone()),
-        required: *required,
-        autocomplete: name.autocomplete(),
-        max_length: name.max_length(),
-    };
-    Page::Attributes(Attributes { frame, fields: asked.iter().map(field).collect() })
+pub fn attributes_page(
+    visit: &Visit,
+    frame: Frame,
+    verified: &EmailVerified,
+    form: Option<&CsrfChecked>,
+) -> Page {
+    let questions = visit.sign_up_flow().map(Questions::of_sign_up);
+    let fields = questions.map(|questions| questions.fields(visit, form)).unwrap_or_default();
+    let email = verified.email().as_typed().to_owned();
+    Page::Attributes(Attributes { frame, reason: AttributesReason::SignUp, email, fields })
 }
 
-/// What was answered, or everything that is wrong with it.
-fn answers(flow: &UserFlow, form: &CsrfChecked) -> Result<Answers, Problems> {
-    let mut problems = Problems::none();
-    let mut answers = Answers::new();
-    for asked in &flow.attributes {
-        let text = form.field(asked.name.as_str());
-        match clean_text(text, asked.name.max_length()) {
-            Some(answer) => drop(answers.insert(asked.name, answer)),
-            None if !text.trim().is_empty() => problems.add(Problem::AttributeUnfit(asked.name)),
-            None if asked.required => problems.add(Problem::AttributeMissing(asked.name)),
-            None => {}
+/// Without a page, where nothing is asked that the customer sees.
+async fn create_unasked(
+    app: &App,
+    visit: &Visit,
+    flow: &UserFlow,
+    (verified, password_hash): (EmailVerified, Option<PasswordHash>),
+) -> Result<Outcome, Failure> {
+    let questions = Questions::of_sign_up(flow);
+    match questions.read(&visit.tenant, None) {
+        Ok(answers) if !questions.is_shown() => {
+            let proven = (&verified, password_hash.as_ref());
+            match create(app, visit, proven, (&questions, answers)).await? {
+                Ok(outcome) => Ok(outcome),
+                // None was asked for.
+                Err(UserNameTaken) => Ok(Outcome::Moved),
+            }
+        }
+        Ok(_) | Err(_) => {
+            visit.go(app, &Journey::SignUpAttributes { verified, password_hash }).await
         }
     }
-    if problems.is_empty() { Ok(answers) } else { Err(problems) }
 }
 
-fn typed(form: &CsrfChecked, name: AttributeName) -> String {
-    form.field(name.as_str()).chars().take(name.max_length()).collect()
-}
-
+/// Makes the account. Nothing changes if another one has the user name that was chosen.
 async fn create(
     app: &App,
     visit: &Visit,
     (verified, password_hash): (&EmailVerified, Option<&PasswordHash>),
-    answers: Answers,
-) -> Result<Outcome, Failure> {
+    (questions, answers): (&Questions<'_>, Answers),
+) -> Result<Result<Outcome, UserNameTaken>, Failure> {
     let now = app.clock.now();
     let id = UserId::random(&app.random);
     let new = NewUser {
-        user: user(visit, id, verified, answers),
         email: verified.email().clone(),
         password_hash: password_hash.cloned(),
+        accepted: questions.acceptances(&answers, id, visit),
         event: AuditEvent {
             id: AuditEventId::random(&app.random),
             tenant_id: visit.tenant.id,
@@ -191,48 +184,58 @@ async fn create(
             actor: Actor::User(id),
             action: "user.sign-up".to_owned(),
             target: id.to_string(),
-            detail: json!({ "app": visit.registered.registration.client_id }),
+            detail: json!({
+                "app": visit.registered.registration.client_id,
+                "acceptedTerms": answers.accepted,
+            }),
         },
+        user: user(visit, id, verified, answers),
     };
     let authenticated = Authenticated::by_sign_up(id, verified, password_hash, now);
     let next = Journey::Proven { authenticated };
     match app.store.sign_up(&visit.request, &new, &next, now).await? {
-        SignedUp::Yes(_) | SignedUp::Stale => Ok(Outcome::Moved),
+        SignedUp::Yes(_) | SignedUp::Stale => Ok(Ok(Outcome::Moved)),
         // Two journeys for one address, or an administrator, at the same time. Who is here has
         // proved that the address is theirs, and may know.
         SignedUp::EmailTaken => {
-            visit.go(app, &Journey::Password { email: verified.email().clone() }).await?;
-            Ok(Outcome::Trouble(Trouble::EmailTaken))
+            let name = verified.email().clone().into();
+            visit.go(app, &Journey::Password { name }).await?;
+            Ok(Ok(Outcome::Trouble(Trouble::EmailTaken)))
         }
+        SignedUp::UserNameTaken => Ok(Err(UserNameTaken)),
     }
 }
 
-fn user(visit: &Visit, id: UserId, verified: &EmailVerified, mut answers: Answers) -> User {
+fn user(visit: &Visit, id: UserId, verified: &EmailVerified, answers: Answers) -> User {
     let email = verified.email();
-    let given_name = answers.remove(&AttributeName::GivenName);
-    let surname = answers.remove(&AttributeName::Surname);
-    let display_name = answers.remove(&AttributeName::DisplayName).unwrap_or_else(|| {
-        let names: Vec<&str> =
-            [&given_name, &surname].into_iter().filter_map(|name| name.as_deref()).collect();
-        match names.is_empty() {
-            true => email.as_typed().split('@').next().unwrap_or_default().to_owned(),
-            false => names.join(" "),
-        }
-    });
-    User {
+    let mut user = User {
         id,
         tenant_id: visit.tenant.id,
-        display_name,
-        given_name,
-        surname,
+        display_name: String::new(),
+        given_name: None,
+        surname: None,
         mail: Some(email.as_typed().to_owned()),
         mail_verified: true,
-        attributes: answers,
+        user_name: answers.user_name,
+        attributes: BTreeMap::new(),
+        custom_attributes: BTreeMap::new(),
         account_enabled: true,
         must_change_password: false,
         tokens_valid_from: visit.page_request.at,
         created_at: visit.page_request.at,
         locale: Some(visit.page_request.locale.tag().to_owned()),
         deletion_asked_at: None,
+    };
+    for (key, value) in answers.attributes {
+        user.set_attribute(&key, value);
     }
+    if user.display_name.is_empty() {
+        let names = [&user.given_name, &user.surname];
+        let names: Vec<&str> = names.into_iter().filter_map(|name| name.as_deref()).collect();
+        user.display_name = match names.is_empty() {
+            true => email.as_typed().split('@').next().unwrap_or_default().to_owned(),
+            false => names.join(" "),
+        };
+    }
+    user
 }

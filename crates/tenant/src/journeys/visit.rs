@@ -26,8 +26,9 @@ use crate::model::passkey::PasskeyPolicy;
 use crate::model::place::Place;
 use crate::model::shared_limit::Counted;
 use crate::model::tenant::{Tenant, TenantSegment};
-use crate::model::user::{EmailAddress, User};
+use crate::model::user::User;
 use crate::model::user_flow::{SignUpMethod, UserFlow};
+use crate::model::user_name::SignInName;
 use crate::oidc::claims::issuer;
 use crate::pages::{
     self, ErrorPage, Exit, Form, Frame, Page, PageRequest, Problems, Trouble, WayBack,
@@ -130,9 +131,9 @@ impl Visit {
         }
     }
 
-    /// Whoever says that they are `email`, here.
-    pub fn claimant<'a>(&'a self, email: &'a EmailAddress) -> Claimant<'a> {
-        Claimant { tenant: &self.tenant, email, place: &self.place }
+    /// Whoever says that they are `name`, here.
+    pub fn claimant(&self, name: impl Into<SignInName>) -> Claimant<'_> {
+        Claimant { tenant: &self.tenant, name: name.into(), place: &self.place }
     }
 
     /// Counts what the customer's network asks for.
@@ -239,6 +240,11 @@ impl Visit {
     pub fn offers_passcode(&self) -> bool {
         let flow = self.registered.user_flow.as_ref();
         self.signs_up_by_passcode() || flow.is_some_and(|flow| flow.passcode_sign_in)
+    }
+
+    /// Whether the app's user flow takes user names beside addresses.
+    pub fn takes_user_names(&self) -> bool {
+        self.registered.user_flow.as_ref().is_some_and(|flow| flow.user_names.sign_in())
     }
 
     /// Whether new customers may sign up.

@@ -207,6 +207,8 @@ mod tests {
             display_name: "Contoso".into(),
             default_language: None,
             pairwise: PairwiseKey::new(Zeroizing::new(vec![1; 32])),
+            password_policy: Default::default(),
+            user_names: Default::default(),
             created_at: NOW,
         };
         app.store.insert_tenant(&tenant).await.unwrap();

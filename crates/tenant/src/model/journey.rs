@@ -26,6 +26,7 @@ use super::ids::{PasscodeId, SessionId, UserId};
 use super::second_factor::{FactorStep, MFA, SecondFactor};
 use super::session::Session;
 use super::user::{EmailAddress, User};
+use super::user_name::SignInName;
 use crate::credentials::{EmailVerified, PasswordVerified, SecondFactorProved};
 use crate::passkeys::PasskeyVerified;
 
@@ -40,10 +41,17 @@ pub enum Journey {
     },
     /// "Pick an account": those signed in in this browser, and "Use another account".
     PickAccount,
-    /// Asks for the password of an address that may or may not have an account.
+    /// Asks for the password of a name that may or may not have an account.
     Password {
-        /// The address.
-        email: EmailAddress,
+        /// An address, or a user name.
+        name: SignInName,
+    },
+    /// A passcode is asked for by somebody who typed a user name: asks for their address.
+    PasscodeEmail {
+        /// What the passcode is for.
+        purpose: PasscodePurpose,
+        /// The user name, to go back to.
+        name: SignInName,
     },
     /// An administrator set the password: the customer now chooses their own.
     NewPassword {
@@ -124,6 +132,11 @@ pub enum Journey {
         /// Where on its pages.
         at: FactorStep,
     },
+    /// Asks for what the user flow requires of those who have an account, too: attributes, terms.
+    Details {
+        /// Who proved what.
+        authenticated: Authenticated,
+    },
     /// "Stay signed in?"
     StaySignedIn {
         /// Who is signed in.
@@ -180,7 +193,7 @@ impl Journey {
             return Self::SignedIn { sid: session.sid };
         }
         match user.mail.as_deref().map(str::parse) {
-            Some(Ok(email)) => Self::Password { email },
+            Some(Ok(email)) => Self::Password { name: SignInName::Email(email) },
             Some(Err(_)) | None => Self::Identify { hint: user.mail.clone() },
         }
     }
@@ -188,7 +201,11 @@ impl Journey {
     /// The step before, if there is one to go back to. What a step proved is given up with it.
     pub fn back(&self) -> Option<Self> {
         match self {
-            Self::Password { email } | Self::NewPassword { email, .. } => {
+            Self::Password { name } => {
+                Some(Self::Identify { hint: Some(name.as_typed().to_owned()) })
+            }
+            Self::PasscodeEmail { name, .. } => Some(Self::Password { name: name.clone() }),
+            Self::NewPassword { email, .. } => {
                 Some(Self::Identify { hint: Some(email.as_typed().to_owned()) })
             }
             Self::SignUpEmail { hint } => Some(Self::Identify { hint: hint.clone() }),
@@ -199,10 +216,10 @@ impl Journey {
                 PasscodePurpose::SignIn => {
                     Self::Identify { hint: Some(email.as_typed().to_owned()) }
                 }
-                PasscodePurpose::Reset => Self::Password { email: email.clone() },
+                PasscodePurpose::Reset => Self::Password { name: email.clone().into() },
             }),
             Self::ResetPassword { verified } => {
-                Some(Self::Password { email: verified.email().clone() })
+                Some(Self::Password { name: verified.email().clone().into() })
             }
             Self::SignUpPassword { verified } => {
                 Some(Self::SignUpEmail { hint: Some(verified.email().as_typed().to_owned()) })
@@ -226,6 +243,7 @@ impl Journey {
             | Self::UsePasskey { .. }
             | Self::KeepAccount { .. }
             | Self::Consent { .. }
+            | Self::Details { .. }
             | Self::StaySignedIn { .. }
             | Self::SignedIn { .. }
             | Self::Cancelled => None,
@@ -455,20 +473,10 @@ mod tests {
         let random = Random::system();
         let tenant_id = vestibule_protocol::ids::TenantId::from_random(random.bytes());
         let user = User {
-            id: UserId::random(&random),
             tenant_id,
-            display_name: "Ada".to_owned(),
-            given_name: None,
-            surname: None,
             mail: Some(email.to_owned()),
-            mail_verified: true,
-            attributes: Default::default(),
-            account_enabled: true,
-            must_change_password: false,
             tokens_valid_from: NOW,
-            created_at: NOW,
-            locale: None,
-            deletion_asked_at: None,
+            ..crate::model::user::tests::ada()
         };
         let session = Session {
             sid: SessionId::random(&random),
@@ -489,7 +497,7 @@ mod tests {
                 let at = sessions.iter().position(|(session, _)| session.sid == sid);
                 format!("signed in as {}", at.unwrap())
             }
-            Journey::Password { email } => format!("password of {}", email.as_typed()),
+            Journey::Password { name } => format!("password of {}", name.as_typed()),
             Journey::Identify { hint } => format!("identify {}", hint.unwrap_or_default()),
             Journey::SignUpEmail { hint } => format!("sign up {}", hint.unwrap_or_default()),
             Journey::PickAccount => "pick".to_owned(),
@@ -538,7 +546,7 @@ mod tests {
     #[test]
     fn going_back_never_keeps_a_proof_that_was_for_a_later_step() {
         let email: EmailAddress = "ada@example.com".parse().unwrap();
-        let password = Journey::Password { email: email.clone() };
+        let password = Journey::Password { name: email.clone().into() };
         assert!(matches!(password.back(), Some(Journey::Identify { hint: Some(_) })));
         let over = [Journey::Cancelled, Journey::PickAccount, Journey::Identify { hint: None }];
         assert!(over.iter().all(|step| step.back().is_none()));

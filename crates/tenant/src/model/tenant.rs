@@ -9,6 +9,8 @@ use zeroize::Zeroizing;
 
 use super::ids::TenantId;
 use super::language::Language;
+use super::password::PasswordPolicy;
+use super::user_name::UserNamePolicy;
 
 /// A tenant as it is stored.
 #[derive(Debug, Clone)]
@@ -23,6 +25,10 @@ pub struct Tenant {
     pub default_language: Option<Language>,
     /// The key of its pairwise subject identifiers.
     pub pairwise: PairwiseKey,
+    /// What it wants of passwords.
+    pub password_policy: PasswordPolicy,
+    /// Which user names it takes.
+    pub user_names: UserNamePolicy,
     /// When it was created.
     pub created_at: Timestamp,
 }
@@ -137,8 +143,23 @@ impl fmt::Display for Subdomain {
 const DOMAIN_SUFFIX: &str = ".onmicrosoft.com";
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+    use crate::random::Random;
+
+    /// A tenant that wants this of passwords.
+    pub(crate) fn contoso(password_policy: PasswordPolicy) -> Tenant {
+        Tenant {
+            id: TenantId::from_random(Random::system().bytes()),
+            subdomain: "contoso".parse().unwrap(),
+            display_name: "Contoso".to_owned(),
+            default_language: None,
+            pairwise: PairwiseKey::new(Zeroizing::new(vec![1; 32])),
+            password_policy,
+            user_names: UserNamePolicy::default(),
+            created_at: Timestamp::from_unix(0),
+        }
+    }
 
     #[test]
     fn a_tenant_is_named_by_guid_or_domain_and_by_nothing_else() {

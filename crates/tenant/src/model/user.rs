@@ -7,8 +7,10 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use vestibule_protocol::time::Timestamp;
 
+use super::attribute::{AttributeKey, AttributeValue, CustomName};
 use super::ids::{TenantId, UserId};
 use super::user_flow::AttributeName;
+use super::user_name::UserName;
 
 /// A customer's account, without its password.
 #[derive(Clone)]
@@ -28,8 +30,12 @@ pub struct User {
     /// Whether a passcode proved the address: the `email_verified` claim. Only the sign-up journey
     /// sets it, never an administrator or the customer (Zitadel CVE-2026-27946).
     pub mail_verified: bool,
-    /// The other attributes.
+    /// The user name that it signs in with beside the address.
+    pub user_name: Option<UserName>,
+    /// The other built-in attributes.
     pub attributes: BTreeMap<AttributeName, String>,
+    /// The attributes that the tenant registered.
+    pub custom_attributes: BTreeMap<CustomName, AttributeValue>,
     /// A blocked account cannot sign in, and its tokens are refused.
     pub account_enabled: bool,
     /// An administrator set the password; the customer chooses their own at the next sign-in.
@@ -43,6 +49,48 @@ pub struct User {
     /// When the customer asked for the account to be deleted, which they can take back for
     /// [`GRACE_SECONDS`](super::account::GRACE_SECONDS). Until then nobody is signed in to it.
     pub deletion_asked_at: Option<Timestamp>,
+}
+
+impl User {
+    /// What the account has in an attribute.
+    pub fn attribute(&self, key: &AttributeKey) -> Option<AttributeValue> {
+        let text = |text: &String| AttributeValue::Text(text.clone());
+        match key {
+            AttributeKey::BuiltIn(AttributeName::DisplayName) => Some(text(&self.display_name)),
+            AttributeKey::BuiltIn(AttributeName::GivenName) => self.given_name.as_ref().map(text),
+            AttributeKey::BuiltIn(AttributeName::Surname) => self.surname.as_ref().map(text),
+            AttributeKey::BuiltIn(name) => self.attributes.get(name).map(text),
+            AttributeKey::Custom(name) => self.custom_attributes.get(name).cloned(),
+        }
+    }
+
+    /// Takes its value away. An account keeps its display name.
+    pub fn clear_attribute(&mut self, key: &AttributeKey) {
+        match key {
+            AttributeKey::BuiltIn(AttributeName::DisplayName) => {}
+            AttributeKey::BuiltIn(AttributeName::GivenName) => self.given_name = None,
+            AttributeKey::BuiltIn(AttributeName::Surname) => self.surname = None,
+            AttributeKey::BuiltIn(name) => drop(self.attributes.remove(name)),
+            AttributeKey::Custom(name) => drop(self.custom_attributes.remove(name)),
+        }
+    }
+
+    /// Gives it another value. Built-in attributes are texts.
+    pub fn set_attribute(&mut self, key: &AttributeKey, value: AttributeValue) {
+        match key {
+            AttributeKey::BuiltIn(AttributeName::DisplayName) => {
+                self.display_name = value.to_text()
+            }
+            AttributeKey::BuiltIn(AttributeName::GivenName) => {
+                self.given_name = Some(value.to_text());
+            }
+            AttributeKey::BuiltIn(AttributeName::Surname) => self.surname = Some(value.to_text()),
+            AttributeKey::BuiltIn(name) => drop(self.attributes.insert(*name, value.to_text())),
+            AttributeKey::Custom(name) => {
+                self.custom_attributes.insert(name.clone(), value);
+            }
+        }
+    }
 }
 
 /// Personal data stays out of logs.
@@ -136,9 +184,61 @@ pub fn clean_text(text: &str, max_length: usize) -> Option<String> {
     fits.then(|| text.to_owned())
 }
 
+/// As [`clean_text`], of several lines: each ends in a line feed, however it was typed.
+pub fn clean_lines(text: &str, max_length: usize) -> Option<String> {
+    let text = text.trim().replace("\r\n", "\n");
+    let control = |c: char| c.is_control() && c != '\n';
+    let fits = !text.is_empty() && text.chars().count() <= max_length && !text.contains(control);
+    fits.then_some(text)
+}
+
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+    use crate::random::Random;
+
+    /// A customer.
+    pub(crate) fn ada() -> User {
+        let random = Random::system();
+        let then = Timestamp::from_unix(1_767_225_600);
+        User {
+            id: UserId::random(&random),
+            tenant_id: TenantId::from_random(random.bytes()),
+            display_name: "Ada Lovelace".to_owned(),
+            given_name: None,
+            surname: None,
+            mail: Some("ada@example.com".to_owned()),
+            mail_verified: true,
+            user_name: None,
+            attributes: BTreeMap::new(),
+            custom_attributes: BTreeMap::new(),
+            account_enabled: true,
+            must_change_password: false,
+            tokens_valid_from: then,
+            created_at: then,
+            locale: None,
+            deletion_asked_at: None,
+        }
+    }
+
+    #[test]
+    fn attributes_of_both_kinds_are_set_and_read_by_name() {
+        let mut ada = ada();
+        for name in ["displayName", "givenName", "surname", "city", "shoeSize"] {
+            let key: AttributeKey = name.parse().unwrap();
+            ada.set_attribute(&key, AttributeValue::Text(name.to_uppercase()));
+            assert_eq!(ada.attribute(&key).unwrap().to_text(), name.to_uppercase());
+        }
+        assert_eq!(ada.display_name, "DISPLAYNAME");
+        assert_eq!(ada.attributes.len() + ada.custom_attributes.len(), 2);
+        assert!(ada.attribute(&AttributeName::Country.into()).is_none());
+        for name in ["displayName", "givenName", "surname", "city", "shoeSize"] {
+            ada.clear_attribute(&name.parse().unwrap());
+        }
+        assert_eq!(ada.display_name, "DISPLAYNAME");
+        assert!(ada.given_name.is_none() && ada.surname.is_none());
+        assert!(ada.attributes.is_empty() && ada.custom_attributes.is_empty());
+    }
 
     #[test]
     fn addresses() {

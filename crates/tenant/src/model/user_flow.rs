@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 use vestibule_protocol::time::Timestamp;
 
 use super::ids::{TenantId, UserFlowId};
+use super::terms::Terms;
+
+pub use super::asked_attribute::Attribute;
 
 /// A user flow. It serves many apps; an app has one flow.
 #[derive(Debug, Clone)]
@@ -23,6 +26,12 @@ pub struct UserFlow {
     pub sign_up_allowed: bool,
     /// What a new customer is asked, in order.
     pub attributes: Vec<Attribute>,
+    /// Whether a customer who signs in is asked for what is required and they have not answered.
+    pub asks_existing: bool,
+    /// Whether customers sign in with a user name too, and choose it themselves.
+    pub user_names: UserNames,
+    /// What customers accept.
+    pub terms: Option<Terms>,
     /// When it was created.
     pub created_at: Timestamp,
 }
@@ -63,16 +72,61 @@ impl std::str::FromStr for SignUpMethod {
     }
 }
 
-/// Something that a new customer is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Attribute {
-    /// What is asked.
-    pub name: AttributeName,
-    /// Whether an answer is required.
-    pub required: bool,
-    /// What stands at the field instead of the translated name of the attribute.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
+/// What a user flow does with user names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UserNames {
+    /// Customers sign in with their address only.
+    #[default]
+    Off,
+    /// Those whom an administrator gave a user name may sign in with it.
+    SignIn,
+    /// New customers may choose one as well.
+    Offered,
+    /// New customers choose one.
+    Required,
+}
+
+impl UserNames {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Off, Self::SignIn, Self::Offered, Self::Required];
+
+    /// As the store and the administrator's verbs spell it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::SignIn => "sign-in",
+            Self::Offered => "offered",
+            Self::Required => "required",
+        }
+    }
+
+    /// Whether one signs in with a user name.
+    pub fn sign_in(self) -> bool {
+        self != Self::Off
+    }
+
+    /// Whether new customers are asked for one, and whether they must answer.
+    pub fn asked(self) -> Option<bool> {
+        match self {
+            Self::Off | Self::SignIn => None,
+            Self::Offered => Some(false),
+            Self::Required => Some(true),
+        }
+    }
+}
+
+/// The text says nothing about user names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("neither off, sign-in, offered nor required")]
+pub struct UnknownUserNames;
+
+impl std::str::FromStr for UserNames {
+    type Err = UnknownUserNames;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|known| known.as_str() == text).ok_or(UnknownUserNames)
+    }
 }
 
 /// The built-in attributes, in Microsoft Graph's spelling.

@@ -17,6 +17,9 @@
 //! | `at_hash c_hash` | where such a token or code comes beside it | – | – |
 //! | what the app's extension adds (`extensions::token_issuance`) | yes | but for Graph | – |
 //! | `azp azpacr scp` | – | yes | `azp azpacr` |
+//! | of attributes (`model::optional_claim`) | those of the app | those of the API | – |
+
+use std::sync::Arc;
 
 use std::collections::BTreeSet;
 
@@ -29,11 +32,13 @@ use vestibule_protocol::time::Timestamp;
 use super::error::OAuthError;
 use crate::app::App;
 use crate::config::PublicUrl;
+use crate::directory::RegisteredApp;
 use crate::extensions::{Occasion, Ran, token_issuance};
 use crate::model::acr::{Acr, AuthContext};
 use crate::model::app_registration::{AppRegistration, Principal, Profile};
 use crate::model::authorization::{ClaimsRequest, Grant};
 use crate::model::ids::{ClientId, TenantId};
+use crate::model::optional_claim::{ClaimToken, OptionalClaim};
 use crate::model::permission::GRAPH;
 use crate::model::requested_scope::GrantedScopes;
 use crate::model::second_factor::MFA;
@@ -165,6 +170,8 @@ struct AccessClaims<'a> {
     roles: Vec<String>,
     #[serde(rename = "userinfo_claims", skip_serializing_if = "<[&str]>::is_empty")]
     userinfo_claims: &'a [&'a str],
+    #[serde(flatten)]
+    of_attributes: Map<String, Value>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     added: Option<&'a Map<String, Value>>,
 }
@@ -196,6 +203,8 @@ pub async fn id_token(
         true => Vec::new(),
         false => app.store.roles_of(&client.client_id, &Principal::User(user.id)).await?,
     };
+    let registered = app.directory.app(&client.client_id).await?;
+    let optional = registered.as_ref().map_or(&[][..], |registered| &registered.optional_claims);
     let claims = IdClaims {
         aud: client.client_id.as_str(),
         iss: &issuer,
@@ -218,14 +227,18 @@ pub async fn id_token(
         acr: extras.acr,
         acrs: contexts(grant, extras.claims.map(|claims| &claims.id_token_acrs)),
         roles,
-        about: about_in_id_token(subject, extras),
+        about: about_in_id_token(subject, extras, optional),
         added: subject.added,
     };
     let key = app.keys.signing_key(tenant.id, algorithm).await?;
     Ok(jose::sign(&key, "JWT", &claims)?.into())
 }
 
-fn about_in_id_token(subject: Subject<'_>, extras: IdTokenExtras<'_>) -> Map<String, Value> {
+fn about_in_id_token(
+    subject: Subject<'_>,
+    extras: IdTokenExtras<'_>,
+    optional: &[OptionalClaim],
+) -> Map<String, Value> {
     let Subject { client, grant, user, .. } = subject;
     let mut about = Map::new();
     if grant.scopes.contains("profile") {
@@ -244,6 +257,7 @@ fn about_in_id_token(subject: Subject<'_>, extras: IdTokenExtras<'_>) -> Map<Str
     for name in extras.claims.into_iter().flat_map(|claims| &claims.id_token) {
         about.extend(claim(user, name).map(|value| (name.clone(), value)));
     }
+    about.extend(of_attributes(user, optional, ClaimToken::IdToken));
     about
 }
 
@@ -254,6 +268,19 @@ fn contexts(grant: &Grant, asked: Option<&BTreeSet<AuthContext>>) -> Vec<AuthCon
         true => asked.into_iter().flatten().copied().collect(),
         false => Vec::new(),
     }
+}
+
+/// The claims that the administrator gave to an app from attributes, as far as the customer has
+/// them.
+fn of_attributes(
+    user: &User,
+    claims: &[OptionalClaim],
+    token: ClaimToken,
+) -> impl Iterator<Item = (String, Value)> {
+    claims.iter().filter(move |claim| claim.token == token).filter_map(|claim| {
+        let value = user.attribute(&claim.attribute)?;
+        Some((claim.claim.to_string(), value.to_json()))
+    })
 }
 
 /// Signs an access token for a customer.
@@ -297,6 +324,8 @@ pub async fn access_token(
         roles,
         userinfo_claims: &userinfo,
         added: subject.added.filter(|_| granted.resource.as_str() != GRAPH),
+        of_attributes: of_attributes(user, api.optional_claims(), ClaimToken::AccessToken)
+            .collect(),
     };
     let key = app.keys.signing_key(tenant.id, api.algorithm).await?;
     Ok(AccessToken { token: jose::sign(&key, "JWT", &claims)?.into(), expires_in })
@@ -334,6 +363,7 @@ pub async fn app_token(
         roles,
         userinfo_claims: &[],
         added: None,
+        of_attributes: Map::new(),
     };
     let key = app.keys.signing_key(tenant.id, api.algorithm).await?;
     Ok(AccessToken { token: jose::sign(&key, "JWT", &claims)?.into(), expires_in })
@@ -344,6 +374,7 @@ pub async fn app_token(
 struct Api {
     algorithm: Algorithm,
     has_roles: bool,
+    registered: Option<Arc<RegisteredApp>>,
 }
 
 impl Api {
@@ -353,7 +384,11 @@ impl Api {
         resource: &ClientId,
     ) -> Result<Self, OAuthError> {
         if resource.as_str() == GRAPH {
-            return Ok(Self { algorithm: client.signing_algorithm, has_roles: false });
+            return Ok(Self {
+                algorithm: client.signing_algorithm,
+                has_roles: false,
+                registered: None,
+            });
         }
         let api = app.directory.app(resource).await?.ok_or(OAuthError::UnknownResource)?;
         if api.registration.tenant_id != client.tenant_id {
@@ -362,7 +397,12 @@ impl Api {
         Ok(Self {
             algorithm: api.registration.signing_algorithm,
             has_roles: !api.registration.roles.is_empty(),
+            registered: Some(api),
         })
+    }
+
+    fn optional_claims(&self) -> &[OptionalClaim] {
+        self.registered.as_ref().map_or(&[], |registered| &registered.optional_claims)
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use vestibule_protocol::time::Timestamp;
 
 use super::message::Message;
-use super::page::{Form, Label, PasskeyForm};
+use super::page::{Form, Label, PasskeyForm, ShownRules};
 use super::problem::Problems;
 
 /// Context of [`Page::Account`](super::Page::Account).
@@ -324,10 +324,8 @@ pub struct AppLine {
 pub struct ChangePassword {
     /// Whether there is one to be changed.
     pub has_password: bool,
-    /// The shortest that is taken, in characters.
-    pub shortest: usize,
-    /// The longest that is taken, in characters.
-    pub longest: usize,
+    /// What another one must keep to.
+    pub rules: Box<ShownRules>,
 }
 
 /// Context of the page that shows what there is about a customer.

@@ -1,6 +1,7 @@
-//! The few static files: a style sheet for all pages and one for the account page, a mark, a script. Their addresses hold a hash of
+//! The few static files: style sheets, a mark, scripts. Their addresses hold a hash of
 //! their content, so browsers keep them for good.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use aws_lc_rs::digest;
@@ -10,7 +11,6 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
 use http::{HeaderValue, StatusCode};
-use serde::Serialize;
 
 /// `GET /assets/{file}`
 pub async fn asset(Path(file): Path<String>) -> Response {
@@ -24,52 +24,39 @@ pub async fn asset(Path(file): Path<String>) -> Response {
 
 /// `GET /favicon.ico`, which browsers ask for unasked: the mark.
 pub async fn favicon() -> Response {
-    (StatusCode::PERMANENT_REDIRECT, [(LOCATION, ADDRESSES.mark.as_str())]).into_response()
+    (StatusCode::PERMANENT_REDIRECT, [(LOCATION, ADDRESSES["mark"].as_str())]).into_response()
 }
 
-/// Where the files are.
-#[derive(Debug, Serialize)]
-pub(super) struct Addresses {
-    style: String,
-    mark: String,
-    script: String,
-    account: String,
-    passkeys: String,
-    keep: String,
-}
-
-/// Where the files are.
-pub(super) static ADDRESSES: LazyLock<Addresses> = LazyLock::new(|| {
-    let [style, mark, script, account, passkeys, keep] =
-        ASSETS.each_ref().map(|asset| format!("/assets/{}", asset.file));
-    Addresses { style, mark, script, account, passkeys, keep }
+/// Where the files are: `assets.style` in a template.
+pub(super) static ADDRESSES: LazyLock<BTreeMap<&'static str, String>> = LazyLock::new(|| {
+    ASSETS.iter().map(|asset| (asset.name, format!("/assets/{}", asset.file))).collect()
 });
 
 struct Asset {
+    name: &'static str,
     file: String,
     content_type: &'static str,
     content: &'static str,
 }
 
-static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
+static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     [
-        ("style", "css", "text/css; charset=utf-8", include_str!("../../assets/style.css")),
-        ("mark", "svg", "image/svg+xml", include_str!("../../assets/mark.svg")),
-        ("submit", "js", "text/javascript; charset=utf-8", include_str!("../../assets/submit.js")),
-        ("account", "css", "text/css; charset=utf-8", include_str!("../../assets/account.css")),
-        (
-            "passkeys",
-            "js",
-            "text/javascript; charset=utf-8",
-            include_str!("../../assets/passkeys.js"),
-        ),
-        ("keep", "js", "text/javascript; charset=utf-8", include_str!("../../assets/keep.js")),
+        ("style", "style.css", CSS, include_str!("../../assets/style.css")),
+        ("account", "account.css", CSS, include_str!("../../assets/account.css")),
+        ("mark", "mark.svg", "image/svg+xml", include_str!("../../assets/mark.svg")),
+        ("script", "submit.js", JAVASCRIPT, include_str!("../../assets/submit.js")),
+        ("passkeys", "passkeys.js", JAVASCRIPT, include_str!("../../assets/passkeys.js")),
+        ("keep", "keep.js", JAVASCRIPT, include_str!("../../assets/keep.js")),
+        ("password", "password.js", JAVASCRIPT, include_str!("../../assets/password.js")),
     ]
-    .map(|(name, extension, content_type, content)| {
+    .into_iter()
+    .map(|(name, file, content_type, content)| {
         let hash = digest::digest(&digest::SHA256, content.as_bytes());
         let hash = URL_SAFE_NO_PAD.encode(&hash.as_ref()[..9]);
-        Asset { file: format!("{name}-{hash}.{extension}"), content_type, content }
+        let (stem, extension) = file.split_once('.').unwrap_or((file, ""));
+        Asset { name, file: format!("{stem}-{hash}.{extension}"), content_type, content }
     })
+    .collect()
 });
 
 /// The files, with their addresses.
@@ -77,6 +64,10 @@ static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
 pub(super) fn all() -> impl Iterator<Item = (String, &'static str)> {
     ASSETS.iter().map(|asset| (format!("assets/{}", asset.file), asset.content))
 }
+
+const CSS: &str = "text/css; charset=utf-8";
+
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// A year, and never asked again (RFC 8246).
 pub(super) const FOR_GOOD: &str = "public, max-age=31536000, immutable";

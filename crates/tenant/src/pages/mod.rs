@@ -1,5 +1,6 @@
 //! Pages and mails: templates in minijinja, sentences in Fluent, one style sheet. Rendered on the
-//! server; they need no JavaScript. The only script sends the form of a form_post answer.
+//! server; they need no JavaScript. One script sends the form of a form_post answer; another says,
+//! while a new password is typed, which rules it keeps.
 //!
 //! [`Page`] has a variant for each page; [`Pages::render`] is the only way from it to an answer,
 //! and sets the content security policy that the page needs. The templates are named in one place,
@@ -53,6 +54,7 @@ use message::Translator;
 use overrides::Fingerprint;
 
 use crate::model::language::{Language, Wishes};
+use crate::model::localized::pieces;
 
 /// Renders every page and mail.
 #[derive(Debug)]
@@ -310,8 +312,16 @@ impl View {
             Page::UsePasskey(page) => step("use-passkey.html", values(page), &page.frame),
             Page::StaySignedIn(page) => step("stay-signed-in.html", values(page), &page.frame),
             Page::SignUpEmail(page) => step("sign-up-email.html", values(page), &page.frame),
+            Page::SignUpOff(page) => Self {
+                status: StatusCode::FORBIDDEN,
+                ..step("sign-up-off.html", values(page), &page.frame)
+            },
             Page::Passcode(page) => step("passcode.html", values(page), &page.frame),
-            Page::NewPassword(page) => step("new-password.html", values(page), &page.frame),
+            Page::PasscodeEmail(page) => step("passcode-email.html", values(page), &page.frame),
+            Page::NewPassword(page) => Self {
+                policy: SCRIPT_POLICY.into(),
+                ..step("new-password.html", values(page), &page.frame)
+            },
             Page::Attributes(page) => step("attributes.html", values(page), &page.frame),
             Page::SecondFactor(page) => Self {
                 policy: if page.has_script() { SCRIPT_POLICY } else { POLICY }.into(),
@@ -319,13 +329,9 @@ impl View {
             },
             Page::DeviceCode(page) => judged("device-code.html", values(page), &page.problems),
             Page::DeviceConfirm(page) => plain("device-confirm.html", values(page)),
-            Page::DeviceDone(page) => Self {
-                status: match page.end {
-                    DeviceEnd::SignedIn | DeviceEnd::Declined => StatusCode::OK,
-                    DeviceEnd::Over => StatusCode::GONE,
-                },
-                ..plain("device-done.html", values(page))
-            },
+            Page::DeviceDone(page) => {
+                Self { status: device_status(page.end), ..plain("device-done.html", values(page)) }
+            }
             Page::Consent(page) => step("consent.html", values(page), &page.frame),
             Page::KeepAccount(page) => step("keep-account.html", values(page), &page.frame),
             Page::Account(page) => {
@@ -342,11 +348,7 @@ impl View {
             Page::SignOut(page) => plain("sign-out.html", values(page)),
             Page::SignedOut(page) => Self {
                 policy: sign_out_policy(&page.told.frames),
-                header: page
-                    .way_back
-                    .as_ref()
-                    .filter(|_| page.goes_on)
-                    .and_then(|way_back| refresh(AFTER_FRAMES_SECONDS, &way_back.href)),
+                header: way_on(page),
                 ..plain("signed-out.html", values(page))
             },
             Page::BrandingPreview(page) => plain("branding-preview.html", values(page)),
@@ -370,6 +372,19 @@ impl View {
 /// its frames.
 fn refresh(seconds: u32, to: &str) -> Option<(HeaderName, HeaderValue)> {
     HeaderValue::from_str(&format!("{seconds}; url={to}")).ok().map(|value| (REFRESH, value))
+}
+
+fn device_status(end: DeviceEnd) -> StatusCode {
+    match end {
+        DeviceEnd::SignedIn | DeviceEnd::Declined => StatusCode::OK,
+        DeviceEnd::Over => StatusCode::GONE,
+    }
+}
+
+/// How the browser goes on from the end of a sign-out, where it does so by itself.
+fn way_on(page: &SignedOut) -> Option<(HeaderName, HeaderValue)> {
+    let way_back = page.way_back.as_ref().filter(|_| page.goes_on)?;
+    refresh(AFTER_FRAMES_SECONDS, &way_back.href)
 }
 
 /// The usual policy, and frames of exactly the origins of `frames`.
@@ -400,6 +415,8 @@ fn environment(
             .expect("the delimiters are the usual ones"),
     );
     environment.set_formatter(write_value);
+    // A text with links, in pieces: `[text](https://…)`.
+    environment.add_filter("links", |text: String| values(&pieces(&text)));
     for (name, source) in TEMPLATES {
         environment.add_template(name, source).map_err(|error| TemplateError::of(&error))?;
     }
@@ -553,6 +570,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "consent.html",
     "branding-preview.html",
     "continue.html",
+    "controls.html",
     "device-code.html",
     "device-confirm.html",
     "device-done.html",
@@ -590,7 +608,9 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "mailbox/list.html",
     "mailbox/mail.html",
     "new-password.html",
+    "passcode-email.html",
     "passcode.html",
+    "password-rules.html",
     "password.html",
     "pick-account.html",
     "second-factor/add-phone.html",
@@ -605,6 +625,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "second-factor/totp.html",
     "sign-out.html",
     "sign-up-email.html",
+    "sign-up-off.html",
     "signed-out.html",
     "stay-signed-in.html",
 ];

@@ -8,6 +8,8 @@ use super::account::{AccountDeleted, AccountPage, AccountSignedOut, Moment, Scop
 use super::message::Message;
 use super::problem::Problems;
 use crate::extensions::BlockPage;
+use crate::model::asked_attribute::InputType;
+use crate::model::password::PasswordRules;
 use crate::web::csrf::CsrfToken;
 
 /// A page.
@@ -27,8 +29,12 @@ pub enum Page {
     StaySignedIn(StaySignedIn),
     /// "Create account": asks for the e-mail address.
     SignUpEmail(SignUpEmail),
+    /// "New accounts cannot be created here", at the step that would begin one.
+    SignUpOff(SignUpOff),
     /// Asks for the passcode from the mail.
     Passcode(Passcode),
+    /// Asks somebody who typed a user name for the address that a passcode is to go to.
+    PasscodeEmail(PasscodeEmail),
     /// Asks for a new password, twice.
     NewPassword(NewPassword),
     /// A page about second factors.
@@ -125,6 +131,8 @@ pub struct Identify {
     pub email: String,
     /// Whether new customers may sign up.
     pub sign_up: bool,
+    /// Whether a user name is taken too.
+    pub user_names: bool,
     /// Where passkeys sign in, how.
     pub passkey: Option<PasskeyForm>,
 }
@@ -235,6 +243,24 @@ pub struct SignUpEmail {
     pub email: String,
 }
 
+/// Context of [`Page::SignUpOff`].
+#[derive(Debug, Serialize)]
+pub struct SignUpOff {
+    /// Frame.
+    pub frame: Frame,
+}
+
+/// Context of [`Page::PasscodeEmail`].
+#[derive(Debug, Serialize)]
+pub struct PasscodeEmail {
+    /// Frame.
+    pub frame: Frame,
+    /// What the field holds.
+    pub email: String,
+    /// Whether the passcode is to choose another password, and not to sign in.
+    pub reset: bool,
+}
+
 /// Context of [`Page::Passcode`].
 #[derive(Debug, Serialize)]
 pub struct Passcode {
@@ -275,10 +301,29 @@ pub struct NewPassword {
     pub email: String,
     /// Why they choose one.
     pub reason: PasswordReason,
+    /// What it must keep to.
+    pub rules: Box<ShownRules>,
+}
+
+/// The rules of a new password, for the page that says them and ticks them off.
+#[derive(Debug, Serialize)]
+pub struct ShownRules {
     /// The shortest that is taken, in characters.
     pub shortest: usize,
-    /// The longest that is taken, in characters.
-    pub longest: usize,
+    /// Whether three of four kinds of characters are asked for.
+    pub composition: bool,
+    /// Words that others can guess.
+    pub known_words: Vec<String>,
+}
+
+impl From<&PasswordRules<'_>> for ShownRules {
+    fn from(rules: &PasswordRules<'_>) -> Self {
+        Self {
+            shortest: rules.shortest(),
+            composition: rules.composition(),
+            known_words: rules.known_words().to_vec(),
+        }
+    }
 }
 
 /// Why a customer chooses a password.
@@ -298,25 +343,71 @@ pub enum PasswordReason {
 pub struct Attributes {
     /// Frame.
     pub frame: Frame,
+    /// Why they are asked.
+    pub reason: AttributesReason,
+    /// Whose they are.
+    pub email: String,
     /// The fields, in order.
     pub fields: Vec<AttributeField>,
+}
+
+/// Why a customer is asked for attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AttributesReason {
+    /// The account is new.
+    SignUp,
+    /// The account lacks them.
+    Missing,
 }
 
 /// A field for an attribute.
 #[derive(Debug, Serialize)]
 pub struct AttributeField {
     /// Its name in the form.
-    pub name: &'static str,
-    /// What stands at it.
+    pub name: String,
+    /// What stands at it. May have links.
     pub label: Label,
-    /// What it holds.
+    /// What helps to answer.
+    pub hint: Option<Label>,
+    /// The control.
+    pub input: InputType,
+    /// What can be picked.
+    pub choices: Vec<FieldChoice>,
+    /// What it holds; of a check box: `true` if it is checked.
     pub value: String,
     /// Whether an answer is required.
     pub required: bool,
+    /// Whether it can only be read.
+    pub read_only: bool,
     /// The `autocomplete` token.
     pub autocomplete: &'static str,
     /// The longest answer, in characters.
     pub max_length: usize,
+}
+
+impl AttributeField {
+    /// Puts a value into it, unless it can only be read.
+    pub fn prefill(&mut self, value: &str) {
+        if self.read_only {
+            return;
+        }
+        for choice in &mut self.choices {
+            choice.picked = value.split(',').any(|picked| picked.trim() == choice.value);
+        }
+        value.clone_into(&mut self.value);
+    }
+}
+
+/// Something to be picked.
+#[derive(Debug, Serialize)]
+pub struct FieldChoice {
+    /// What the form says.
+    pub value: String,
+    /// What is read.
+    pub label: String,
+    /// Whether it is picked.
+    pub picked: bool,
 }
 
 /// What stands at a field.

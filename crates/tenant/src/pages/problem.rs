@@ -4,9 +4,10 @@ use serde::Serialize;
 use serde::ser::SerializeMap;
 
 use super::message::Message;
+use crate::model::asked_attribute::Unfit;
 use crate::model::passkey::PasskeyName;
 use crate::model::password::{self, WeakPassword};
-use crate::model::user_flow::AttributeName;
+use crate::model::user_name::UserNameRefused;
 
 /// Something wrong with what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,14 +60,31 @@ pub enum Problem {
     SamePassword,
     /// The two passwords differ.
     Mismatch,
-    /// A required attribute is missing.
-    AttributeMissing(AttributeName),
-    /// An attribute is longer than is taken, or has characters that are not.
-    AttributeUnfit(AttributeName),
-    /// An extension does not take an attribute, and says why in its own words.
+    /// Neither an address nor a user name.
+    NameMissing,
+    /// Not an address, and no user name either.
+    NameMalformed,
+    /// As [`WrongCredentials`](Self::WrongCredentials), where a user name is taken too.
+    WrongNameOrPassword,
+    /// An answer to what the user flow asks is not taken.
+    Answer {
+        /// At which field it is said.
+        field: String,
+        /// Why.
+        unfit: Unfit,
+    },
+    /// No user name.
+    UserNameMissing,
+    /// Not a user name that the tenant takes.
+    UserNameRefused(UserNameRefused),
+    /// Another account has the user name.
+    UserNameTaken,
+    /// The terms are not accepted.
+    TermsNotAccepted,
+    /// An extension does not take an answer, and says why in its own words.
     Extension {
-        /// Which.
-        name: AttributeName,
+        /// At which field it is said.
+        field: String,
         /// Why.
         text: String,
     },
@@ -136,10 +154,13 @@ pub enum Problem {
 
 impl Problem {
     /// The field at which it is said.
-    fn field(&self) -> &'static str {
+    fn field(&self) -> &str {
         match self {
             Self::EmailMissing | Self::EmailMalformed => "email",
-            Self::PasswordMissing | Self::WrongCredentials => "password",
+            Self::NameMissing | Self::NameMalformed => "email",
+            Self::PasswordMissing | Self::WrongCredentials | Self::WrongNameOrPassword => {
+                "password"
+            }
             Self::Locked { field, .. }
             | Self::Blocked { field }
             | Self::Busy { field }
@@ -148,9 +169,9 @@ impl Problem {
             Self::ResendTooEarly { .. } => "passcode",
             Self::Weak(_) | Self::SamePassword => "new-password",
             Self::Mismatch => "confirmation",
-            Self::AttributeMissing(name)
-            | Self::AttributeUnfit(name)
-            | Self::Extension { name, .. } => name.as_str(),
+            Self::Answer { field, .. } | Self::Extension { field, .. } => field,
+            Self::UserNameMissing | Self::UserNameRefused(_) | Self::UserNameTaken => "userName",
+            Self::TermsNotAccepted => "terms",
             Self::AccountGone => "account",
             Self::CurrentPasswordWrong => "password",
             Self::NotConfirmed => "confirmation",
@@ -192,23 +213,37 @@ impl Problem {
                 Message::new("resend-too-early").number("seconds", *seconds)
             }
             Self::ResendNoMore { .. } => Message::new("resend-no-more"),
-            Self::Weak(WeakPassword::TooShort) => {
-                Message::new("password-too-short").number("shortest", password::SHORTEST as i64)
+            Self::Weak(WeakPassword::TooShort(shortest)) => {
+                Message::new("password-too-short").number("shortest", *shortest as i64)
             }
             Self::Weak(WeakPassword::TooLong) => {
                 Message::new("password-too-long").number("longest", password::LONGEST as i64)
             }
-            Self::Weak(WeakPassword::LikeEmail) => Message::new("password-like-email"),
+            Self::Weak(WeakPassword::LikeYou) => Message::new("password-like-you"),
+            Self::Weak(WeakPassword::OwnWord) => Message::new("password-own-word"),
+            Self::Weak(WeakPassword::Composition) => Message::new("password-composition"),
             Self::Weak(WeakPassword::Banned) => Message::new("password-banned"),
             Self::SamePassword => Message::new("password-same"),
             Self::Mismatch => Message::new("password-mismatch"),
-            Self::AttributeMissing(_) => Message::new("attribute-missing"),
-            Self::AttributeUnfit(name) => {
-                Message::new("attribute-unfit").number("longest", name.max_length() as i64)
+            Self::NameMissing => Message::new("name-missing"),
+            Self::NameMalformed => Message::new("name-malformed"),
+            Self::WrongNameOrPassword => Message::new("wrong-name-or-password"),
+            Self::Answer { unfit, .. } => unfit_message(*unfit),
+            Self::UserNameMissing => Message::new("user-name-missing"),
+            Self::UserNameRefused(UserNameRefused::Length { shortest, longest }) => {
+                Message::new("user-name-length")
+                    .number("shortest", *shortest as i64)
+                    .number("longest", *longest as i64)
             }
             Self::Extension { text, .. } => {
                 Message::new("extension-problem").text("text", text.clone())
             }
+            Self::UserNameRefused(UserNameRefused::Form) => Message::new("user-name-form"),
+            // As for a name that somebody has: which names are reserved is nobody's business.
+            Self::UserNameRefused(UserNameRefused::Reserved) | Self::UserNameTaken => {
+                Message::new("user-name-taken")
+            }
+            Self::TermsNotAccepted => Message::new("terms-not-accepted"),
             Self::AccountGone => Message::new("account-gone"),
             Self::CurrentPasswordWrong => Message::new("current-password-wrong"),
             Self::NotConfirmed => Message::new("not-confirmed"),
@@ -237,6 +272,19 @@ impl Problem {
             }
             Self::PasskeyLast => Message::new("passkey-last"),
         }
+    }
+}
+
+fn unfit_message(unfit: Unfit) -> Message {
+    match unfit {
+        Unfit::Missing => Message::new("attribute-missing"),
+        Unfit::Unchecked => Message::new("attribute-unchecked"),
+        Unfit::Text { longest } => {
+            Message::new("attribute-unfit").number("longest", longest as i64)
+        }
+        Unfit::Number => Message::new("attribute-number"),
+        Unfit::Pattern => Message::new("attribute-pattern"),
+        Unfit::Choice => Message::new("attribute-choice"),
     }
 }
 

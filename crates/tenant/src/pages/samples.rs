@@ -3,6 +3,7 @@
 //! that nobody has.
 
 use super::*;
+use crate::model::asked_attribute::InputType;
 use crate::model::user_flow::AttributeName;
 
 /// The sample pages, each by a name that can stand in an address, with the message that says what
@@ -40,7 +41,13 @@ pub fn samples(form: impl Fn() -> Form) -> Vec<(&'static str, &'static str, Page
 }
 
 fn identify(frame: Frame, email: &str) -> Page {
-    Page::Identify(Identify { frame, email: email.to_owned(), sign_up: true, passkey: None })
+    Page::Identify(Identify {
+        frame,
+        email: email.to_owned(),
+        sign_up: true,
+        user_names: false,
+        passkey: None,
+    })
 }
 
 fn password(frame: Frame) -> Page {
@@ -77,14 +84,17 @@ fn new_password(frame: Frame) -> Page {
         frame,
         email: ADA.to_owned(),
         reason: PasswordReason::SignUp,
-        shortest: 8,
-        longest: 256,
+        rules: Box::new(ShownRules { shortest: 8, composition: false, known_words: Vec::new() }),
     })
 }
 
 fn attributes(frame: Frame) -> Page {
     let field = |name: AttributeName| AttributeField {
-        name: name.as_str(),
+        name: name.as_str().to_owned(),
+        hint: None,
+        input: InputType::Text,
+        choices: Vec::new(),
+        read_only: false,
         label: Label::Message(Message::new(name.label())),
         value: String::new(),
         required: name == AttributeName::DisplayName,
@@ -92,7 +102,8 @@ fn attributes(frame: Frame) -> Page {
         max_length: name.max_length(),
     };
     let fields = [AttributeName::DisplayName, AttributeName::City, AttributeName::Country];
-    Page::Attributes(Attributes { frame, fields: fields.map(field).into() })
+    let (reason, email) = (AttributesReason::SignUp, ADA.to_owned());
+    Page::Attributes(Attributes { frame, reason, email, fields: fields.map(field).into() })
 }
 
 fn stay_signed_in(frame: Frame) -> Page {

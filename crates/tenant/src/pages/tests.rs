@@ -1,6 +1,8 @@
 mod account;
 mod second_factor;
 
+mod flows;
+
 use std::collections::BTreeSet;
 
 use axum::body::to_bytes;
@@ -16,7 +18,6 @@ use crate::model::ids::ThemeId;
 use crate::model::journey::PasscodePurpose;
 use crate::model::language::Wishes;
 use crate::model::passcode::PlainPasscode;
-use crate::model::password::WeakPassword;
 use crate::model::second_factor::{FactorChange, KindName};
 use crate::model::user_flow::AttributeName;
 use crate::random::Random;
@@ -185,9 +186,12 @@ fn a_page_says_what_it_needs_and_no_more() {
         assert!(policy.starts_with("default-src 'none';"), "{name}");
         assert!(!policy.contains("unsafe"), "{name}");
         assert_eq!(answer.headers()[CACHE_CONTROL], "no-store", "{name}");
-        let scripts =
-            matches!(page, Page::FormPost(_) | Page::SecondFactor(FactorPage::RecoveryCodes(_)))
-                || page.asks_for_passkeys();
+        let scripts = matches!(
+            page,
+            Page::FormPost(_)
+                | Page::NewPassword(_)
+                | Page::SecondFactor(FactorPage::RecoveryCodes(_))
+        ) || page.asks_for_passkeys();
         assert_eq!(policy.contains("script-src"), scripts, "{name}");
         let asks = answer.headers().contains_key(PERMISSIONS_POLICY);
         assert_eq!(asks, page.asks_for_passkeys(), "{name}");
@@ -303,7 +307,7 @@ fn frame(back: bool, problems: impl Into<Problems>) -> Frame {
 fn samples() -> Vec<(&'static str, Page)> {
     let mut samples = sign_in_samples();
     samples.extend(sign_up_samples());
-    samples.extend(password_samples());
+    samples.extend(flows::samples());
     samples.extend(passkey_samples());
     samples.extend(device_samples());
     samples.extend(account::samples());
@@ -346,8 +350,8 @@ const ADA: &str = "ada.lovelace@example.com";
 fn sign_in_samples() -> Vec<(&'static str, Page)> {
     let identify = |problems: Problems, email: &str, sign_up: bool| {
         let frame = frame(false, problems);
-        let passkey = sign_up.then(passkey);
-        Page::Identify(Identify { frame, email: email.to_owned(), sign_up, passkey })
+        let (passkey, email) = (sign_up.then(passkey), email.to_owned());
+        Page::Identify(Identify { frame, email, sign_up, user_names: false, passkey })
     };
     let password = |problems: Problems| {
         let frame = frame(true, problems);
@@ -399,16 +403,8 @@ fn blocked(title: Option<&str>) -> Page {
 
 /// An attribute that an extension does not take.
 fn refused_attribute() -> Page {
-    let problem = Problem::Extension { name: AttributeName::City, text: "Not this one.".into() };
-    let field = AttributeField {
-        name: "city",
-        label: Label::Text("City".to_owned()),
-        value: "London".to_owned(),
-        required: false,
-        autocomplete: "off",
-        max_length: 10,
-    };
-    Page::Attributes(Attributes { frame: frame(true, problem), fields: vec![field] })
+    let problem = Problem::Extension { field: "city".to_owned(), text: "Not this one.".to_owned() };
+    flows::attributes(problem.into(), vec![flows::built_in(AttributeName::City, true)])
 }
 
 fn sign_up_samples() -> Vec<(&'static str, Page)> {
@@ -426,32 +422,6 @@ fn sign_up_samples() -> Vec<(&'static str, Page)> {
             password_instead: true,
         })
     };
-    let field =
-        |name: AttributeName, message: &'static str, required, value: &str| AttributeField {
-            name: name.as_str(),
-            label: Label::Message(Message::new(message)),
-            value: value.to_owned(),
-            required,
-            autocomplete: name.autocomplete(),
-            max_length: name.max_length(),
-        };
-    let attributes = |problems: Problems| {
-        let mut fields: Vec<AttributeField> = AttributeName::ALL
-            .into_iter()
-            .map(|name| field(name, name.label(), name == AttributeName::DisplayName, ""))
-            .collect();
-        fields[3].label = Label::Text("Where do you live?".to_owned());
-        Page::Attributes(Attributes { frame: frame(true, problems), fields })
-    };
-    let usual = |problems: Problems| {
-        let fields = vec![
-            field(AttributeName::DisplayName, "attribute-displayName", true, ""),
-            field(AttributeName::City, "attribute-city", false, ""),
-        ];
-        Page::Attributes(Attributes { frame: frame(true, problems), fields })
-    };
-    let mut two = Problems::from(Problem::AttributeMissing(AttributeName::DisplayName));
-    two.add(Problem::AttributeUnfit(AttributeName::City));
     vec![
         ("sign-up", email(Problems::none(), "")),
         ("sign-up-malformed", email(Problem::EmailMalformed.into(), "ada")),
@@ -473,29 +443,6 @@ fn sign_up_samples() -> Vec<(&'static str, Page)> {
             "passcode-over",
             passcode(Problem::ResendNoMore { field: "passcode" }.into(), None, MailNotice::Failed),
         ),
-        ("attributes", usual(Problems::none())),
-        ("attributes-wrong", usual(two)),
-        ("attributes-all", attributes(Problems::none())),
-    ]
-}
-
-fn password_samples() -> Vec<(&'static str, Page)> {
-    let new = |problems: Problems, reason| {
-        let frame = frame(true, problems);
-        let email = ADA.to_owned();
-        Page::NewPassword(NewPassword { frame, email, reason, shortest: 8, longest: 256 })
-    };
-    use PasswordReason::{Forgotten, SetForThem, SignUp};
-    vec![
-        ("new-password", new(Problems::none(), SignUp)),
-        ("new-password-forced", new(Problems::none(), SetForThem)),
-        ("new-password-forgotten", new(Problems::none(), Forgotten)),
-        ("new-password-short", new(Problem::Weak(WeakPassword::TooShort).into(), SignUp)),
-        ("new-password-long", new(Problem::Weak(WeakPassword::TooLong).into(), SignUp)),
-        ("new-password-like", new(Problem::Weak(WeakPassword::LikeEmail).into(), SignUp)),
-        ("new-password-banned", new(Problem::Weak(WeakPassword::Banned).into(), SignUp)),
-        ("new-password-same", new(Problem::SamePassword.into(), SetForThem)),
-        ("new-password-mismatch", new(Problem::Mismatch.into(), SignUp)),
     ]
 }
 
@@ -518,6 +465,7 @@ fn passkey_samples() -> Vec<(&'static str, Page)> {
         email: String::new(),
         sign_up: true,
         passkey: Some(unknown),
+        user_names: false,
     });
     let without = |required| {
         let frame = frame(false, Problems::none());
@@ -573,6 +521,7 @@ fn device_samples() -> Vec<(&'static str, Page)> {
                 frame: on_the_way,
                 email: String::new(),
                 sign_up: true,
+                user_names: false,
                 passkey: None,
             }),
         ),

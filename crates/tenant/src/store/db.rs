@@ -531,6 +531,15 @@ impl Row {
         serde_json::from_str(&text).map_err(|_| unreadable(column))
     }
 
+    /// A column of JSON that may be NULL.
+    pub(super) fn json_optional<T: DeserializeOwned>(
+        &self,
+        column: &str,
+    ) -> Result<Option<T>, StoreError> {
+        let text: Option<String> = self.get(column)?;
+        text.map(|text| serde_json::from_str(&text).map_err(|_| unreadable(column))).transpose()
+    }
+
     /// A column of Unix seconds.
     pub(super) fn time(&self, column: &str) -> Result<Timestamp, StoreError> {
         self.get(column).map(Timestamp::from_unix)

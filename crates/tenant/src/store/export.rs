@@ -58,8 +58,8 @@ type SectionOf = (&'static str, &'static str, &'static [(&'static str, &'static 
 const SECTIONS: &[SectionOf] = &[
     (
         "account",
-        "SELECT id, display_name, given_name, surname, mail, mail_verified, attributes,
-                account_enabled, password_changed_at, created_at, locale
+        "SELECT id, display_name, given_name, surname, mail, mail_verified, user_name, attributes,
+                custom_attributes, account_enabled, password_changed_at, created_at, locale
          FROM users WHERE id = $1 AND tenant_id = $2",
         &[
             ("id", "id", Kind::Text),
@@ -68,7 +68,9 @@ const SECTIONS: &[SectionOf] = &[
             ("surname", "surname", Kind::Text),
             ("mail", "mail", Kind::Text),
             ("mail_verified", "mailVerified", Kind::Flag),
+            ("user_name", "userName", Kind::Text),
             ("attributes", "attributes", Kind::Json),
+            ("custom_attributes", "customAttributes", Kind::Json),
             ("account_enabled", "accountEnabled", Kind::Flag),
             ("password_changed_at", "lastPasswordChangeDateTime", Kind::Time),
             ("created_at", "createdDateTime", Kind::Time),
@@ -83,6 +85,17 @@ const SECTIONS: &[SectionOf] = &[
             ("sign_in_type", "signInType", Kind::Text),
             ("issuer", "issuer", Kind::Text),
             ("issuer_assigned_id", "issuerAssignedId", Kind::Text),
+        ],
+    ),
+    (
+        "terms",
+        "SELECT f.display_name, a.version, a.accepted_at FROM terms_acceptances a
+         JOIN user_flows f ON f.id = a.flow_id
+         WHERE a.user_id = $1 AND f.tenant_id = $2 ORDER BY a.accepted_at, f.display_name, a.version",
+        &[
+            ("display_name", "userFlow", Kind::Text),
+            ("version", "version", Kind::Text),
+            ("accepted_at", "acceptedDateTime", Kind::Time),
         ],
     ),
     (

@@ -20,6 +20,24 @@ pub enum Tried {
     },
 }
 
+/// Whether a password or passcode may be tried for a name and for its account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TriedBoth {
+    /// The try is counted on the name.
+    Counted {
+        /// How the name stands now.
+        name: Lockout,
+        /// For how many seconds the account is locked, by tries with another of its names: this one
+        /// may not succeed.
+        account_locked: Option<i64>,
+    },
+    /// The name is locked.
+    NameLocked {
+        /// For how long.
+        seconds: i64,
+    },
+}
+
 impl Store {
     /// How an account name stands for those who come from a familiar place, or from elsewhere.
     ///
@@ -61,6 +79,35 @@ impl Store {
         write(&mut tx, key, &after).await?;
         tx.commit().await?;
         Ok(Tried::Counted(after))
+    }
+
+    /// As [`count_try`](Self::count_try), on the counter of the name that was typed and on the one
+    /// of its account, in one transaction. Nothing is counted while the name is locked; while only
+    /// the account is, the try counts on the name.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn count_try_of_both(
+        &self,
+        (name, wrong_of_name): (&LockoutKey, Option<String>),
+        (account, wrong_of_account): (&LockoutKey, Option<String>),
+        now: Timestamp,
+    ) -> Result<TriedBoth, StoreError> {
+        let mut tx = self.db.begin().await?;
+        // The name's row first, always, so that no two wait for each other.
+        let of_name = queue_up(&mut tx, name, now).await?;
+        if let Some(seconds) = of_name.locked_for(now) {
+            return Ok(TriedBoth::NameLocked { seconds });
+        }
+        let of_name = of_name.after_failure(now, wrong_of_name);
+        write(&mut tx, name, &of_name).await?;
+        let of_account = queue_up(&mut tx, account, now).await?;
+        let account_locked = of_account.locked_for(now);
+        if account_locked.is_none() {
+            write(&mut tx, account, &of_account.after_failure(now, wrong_of_account)).await?;
+        }
+        tx.commit().await?;
+        Ok(TriedBoth::Counted { name: of_name, account_locked })
     }
 
     /// Forgets the failures from places of one kind: somebody there proved who they are. Those from

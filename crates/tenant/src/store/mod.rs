@@ -10,10 +10,12 @@
 
 mod account;
 mod apps;
+mod attributes;
 mod audit;
 mod branding;
 mod cleanup;
 mod consents;
+mod customers;
 mod db;
 mod deletion;
 mod device_codes;
@@ -30,6 +32,7 @@ mod mail;
 mod mailbox;
 mod mfa_policies;
 mod migrate;
+mod optional_claims;
 mod passcodes;
 mod passkeys;
 mod password_migrations;
@@ -58,11 +61,12 @@ use crate::secrets::MasterKey;
 
 pub use branding::{ThemeFile, ThemeVersion};
 pub use consents::{AppWithAccess, GivenConsent};
+pub use customers::{AddedDetails, Named, UserNameTaken};
 pub use deletion::{DueErasure, Erasure};
 pub use device_codes::{DevicePolled, NewDeviceCode, UserCodeTried};
 pub use devices::{Ending, SeenDevice, SignedInDevice};
 pub use grants::{CodeRedeemed, NewRefreshToken, RefreshRotated};
-pub use lockouts::Tried;
+pub use lockouts::{Tried, TriedBoth};
 pub use logout::{ClaimedLogout, VisitedApp};
 pub use mail::{ClaimedMail, MailState, NewMailJob, SealedMail};
 pub use mailbox::DeliveredMail;

@@ -13,8 +13,8 @@ use zeroize::Zeroizing;
 
 use super::db::Db;
 use super::{
-    NewDeviceCode, NewMailJob, NewPasscode, NewPassword, NewPushedRequest, NewRefreshToken,
-    NewSession, PasskeyChange, SeenDevice, Stepped, Store,
+    AddedDetails, Named, NewDeviceCode, NewMailJob, NewPasscode, NewPassword, NewPushedRequest,
+    NewRefreshToken, NewSession, PasskeyChange, SeenDevice, Stepped, Store,
 };
 use crate::model::app_registration::Principal;
 use crate::model::audit::{Actor, AuditEvent};
@@ -93,6 +93,8 @@ async fn ask_for_what_changes_rarely(store: &Store) {
     store.app(&client).await.unwrap().unwrap();
     store.permissions(&client).await.unwrap();
     store.user_flow_of(&client).await.unwrap();
+    store.optional_claims(&client).await.unwrap();
+    store.attributes(tenant).await.unwrap();
     let principal = Principal::User(ID.parse().unwrap());
     store.roles_of(&client, &principal).await.unwrap();
     store.app_that_returns_to(tenant, "https://app.example").await.unwrap();
@@ -141,6 +143,7 @@ async fn ask_of_a_journey(store: &Store) -> StoredRequest {
     let key = LockoutKey::elsewhere(account);
     store.lockout(&key).await.unwrap();
     store.count_try(&key, NOW, None).await.unwrap();
+    store.count_try_of_both((&key, None), (&key, None), NOW).await.unwrap();
     store.forget_failures(&key).await.unwrap();
     store.clear_lockout(&account).await.unwrap();
     let places = [account, account];
@@ -149,6 +152,30 @@ async fn ask_of_a_journey(store: &Store) -> StoredRequest {
     let one = Allowance::per_hour(std::num::NonZeroU32::MIN);
     store.use_allowance(&account, one, NOW).await.unwrap().unwrap();
     store.use_allowance(&account, one, NOW).await.unwrap().unwrap_err();
+    ask_of_details(store, *stored).await
+}
+
+async fn ask_of_details(store: &Store, stored: StoredRequest) -> StoredRequest {
+    let (tenant, id, flow) = (ID.parse().unwrap(), ID.parse().unwrap(), ID.parse().unwrap());
+    let user = store.user(tenant, id).await.unwrap().unwrap();
+    let name = "ada99".parse().unwrap();
+    let event = AuditEvent {
+        id: Random::system().uuid().into(),
+        tenant_id: tenant,
+        at: NOW,
+        actor: Actor::User(id),
+        action: String::new(),
+        target: String::new(),
+        detail: serde_json::Value::Null,
+    };
+    store.has_accepted(id, flow, "1").await.unwrap();
+    store.acceptances(id).await.unwrap();
+    let added = AddedDetails { user: user.clone(), user_name: None, accepted: Vec::new(), event };
+    let stepped = store.add_details(&stored, &Journey::PickAccount, &added).await.unwrap();
+    let Ok(Stepped::Yes(stored)) = stepped else { panic!("the request was fresh") };
+    let event = AuditEvent { id: Random::system().uuid().into(), ..added.event };
+    assert_eq!(store.set_user_name(&user, Some(&name), &event).await.unwrap(), Named::Yes);
+    store.user_by_name(tenant, &name.into()).await.unwrap().unwrap();
     *stored
 }
 

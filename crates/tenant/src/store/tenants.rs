@@ -1,10 +1,12 @@
 //! `tenants`.
 
-use super::db::{Row, sql};
+use super::db::{Row, sql, unreadable};
 use super::languages::language;
-use super::{Inserted, Store, StoreError, open};
+use super::{Inserted, Store, StoreError, open, to_json};
 use crate::model::ids::TenantId;
+use crate::model::password::PasswordPolicy;
 use crate::model::tenant::{PairwiseKey, Tenant, TenantSegment};
+use crate::model::user_name::UserNamePolicy;
 
 impl Store {
     /// Adds a tenant; its subdomain is the only one.
@@ -17,17 +19,61 @@ impl Store {
             .db
             .execute(
                 sql(
-                    "INSERT INTO tenants (id, subdomain, display_name, pairwise_sealed, created_at)
-                     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+                    "INSERT INTO tenants (id, subdomain, display_name, pairwise_sealed, created_at,
+                                          password_shortest, password_composition, banned_words,
+                                          user_name_policy)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
                 )
                 .bind(tenant.id)
                 .bind(tenant.subdomain.as_str())
                 .bind(tenant.display_name.as_str())
                 .bind(sealed)
-                .bind(tenant.created_at),
+                .bind(tenant.created_at)
+                .bind(tenant.password_policy.shortest as i64)
+                .bind(tenant.password_policy.composition)
+                .bind(to_json(&tenant.password_policy.banned_words)?)
+                .bind(to_json(&tenant.user_names)?),
             )
             .await?;
         Ok(Inserted::from_rows(touched))
+    }
+
+    /// Replaces what a tenant wants of passwords; `false` if there is no such tenant.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn set_password_policy(
+        &self,
+        tenant: TenantId,
+        policy: &PasswordPolicy,
+    ) -> Result<bool, StoreError> {
+        let touched = self
+            .db
+            .execute(
+                sql("UPDATE tenants SET password_shortest = $2, password_composition = $3,
+                                        banned_words = $4
+                     WHERE id = $1")
+                .bind(tenant)
+                .bind(policy.shortest as i64)
+                .bind(policy.composition)
+                .bind(to_json(&policy.banned_words)?),
+            )
+            .await?;
+        Ok(touched > 0)
+    }
+
+    /// Replaces which user names a tenant takes; `false` if there is no such tenant.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn set_user_name_policy(
+        &self,
+        tenant: TenantId,
+        policy: &UserNamePolicy,
+    ) -> Result<bool, StoreError> {
+        let statement = sql("UPDATE tenants SET user_name_policy = $2 WHERE id = $1");
+        let touched = self.db.execute(statement.bind(tenant).bind(to_json(policy)?)).await?;
+        Ok(touched > 0)
     }
 
     /// The tenant that an address names.
@@ -65,6 +111,13 @@ impl Store {
             display_name: row.get("display_name")?,
             default_language: language(row, "default_language")?,
             pairwise: PairwiseKey::new(open(&self.key, &context(id), &sealed)?),
+            password_policy: PasswordPolicy {
+                shortest: usize::try_from(row.get::<i64>("password_shortest")?)
+                    .map_err(|_| unreadable("password_shortest"))?,
+                composition: row.get("password_composition")?,
+                banned_words: row.json("banned_words")?,
+            },
+            user_names: row.json("user_name_policy")?,
             created_at: row.time("created_at")?,
         })
     }
@@ -77,7 +130,8 @@ pub(super) fn context(id: TenantId) -> String {
 
 macro_rules! columns {
     () => {
-        "id, subdomain, display_name, default_language, pairwise_sealed, created_at"
+        "id, subdomain, display_name, default_language, pairwise_sealed, created_at,
+         password_shortest, password_composition, banned_words, user_name_policy"
     };
 }
 use columns;

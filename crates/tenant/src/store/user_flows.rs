@@ -16,8 +16,9 @@ impl Store {
             .execute(
                 sql("INSERT INTO user_flows (id, tenant_id, display_name, sign_up_method,
                                              sign_up_allowed, attributes, created_at,
-                                             passcode_sign_in)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING")
+                                             passcode_sign_in, asks_existing, user_names, terms)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                     ON CONFLICT DO NOTHING")
                 .bind(flow.id)
                 .bind(flow.tenant_id)
                 .bind(flow.display_name.as_str())
@@ -25,7 +26,10 @@ impl Store {
                 .bind(flow.sign_up_allowed)
                 .bind(to_json(&flow.attributes)?)
                 .bind(flow.created_at)
-                .bind(flow.passcode_sign_in),
+                .bind(flow.passcode_sign_in)
+                .bind(flow.asks_existing)
+                .bind(flow.user_names.as_str())
+                .bind(flow.terms.as_ref().map(to_json).transpose()?.as_deref()),
             )
             .await?;
         Ok(Inserted::from_rows(touched))
@@ -41,7 +45,8 @@ impl Store {
             .execute(
                 sql("UPDATE user_flows SET display_name = $3, sign_up_method = $4,
                                            sign_up_allowed = $5, attributes = $6,
-                                           passcode_sign_in = $7
+                                           passcode_sign_in = $7, asks_existing = $8,
+                                           user_names = $9, terms = $10
                      WHERE id = $1 AND tenant_id = $2")
                 .bind(flow.id)
                 .bind(flow.tenant_id)
@@ -49,7 +54,10 @@ impl Store {
                 .bind(flow.sign_up_method.as_str())
                 .bind(flow.sign_up_allowed)
                 .bind(to_json(&flow.attributes)?)
-                .bind(flow.passcode_sign_in),
+                .bind(flow.passcode_sign_in)
+                .bind(flow.asks_existing)
+                .bind(flow.user_names.as_str())
+                .bind(flow.terms.as_ref().map(to_json).transpose()?.as_deref()),
             )
             .await?;
         Ok(touched > 0)
@@ -102,6 +110,19 @@ impl Store {
             .map(drop)
     }
 
+    /// Takes this flow away from an app; `false` if it has another one, or none.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn unassign_app(
+        &self,
+        flow: UserFlowId,
+        client: &ClientId,
+    ) -> Result<bool, StoreError> {
+        let statement = sql("DELETE FROM user_flow_apps WHERE client_id = $1 AND flow_id = $2");
+        Ok(self.db.execute(statement.bind(client).bind(flow)).await? > 0)
+    }
+
     /// The flow of an app; of the account page, the tenant's first one until it is given another.
     ///
     /// # Errors
@@ -135,6 +156,9 @@ fn read(row: &Row) -> Result<UserFlow, StoreError> {
         passcode_sign_in: row.get("passcode_sign_in")?,
         sign_up_allowed: row.get("sign_up_allowed")?,
         attributes: row.json("attributes")?,
+        asks_existing: row.get("asks_existing")?,
+        user_names: row.parse("user_names")?,
+        terms: row.json_optional("terms")?,
         created_at: row.time("created_at")?,
     })
 }
@@ -142,7 +166,7 @@ fn read(row: &Row) -> Result<UserFlow, StoreError> {
 macro_rules! columns {
     () => {
         "f.id, f.tenant_id, f.display_name, f.sign_up_method, f.sign_up_allowed, f.attributes,
-         f.created_at, f.passcode_sign_in"
+         f.created_at, f.passcode_sign_in, f.asks_existing, f.user_names, f.terms"
     };
 }
 use columns;

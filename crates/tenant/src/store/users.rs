@@ -3,6 +3,7 @@
 use vestibule_protocol::time::Timestamp;
 
 use super::audit::insert_event;
+use super::customers::{accept_terms_in, add_user_name};
 use super::db::{Row, Tx, sql};
 use super::logout::tell_apps;
 use super::mail::{SealedMail, insert_job};
@@ -13,7 +14,9 @@ use crate::model::audit::AuditEvent;
 use crate::model::authorization::StoredRequest;
 use crate::model::ids::{SessionId, TenantId, UserId};
 use crate::model::journey::{Journey, PasswordHash};
+use crate::model::terms::TermsAcceptance;
 use crate::model::user::{EmailAddress, User};
+use crate::model::user_name::{SignInName, UserName};
 
 /// An account to be made.
 #[derive(Debug)]
@@ -24,6 +27,8 @@ pub struct NewUser {
     pub email: EmailAddress,
     /// Its password; `None` if it has none.
     pub password_hash: Option<PasswordHash>,
+    /// The terms that the customer accepted with it.
+    pub accepted: Vec<TermsAcceptance>,
     /// What the audit log says of it, in the same transaction.
     pub event: AuditEvent,
 }
@@ -35,6 +40,8 @@ pub enum Created {
     Yes,
     /// Another account has the address.
     EmailTaken,
+    /// Another account has the user name.
+    UserNameTaken,
 }
 
 /// Whether a sign-up made an account.
@@ -44,6 +51,8 @@ pub enum SignedUp {
     Yes(Box<StoredRequest>),
     /// Another account has the address; nothing changed.
     EmailTaken,
+    /// Another account has the user name; nothing changed.
+    UserNameTaken,
     /// The journey was not where it was read; nothing changed.
     Stale,
 }
@@ -79,8 +88,9 @@ impl Store {
     /// [`StoreError`].
     pub async fn create_user(&self, new: &NewUser, now: Timestamp) -> Result<Created, StoreError> {
         let mut tx = self.db.begin().await?;
-        if let Created::EmailTaken = insert_user(&mut tx, new, now).await? {
-            return Ok(Created::EmailTaken);
+        match insert_user(&mut tx, new, now).await? {
+            Created::Yes => {}
+            taken @ (Created::EmailTaken | Created::UserNameTaken) => return Ok(taken),
         }
         insert_event(&mut tx, &new.event).await?;
         tx.commit().await?;
@@ -103,8 +113,10 @@ impl Store {
         let Stepped::Yes(stepped) = step_in(&mut tx, request, next).await? else {
             return Ok(SignedUp::Stale);
         };
-        if let Created::EmailTaken = insert_user(&mut tx, new, now).await? {
-            return Ok(SignedUp::EmailTaken);
+        match insert_user(&mut tx, new, now).await? {
+            Created::Yes => {}
+            Created::EmailTaken => return Ok(SignedUp::EmailTaken),
+            Created::UserNameTaken => return Ok(SignedUp::UserNameTaken),
         }
         insert_event(&mut tx, &new.event).await?;
         tx.commit().await?;
@@ -134,17 +146,30 @@ impl Store {
         tenant: TenantId,
         email: &EmailAddress,
     ) -> Result<Option<(User, Option<PasswordHash>)>, StoreError> {
+        self.user_by_name(tenant, &email.clone().into()).await
+    }
+
+    /// An account by either name that it signs in with, and its password.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn user_by_name(
+        &self,
+        tenant: TenantId,
+        name: &SignInName,
+    ) -> Result<Option<(User, Option<PasswordHash>)>, StoreError> {
         let statement = sql(concat!(
             "SELECT ",
             user_columns!(),
             ", u.password_hash
              FROM user_identities i JOIN users u ON u.id = i.user_id
-             WHERE i.tenant_id = $1 AND i.sign_in_type = 'emailAddress'
+             WHERE i.tenant_id = $1 AND i.sign_in_type = $3
                AND i.issuer = (SELECT t.subdomain || '.onmicrosoft.com' FROM tenants t
                                WHERE t.id = $1)
                AND i.issuer_assigned_id = $2 AND u.deleted_at IS NULL"
         ));
-        let row = self.db.optional(statement.bind(tenant).bind(email.folded())).await?;
+        let statement = statement.bind(tenant).bind(name.folded()).bind(name.sign_in_type());
+        let row = self.db.optional(statement).await?;
         let Some(row) = row else { return Ok(None) };
         let hash: Option<String> = row.get("password_hash")?;
         Ok(Some((read_user(&row)?, hash.map(PasswordHash::from_phc))))
@@ -334,8 +359,8 @@ async fn insert_user(tx: &mut Tx, new: &NewUser, now: Timestamp) -> Result<Creat
             "INSERT INTO users (id, tenant_id, display_name, given_name, surname, mail, attributes,
                                 account_enabled, password_hash, password_changed_at,
                                 must_change_password, tokens_valid_from, created_at,
-                                mail_verified, locale)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+                                mail_verified, locale, user_name, custom_attributes)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         )
         .bind(user.id)
         .bind(user.tenant_id)
@@ -351,7 +376,9 @@ async fn insert_user(tx: &mut Tx, new: &NewUser, now: Timestamp) -> Result<Creat
         .bind(user.tokens_valid_from)
         .bind(user.created_at)
         .bind(user.mail_verified)
-        .bind(user.locale.as_deref()),
+        .bind(user.locale.as_deref())
+        .bind(user.user_name.as_ref().map(UserName::as_typed))
+        .bind(to_json(&user.custom_attributes)?),
     )
     .await?;
     let touched = tx
@@ -365,7 +392,18 @@ async fn insert_user(tx: &mut Tx, new: &NewUser, now: Timestamp) -> Result<Creat
             .bind(user.id),
         )
         .await?;
-    Ok(if touched == 0 { Created::EmailTaken } else { Created::Yes })
+    if touched == 0 {
+        return Ok(Created::EmailTaken);
+    }
+    if let Some(name) = &user.user_name
+        && !add_user_name(tx, user, name).await?
+    {
+        return Ok(Created::UserNameTaken);
+    }
+    for acceptance in &new.accepted {
+        accept_terms_in(tx, acceptance).await?;
+    }
+    Ok(Created::Yes)
 }
 
 /// Ends the sessions, but the one to keep, and the grants of an account; the apps that asked for it
@@ -414,7 +452,9 @@ pub(super) fn read_user(row: &Row) -> Result<User, StoreError> {
         surname: row.get("surname")?,
         mail: row.get("mail")?,
         mail_verified: row.get("mail_verified")?,
+        user_name: row.parse_optional("user_name")?,
         attributes: row.json("attributes")?,
+        custom_attributes: row.json("custom_attributes")?,
         account_enabled: row.get("account_enabled")?,
         must_change_password: row.get("must_change_password")?,
         tokens_valid_from: row.time("tokens_valid_from")?,
@@ -428,9 +468,9 @@ pub(super) fn read_user(row: &Row) -> Result<User, StoreError> {
 macro_rules! user_columns {
     () => {
         "u.id AS user_id, u.tenant_id AS user_tenant_id, u.display_name AS user_display_name,
-         u.given_name, u.surname, u.mail, u.mail_verified, u.attributes, u.account_enabled,
-         u.must_change_password, u.tokens_valid_from, u.created_at AS user_created_at,
-         u.locale, u.deletion_asked_at"
+         u.given_name, u.surname, u.mail, u.mail_verified, u.user_name, u.attributes,
+         u.custom_attributes, u.account_enabled, u.must_change_password, u.tokens_valid_from,
+         u.created_at AS user_created_at, u.locale, u.deletion_asked_at"
     };
 }
 pub(super) use user_columns;

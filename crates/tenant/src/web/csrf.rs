@@ -134,6 +134,11 @@ impl CsrfChecked {
     pub fn field(&self, name: &str) -> &str {
         self.fields.get(name)
     }
+
+    /// Everything that was sent under a name: of check boxes that share it, those that are checked.
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.fields.all(name)
+    }
 }
 
 /// A form that changes nothing but how our pages look: it came from one of them, or from the person,
@@ -189,6 +194,11 @@ impl Fields {
     fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
     }
+
+    fn all(&self, name: &str) -> Vec<&str> {
+        let known = self.0.iter().filter(|(known, _)| known == name);
+        known.map(|(_, value)| value.as_str()).collect()
+    }
 }
 
 impl fmt::Debug for Fields {
@@ -221,7 +231,7 @@ fn hash(key: &MasterKey, browser: &BrowserCookie, path: &str) -> KeyedHash {
 }
 
 /// More fields than any form of ours has.
-const MOST_FIELDS: usize = 100;
+const MOST_FIELDS: usize = 500;
 
 #[cfg(test)]
 mod tests {
@@ -260,6 +270,8 @@ mod tests {
         let checked = post(&cookie, ours, FORM, &body).unwrap();
         assert_eq!(checked.field("password"), "a b&");
         assert_eq!(checked.field("other"), "");
+        assert_eq!(checked.all("password"), ["a b&", "second"]);
+        assert!(checked.all("other").is_empty());
         assert_eq!(
             format!("{checked:?}"),
             "CsrfChecked { browser: BrowserCookie(PlainToken(..)), fields: Fields(..) }"

@@ -3,12 +3,15 @@
 //! checks its input, does one thing, and writes it into the audit log.
 
 pub mod apps;
+pub mod attributes;
 pub mod branding;
 pub mod extensions;
 pub mod groups;
 pub mod keys;
+pub mod optional_claims;
 pub mod passkeys;
 pub mod permissions;
+pub mod policies;
 pub mod second_factors;
 pub mod secrets;
 pub mod strings;

@@ -9,8 +9,10 @@ use crate::app::App;
 use crate::keys::KeyRingError;
 use crate::model::audit::Actor;
 use crate::model::ids::TenantId;
+use crate::model::password::PasswordPolicy;
 use crate::model::tenant::{InvalidSubdomain, PairwiseKey, Subdomain, Tenant, TenantSegment};
 use crate::model::user::clean_text;
+use crate::model::user_name::UserNamePolicy;
 use crate::store::{Inserted, StoreError};
 
 /// A tenant to be created.
@@ -56,6 +58,8 @@ pub async fn create(app: &App, actor: Actor, new: NewTenant) -> Result<Admin, Te
         display_name: clean_text(&new.display_name, 256).ok_or(TenantError::Name)?,
         default_language: None,
         pairwise: PairwiseKey::new(Zeroizing::new(app.random.bytes::<32>().to_vec())),
+        password_policy: PasswordPolicy::default(),
+        user_names: UserNamePolicy::default(),
         created_at: app.clock.now(),
     };
     match app.store.insert_tenant(&tenant).await? {

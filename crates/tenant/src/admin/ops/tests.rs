@@ -1,3 +1,5 @@
+mod flows;
+
 use std::sync::Arc;
 
 use super::apps::{self, AppError, NewApp};
@@ -50,6 +52,7 @@ fn account(email: &str) -> NewAccount {
         display_name: "Ada".into(),
         given_name: None,
         surname: None,
+        user_name: None,
         password: InitialPassword::Temporary,
     }
 }
@@ -81,7 +84,7 @@ async fn the_steps_of_the_walk_through() {
     assert_eq!(permissions::consent(&admin, id).await.unwrap(), 3);
     assert_eq!(permissions::consent(&admin, id).await.unwrap(), 0);
 
-    let attribute = Attribute { name: AttributeName::DisplayName, required: true, label: None };
+    let attribute = Attribute::built_in(AttributeName::DisplayName, true);
     let flow = NewUserFlow {
         display_name: "SignInSignUp".into(),
         sign_up_method: SignUpMethod::EmailPassword,

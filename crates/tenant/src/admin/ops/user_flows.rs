@@ -1,11 +1,14 @@
-//! User flows: create, list, give to an app, allow or stop sign-up.
+//! User flows: create, list, give to an app; all of their settings.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Admin;
+use crate::model::asked_attribute::InvalidAttribute;
+use crate::model::attribute::{AttributeKey, DataType};
 use crate::model::ids::{ClientId, UserFlowId};
+use crate::model::terms::{InvalidTerms, Terms};
 use crate::model::user::clean_text;
-use crate::model::user_flow::{Attribute, AttributeName, SignUpMethod, UserFlow};
+use crate::model::user_flow::{Attribute, SignUpMethod, UserFlow, UserNames};
 use crate::store::{Inserted, StoreError};
 
 /// A user flow to be created.
@@ -28,8 +31,28 @@ pub enum UserFlowError {
     #[error("the name of a user flow has 1 to 120 characters")]
     Name,
     /// Asked for twice.
-    #[error("{} is asked for twice", .0.as_str())]
-    Twice(AttributeName),
+    #[error("{0} is asked for twice")]
+    Twice(String),
+    /// It cannot be asked like this.
+    #[error(transparent)]
+    Attribute(#[from] InvalidAttribute),
+    /// The tenant has no such attribute, or one of another type.
+    #[error("the tenant has no attribute {0} of type {1}")]
+    NoSuchAttribute(String, &'static str),
+    /// More questions than anybody answers.
+    #[error(
+        "a user flow asks for {MOST_ATTRIBUTES} attributes at most, each with {MOST_OPTIONS} options at most"
+    )]
+    TooMany,
+    /// The flow does not ask for it.
+    #[error("the user flow does not ask for {0}")]
+    NotAsked(String),
+    /// Not terms.
+    #[error(transparent)]
+    Terms(#[from] InvalidTerms),
+    /// The app has another flow, or none.
+    #[error("the app does not use the user flow {0}")]
+    NotUsed(String),
     /// Another flow has the name.
     #[error("there is a user flow {0} already")]
     Taken(String),
@@ -44,16 +67,25 @@ pub enum UserFlowError {
     Store(#[from] StoreError),
 }
 
+/// A setting of a user flow that is changed by itself.
+#[derive(Debug, Clone)]
+pub enum FlowSetting {
+    /// Whether a customer who signs in is asked for what is required and they have not answered.
+    AsksExisting(bool),
+    /// What it does with user names.
+    UserNames(UserNames),
+    /// What customers accept; `None`: nothing.
+    Terms(Option<Terms>),
+    /// Its name.
+    Name(String),
+}
+
 /// Creates a user flow.
 ///
 /// # Errors
 /// [`UserFlowError`].
 pub async fn create(admin: &Admin, new: NewUserFlow) -> Result<UserFlow, UserFlowError> {
-    for (at, attribute) in new.attributes.iter().enumerate() {
-        if new.attributes[..at].iter().any(|before| before.name == attribute.name) {
-            return Err(UserFlowError::Twice(attribute.name));
-        }
-    }
+    check(admin, &new.attributes).await?;
     let flow = UserFlow {
         id: UserFlowId::random(&admin.app.random),
         tenant_id: admin.tenant.id,
@@ -62,6 +94,9 @@ pub async fn create(admin: &Admin, new: NewUserFlow) -> Result<UserFlow, UserFlo
         passcode_sign_in: false,
         sign_up_allowed: new.sign_up_allowed,
         attributes: new.attributes,
+        asks_existing: false,
+        user_names: UserNames::Off,
+        terms: None,
         created_at: admin.app.clock.now(),
     };
     match admin.app.store.insert_user_flow(&flow).await? {
@@ -152,7 +187,151 @@ pub async fn offer_passcode(
     Ok(flow)
 }
 
+/// Changes a setting.
+///
+/// # Errors
+/// [`UserFlowError`].
+pub async fn set(
+    admin: &Admin,
+    flow: &str,
+    setting: FlowSetting,
+) -> Result<UserFlow, UserFlowError> {
+    let mut flow = named(admin, flow).await?;
+    let detail = match setting {
+        FlowSetting::AsksExisting(asks) => {
+            flow.asks_existing = asks;
+            json!({ "asksExisting": asks })
+        }
+        FlowSetting::UserNames(user_names) => {
+            flow.user_names = user_names;
+            json!({ "userNames": user_names.as_str() })
+        }
+        FlowSetting::Terms(terms) => {
+            terms.as_ref().map_or(Ok(()), Terms::check)?;
+            flow.terms = terms;
+            json!({ "terms": flow.terms.as_ref().map(|terms| &terms.version) })
+        }
+        FlowSetting::Name(name) => {
+            let name = clean_text(&name, 120).ok_or(UserFlowError::Name)?;
+            let taken = admin.app.store.user_flow(admin.tenant.id, &name).await?;
+            if taken.is_some_and(|taken| taken.id != flow.id) {
+                return Err(UserFlowError::Taken(name));
+            }
+            flow.display_name = name;
+            json!({ "name": flow.display_name })
+        }
+    };
+    update(admin, flow, "user-flow.set", detail).await
+}
+
+/// Asks for an attribute, at this place among the others or at the end; one that is asked for
+/// already is asked for like this from now on, at its own place if no other is given.
+///
+/// # Errors
+/// [`UserFlowError`].
+pub async fn set_attribute(
+    admin: &Admin,
+    flow: &str,
+    attribute: Attribute,
+    at: Option<usize>,
+) -> Result<UserFlow, UserFlowError> {
+    let mut flow = named(admin, flow).await?;
+    let asked = flow.attributes.iter().position(|asked| asked.name == attribute.name);
+    if let Some(asked) = asked {
+        flow.attributes.remove(asked);
+    }
+    let at = at.or(asked).unwrap_or(flow.attributes.len()).min(flow.attributes.len());
+    let detail = json!({ "attribute": attribute.name.as_str(), "at": at });
+    flow.attributes.insert(at, attribute);
+    check(admin, &flow.attributes).await?;
+    update(admin, flow, "user-flow.attribute.set", detail).await
+}
+
+/// Asks for an attribute no more. What customers answered stays with them.
+///
+/// # Errors
+/// [`UserFlowError`].
+pub async fn remove_attribute(
+    admin: &Admin,
+    flow: &str,
+    name: &str,
+) -> Result<UserFlow, UserFlowError> {
+    let mut flow = named(admin, flow).await?;
+    let before = flow.attributes.len();
+    flow.attributes.retain(|asked| asked.name.as_str() != name);
+    if flow.attributes.len() == before {
+        return Err(UserFlowError::NotAsked(name.to_owned()));
+    }
+    update(admin, flow, "user-flow.attribute.remove", json!({ "attribute": name })).await
+}
+
+/// A user flow by its name.
+///
+/// # Errors
+/// [`UserFlowError::NotFound`], or the database's.
+pub async fn find(admin: &Admin, name: &str) -> Result<UserFlow, UserFlowError> {
+    named(admin, name).await
+}
+
+/// Takes this flow away from an app, where nobody signs in then.
+///
+/// # Errors
+/// [`UserFlowError`].
+pub async fn remove_app(admin: &Admin, flow: &str, app: &ClientId) -> Result<(), UserFlowError> {
+    let flow = named(admin, flow).await?;
+    admin.registration(app).await?.ok_or(UserFlowError::NoSuchApp)?;
+    if !admin.app.store.unassign_app(flow.id, app).await? {
+        return Err(UserFlowError::NotUsed(flow.display_name));
+    }
+    Ok(admin.changed("user-flow.remove-app", app, json!({ "flow": flow.id })).await?)
+}
+
+async fn update(
+    admin: &Admin,
+    flow: UserFlow,
+    action: &str,
+    detail: Value,
+) -> Result<UserFlow, UserFlowError> {
+    admin.app.store.update_user_flow(&flow).await?;
+    admin.app.directory.forget_all();
+    admin.record(action, flow.id, detail).await?;
+    Ok(flow)
+}
+
+/// Whether these can be asked, each once.
+async fn check(admin: &Admin, attributes: &[Attribute]) -> Result<(), UserFlowError> {
+    let options = |asked: &Attribute| asked.options.len() > MOST_OPTIONS;
+    if attributes.len() > MOST_ATTRIBUTES || attributes.iter().any(options) {
+        return Err(UserFlowError::TooMany);
+    }
+    let registered = admin.app.store.attributes(admin.tenant.id).await?;
+    for (at, asked) in attributes.iter().enumerate() {
+        let name = asked.name.as_str();
+        if attributes[..at].iter().any(|before| before.name == asked.name) {
+            return Err(UserFlowError::Twice(name.to_owned()));
+        }
+        let known = match &asked.name {
+            AttributeKey::BuiltIn(_) => asked.data_type == DataType::String,
+            AttributeKey::Custom(name) => registered
+                .iter()
+                .any(|known| known.name == *name && known.data_type == asked.data_type),
+        };
+        if !known {
+            let data_type = asked.data_type.as_str();
+            return Err(UserFlowError::NoSuchAttribute(name.to_owned(), data_type));
+        }
+        asked.check()?;
+    }
+    Ok(())
+}
+
 async fn named(admin: &Admin, name: &str) -> Result<UserFlow, UserFlowError> {
     let found = admin.app.store.user_flow(admin.tenant.id, name).await?;
     found.ok_or_else(|| UserFlowError::NotFound(name.to_owned()))
 }
+
+/// More than anybody answers.
+const MOST_ATTRIBUTES: usize = 40;
+
+/// More than anybody reads.
+const MOST_OPTIONS: usize = 300;

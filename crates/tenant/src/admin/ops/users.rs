@@ -9,14 +9,16 @@ use vestibule_protocol::time::Timestamp;
 use zeroize::Zeroizing;
 
 use super::Admin;
-use crate::credentials::account_key;
+use crate::credentials::lift_lockouts;
+use crate::model::attribute::{AttributeKey, DataType};
 use crate::model::ids::UserId;
-use crate::model::password::{PlainPassword, WeakPassword};
-use crate::model::user::{EmailAddress, InvalidEmailAddress, User, clean_text};
+use crate::model::password::{KINDS, LONGEST, PasswordRules, PlainPassword, WeakPassword};
+use crate::model::user::{EmailAddress, InvalidEmailAddress, User, clean_lines, clean_text};
 use crate::model::user_flow::AttributeName;
+use crate::model::user_name::{UserName, UserNameRefused};
 use crate::passwords::Busy;
 use crate::random::Random;
-use crate::store::{Created, NewPassword, NewUser, StoreError};
+use crate::store::{Created, Named, NewPassword, NewUser, StoreError};
 
 /// An account to be created.
 #[derive(Debug, Clone)]
@@ -29,6 +31,8 @@ pub struct NewAccount {
     pub given_name: Option<String>,
     /// Surname.
     pub surname: Option<String>,
+    /// The user name that the customer signs in with beside the address.
+    pub user_name: Option<String>,
     /// The password.
     pub password: InitialPassword,
 }
@@ -84,6 +88,18 @@ pub enum UserError {
     /// Not good enough.
     #[error("{}", weak(*.0))]
     Password(WeakPassword),
+    /// Not a user name that the tenant takes.
+    #[error("{}", refused(*.0))]
+    UserName(UserNameRefused),
+    /// Another account of the tenant has the user name.
+    #[error("another account of this tenant has that user name")]
+    UserNameTaken,
+    /// The tenant has no such attribute.
+    #[error("there is no attribute {0} in this tenant")]
+    NoSuchAttribute(String),
+    /// No value that the attribute can have.
+    #[error("{0} cannot have that value: it is {1}")]
+    Value(String, &'static str),
     /// Another account of the tenant has the address.
     #[error("another account of this tenant has that address")]
     EmailTaken,
@@ -113,13 +129,15 @@ pub async fn create(
     new: NewAccount,
 ) -> Result<(User, Option<TemporaryPassword>), UserError> {
     let email: EmailAddress = new.email.parse()?;
+    let user_name = new.user_name.map(|name| checked(admin, &name)).transpose()?;
     let (password, temporary) = match new.password {
         InitialPassword::Temporary => {
             let temporary = TemporaryPassword::random(&admin.app.random);
             (PlainPassword::typed(temporary.reveal()), Some(temporary))
         }
         InitialPassword::Given(password) => {
-            password.check(email.folded()).map_err(UserError::Password)?;
+            let rules = PasswordRules::of(&admin.tenant).with_email(&email);
+            rules.check(&password).map_err(UserError::Password)?;
             (password, None)
         }
     };
@@ -132,7 +150,9 @@ pub async fn create(
         surname: optional(new.surname, AttributeName::Surname)?,
         mail: Some(email.as_typed().to_owned()),
         mail_verified: false,
+        user_name,
         attributes: BTreeMap::new(),
+        custom_attributes: BTreeMap::new(),
         account_enabled: true,
         must_change_password: temporary.is_some(),
         tokens_valid_from: now,
@@ -142,10 +162,11 @@ pub async fn create(
     };
     let password_hash = Some(admin.app.passwords.hash(password).await?);
     let event = admin.event("user.create", user.id, json!({}));
-    let new = NewUser { user, email, password_hash, event };
+    let new = NewUser { user, email, password_hash, accepted: Vec::new(), event };
     match admin.app.store.create_user(&new, now).await? {
         Created::Yes => Ok((new.user, temporary)),
         Created::EmailTaken => Err(UserError::EmailTaken),
+        Created::UserNameTaken => Err(UserError::UserNameTaken),
     }
 }
 
@@ -161,7 +182,7 @@ pub async fn list(
     admin.app.store.users(admin.tenant.id, after, limit).await
 }
 
-/// A user by object id or e-mail address.
+/// A user by object id, e-mail address or user name.
 ///
 /// # Errors
 /// [`UserError::NotFound`], or the database's.
@@ -170,6 +191,8 @@ pub async fn find(admin: &Admin, named: &str) -> Result<User, UserError> {
         admin.app.store.user(admin.tenant.id, id).await?
     } else if let Ok(email) = named.parse::<EmailAddress>() {
         admin.app.store.user_by_email(admin.tenant.id, &email).await?.map(|(user, _)| user)
+    } else if let Ok(name) = named.parse::<UserName>() {
+        admin.app.store.user_by_name(admin.tenant.id, &name.into()).await?.map(|(user, _)| user)
     } else {
         None
     };
@@ -265,7 +288,7 @@ pub async fn reset_password(admin: &Admin, user: UserId) -> Result<TemporaryPass
         return Err(UserError::NotFound);
     }
     admin.app.back_channel.wake();
-    lift_lockout(admin, &account).await?;
+    lift_lockouts(&admin.app, &account).await?;
     admin.record("user.reset-password", user, json!({})).await?;
     Ok(temporary)
 }
@@ -276,21 +299,74 @@ pub async fn reset_password(admin: &Admin, user: UserId) -> Result<TemporaryPass
 /// [`UserError`].
 pub async fn unlock(admin: &Admin, user: UserId) -> Result<(), UserError> {
     let account = own(admin, user).await?;
-    lift_lockout(admin, &account).await?;
+    lift_lockouts(&admin.app, &account).await?;
     Ok(admin.record("user.unlock", user, json!({})).await?)
+}
+
+/// Gives an account this user name in place of the one that it had, or none.
+///
+/// # Errors
+/// [`UserError`].
+pub async fn set_user_name(
+    admin: &Admin,
+    user: UserId,
+    name: Option<&str>,
+) -> Result<(), UserError> {
+    let account = own(admin, user).await?;
+    let name = name.map(|name| checked(admin, name)).transpose()?;
+    let event = admin.event("user.user-name", user, json!({ "set": name.is_some() }));
+    match admin.app.store.set_user_name(&account, name.as_ref(), &event).await? {
+        Named::Yes => Ok(()),
+        Named::Taken => Err(UserError::UserNameTaken),
+        Named::NoSuchUser => Err(UserError::NotFound),
+    }
+}
+
+/// Gives an account another value in an attribute of either kind, or none.
+///
+/// # Errors
+/// [`UserError`].
+pub async fn set_attribute(
+    admin: &Admin,
+    user: UserId,
+    name: &str,
+    value: Option<&str>,
+) -> Result<User, UserError> {
+    let mut account = own(admin, user).await?;
+    let unknown = || UserError::NoSuchAttribute(name.to_owned());
+    let key: AttributeKey = name.parse().map_err(|_| unknown())?;
+    let data_type = match &key {
+        AttributeKey::BuiltIn(_) => DataType::String,
+        AttributeKey::Custom(name) => {
+            let known = admin.app.store.attributes(admin.tenant.id).await?;
+            let known = known.into_iter().find(|known| known.name == *name);
+            known.ok_or_else(unknown)?.data_type
+        }
+    };
+    let wrong = || UserError::Value(name.to_owned(), data_type.as_str());
+    match value {
+        Some(text) => {
+            let text = clean_lines(text, key.max_length()).ok_or_else(wrong)?;
+            account.set_attribute(&key, data_type.read(&text).ok_or_else(wrong)?);
+        }
+        // An account always has a name that apps greet with.
+        None if key == AttributeName::DisplayName.into() => return Err(wrong()),
+        None => account.clear_attribute(&key),
+    }
+    let event = admin.event("user.attribute", user, json!({ "attribute": key.as_str() }));
+    match admin.app.store.set_attributes(&account, &event).await? {
+        true => Ok(account),
+        false => Err(UserError::NotFound),
+    }
 }
 
 async fn own(admin: &Admin, user: UserId) -> Result<User, UserError> {
     admin.app.store.user(admin.tenant.id, user).await?.ok_or(UserError::NotFound)
 }
 
-async fn lift_lockout(admin: &Admin, account: &User) -> Result<(), UserError> {
-    let address = account.mail.as_deref().map(str::parse::<EmailAddress>);
-    if let Some(Ok(email)) = address {
-        let key = account_key(&admin.app.master_key, admin.tenant.id, &email);
-        admin.app.store.clear_lockout(&key).await?;
-    }
-    Ok(())
+/// A user name that the tenant takes.
+fn checked(admin: &Admin, name: &str) -> Result<UserName, UserError> {
+    admin.tenant.user_names.check(name).map_err(UserError::UserName)
 }
 
 fn cleaned(text: &str, attribute: AttributeName) -> Result<String, UserError> {
@@ -302,11 +378,34 @@ fn optional(text: Option<String>, attribute: AttributeName) -> Result<Option<Str
     text.map(|text| cleaned(&text, attribute)).transpose()
 }
 
-fn weak(why: WeakPassword) -> &'static str {
+fn weak(why: WeakPassword) -> String {
     match why {
-        WeakPassword::TooShort => "a password has at least 8 characters",
-        WeakPassword::TooLong => "a password has at most 256 characters",
-        WeakPassword::LikeEmail => "a password must not hold the address",
-        WeakPassword::Banned => "that password is among those that attackers try first",
+        WeakPassword::TooShort(shortest) => {
+            format!("a password has at least {shortest} characters in this tenant")
+        }
+        WeakPassword::TooLong => format!("a password has at most {LONGEST} characters"),
+        WeakPassword::LikeYou => {
+            "a password must not be built on the address or on the tenant's name".to_owned()
+        }
+        WeakPassword::OwnWord => {
+            "that password is built on a word that this tenant has banned".to_owned()
+        }
+        WeakPassword::Banned => "that password is among those that attackers try first".to_owned(),
+        WeakPassword::Composition => format!(
+            "a password has {KINDS} of: small letters, capital letters, digits, others, in this \
+             tenant"
+        ),
+    }
+}
+
+fn refused(why: UserNameRefused) -> String {
+    match why {
+        UserNameRefused::Length { shortest, longest } => {
+            format!("a user name has {shortest} to {longest} characters in this tenant")
+        }
+        UserNameRefused::Form => "a user name has letters and digits, and between them . _ or -, \
+                                  and the form that this tenant wants"
+            .to_owned(),
+        UserNameRefused::Reserved => "that user name is reserved".to_owned(),
     }
 }

@@ -58,7 +58,14 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
 
 fn data_samples() -> Vec<(&'static str, Page)> {
     let password = |has_password, problems: Problems| {
-        let content = ChangePassword { has_password, shortest: 8, longest: 256 };
+        let content = ChangePassword {
+            has_password,
+            rules: Box::new(ShownRules {
+                shortest: 8,
+                composition: false,
+                known_words: Vec::new(),
+            }),
+        };
         page(Section::Password, problems, AccountContent::Password(content))
     };
     let delete = |problems: Problems| {

@@ -33,7 +33,10 @@ pub struct Page {
 #[derive(Clone, Debug, Default)]
 pub struct Form {
     pub action: String,
+    /// What a browser would send of it as it is.
     pub fields: Vec<(String, String)>,
+    /// The names of all controls that can be filled in.
+    pub names: Vec<String>,
 }
 
 impl Customer {
@@ -197,22 +200,32 @@ impl Page {
 
 impl Form {
     fn parse(html: &str) -> Self {
-        let tags =
-            html.split('<').filter(|tag| tag.starts_with("input") || tag.starts_with("button"));
-        let fields = tags.filter_map(|tag| {
-            let tag = tag.split('>').next()?;
-            Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default()))
-        });
-        Self { action: attribute(html, "action").unwrap_or_default(), fields: fields.collect() }
+        let controls = ["input", "button", "select", "textarea"];
+        let is_control = |tag: &&str| controls.iter().any(|name| tag.starts_with(name));
+        let action = attribute(html, "action").unwrap_or_default();
+        let mut form = Self { action, ..Self::default() };
+        for tag in html.split('<').filter(is_control) {
+            let tag = tag.split('>').next().unwrap_or_default();
+            let Some(name) = attribute(tag, "name").filter(|_| !tag.contains(" disabled")) else {
+                continue;
+            };
+            form.names.push(name.clone());
+            let picked = ["\"checkbox\"", "\"radio\""].iter().any(|kind| tag.contains(kind));
+            if !picked || tag.contains(" checked") {
+                form.fields.push((name, attribute(tag, "value").unwrap_or_default()));
+            }
+        }
+        form
     }
 
-    /// With these values in the fields of these names, each sent once.
+    /// With these values in the fields of these names, and no others there.
     pub fn fill(mut self, typed: &[(&str, &str)]) -> Self {
-        for (name, value) in typed {
-            assert!(self.fields.iter().any(|(known, _)| known == name), "no {name}: {self:?}");
+        for (name, _) in typed {
+            assert!(self.names.iter().any(|known| known == name), "no {name}: {self:?}");
             self.fields.retain(|(known, _)| known != name);
-            self.fields.push(((*name).to_owned(), (*value).to_owned()));
         }
+        let typed = typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        self.fields.extend(typed);
         self
     }
 }

@@ -111,7 +111,7 @@ async fn after_a_reset_the_customer_chooses_a_password_of_their_own() {
         ("given by the help desk", "given by the help desk", "This is your present password."),
         ("short", "short", "Use at least 8 characters."),
         ("Password1", "Password1", "Many people use this password"),
-        ("ada@example.com", "ada@example.com", "Choose a password that does not hold your email"),
+        ("ada@example.com", "ada@example.com", "Choose a password that is not built on"),
         ("a fresh new one", "a fresh new two", "The two passwords are not the same."),
     ] {
         let typed = [("new-password", new), ("confirmation", again)];

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use http::StatusCode;
+use vestibule_tenant::model::localized::LocalizedText;
 use vestibule_tenant::model::user_flow::{Attribute, AttributeName};
 
 use super::customer::{Customer, Page};
@@ -26,9 +27,8 @@ async fn a_new_customer_signs_up_and_signs_in_again() {
 #[tokio::test]
 async fn every_attribute_of_the_user_flow_is_asked_and_kept() {
     let attribute = |name, required, label: Option<&str>| Attribute {
-        name,
-        required,
-        label: label.map(str::to_owned),
+        label: label.map(LocalizedText::new),
+        ..Attribute::built_in(name, required)
     };
     let stage = Stage::with_attributes(vec![
         attribute(AttributeName::GivenName, true, None),

@@ -25,7 +25,9 @@ use vestibule_tenant::model::ids::UserFlowId;
 use vestibule_tenant::model::password::PlainPassword;
 use vestibule_tenant::model::tenant::Tenant;
 use vestibule_tenant::model::user::User;
-use vestibule_tenant::model::user_flow::{Attribute, AttributeName, SignUpMethod, UserFlow};
+use vestibule_tenant::model::user_flow::{
+    Attribute, AttributeName, SignUpMethod, UserFlow, UserNames,
+};
 use vestibule_tenant::pages::PageRequest;
 use vestibule_tenant::secrets::{MasterKey, PlainToken};
 use vestibule_tenant::store::{NewPassword, Store};
@@ -65,7 +67,7 @@ pub struct Reply {
 impl Stage {
     /// With the attribute "Display name", required.
     pub async fn new() -> Self {
-        let name = Attribute { name: AttributeName::DisplayName, required: true, label: None };
+        let name = Attribute::built_in(AttributeName::DisplayName, true);
         Self::with_attributes(vec![name]).await
     }
 
@@ -83,6 +85,9 @@ impl Stage {
             passcode_sign_in: false,
             sign_up_allowed: true,
             attributes,
+            asks_existing: false,
+            user_names: UserNames::Off,
+            terms: None,
             created_at: NOW,
         };
         app.store.insert_user_flow(&flow).await.unwrap();
@@ -217,6 +222,12 @@ impl Stage {
 
     pub async fn forbid_sign_up(&mut self) {
         self.flow.sign_up_allowed = false;
+        self.change_flow().await;
+    }
+
+    /// An administrator changes the user flow.
+    pub async fn set_flow(&mut self, change: impl FnOnce(&mut UserFlow)) {
+        change(&mut self.flow);
         self.change_flow().await;
     }
 

@@ -7,6 +7,7 @@ mod discovery;
 mod front_channel_logout;
 mod logout;
 mod on_behalf_of;
+mod optional_claims;
 mod pushed_authorization;
 mod token;
 mod tokens;

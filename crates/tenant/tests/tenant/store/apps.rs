@@ -7,9 +7,13 @@ use vestibule_tenant::model::app_registration::{
     AppRole, ClientSecret, ExposedScope, Platform, Principal, Profile, RegisteredUri,
 };
 use vestibule_tenant::model::ids::{AppRoleId, ExposedScopeId, SecretId, UserFlowId};
+use vestibule_tenant::model::localized::LocalizedText;
 use vestibule_tenant::model::permission::{GRAPH, Permission, PermissionKind};
 use vestibule_tenant::model::tenant::TenantSegment;
-use vestibule_tenant::model::user_flow::{Attribute, AttributeName, SignUpMethod, UserFlow};
+use vestibule_tenant::model::terms::Terms;
+use vestibule_tenant::model::user_flow::{
+    Attribute, AttributeName, SignUpMethod, UserFlow, UserNames,
+};
 use vestibule_tenant::store::Inserted;
 
 use super::databases::on_both;
@@ -58,10 +62,17 @@ fn flow(contoso: &Contoso, name: &str) -> UserFlow {
         passcode_sign_in: false,
         sign_up_allowed: true,
         attributes: vec![Attribute {
-            name: AttributeName::DisplayName,
-            required: true,
-            label: Some("What shall we call you?".into()),
+            label: Some(LocalizedText::new("What shall we call you?")),
+            ..Attribute::built_in(AttributeName::DisplayName, true)
         }],
+        asks_existing: true,
+        user_names: UserNames::Offered,
+        terms: Some(Terms {
+            version: "2026-11".into(),
+            terms_of_use_url: Some("https://shop.example/terms".into()),
+            privacy_url: None,
+            text: None,
+        }),
         created_at: NOW,
     }
 }

@@ -6,6 +6,7 @@ mod apps;
 mod branding;
 pub mod databases;
 mod device_codes;
+mod flows;
 mod grants;
 mod journeys;
 mod keys;

@@ -37,6 +37,8 @@ pub fn new_tenant(subdomain: &str) -> Tenant {
         display_name: "Contoso".into(),
         default_language: None,
         pairwise: PairwiseKey::new(Zeroizing::new(b"a key of thirty-two bytes or more".to_vec())),
+        password_policy: Default::default(),
+        user_names: Default::default(),
         created_at: NOW,
     }
 }
@@ -78,7 +80,9 @@ pub fn new_user(tenant: TenantId, email: &str) -> NewUser {
             surname: None,
             mail: Some(email.as_typed().to_owned()),
             mail_verified: true,
+            user_name: None,
             attributes: Default::default(),
+            custom_attributes: Default::default(),
             account_enabled: true,
             must_change_password: false,
             tokens_valid_from: NOW,
@@ -88,6 +92,7 @@ pub fn new_user(tenant: TenantId, email: &str) -> NewUser {
         },
         email,
         password_hash: Some(PasswordHash::from_phc("$argon2id$not-a-real-one".into())),
+        accepted: Vec::new(),
         event: event(tenant, "user.sign-up", Actor::User(id)),
     }
 }

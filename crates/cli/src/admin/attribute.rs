@@ -1,0 +1,73 @@
+//! `vestibule attribute …`
+
+use serde_json::{Value, json};
+use vestibule_tenant::admin::ops::Admin;
+use vestibule_tenant::admin::ops::attributes::{self, NewAttribute};
+use vestibule_tenant::model::attribute::{DataType, UserFlowAttribute};
+
+use super::asked::type_words;
+use super::output::{Output, progress};
+use crate::arguments::{AttributeVerb, TypeName};
+use crate::failure::Failure;
+
+pub async fn run(admin: &Admin, verb: AttributeVerb) -> Result<Output, Failure> {
+    match verb {
+        AttributeVerb::Create { name, data_type, display_name, description } => {
+            let display_name = display_name.unwrap_or_else(|| name.clone());
+            let data_type = match data_type {
+                TypeName::String => DataType::String,
+                TypeName::Boolean => DataType::Boolean,
+                TypeName::Integer => DataType::Int64,
+            };
+            let new = NewAttribute { name, display_name, description, data_type };
+            let made = attributes::create(admin, new).await?;
+            let next =
+                format!("Next:\n  vestibule user-flow attribute set FLOW {} --required", made.name);
+            Ok(show(&made).and(next))
+        }
+        AttributeVerb::List => {
+            let all = attributes::list(admin).await?;
+            let row = |known: &UserFlowAttribute| {
+                let name = known.name.to_string();
+                [name, type_words(known.data_type).to_owned(), known.display_name.clone()]
+            };
+            let rows: Vec<_> = all.iter().map(row).collect();
+            let json = all.iter().map(to_json).collect();
+            let none = "There is none beside those that are built in. Register one: vestibule \
+                        attribute create NAME";
+            Ok(Output::table(["NAME", "TYPE", "DISPLAY NAME"], &rows, none, json))
+        }
+        AttributeVerb::Update { attribute, display_name, description } => {
+            let changed = (display_name.as_deref(), description.as_deref());
+            Ok(show(&attributes::update(admin, &attribute, changed).await?))
+        }
+        AttributeVerb::Delete { attribute } => {
+            progress("Removing it from the accounts that have it");
+            let forgotten = attributes::delete(admin, &attribute).await?;
+            let text = format!("{attribute} is removed; {forgotten} accounts had a value in it");
+            Ok(Output::sentence(text, json!({ "attribute": attribute, "accounts": forgotten })))
+        }
+    }
+}
+
+fn show(known: &UserFlowAttribute) -> Output {
+    let fields = [
+        ("Attribute", known.name.to_string()),
+        ("Id", known.id()),
+        ("Display name", known.display_name.clone()),
+        ("Description", known.description.clone()),
+        ("Type", type_words(known.data_type).to_owned()),
+    ];
+    Output::fields(&fields, to_json(known))
+}
+
+fn to_json(known: &UserFlowAttribute) -> Value {
+    json!({
+        "id": known.id(),
+        "name": known.name,
+        "displayName": known.display_name,
+        "description": known.description,
+        "dataType": known.data_type.as_str(),
+        "userFlowAttributeType": "custom",
+    })
+}

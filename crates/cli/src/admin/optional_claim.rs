@@ -1,0 +1,54 @@
+//! `vestibule app optional-claim …`
+
+use serde_json::{Value, json};
+use vestibule_tenant::admin::ops::{Admin, apps, optional_claims};
+use vestibule_tenant::model::optional_claim::{ClaimToken, OptionalClaim};
+
+use super::output::Output;
+use crate::arguments::{OptionalClaimVerb, TokenName};
+use crate::failure::Failure;
+
+pub async fn run(admin: &Admin, verb: OptionalClaimVerb) -> Result<Output, Failure> {
+    match verb {
+        OptionalClaimVerb::Add { app, attribute, token, claim } => {
+            let app = apps::find(admin, &app).await?;
+            let asked = (attribute.as_str(), claim.as_deref());
+            let made = optional_claims::add(admin, &app.client_id, kind(token), asked).await?;
+            let text = format!("{}: {} has {attribute}", app.display_name, made.claim);
+            Ok(Output::sentence(text, to_json(&made)))
+        }
+        OptionalClaimVerb::List { app } => {
+            let app = apps::find(admin, &app).await?;
+            let all = optional_claims::list(admin, &app.client_id).await?;
+            let row = |known: &OptionalClaim| {
+                let token = known.token.as_str().to_owned();
+                [known.claim.to_string(), token, known.attribute.as_str().to_owned()]
+            };
+            let rows: Vec<_> = all.iter().map(row).collect();
+            let json = all.iter().map(to_json).collect();
+            let none = "Its tokens have no claims from attributes beside those of scopes.";
+            Ok(Output::table(["CLAIM", "TOKEN", "ATTRIBUTE"], &rows, none, json))
+        }
+        OptionalClaimVerb::Remove { app, claim, token } => {
+            let app = apps::find(admin, &app).await?;
+            optional_claims::remove(admin, &app.client_id, kind(token), &claim).await?;
+            let text = format!("{}: no claim {claim} any more", app.display_name);
+            Ok(Output::sentence(text, json!({ "claim": claim, "removed": true })))
+        }
+    }
+}
+
+fn kind(token: TokenName) -> ClaimToken {
+    match token {
+        TokenName::Id => ClaimToken::IdToken,
+        TokenName::Access => ClaimToken::AccessToken,
+    }
+}
+
+fn to_json(known: &OptionalClaim) -> Value {
+    json!({
+        "claim": known.claim,
+        "token": known.token.as_str(),
+        "attribute": known.attribute,
+    })
+}
