@@ -7,6 +7,7 @@ mod checks;
 mod fuzz;
 mod licences;
 mod provision;
+mod screenshots;
 mod services;
 mod shell;
 mod test;
@@ -38,6 +39,7 @@ fn run(arguments: &[String]) -> Outcome<bool> {
         "services" if rest.is_empty() => services::keep_running(),
         "bench" => bench(rest),
         "fuzz" => fuzz::run(rest),
+        "screenshots" if rest.is_empty() => screenshots::run(),
         "--help" | "-h" | "help" => {
             println!("{HELP}");
             Ok(true)
@@ -75,6 +77,7 @@ Usage: cargo xtask <verb>
   test … -- <filter>         only the tests whose name contains the filter (no checks)
   services                   starts PostgreSQL and Redis, prints the environment that the tests
                              read, and keeps them until Ctrl-C
+  screenshots                docs/screenshots/ anew: every page in every state, and axe on each
   fuzz <target> [<seconds>]  looks for counterexamples (60 s), and keeps what it learns
   bench [--quick]            measures a release build beside the limits of this machine
 

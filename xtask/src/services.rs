@@ -43,13 +43,21 @@ pub fn keep_running() -> Outcome<bool> {
 
 /// The environment that the tests read.
 pub fn environment(tools: &Tools, services: &Services) -> Vec<(&'static str, String)> {
-    let path = |path: &Path| path.display().to_string();
-    vec![
+    let mut environment = vec![
         (
             "VESTIBULE_TEST_POSTGRES",
             format!("postgres://postgres@127.0.0.1:{}/postgres", services.postgres_port),
         ),
         ("VESTIBULE_TEST_REDIS", format!("redis://127.0.0.1:{}", services.redis_port)),
+    ];
+    environment.extend(programs(tools));
+    environment
+}
+
+/// The part of it that names programs.
+pub fn programs(tools: &Tools) -> Vec<(&'static str, String)> {
+    let path = |path: &Path| path.display().to_string();
+    vec![
         ("VESTIBULE_TEST_REDIS_SERVER", path(&tools.redis)),
         ("VESTIBULE_TEST_CHROMIUM", path(&tools.chromium)),
         ("VESTIBULE_TEST_CHROMEDRIVER", path(&tools.chromedriver)),

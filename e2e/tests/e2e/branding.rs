@@ -13,7 +13,7 @@ fn folder(theme: &str) -> String {
 }
 
 /// Imports a sample as a draft; gives the link to its preview.
-fn import(dev: &Dev, theme: &str) -> String {
+pub fn import(dev: &Dev, theme: &str) -> String {
     let said = dev.administer(&["branding", "import", theme, &folder(theme)]);
     assert!(!said.contains("Left out"), "the samples are within the rules: {said}");
     let link = said.split_whitespace().find(|word| word.contains("/branding-preview/"));
@@ -21,7 +21,7 @@ fn import(dev: &Dev, theme: &str) -> String {
 }
 
 /// The addresses of all pages in a preview.
-async fn pages_of(browser: &Browser, link: &str) -> Vec<String> {
+pub async fn pages_of(browser: &Browser, link: &str) -> Vec<String> {
     browser.open(link).await;
     browser.sees("All main pages in the theme").await;
     let script = "return [...document.querySelectorAll('main li a')].map(a => a.href)";

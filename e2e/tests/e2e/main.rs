@@ -19,6 +19,7 @@ mod pages;
 mod passkeys;
 mod providers;
 mod replicas;
+mod screenshots;
 mod single_log_out;
 mod single_sign_on;
 mod support;

@@ -104,6 +104,15 @@ impl Translator {
     fn text(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
         #[cfg(test)]
         self.asked.lock().unwrap().insert(id.to_owned());
+        let mut text = self.find(id, arguments)?;
+        // The marks around arguments would turn the parts of a time around, 03:04 to 04:03.
+        if DATES.contains(&id) {
+            text.retain(|c| !ISOLATES.contains(&c));
+        }
+        Some(text)
+    }
+
+    fn find(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
         [&self.locale, &self.english].into_iter().find_map(|locale| {
             let own = self.strings.as_ref().and_then(|strings| strings.bundle(locale.language()));
             own.and_then(|own| locale::message(own, id, arguments))
@@ -152,6 +161,12 @@ fn as_map<S: serde::Serializer>(
 ) -> Result<S::Ok, S::Error> {
     serializer.collect_map(pairs.iter().map(|(name, value)| (name, value)))
 }
+
+/// The messages of [`Message::date`] and [`Message::date_time`].
+const DATES: [&str; 2] = ["date", "date-time"];
+
+/// What Fluent puts around arguments: first strong isolate, pop directional isolate.
+const ISOLATES: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 /// Seconds.
 const DAY: i64 = 24 * 60 * 60;

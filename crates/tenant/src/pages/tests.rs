@@ -49,6 +49,9 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
         check_preview(&pages, &request).await;
         let message = Message::new("device-message").text("page", "https://x").text("code", "y");
         assert!(pages.sentence(&request, &message).unwrap().contains("https://x"));
+        let when = pages.sentence(&request, &Message::date_time(request.at)).unwrap();
+        assert!(when.contains("2026") && when.contains("03:04"), "{when}");
+        assert!(!when.contains(['\u{2068}', '\u{2069}']), "a time is not turned around: {when}");
         assert!(pages.sentence(&request, &Message::date(request.at)).unwrap().contains("2026"));
         check_themed(&pages, &request).await;
         second_factor::say_all(&pages, &request);
