@@ -1,0 +1,3 @@
+# Where an extension of the company does not let somebody go on.
+
+blocked = Dit account is geblokkeerd
