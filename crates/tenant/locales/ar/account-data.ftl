@@ -36,3 +36,16 @@ data-field-app = التطبيق
 data-field-scope = الإذن
 data-field-role = الدور
 data-field-action = ماذا
+
+data-terms = الشروط التي وافقت عليها
+data-field-userName = اسم المستخدم
+data-field-customAttributes = سمات أخرى
+data-field-userFlow = من
+data-field-version = الإصدار
+data-field-acceptedDateTime = تاريخ الموافقة
+
+data-factors = عوامل المصادقة الثانية
+data-remembered = الأجهزة التي لا يُطلب فيها
+data-groups = المجموعات
+data-field-type = نوع العامل
+data-field-group = المجموعة

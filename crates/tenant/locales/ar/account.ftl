@@ -80,3 +80,13 @@ not-confirmed = اكتبه تمامًا كما هو مكتوب فوق الحقل
 account-deleted = سيُحذف حسابك
 account-deleted-why = تم تسجيل خروجك من كل مكان. سيُمحى كل ما يتعلق بالحساب في
 account-deleted-do = إذا غيّرت رأيك قبل ذلك، فسجّل الدخول واختر الاحتفاظ به.
+
+account-profile = الملف الشخصي
+account-profile-why = ما يمكن أن تعرفه عنك التطبيقات التي تسمح لها بذلك.
+account-save = حفظ
+account-address-change = تغيير عنوان البريد الإلكتروني
+account-address-none = لا يوجد
+account-address-why = نرسل رمزًا إلى العنوان الجديد. بعد أن تكتبه، ستسجّل الدخول بالعنوان الجديد، وسيتم إبلاغ العنوان الحالي.
+account-address-new = عنوان البريد الإلكتروني الجديد
+same-address = هذا هو العنوان الموجود في حسابك بالفعل.
+account-done-address-changed = تم تغيير عنوان بريدك الإلكتروني.

@@ -107,3 +107,33 @@ mail-factor-when = كان ذلك في { $at }.
 mail-factor-not-you = إذا لم تكن أنت، فغيّر كلمة مرورك فورًا واطلب المساعدة من فريق دعم { $app }.
 mail-factor-title = عوامل المصادقة الثانية
 mail-factor-passcode-what = اكتب هذا الرمز في الصفحة التي تسجل فيها الدخول إلى { $app }:
+
+second-factors = عوامل المصادقة الثانية
+second-factors-why = بخطوة ثانية لا يدخل أحد بكلمة مرورك وحدها.
+second-factors-manage = إدارة عوامل المصادقة الثانية
+second-factors-count = { $count ->
+    [zero] لا توجد بعد
+    [one] عامل ثانٍ واحد
+    [two] عاملان ثانيان
+    [few] { $count } عوامل ثانية
+    [many] { $count } عاملًا ثانيًا
+   *[other] { $count } عامل ثانٍ
+}
+second-factors-none = ليس لديك عامل ثانٍ بعد
+second-factor-add = إضافة عامل ثانٍ
+second-factor-added = تاريخ الإضافة
+second-factor-used = آخر استخدام
+second-factor-remove = إزالة
+second-factor-codes = رموز الاسترداد
+second-factor-codes-left = { $count ->
+    [zero] لم تتبقَّ لديك رموز استرداد.
+    [one] تبقّى لديك رمز استرداد واحد.
+    [two] تبقّى لديك رمزا استرداد.
+    [few] تبقّت لديك { $count } رموز استرداد.
+    [many] تبقّى لديك { $count } رمز استرداد.
+   *[other] تبقّى لديك { $count } رمز استرداد.
+}
+second-factor-codes-new = إنشاء رموز استرداد جديدة
+second-factor-devices = الأجهزة التي لا نسأل عليها
+second-factor-devices-why = اخترت في هذه الأجهزة عدم السؤال مجددًا لفترة.
+second-factor-forget = السؤال مجددًا

@@ -36,3 +36,16 @@ data-field-app = App
 data-field-scope = Berechtigung
 data-field-role = Rolle
 data-field-action = Was
+
+data-terms = Bedingungen, die Sie akzeptiert haben
+data-field-userName = Benutzername
+data-field-customAttributes = Weitere Attribute
+data-field-userFlow = Aus
+data-field-version = Fassung
+data-field-acceptedDateTime = Akzeptiert
+
+data-factors = Zweite Faktoren
+data-remembered = Geräte, die nicht danach gefragt werden
+data-groups = Gruppen
+data-field-type = Art des Faktors
+data-field-group = Gruppe

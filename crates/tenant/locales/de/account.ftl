@@ -80,3 +80,13 @@ not-confirmed = Geben Sie es genau so ein, wie es über dem Feld steht.
 account-deleted = Ihr Konto wird gelöscht
 account-deleted-why = Sie sind überall abgemeldet. Alles über das Konto wird gelöscht:
 account-deleted-do = Wenn Sie es sich vorher anders überlegen, melden Sie sich an und wählen Sie, das Konto zu behalten.
+
+account-profile = Profil
+account-profile-why = Was Apps, denen Sie es erlauben, von Ihnen wissen können.
+account-save = Speichern
+account-address-change = E-Mail-Adresse ändern
+account-address-none = Keine
+account-address-why = Wir senden einen Code an die neue Adresse. Sobald Sie ihn eingegeben haben, melden Sie sich mit der neuen Adresse an, und die bisherige wird benachrichtigt.
+account-address-new = Neue E-Mail-Adresse
+same-address = Das ist die Adresse, die Ihr Konto schon hat.
+account-done-address-changed = Ihre E-Mail-Adresse ist geändert.

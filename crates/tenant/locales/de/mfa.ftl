@@ -103,3 +103,27 @@ mail-factor-when = Zeitpunkt: { $at }.
 mail-factor-not-you = Wenn Sie es nicht waren, ändern Sie sofort Ihr Passwort, und bitten Sie den Kundendienst von { $app } um Hilfe.
 mail-factor-title = Ihre zweiten Faktoren
 mail-factor-passcode-what = Geben Sie diesen Code auf der Seite ein, auf der Sie sich bei { $app } anmelden:
+
+second-factors = Zweite Faktoren
+second-factors-why = Mit einem zweiten Schritt kommt niemand allein mit Ihrem Passwort hinein.
+second-factors-manage = Zweite Faktoren verwalten
+second-factors-count = { $count ->
+    [0] Noch keine
+    [one] 1 zweiter Faktor
+   *[other] { $count } zweite Faktoren
+}
+second-factors-none = Sie haben noch keinen zweiten Faktor
+second-factor-add = Einen zweiten Faktor hinzufügen
+second-factor-added = Hinzugefügt
+second-factor-used = Zuletzt verwendet
+second-factor-remove = Entfernen
+second-factor-codes = Wiederherstellungscodes
+second-factor-codes-left = { $count ->
+    [0] Sie haben keine Wiederherstellungscodes mehr.
+    [one] Sie haben noch 1 Wiederherstellungscode.
+   *[other] Sie haben noch { $count } Wiederherstellungscodes.
+}
+second-factor-codes-new = Neue Wiederherstellungscodes erstellen
+second-factor-devices = Geräte, die nicht gefragt werden
+second-factor-devices-why = Auf diesen wollten Sie eine Zeit lang nicht mehr gefragt werden.
+second-factor-forget = Wieder fragen

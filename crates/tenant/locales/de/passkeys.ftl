@@ -72,3 +72,7 @@ passkey-name-unfit = Ein Name hat 1 bis { $longest } Zeichen.
 passkey-last = Dieser Passkey ist Ihre letzte Möglichkeit, sich anzumelden, deshalb bleibt er. Fügen Sie zuerst einen anderen hinzu.
 account-done-passkey-added = Ihr Passkey ist hinzugefügt. Beim nächsten Mal meldet er Sie an.
 account-done-passkey-removed = Der Passkey ist entfernt.
+
+lost-passkey = Ich habe meinen Passkey verloren
+passkey-no-recovery = Wir können nicht auf andere Weise sicherstellen, dass Sie es sind. Wenden Sie sich an den Kundendienst der App.
+mail-passcode-lost-passkey = Sie haben angegeben, dass Sie Ihren Passkey verloren haben. Geben Sie diesen Code auf der Seite ein, auf der Sie sich bei { $app } anmelden; dann können Sie einen anderen hinzufügen:

@@ -36,3 +36,16 @@ data-field-app = Aplicación
 data-field-scope = Permiso
 data-field-role = Función
 data-field-action = Qué
+
+data-terms = Condiciones que ha aceptado
+data-field-userName = Nombre de usuario
+data-field-customAttributes = Otros atributos
+data-field-userFlow = De
+data-field-version = Versión
+data-field-acceptedDateTime = Aceptado
+
+data-factors = Segundos factores
+data-remembered = Dispositivos en los que no se pide
+data-groups = Grupos
+data-field-type = Tipo de factor
+data-field-group = Grupo

@@ -80,3 +80,13 @@ not-confirmed = Escríbalo exactamente como aparece encima del campo.
 account-deleted = Su cuenta se eliminará
 account-deleted-why = Su sesión se ha cerrado en todas partes. Todo lo relativo a la cuenta se borrará el
 account-deleted-do = Si antes cambia de opinión, inicie sesión y elija conservarla.
+
+account-profile = Perfil
+account-profile-why = Lo que pueden saber de usted las aplicaciones a las que se lo permite.
+account-save = Guardar
+account-address-change = Cambiar el correo electrónico
+account-address-none = Ninguno
+account-address-why = Enviaremos un código a la nueva dirección. Cuando lo haya escrito, iniciará sesión con la nueva dirección y se avisará a la actual.
+account-address-new = Nuevo correo electrónico
+same-address = Esa es la dirección que ya tiene su cuenta.
+account-done-address-changed = Se ha cambiado su correo electrónico.

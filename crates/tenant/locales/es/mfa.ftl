@@ -103,3 +103,27 @@ mail-factor-when = Fue el { $at }.
 mail-factor-not-you = Si no fue usted, cambie su contraseña de inmediato y pida ayuda al servicio de asistencia de { $app }.
 mail-factor-title = Sus segundos factores
 mail-factor-passcode-what = Escriba este código en la página donde está iniciando sesión en { $app }:
+
+second-factors = Segundos factores
+second-factors-why = Con un segundo paso, nadie entra solo con su contraseña.
+second-factors-manage = Administrar segundos factores
+second-factors-count = { $count ->
+    [0] Ninguno todavía
+    [one] 1 segundo factor
+   *[other] { $count } segundos factores
+}
+second-factors-none = Aún no tiene ningún segundo factor
+second-factor-add = Añadir un segundo factor
+second-factor-added = Añadido
+second-factor-used = Último uso
+second-factor-remove = Quitar
+second-factor-codes = Códigos de recuperación
+second-factor-codes-left = { $count ->
+    [0] No le queda ningún código de recuperación.
+    [one] Le queda 1 código de recuperación.
+   *[other] Le quedan { $count } códigos de recuperación.
+}
+second-factor-codes-new = Crear códigos de recuperación nuevos
+second-factor-devices = Dispositivos en los que no se pregunta
+second-factor-devices-why = En estos eligió que no se le preguntara durante un tiempo.
+second-factor-forget = Volver a preguntar

@@ -72,3 +72,7 @@ passkey-name-unfit = Un nombre tiene de 1 a { $longest } caracteres.
 passkey-last = Esta clave de acceso es su última forma de iniciar sesión, así que se queda. Añada antes otra.
 account-done-passkey-added = Se ha añadido su clave de acceso. La próxima vez iniciará su sesión.
 account-done-passkey-removed = Se ha quitado la clave de acceso.
+
+lost-passkey = He perdido mi clave de acceso
+passkey-no-recovery = No podemos comprobar de otra manera que es usted. Pida ayuda al servicio de asistencia de la aplicación.
+mail-passcode-lost-passkey = Ha indicado que ha perdido su clave de acceso. Escriba este código en la página donde está iniciando sesión en { $app }; después podrá añadir otra:

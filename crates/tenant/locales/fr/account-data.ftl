@@ -36,3 +36,16 @@ data-field-app = Application
 data-field-scope = Autorisation
 data-field-role = Rôle
 data-field-action = Quoi
+
+data-terms = Conditions que vous avez acceptées
+data-field-userName = Nom d’utilisateur
+data-field-customAttributes = Attributs supplémentaires
+data-field-userFlow = Flux
+data-field-version = Version
+data-field-acceptedDateTime = Accepté
+
+data-factors = Seconds facteurs
+data-remembered = Appareils où il n’est pas demandé
+data-groups = Groupes
+data-field-type = Type de facteur
+data-field-group = Groupe

@@ -80,3 +80,13 @@ not-confirmed = Saisissez-le exactement comme il est écrit au-dessus du champ.
 account-deleted = Votre compte va être supprimé
 account-deleted-why = Vous êtes déconnecté partout. Tout ce qui concerne le compte sera effacé le
 account-deleted-do = Si vous changez d’avis d’ici là, connectez-vous et choisissez de conserver le compte.
+
+account-profile = Profil
+account-profile-why = Ce que les applications que vous autorisez peuvent savoir de vous.
+account-save = Enregistrer
+account-address-change = Modifier l’adresse e-mail
+account-address-none = Aucune
+account-address-why = Nous envoyons un code à la nouvelle adresse. Une fois que vous l’aurez saisi, vous vous connecterez avec la nouvelle adresse, et l’ancienne en sera informée.
+account-address-new = Nouvelle adresse e-mail
+same-address = C’est l’adresse que possède déjà votre compte.
+account-done-address-changed = Votre adresse e-mail est modifiée.

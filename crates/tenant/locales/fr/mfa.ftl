@@ -103,3 +103,27 @@ mail-factor-when = C’était le { $at }.
 mail-factor-not-you = Si ce n’était pas vous, modifiez immédiatement votre mot de passe et demandez de l’aide à l’assistance de { $app }.
 mail-factor-title = Vos seconds facteurs
 mail-factor-passcode-what = Saisissez ce code sur la page où vous vous connectez à { $app } :
+
+second-factors = Seconds facteurs
+second-factors-why = Avec une deuxième étape, personne n’entre avec votre seul mot de passe.
+second-factors-manage = Gérer les seconds facteurs
+second-factors-count = { $count ->
+    [0] Aucun pour l’instant
+    [one] 1 second facteur
+   *[other] { $count } seconds facteurs
+}
+second-factors-none = Vous n’avez pas encore de second facteur
+second-factor-add = Ajouter un second facteur
+second-factor-added = Ajouté
+second-factor-used = Dernière utilisation
+second-factor-remove = Supprimer
+second-factor-codes = Codes de récupération
+second-factor-codes-left = { $count ->
+    [0] Il ne vous reste aucun code de récupération.
+    [one] Il vous reste 1 code de récupération.
+   *[other] Il vous reste { $count } codes de récupération.
+}
+second-factor-codes-new = Créer de nouveaux codes de récupération
+second-factor-devices = Appareils où l’on ne demande pas
+second-factor-devices-why = Sur ceux-ci, vous avez choisi de ne plus être interrogé pendant un certain temps.
+second-factor-forget = Demander de nouveau

@@ -72,3 +72,7 @@ passkey-name-unfit = Un nom comporte de 1 à { $longest } caractères.
 passkey-last = Cette clé d’accès est votre dernier moyen de vous connecter, elle reste donc en place. Ajoutez-en d’abord une autre.
 account-done-passkey-added = Votre clé d’accès est ajoutée. La prochaine fois, elle vous connectera.
 account-done-passkey-removed = La clé d’accès est supprimée.
+
+lost-passkey = J’ai perdu ma clé d’accès
+passkey-no-recovery = Nous ne pouvons pas vérifier autrement qu’il s’agit bien de vous. Contactez l’assistance de l’application.
+mail-passcode-lost-passkey = Vous avez indiqué que votre clé d’accès est perdue. Saisissez ce code sur la page où vous vous connectez à { $app } ; vous pourrez ensuite en ajouter une autre :

@@ -36,3 +36,16 @@ data-field-app = אפליקציה
 data-field-scope = הרשאה
 data-field-role = תפקיד
 data-field-action = מה
+
+data-terms = תנאים שאושרו על ידך
+data-field-userName = שם משתמש
+data-field-customAttributes = מאפיינים נוספים
+data-field-userFlow = מתוך
+data-field-version = גרסה
+data-field-acceptedDateTime = אושר
+
+data-factors = גורמים שניים
+data-remembered = מכשירים שבהם הם לא נדרשים
+data-groups = קבוצות
+data-field-type = סוג הגורם
+data-field-group = קבוצה

@@ -80,3 +80,13 @@ not-confirmed = יש להקליד בדיוק כפי שכתוב מעל השדה.
 account-deleted = החשבון שלך יימחק
 account-deleted-why = בוצעה יציאה בכל מקום. כל מה שקשור לחשבון יימחק ב־
 account-deleted-do = אם דעתך תשתנה לפני כן, יש להיכנס ולבחור לשמור עליו.
+
+account-profile = פרופיל
+account-profile-why = מה שאפליקציות שיקבלו ממך רשות יכולות לדעת עליך.
+account-save = שמירה
+account-address-change = שינוי כתובת הדוא״ל
+account-address-none = אין
+account-address-why = נשלח קוד לכתובת החדשה. אחרי הקלדתו הכניסה תהיה עם הכתובת החדשה, והכתובת הנוכחית תקבל על כך הודעה.
+account-address-new = כתובת דוא״ל חדשה
+same-address = זו הכתובת שכבר יש לחשבון שלך.
+account-done-address-changed = כתובת הדוא״ל שונתה.

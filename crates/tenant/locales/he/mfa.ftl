@@ -104,3 +104,29 @@ mail-factor-when = זה היה ב־{ $at }.
 mail-factor-not-you = אם לא ביקשת זאת, יש לשנות מיד את הסיסמה ולפנות לתמיכה של { $app }.
 mail-factor-title = הגורמים השניים שלך
 mail-factor-passcode-what = יש להקליד את הקוד הזה בדף הכניסה אל { $app }:
+
+second-factors = גורמים שניים
+second-factors-why = עם שלב שני איש לא ייכנס עם הסיסמה שלך בלבד.
+second-factors-manage = ניהול הגורמים השניים
+second-factors-count = { $count ->
+    [0] עדיין אין
+    [one] גורם שני אחד
+    [two] שני גורמים
+   *[other] { $count } גורמים
+}
+second-factors-none = עדיין אין לך גורם שני
+second-factor-add = הוספת גורם שני
+second-factor-added = נוסף
+second-factor-used = שימוש אחרון
+second-factor-remove = הסרה
+second-factor-codes = קודי שחזור
+second-factor-codes-left = { $count ->
+    [0] לא נותרו לך קודי שחזור.
+    [one] נותר לך קוד שחזור אחד.
+    [two] נותרו לך שני קודי שחזור.
+   *[other] נותרו לך { $count } קודי שחזור.
+}
+second-factor-codes-new = יצירת קודי שחזור חדשים
+second-factor-devices = מכשירים שלא שואלים בהם
+second-factor-devices-why = במכשירים האלה ביקשת לא להישאל שוב לזמן מה.
+second-factor-forget = לשאול שוב

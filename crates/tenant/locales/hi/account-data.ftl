@@ -36,3 +36,16 @@ data-field-app = ऐप
 data-field-scope = अनुमति
 data-field-role = भूमिका
 data-field-action = क्या
+
+data-terms = आपकी स्वीकार की गई शर्तें
+data-field-userName = उपयोगकर्ता नाम
+data-field-customAttributes = अन्य विशेषताएँ
+data-field-userFlow = स्रोत
+data-field-version = संस्करण
+data-field-acceptedDateTime = स्वीकार किया
+
+data-factors = दूसरे कारक
+data-remembered = डिवाइस जिन पर इसे नहीं माँगा जाता
+data-groups = समूह
+data-field-type = कारक का प्रकार
+data-field-group = समूह

@@ -80,3 +80,13 @@ not-confirmed = इसे ठीक वैसा ही लिखें जै�
 account-deleted = आपका खाता हटा दिया जाएगा
 account-deleted-why = आप हर जगह से साइन आउट हो गए हैं। खाते से जुड़ा सब कुछ इस समय मिटा दिया जाएगा:
 account-deleted-do = अगर आप उससे पहले मन बदलें, तो साइन इन करें और इसे बनाए रखना चुनें।
+
+account-profile = प्रोफ़ाइल
+account-profile-why = वे ऐप जिन्हें आप अनुमति देते हैं, आपके बारे में क्या जान सकते हैं।
+account-save = सहेजें
+account-address-change = ईमेल पता बदलें
+account-address-none = कोई नहीं
+account-address-why = हम नए पते पर एक कोड भेजते हैं। उसे लिखने के बाद आप नए पते से साइन इन करेंगे, और मौजूदा पते पर सूचना भेजी जाएगी।
+account-address-new = नया ईमेल पता
+same-address = आपके खाते का पता पहले से यही है।
+account-done-address-changed = आपका ईमेल पता बदल दिया गया है।

@@ -103,3 +103,27 @@ mail-factor-when = समय: { $at }।
 mail-factor-not-you = अगर यह आप नहीं थे, तो तुरंत अपना पासवर्ड बदलें और { $app } की सहायता टीम से मदद माँगें।
 mail-factor-title = आपके दूसरे कारक
 mail-factor-passcode-what = यह कोड उस पेज पर लिखें जहाँ आप { $app } में साइन इन कर रहे हैं:
+
+second-factors = दूसरे कारक
+second-factors-why = दूसरे चरण के साथ, केवल आपके पासवर्ड से कोई अंदर नहीं आ सकता।
+second-factors-manage = दूसरे कारक प्रबंधित करें
+second-factors-count = { $count ->
+    [0] अभी कोई नहीं
+    [one] { $count } दूसरा कारक
+   *[other] { $count } दूसरे कारक
+}
+second-factors-none = आपके पास अभी कोई दूसरा कारक नहीं है
+second-factor-add = दूसरा कारक जोड़ें
+second-factor-added = जोड़ा गया
+second-factor-used = पिछला इस्तेमाल
+second-factor-remove = हटाएँ
+second-factor-codes = रिकवरी कोड
+second-factor-codes-left = { $count ->
+    [0] आपके पास कोई रिकवरी कोड नहीं बचा है।
+    [one] आपके पास { $count } रिकवरी कोड बचा है।
+   *[other] आपके पास { $count } रिकवरी कोड बचे हैं।
+}
+second-factor-codes-new = नए रिकवरी कोड बनाएँ
+second-factor-devices = डिवाइस जिन पर नहीं पूछा जाता
+second-factor-devices-why = इन पर आपने कुछ समय तक दोबारा न पूछना चुना था।
+second-factor-forget = फिर से पूछें

@@ -36,3 +36,16 @@ data-field-app = App
 data-field-scope = Autorizzazione
 data-field-role = Ruolo
 data-field-action = Che cosa
+
+data-terms = Condizioni che ha accettato
+data-field-userName = Nome utente
+data-field-customAttributes = Altri attributi
+data-field-userFlow = Di
+data-field-version = Versione
+data-field-acceptedDateTime = Accettato
+
+data-factors = Secondi fattori
+data-remembered = Dispositivi a cui non viene richiesto
+data-groups = Gruppi
+data-field-type = Tipo di fattore
+data-field-group = Gruppo

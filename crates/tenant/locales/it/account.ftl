@@ -80,3 +80,13 @@ not-confirmed = Lo digiti esattamente come appare sopra il campo.
 account-deleted = Il Suo account verrà eliminato
 account-deleted-why = È stato disconnesso ovunque. Tutto ciò che riguarda l’account verrà cancellato il
 account-deleted-do = Se prima cambia idea, acceda e scelga di conservarlo.
+
+account-profile = Profilo
+account-profile-why = Che cosa possono sapere di Lei le app a cui lo consente.
+account-save = Salva
+account-address-change = Modifica l’indirizzo e-mail
+account-address-none = Nessuno
+account-address-why = Inviamo un codice al nuovo indirizzo. Dopo averlo digitato, accederà con il nuovo indirizzo e quello attuale verrà avvisato.
+account-address-new = Nuovo indirizzo e-mail
+same-address = Questo è l’indirizzo che il Suo account ha già.
+account-done-address-changed = Il Suo indirizzo e-mail è stato modificato.

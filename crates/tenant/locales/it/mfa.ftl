@@ -103,3 +103,27 @@ mail-factor-when = È avvenuto il { $at }.
 mail-factor-not-you = Se non è stato Lei, modifichi subito la password e chieda aiuto all’assistenza di { $app }.
 mail-factor-title = I Suoi secondi fattori
 mail-factor-passcode-what = Digiti questo codice nella pagina in cui sta accedendo a { $app }:
+
+second-factors = Secondi fattori
+second-factors-why = Con un secondo passaggio nessuno entra con la sola password.
+second-factors-manage = Gestisci i secondi fattori
+second-factors-count = { $count ->
+    [0] Ancora nessuno
+    [one] 1 secondo fattore
+   *[other] { $count } secondi fattori
+}
+second-factors-none = Non ha ancora un secondo fattore
+second-factor-add = Aggiungi un secondo fattore
+second-factor-added = Aggiunto
+second-factor-used = Ultimo utilizzo
+second-factor-remove = Rimuovi
+second-factor-codes = Codici di recupero
+second-factor-codes-left = { $count ->
+    [0] Non ha più codici di recupero.
+    [one] Le resta 1 codice di recupero.
+   *[other] Le restano { $count } codici di recupero.
+}
+second-factor-codes-new = Crea nuovi codici di recupero
+second-factor-devices = Dispositivi a cui non viene chiesto
+second-factor-devices-why = Su questi ha scelto di non ricevere la richiesta per un certo periodo.
+second-factor-forget = Chiedi di nuovo

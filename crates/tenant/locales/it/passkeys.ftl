@@ -72,3 +72,7 @@ passkey-name-unfit = Un nome ha da 1 a { $longest } caratteri.
 passkey-last = Questa passkey è il Suo ultimo modo per accedere, quindi rimane. Ne aggiunga prima un’altra.
 account-done-passkey-added = La Sua passkey è stata aggiunta. La prossima volta potrà accedere con questa.
 account-done-passkey-removed = La passkey è stata rimossa.
+
+lost-passkey = Ho perso la mia passkey
+passkey-no-recovery = Non possiamo verificare in un altro modo che è Lei. Si rivolga all’assistenza dell’app.
+mail-passcode-lost-passkey = Ha indicato di aver perso la Sua passkey. Digiti questo codice nella pagina in cui sta accedendo a { $app }; poi potrà aggiungerne un’altra:

@@ -36,3 +36,16 @@ data-field-app = アプリ
 data-field-scope = アクセス許可
 data-field-role = ロール
 data-field-action = 内容
+
+data-terms = 同意した規約
+data-field-userName = ユーザー名
+data-field-customAttributes = そのほかの属性
+data-field-userFlow = フロー
+data-field-version = バージョン
+data-field-acceptedDateTime = 同意日時
+
+data-factors = 2 つ目の要素
+data-remembered = 求められないデバイス
+data-groups = グループ
+data-field-type = 要素の種類
+data-field-group = グループ

@@ -80,3 +80,13 @@ not-confirmed = 入力欄の上に表示されているとおりに入力して�
 account-deleted = アカウントは削除されます
 account-deleted-why = すべての場所からサインアウトしました。アカウントに関するすべての情報が消去される日時:
 account-deleted-do = それまでに考えが変わった場合は、サインインして、アカウントを残すことを選んでください。
+
+account-profile = プロフィール
+account-profile-why = 許可したアプリが知ることのできる、お客様の情報です。
+account-save = 保存
+account-address-change = メール アドレスの変更
+account-address-none = なし
+account-address-why = 新しいアドレスにコードをお送りします。入力すると新しいアドレスでサインインするようになり、現在のアドレスに通知されます。
+account-address-new = 新しいメール アドレス
+same-address = アカウントの現在のアドレスと同じです。
+account-done-address-changed = メール アドレスを変更しました。

@@ -100,3 +100,25 @@ mail-factor-when = 日時: { $at }。
 mail-factor-not-you = お心当たりがない場合は、ただちにパスワードを変更し、{ $app } のサポート窓口にお問い合わせください。
 mail-factor-title = 2 つ目の要素
 mail-factor-passcode-what = { $app } にサインインしているページで、次のコードを入力してください。
+
+second-factors = 2 つ目の要素
+second-factors-why = 2 つ目の手順があれば、パスワードだけでは誰も入れません。
+second-factors-manage = 2 つ目の要素の管理
+second-factors-count = { $count ->
+    [0] まだありません
+   *[other] 2 つ目の要素 { $count } 個
+}
+second-factors-none = 2 つ目の要素はまだありません
+second-factor-add = 2 つ目の要素を追加
+second-factor-added = 追加日
+second-factor-used = 最終使用
+second-factor-remove = 削除
+second-factor-codes = 回復コード
+second-factor-codes-left = { $count ->
+    [0] 回復コードは残っていません。
+   *[other] 回復コードが { $count } 個残っています。
+}
+second-factor-codes-new = 新しい回復コードを作成
+second-factor-devices = 確認しないデバイス
+second-factor-devices-why = これらのデバイスでは、しばらく確認しないことを選んでいます。
+second-factor-forget = 再び確認する

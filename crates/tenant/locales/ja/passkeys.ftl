@@ -71,3 +71,7 @@ passkey-name-unfit = 名前は 1 ~ { $longest } 文字にしてください。
 passkey-last = このパスキーはサインインするための最後の手段なので、残しておきます。先に別のものを追加してください。
 account-done-passkey-added = パスキーを追加しました。次回からサインインに使えます。
 account-done-passkey-removed = パスキーを削除しました。
+
+lost-passkey = パスキーを紛失しました
+passkey-no-recovery = ほかの方法ではご本人であることを確認できません。アプリのサポート窓口にお問い合わせください。
+mail-passcode-lost-passkey = パスキーを紛失したとのお申し出がありました。{ $app } にサインインしているページで次のコードを入力してください。その後、別のパスキーを追加できます。

@@ -36,3 +36,16 @@ data-field-app = 앱
 data-field-scope = 권한
 data-field-role = 역할
 data-field-action = 내용
+
+data-terms = 동의한 약관
+data-field-userName = 사용자 이름
+data-field-customAttributes = 추가 특성
+data-field-userFlow = 흐름
+data-field-version = 버전
+data-field-acceptedDateTime = 동의 시간
+
+data-factors = 두 번째 요소
+data-remembered = 요청하지 않는 장치
+data-groups = 그룹
+data-field-type = 요소 종류
+data-field-group = 그룹

@@ -80,3 +80,13 @@ not-confirmed = 입력란 위에 표시된 대로 정확히 입력하세요.
 account-deleted = 계정이 삭제될 예정입니다
 account-deleted-why = 모든 곳에서 로그아웃되었습니다. 계정에 관한 모든 정보가 지워지는 시간:
 account-deleted-do = 그전에 마음이 바뀌면 로그인하여 계정 유지를 선택하세요.
+
+account-profile = 프로필
+account-profile-why = 허용한 앱이 알 수 있는 고객님의 정보입니다.
+account-save = 저장
+account-address-change = 이메일 주소 변경
+account-address-none = 없음
+account-address-why = 새 주소로 코드를 보냅니다. 코드를 입력하면 새 주소로 로그인하게 되며, 현재 주소로 알림이 전송됩니다.
+account-address-new = 새 이메일 주소
+same-address = 계정의 현재 주소와 같습니다.
+account-done-address-changed = 이메일 주소가 변경되었습니다.

@@ -100,3 +100,25 @@ mail-factor-when = 시간: { $at }.
 mail-factor-not-you = 본인이 아니었다면 즉시 비밀번호를 변경하고 { $app } 고객 지원에 도움을 요청하세요.
 mail-factor-title = 두 번째 요소
 mail-factor-passcode-what = { $app }에 로그인하는 페이지에 이 코드를 입력하세요.
+
+second-factors = 두 번째 요소
+second-factors-why = 두 번째 단계가 있으면 비밀번호만으로는 아무도 들어올 수 없습니다.
+second-factors-manage = 두 번째 요소 관리
+second-factors-count = { $count ->
+    [0] 아직 없음
+   *[other] 두 번째 요소 { $count }개
+}
+second-factors-none = 아직 두 번째 요소가 없습니다
+second-factor-add = 두 번째 요소 추가
+second-factor-added = 추가됨
+second-factor-used = 마지막 사용
+second-factor-remove = 삭제
+second-factor-codes = 복구 코드
+second-factor-codes-left = { $count ->
+    [0] 남은 복구 코드가 없습니다.
+   *[other] 복구 코드가 { $count }개 남았습니다.
+}
+second-factor-codes-new = 새 복구 코드 만들기
+second-factor-devices = 묻지 않는 장치
+second-factor-devices-why = 이 장치에서는 한동안 다시 묻지 않도록 선택했습니다.
+second-factor-forget = 다시 묻기

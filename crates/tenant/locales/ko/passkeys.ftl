@@ -71,3 +71,7 @@ passkey-name-unfit = 이름은 1~{ $longest }자입니다.
 passkey-last = 이 패스키는 마지막 로그인 방법이므로 유지됩니다. 먼저 다른 것을 추가하세요.
 account-done-passkey-added = 패스키가 추가되었습니다. 다음부터 이 패스키로 로그인할 수 있습니다.
 account-done-passkey-removed = 패스키가 삭제되었습니다.
+
+lost-passkey = 패스키를 잃어버렸습니다
+passkey-no-recovery = 다른 방법으로는 본인임을 확인할 수 없습니다. 앱 고객 지원에 문의하세요.
+mail-passcode-lost-passkey = 패스키를 잃어버렸다고 알려 주셨습니다. { $app }에 로그인하는 페이지에 이 코드를 입력하면 다른 패스키를 추가할 수 있습니다.

@@ -36,3 +36,16 @@ data-field-app = App
 data-field-scope = Machtiging
 data-field-role = Rol
 data-field-action = Wat
+
+data-terms = Voorwaarden die u hebt geaccepteerd
+data-field-userName = Gebruikersnaam
+data-field-customAttributes = Overige kenmerken
+data-field-userFlow = Van
+data-field-version = Versie
+data-field-acceptedDateTime = Geaccepteerd
+
+data-factors = Tweede factoren
+data-remembered = Apparaten waar er niet om wordt gevraagd
+data-groups = Groepen
+data-field-type = Soort factor
+data-field-group = Groep

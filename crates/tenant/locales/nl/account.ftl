@@ -80,3 +80,13 @@ not-confirmed = Typ het precies zoals het boven het veld staat.
 account-deleted = Uw account wordt verwijderd
 account-deleted-why = U bent overal afgemeld. Alles over het account wordt gewist op
 account-deleted-do = Als u zich eerder bedenkt, meld u dan aan en kies ervoor het te houden.
+
+account-profile = Profiel
+account-profile-why = Wat apps waaraan u dat toestaat van u mogen weten.
+account-save = Opslaan
+account-address-change = E-mailadres wijzigen
+account-address-none = Geen
+account-address-why = We sturen een code naar het nieuwe adres. Zodra u die hebt getypt, meldt u zich met het nieuwe adres aan en krijgt het huidige bericht.
+account-address-new = Nieuw e-mailadres
+same-address = Dat is het adres dat uw account al heeft.
+account-done-address-changed = Uw e-mailadres is gewijzigd.

@@ -103,3 +103,27 @@ mail-factor-when = Dat was op { $at }.
 mail-factor-not-you = Als u het niet was, wijzig dan meteen uw wachtwoord en vraag de klantenservice van { $app } om hulp.
 mail-factor-title = Uw tweede factoren
 mail-factor-passcode-what = Typ deze code op de pagina waar u zich aanmeldt bij { $app }:
+
+second-factors = Tweede factoren
+second-factors-why = Met een tweede stap komt niemand alleen met uw wachtwoord binnen.
+second-factors-manage = Tweede factoren beheren
+second-factors-count = { $count ->
+    [0] Nog geen
+    [one] 1 tweede factor
+   *[other] { $count } tweede factoren
+}
+second-factors-none = U hebt nog geen tweede factor
+second-factor-add = Een tweede factor toevoegen
+second-factor-added = Toegevoegd
+second-factor-used = Laatst gebruikt
+second-factor-remove = Verwijderen
+second-factor-codes = Herstelcodes
+second-factor-codes-left = { $count ->
+    [0] U hebt geen herstelcodes meer.
+    [one] U hebt nog 1 herstelcode.
+   *[other] U hebt nog { $count } herstelcodes.
+}
+second-factor-codes-new = Nieuwe herstelcodes maken
+second-factor-devices = Apparaten waar niet wordt gevraagd
+second-factor-devices-why = Op deze hebt u ervoor gekozen een tijd niet meer te worden gevraagd.
+second-factor-forget = Weer vragen

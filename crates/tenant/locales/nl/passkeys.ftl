@@ -72,3 +72,7 @@ passkey-name-unfit = Een naam heeft 1 tot { $longest } tekens.
 passkey-last = Deze toegangssleutel is uw laatste manier om u aan te melden en blijft daarom. Voeg eerst een andere toe.
 account-done-passkey-added = Uw toegangssleutel is toegevoegd. De volgende keer kunt u zich ermee aanmelden.
 account-done-passkey-removed = De toegangssleutel is verwijderd.
+
+lost-passkey = Ik ben mijn toegangssleutel kwijt
+passkey-no-recovery = We kunnen niet op een andere manier nagaan dat u het bent. Vraag de klantenservice van de app om hulp.
+mail-passcode-lost-passkey = U hebt aangegeven dat u uw toegangssleutel kwijt bent. Typ deze code op de pagina waar u zich aanmeldt bij { $app }; daarna kunt u een andere toevoegen:

@@ -36,3 +36,16 @@ data-field-app = Aplikacja
 data-field-scope = Uprawnienie
 data-field-role = Rola
 data-field-action = Co
+
+data-terms = Zaakceptowane warunki
+data-field-userName = Nazwa użytkownika
+data-field-customAttributes = Inne atrybuty
+data-field-userFlow = Z
+data-field-version = Wersja
+data-field-acceptedDateTime = Zaakceptowano
+
+data-factors = Drugie składniki
+data-remembered = Urządzenia, na których nie są wymagane
+data-groups = Grupy
+data-field-type = Rodzaj składnika
+data-field-group = Grupa

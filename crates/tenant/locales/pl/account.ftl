@@ -80,3 +80,13 @@ not-confirmed = Wpisz dokładnie to, co jest napisane nad polem.
 account-deleted = Konto zostanie usunięte
 account-deleted-why = Nastąpiło wylogowanie wszędzie. Wszystkie dane konta zostaną skasowane:
 account-deleted-do = Jeśli wcześniej zmienisz zdanie, zaloguj się i wybierz zachowanie konta.
+
+account-profile = Profil
+account-profile-why = Co mogą o Tobie wiedzieć aplikacje, którym na to pozwolisz.
+account-save = Zapisz
+account-address-change = Zmień adres e-mail
+account-address-none = Brak
+account-address-why = Wyślemy kod na nowy adres. Po jego wpisaniu logowanie będzie odbywać się nowym adresem, a obecny otrzyma powiadomienie.
+account-address-new = Nowy adres e-mail
+same-address = To jest adres, który konto już ma.
+account-done-address-changed = Adres e-mail został zmieniony.

@@ -105,3 +105,31 @@ mail-factor-when = Czas zdarzenia: { $at }.
 mail-factor-not-you = Jeśli to nie Ty, natychmiast zmień hasło i poproś o pomoc obsługę klienta { $app }.
 mail-factor-title = Twoje drugie składniki
 mail-factor-passcode-what = Wpisz ten kod na stronie, na której logujesz się do { $app }:
+
+second-factors = Drugie składniki
+second-factors-why = Dzięki drugiemu krokowi nikt nie wejdzie, znając tylko hasło.
+second-factors-manage = Zarządzaj drugimi składnikami
+second-factors-count = { $count ->
+    [0] Jeszcze żadnego
+    [one] 1 drugi składnik
+    [few] { $count } drugie składniki
+    [many] { $count } drugich składników
+   *[other] { $count } drugiego składnika
+}
+second-factors-none = Nie masz jeszcze drugiego składnika
+second-factor-add = Dodaj drugi składnik
+second-factor-added = Dodano
+second-factor-used = Ostatnio użyto
+second-factor-remove = Usuń
+second-factor-codes = Kody odzyskiwania
+second-factor-codes-left = { $count ->
+    [0] Nie masz już kodów odzyskiwania.
+    [one] Został 1 kod odzyskiwania.
+    [few] Zostały { $count } kody odzyskiwania.
+    [many] Zostało { $count } kodów odzyskiwania.
+   *[other] Zostało { $count } kodu odzyskiwania.
+}
+second-factor-codes-new = Utwórz nowe kody odzyskiwania
+second-factor-devices = Urządzenia, na których nie pytamy
+second-factor-devices-why = Na tych urządzeniach wybrano, aby przez pewien czas nie pytać.
+second-factor-forget = Pytaj ponownie

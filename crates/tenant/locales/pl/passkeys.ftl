@@ -74,3 +74,7 @@ passkey-name-unfit = Nazwa ma od 1 do { $longest } znaków.
 passkey-last = Ten klucz dostępu to ostatni sposób logowania, więc pozostaje. Najpierw dodaj inny.
 account-done-passkey-added = Klucz dostępu został dodany. Następnym razem można się nim zalogować.
 account-done-passkey-removed = Klucz dostępu został usunięty.
+
+lost-passkey = Mój klucz dostępu zaginął
+passkey-no-recovery = Nie możemy w inny sposób upewnić się, że to Ty. Poproś o pomoc obsługę klienta aplikacji.
+mail-passcode-lost-passkey = Zgłoszono utratę klucza dostępu. Wpisz ten kod na stronie, na której logujesz się do { $app }; potem można dodać inny klucz:

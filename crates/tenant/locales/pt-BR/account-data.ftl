@@ -36,3 +36,16 @@ data-field-app = Aplicativo
 data-field-scope = Permissão
 data-field-role = Função
 data-field-action = O quê
+
+data-terms = Termos que você aceitou
+data-field-userName = Nome de usuário
+data-field-customAttributes = Outros atributos
+data-field-userFlow = De
+data-field-version = Versão
+data-field-acceptedDateTime = Aceito em
+
+data-factors = Segundos fatores
+data-remembered = Dispositivos em que não é pedido
+data-groups = Grupos
+data-field-type = Tipo de fator
+data-field-group = Grupo

@@ -80,3 +80,13 @@ not-confirmed = Digite exatamente como está acima do campo.
 account-deleted = Sua conta será excluída
 account-deleted-why = Você foi desconectado de todos os lugares. Tudo sobre a conta será apagado em
 account-deleted-do = Se mudar de ideia antes, entre e escolha mantê-la.
+
+account-profile = Perfil
+account-profile-why = O que os aplicativos que você permitir podem saber de você.
+account-save = Salvar
+account-address-change = Alterar endereço de e-mail
+account-address-none = Nenhum
+account-address-why = Enviamos um código para o novo endereço. Depois de digitá-lo, você entra com o novo endereço, e o atual é avisado.
+account-address-new = Novo endereço de e-mail
+same-address = Esse é o endereço que sua conta já tem.
+account-done-address-changed = Seu endereço de e-mail foi alterado.

@@ -103,3 +103,27 @@ mail-factor-when = Isso foi em { $at }.
 mail-factor-not-you = Se não foi você, altere sua senha imediatamente e peça ajuda ao suporte de { $app }.
 mail-factor-title = Seus segundos fatores
 mail-factor-passcode-what = Digite este código na página em que você está entrando em { $app }:
+
+second-factors = Segundos fatores
+second-factors-why = Com uma segunda etapa, ninguém entra só com sua senha.
+second-factors-manage = Gerenciar segundos fatores
+second-factors-count = { $count ->
+    [0] Nenhum ainda
+    [one] 1 segundo fator
+   *[other] { $count } segundos fatores
+}
+second-factors-none = Você ainda não tem um segundo fator
+second-factor-add = Adicionar um segundo fator
+second-factor-added = Adicionado
+second-factor-used = Último uso
+second-factor-remove = Remover
+second-factor-codes = Códigos de recuperação
+second-factor-codes-left = { $count ->
+    [0] Você não tem mais códigos de recuperação.
+    [one] Você ainda tem 1 código de recuperação.
+   *[other] Você ainda tem { $count } códigos de recuperação.
+}
+second-factor-codes-new = Criar novos códigos de recuperação
+second-factor-devices = Dispositivos em que não perguntamos
+second-factor-devices-why = Nestes, você escolheu não ser perguntado de novo por um tempo.
+second-factor-forget = Perguntar de novo

@@ -72,3 +72,7 @@ passkey-name-unfit = Um nome tem de 1 a { $longest } caracteres.
 passkey-last = Esta chave de acesso é sua última forma de entrar, por isso permanece. Adicione outra primeiro.
 account-done-passkey-added = Sua chave de acesso foi adicionada. Da próxima vez você entrará com ela.
 account-done-passkey-removed = A chave de acesso foi removida.
+
+lost-passkey = Perdi minha chave de acesso
+passkey-no-recovery = Não podemos confirmar de outra forma que é você. Peça ajuda ao suporte do aplicativo.
+mail-passcode-lost-passkey = Você informou que perdeu sua chave de acesso. Digite este código na página em que você está entrando em { $app }; depois poderá adicionar outra:

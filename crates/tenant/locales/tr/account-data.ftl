@@ -36,3 +36,16 @@ data-field-app = Uygulama
 data-field-scope = İzin
 data-field-role = Rol
 data-field-action = Ne
+
+data-terms = Kabul ettiğiniz koşullar
+data-field-userName = Kullanıcı adı
+data-field-customAttributes = Diğer öznitelikler
+data-field-userFlow = Kaynak
+data-field-version = Sürüm
+data-field-acceptedDateTime = Kabul tarihi
+
+data-factors = İkinci etkenler
+data-remembered = İkinci etken sorulmayan cihazlar
+data-groups = Gruplar
+data-field-type = Etken türü
+data-field-group = Grup

@@ -80,3 +80,13 @@ not-confirmed = Alanın üzerinde yazdığı gibi, aynen yazın.
 account-deleted = Hesabınız silinecek
 account-deleted-why = Her yerde oturumunuz kapatıldı. Hesapla ilgili her şeyin silineceği tarih:
 account-deleted-do = Önceden fikrinizi değiştirirseniz oturum açın ve hesabı korumayı seçin.
+
+account-profile = Profil
+account-profile-why = İzin verdiğiniz uygulamaların hakkınızda bilebilecekleri.
+account-save = Kaydet
+account-address-change = E-posta adresini değiştir
+account-address-none = Yok
+account-address-why = Yeni adrese bir kod göndeririz. Kodu yazdığınızda yeni adresle oturum açarsınız ve şu anki adrese bilgi verilir.
+account-address-new = Yeni e-posta adresi
+same-address = Bu, hesabınızın zaten sahip olduğu adres.
+account-done-address-changed = E-posta adresiniz değiştirildi.

@@ -103,3 +103,27 @@ mail-factor-when = Zaman: { $at }.
 mail-factor-not-you = Bu siz değilseniz hemen parolanızı değiştirin ve { $app } desteğinden yardım isteyin.
 mail-factor-title = İkinci etkenleriniz
 mail-factor-passcode-what = { $app } uygulamasında oturum açtığınız sayfada bu kodu yazın:
+
+second-factors = İkinci etkenler
+second-factors-why = İkinci bir adımla kimse yalnızca parolanızla giremez.
+second-factors-manage = İkinci etkenleri yönet
+second-factors-count = { $count ->
+    [0] Henüz yok
+    [one] 1 ikinci etken
+   *[other] { $count } ikinci etken
+}
+second-factors-none = Henüz ikinci etkeniniz yok
+second-factor-add = İkinci etken ekle
+second-factor-added = Eklenme
+second-factor-used = Son kullanım
+second-factor-remove = Kaldır
+second-factor-codes = Kurtarma kodları
+second-factor-codes-left = { $count ->
+    [0] Kurtarma kodunuz kalmadı.
+    [one] 1 kurtarma kodunuz kaldı.
+   *[other] { $count } kurtarma kodunuz kaldı.
+}
+second-factor-codes-new = Yeni kurtarma kodları oluştur
+second-factor-devices = Sorulmayan cihazlar
+second-factor-devices-why = Bunlarda bir süre yeniden sorulmamasını seçtiniz.
+second-factor-forget = Yeniden sor

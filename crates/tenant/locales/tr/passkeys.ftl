@@ -72,3 +72,7 @@ passkey-name-unfit = Bir ad 1 ile { $longest } karakter arasında olmalıdır.
 passkey-last = Bu geçiş anahtarı oturum açmanın son yolunuz olduğu için kalıyor. Önce başka bir tane ekleyin.
 account-done-passkey-added = Geçiş anahtarınız eklendi. Bir dahaki sefere bununla oturum açabilirsiniz.
 account-done-passkey-removed = Geçiş anahtarı kaldırıldı.
+
+lost-passkey = Geçiş anahtarımı kaybettim
+passkey-no-recovery = Siz olduğunuzdan başka bir yolla emin olamıyoruz. Uygulamanın destek ekibinden yardım isteyin.
+mail-passcode-lost-passkey = Geçiş anahtarınızı kaybettiğinizi bildirdiniz. { $app } uygulamasında oturum açtığınız sayfada bu kodu yazın; ardından başka bir anahtar ekleyebilirsiniz:

@@ -36,3 +36,16 @@ data-field-app = 应用
 data-field-scope = 权限
 data-field-role = 角色
 data-field-action = 操作
+
+data-terms = 您已接受的条款
+data-field-userName = 用户名
+data-field-customAttributes = 其他属性
+data-field-userFlow = 来自
+data-field-version = 版本
+data-field-acceptedDateTime = 接受时间
+
+data-factors = 第二重验证
+data-remembered = 不要求第二重验证的设备
+data-groups = 组
+data-field-type = 验证类型
+data-field-group = 组

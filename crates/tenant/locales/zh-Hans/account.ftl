@@ -80,3 +80,13 @@ not-confirmed = 请完全按照输入框上方显示的内容输入。
 account-deleted = 您的帐户将被删除
 account-deleted-why = 您已在所有位置退出登录。与该帐户有关的所有内容将被清除的时间：
 account-deleted-do = 如果您在此之前改变主意，请登录并选择保留帐户。
+
+account-profile = 个人资料
+account-profile-why = 您允许的应用可以了解您的哪些信息。
+account-save = 保存
+account-address-change = 更改电子邮件地址
+account-address-none = 无
+account-address-why = 我们会向新地址发送验证码。输入验证码后，您将使用新地址登录，并会通知当前地址。
+account-address-new = 新的电子邮件地址
+same-address = 这是您帐户已有的地址。
+account-done-address-changed = 您的电子邮件地址已更改。

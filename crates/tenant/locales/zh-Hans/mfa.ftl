@@ -100,3 +100,25 @@ mail-factor-when = 时间：{ $at }。
 mail-factor-not-you = 如果不是您本人操作，请立即更改密码，并向 { $app } 的客服寻求帮助。
 mail-factor-title = 您的第二重验证
 mail-factor-passcode-what = 请在您登录 { $app } 的页面上输入此验证码：
+
+second-factors = 第二重验证
+second-factors-why = 有了第二个步骤，仅凭您的密码，任何人都无法进入。
+second-factors-manage = 管理第二重验证
+second-factors-count = { $count ->
+    [0] 还没有
+   *[other] { $count } 个第二重验证
+}
+second-factors-none = 您还没有第二重验证
+second-factor-add = 添加第二重验证
+second-factor-added = 添加时间
+second-factor-used = 上次使用
+second-factor-remove = 移除
+second-factor-codes = 恢复代码
+second-factor-codes-left = { $count ->
+    [0] 您没有剩余的恢复代码。
+   *[other] 您还有 { $count } 个恢复代码。
+}
+second-factor-codes-new = 生成新的恢复代码
+second-factor-devices = 不询问的设备
+second-factor-devices-why = 您选择在这些设备上一段时间内不再询问。
+second-factor-forget = 再次询问

@@ -71,3 +71,7 @@ passkey-name-unfit = 名称为 1 到 { $longest } 个字符。
 passkey-last = 此通行密钥是您最后的登录方式，因此予以保留。请先添加其他登录方式。
 account-done-passkey-added = 您的通行密钥已添加。下次即可用它登录。
 account-done-passkey-removed = 通行密钥已移除。
+
+lost-passkey = 我丢失了通行密钥
+passkey-no-recovery = 我们无法以其他方式确认是您本人。请向应用的客服寻求帮助。
+mail-passcode-lost-passkey = 您表示丢失了通行密钥。请在您登录 { $app } 的页面上输入此验证码；之后您可以添加其他通行密钥：

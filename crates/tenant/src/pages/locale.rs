@@ -161,9 +161,19 @@ pub(super) mod tests {
     use super::super::strings::{self, Original};
     use super::*;
 
-    /// The files of `locales/en/` that every language has in whole. While pages are being built, what
-    /// the others lack is said in English.
-    const TRANSLATED: &[&str] = &["dates.ftl", "languages.ftl"];
+    /// Files of pages that are still being built: a language may lack some of them, which is said in
+    /// English, or be ahead of them. It only shrinks.
+    const NOT_YET: &[&str] = &[
+        "account-data.ftl",
+        "account.ftl",
+        "federation.ftl",
+        "flows.ftl",
+        "mail.ftl",
+        "mfa.ftl",
+        "pages.ftl",
+        "passkeys.ftl",
+        "problems.ftl",
+    ];
 
     /// Messages that are rightly the same words as in English.
     const SAME: &[(&str, &[&str])] = &[
@@ -229,7 +239,7 @@ pub(super) mod tests {
             let theirs = messages(language);
             for (id, (file, message)) in &english {
                 let Some((in_file, translated)) = theirs.get(id) else {
-                    assert!(!TRANSLATED.contains(file), "{language} lacks {id} of {file}");
+                    assert!(NOT_YET.contains(file), "{language} lacks {id} of {file}");
                     continue;
                 };
                 assert_eq!(in_file, file, "{language}: {id} is in another file");
@@ -242,7 +252,10 @@ pub(super) mod tests {
                 }
             }
             let known: BTreeSet<_> = english.keys().collect();
-            let unknown: Vec<_> = theirs.keys().filter(|id| !known.contains(id)).collect();
+            let unknown: Vec<_> = theirs
+                .iter()
+                .filter(|(id, (file, _))| !known.contains(id) && !NOT_YET.contains(file))
+                .collect();
             assert!(unknown.is_empty(), "{language}: not in English: {unknown:?}");
         }
     }

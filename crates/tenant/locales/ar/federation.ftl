@@ -1,0 +1,29 @@
+# Signing in at an identity provider: Google, Facebook, Apple, or one of the company's own.
+
+or = أو
+continue-with = المتابعة باستخدام { $provider }
+retry-with = إعادة المحاولة باستخدام { $provider }
+taking-to = جارٍ نقلك إلى { $provider }
+relay = لحظة من فضلك
+provider-under-way = كنت في طريقك إلى { $provider }. تابع هناك، أو اختر طريقة أخرى.
+provider-cancelled = لم تُكمل العملية لدى { $provider }، لذا لم تسجّل الدخول. اختر أي طريقة أدناه.
+provider-unavailable = لا يستجيب { $provider } الآن. حاول مرة أخرى بعد دقيقة، أو اختر طريقة أخرى أدناه.
+provider-refused = لم يسجّل { $provider } دخولك، أو لم يجتز رده عمليات التحقق لدينا. حاول مرة أخرى، أو اختر طريقة أخرى أدناه.
+link-known = لديك حساب بالفعل بعنوان البريد الإلكتروني هذا. سجّل الدخول إليه، وبعد ذلك يمكنك تسجيل الدخول باستخدام { $provider } أيضًا.
+link-unknown = لا يخص حساب { $provider } هذا أي حساب هنا بعد، ولا يمكن إنشاء حسابات جديدة. إذا كان لديك حساب، فسجّل الدخول إليه، وبعد ذلك يمكنك استخدام { $provider } أيضًا.
+external-email = عنوان بريدك الإلكتروني
+external-email-why = لقد سجّلت الدخول باستخدام { $provider }. ينقص حسابك هنا شيء واحد: عنوان بريد إلكتروني مؤكد أنه لك.
+mail-passcode-external = اكتب هذا الرمز في الصفحة التي تسجل فيها الدخول إلى { $app } بحسابك الآخر:
+confirm-link = ربط { $provider } بهذا الحساب؟
+confirm-link-why = إذا فعلت ذلك، فسيفتح تسجيل الدخول باستخدام { $provider } هذا الحساب من الآن فصاعدًا.
+confirm-link-there = لدى { $provider }
+confirm-link-here = حسابك هنا
+confirm-link-warning = لا تربطهما إلا إذا كان كلاهما لك. إذا كنت لا تعرف الحساب لدى { $provider }، فاختر «ليس الآن».
+confirm-link-yes = ربط
+confirm-link-no = ليس الآن
+blocked = هذا الحساب محظور
+blocked-why = سجّلت الدخول بشكل صحيح، لكن لا يجوز استخدام الحساب.
+blocked-do = اطلب المساعدة من فريق دعم التطبيق، أو تابع وسجّل الدخول بحساب آخر.
+identity-taken = تم ربط هذا بحساب آخر
+identity-taken-why = حصل عليه حساب آخر أثناء وجودك في هذه الصفحة، ولا يمكن أن يخص إلا حسابًا واحدًا.
+identity-taken-do = تابع من دونه. إذا كان الحسابان لك، فسجّل الدخول إلى الآخر وأزله هناك أولًا.

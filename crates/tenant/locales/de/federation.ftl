@@ -1,0 +1,29 @@
+# Signing in at an identity provider: Google, Facebook, Apple, or one of the company's own.
+
+or = oder
+continue-with = Weiter mit { $provider }
+retry-with = Noch einmal mit { $provider } versuchen
+taking-to = Weiter zu { $provider }
+relay = Einen Moment
+provider-under-way = Sie waren auf dem Weg zu { $provider }. Machen Sie dort weiter, oder wählen Sie einen anderen Weg.
+provider-cancelled = Sie haben bei { $provider } nicht abgeschlossen und sind deshalb nicht angemeldet. Wählen Sie unten einen Weg.
+provider-unavailable = { $provider } antwortet gerade nicht. Versuchen Sie es in einer Minute wieder, oder wählen Sie unten einen anderen Weg.
+provider-refused = { $provider } hat Sie nicht angemeldet, oder die Antwort hat unsere Prüfungen nicht bestanden. Versuchen Sie es noch einmal, oder wählen Sie unten einen anderen Weg.
+link-known = Sie haben schon ein Konto mit dieser E-Mail-Adresse. Melden Sie sich dort an, danach können Sie sich auch mit { $provider } anmelden.
+link-unknown = Dieses Konto bei { $provider } gehört noch zu keinem Konto hier, und neue Konten können nicht erstellt werden. Wenn Sie ein Konto haben, melden Sie sich dort an, danach können Sie auch { $provider } verwenden.
+external-email = Ihre E-Mail-Adresse
+external-email-why = Sie sind mit { $provider } angemeldet. Für Ihr Konto hier fehlt noch eines: eine E-Mail-Adresse, die sicher Ihnen gehört.
+mail-passcode-external = Geben Sie diesen Code auf der Seite ein, auf der Sie sich mit Ihrem anderen Konto bei { $app } anmelden:
+confirm-link = { $provider } mit diesem Konto verknüpfen?
+confirm-link-why = Wenn Sie das tun, öffnet eine Anmeldung mit { $provider } von nun an dieses Konto.
+confirm-link-there = Bei { $provider }
+confirm-link-here = Ihr Konto hier
+confirm-link-warning = Verknüpfen Sie sie nur, wenn beide Ihnen gehören. Wenn Sie das Konto bei { $provider } nicht kennen, wählen Sie „Nicht jetzt“.
+confirm-link-yes = Verknüpfen
+confirm-link-no = Nicht jetzt
+blocked = Dieses Konto ist gesperrt
+blocked-why = Sie haben sich richtig angemeldet, aber das Konto darf nicht verwendet werden.
+blocked-do = Wenden Sie sich an den Kundendienst der App, oder fahren Sie fort und melden Sie sich mit einem anderen Konto an.
+identity-taken = Dies wurde mit einem anderen Konto verknüpft
+identity-taken-why = Während Sie auf dieser Seite waren, hat es ein anderes Konto bekommen, und es kann nur zu einem gehören.
+identity-taken-do = Fahren Sie ohne fort. Wenn beide Konten Ihnen gehören, melden Sie sich beim anderen an, und entfernen Sie es dort zuerst.

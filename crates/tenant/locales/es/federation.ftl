@@ -1,0 +1,29 @@
+# Signing in at an identity provider: Google, Facebook, Apple, or one of the company's own.
+
+or = o
+continue-with = Continuar con { $provider }
+retry-with = Intentarlo de nuevo con { $provider }
+taking-to = Vamos a { $provider }
+relay = Un momento
+provider-under-way = Iba de camino a { $provider }. Continúe allí, o elija otra opción.
+provider-cancelled = No terminó en { $provider }, así que no ha iniciado sesión. Elija cualquier opción de abajo.
+provider-unavailable = { $provider } no responde en este momento. Inténtelo de nuevo dentro de un minuto, o elija otra opción de abajo.
+provider-refused = { $provider } no inició su sesión, o su respuesta no superó nuestras comprobaciones. Inténtelo de nuevo, o elija otra opción de abajo.
+link-known = Ya tiene una cuenta con este correo electrónico. Inicie sesión en ella y después podrá usar también { $provider }.
+link-unknown = Esta cuenta de { $provider } aún no pertenece a ninguna cuenta de aquí, y no se pueden crear cuentas nuevas. Si tiene una cuenta, inicie sesión en ella y después podrá usar también { $provider }.
+external-email = Su correo electrónico
+external-email-why = Ha iniciado sesión con { $provider }. A su cuenta de aquí le falta una cosa: una dirección de correo electrónico que sea suya con seguridad.
+mail-passcode-external = Escriba este código en la página donde está iniciando sesión en { $app } con su otra cuenta:
+confirm-link = ¿Vincular { $provider } a esta cuenta?
+confirm-link-why = Si lo hace, a partir de ahora iniciar sesión con { $provider } abrirá esta cuenta.
+confirm-link-there = En { $provider }
+confirm-link-here = Su cuenta de aquí
+confirm-link-warning = Vincúlelas solo si ambas son suyas. Si no conoce la cuenta de { $provider }, elija «Ahora no».
+confirm-link-yes = Vincular
+confirm-link-no = Ahora no
+blocked = Esta cuenta está bloqueada
+blocked-why = Ha iniciado sesión correctamente, pero la cuenta no se puede usar.
+blocked-do = Pida ayuda al servicio de asistencia de la aplicación, o continúe e inicie sesión con otra cuenta.
+identity-taken = Se ha vinculado a otra cuenta
+identity-taken-why = Otra cuenta lo obtuvo mientras usted estaba en esta página, y solo puede pertenecer a una.
+identity-taken-do = Continúe sin ello. Si ambas cuentas son suyas, inicie sesión en la otra y quítelo allí primero.

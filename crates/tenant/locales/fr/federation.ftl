@@ -1,0 +1,29 @@
+# Signing in at an identity provider: Google, Facebook, Apple, or one of the company's own.
+
+or = ou
+continue-with = Continuer avec { $provider }
+retry-with = Réessayer avec { $provider }
+taking-to = Redirection vers { $provider }
+relay = Un instant
+provider-under-way = Vous étiez en route vers { $provider }. Continuez là-bas, ou choisissez une autre possibilité.
+provider-cancelled = Vous n’avez pas terminé chez { $provider } ; vous n’êtes donc pas connecté. Choisissez une possibilité ci-dessous.
+provider-unavailable = { $provider } ne répond pas pour le moment. Réessayez dans une minute, ou choisissez une autre possibilité ci-dessous.
+provider-refused = { $provider } ne vous a pas connecté, ou sa réponse n’a pas passé nos contrôles. Réessayez, ou choisissez une autre possibilité ci-dessous.
+link-known = Vous avez déjà un compte avec cette adresse e-mail. Connectez-vous à celui-ci ; vous pourrez ensuite aussi vous connecter avec { $provider }.
+link-unknown = Ce compte { $provider } n’appartient encore à aucun compte ici, et il n’est pas possible d’en créer. Si vous avez un compte, connectez-vous à celui-ci ; vous pourrez ensuite aussi utiliser { $provider }.
+external-email = Votre adresse e-mail
+external-email-why = Vous êtes connecté avec { $provider }. Il manque une chose pour votre compte ici : une adresse e-mail dont il est certain qu’elle est la vôtre.
+mail-passcode-external = Saisissez ce code sur la page où vous vous connectez à { $app } avec votre autre compte :
+confirm-link = Associer { $provider } à ce compte ?
+confirm-link-why = Si vous le faites, une connexion avec { $provider } ouvrira désormais ce compte.
+confirm-link-there = Chez { $provider }
+confirm-link-here = Votre compte ici
+confirm-link-warning = Associez-les uniquement si les deux vous appartiennent. Si vous ne connaissez pas le compte chez { $provider }, choisissez « Pas maintenant ».
+confirm-link-yes = Associer
+confirm-link-no = Pas maintenant
+blocked = Ce compte est bloqué
+blocked-why = Vous vous êtes correctement connecté, mais le compte ne peut pas être utilisé.
+blocked-do = Contactez l’assistance de l’application, ou continuez et connectez-vous avec un autre compte.
+identity-taken = Ceci a été associé à un autre compte
+identity-taken-why = Un autre compte l’a obtenu pendant que vous étiez sur cette page, et cela ne peut appartenir qu’à un seul.
+identity-taken-do = Continuez sans. Si les deux comptes vous appartiennent, connectez-vous à l’autre et supprimez-le d’abord là-bas.

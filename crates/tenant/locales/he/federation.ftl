@@ -1,0 +1,29 @@
+# Signing in at an identity provider: Google, Facebook, Apple, or one of the company's own.
+
+or = או
+continue-with = המשך עם { $provider }
+retry-with = ניסיון נוסף עם { $provider }
+taking-to = מעבירים אותך אל { $provider }
+relay = רק רגע
+provider-under-way = היית בדרך אל { $provider }. אפשר להמשיך שם, או לבחור דרך אחרת.
+provider-cancelled = התהליך אצל { $provider } לא הושלם, ולכן לא בוצעה כניסה. אפשר לבחור אחת מהדרכים שלמטה.
+provider-unavailable = { $provider } אינו עונה כרגע. אפשר לנסות שוב בעוד דקה, או לבחור דרך אחרת למטה.
+provider-refused = { $provider } לא אישר את הכניסה, או שתשובתו לא עברה את הבדיקות שלנו. אפשר לנסות שוב, או לבחור דרך אחרת למטה.
+link-known = כבר יש לך חשבון עם כתובת הדוא״ל הזו. אחרי כניסה אליו אפשר יהיה להיכנס גם עם { $provider }.
+link-unknown = חשבון { $provider } הזה עדיין אינו שייך לחשבון כאן, ואי אפשר ליצור חשבונות חדשים. אם יש לך חשבון, אחרי כניסה אליו אפשר יהיה להשתמש גם ב־{ $provider }.
+external-email = כתובת הדוא״ל שלך
+external-email-why = נכנסת עם { $provider }. לחשבון שלך כאן חסר דבר אחד: כתובת דוא״ל שבוודאות שייכת לך.
+mail-passcode-external = יש להקליד את הקוד הזה בדף שבו נכנסים אל { $app } עם החשבון האחר שלך:
+confirm-link = לקשר את { $provider } לחשבון הזה?
+confirm-link-why = אם כן, מעכשיו כניסה עם { $provider } תפתח את החשבון הזה.
+confirm-link-there = אצל { $provider }
+confirm-link-here = החשבון שלך כאן
+confirm-link-warning = יש לקשר רק אם שניהם שלך. אם החשבון אצל { $provider } אינו מוכר לך, יש לבחור ”לא עכשיו“.
+confirm-link-yes = קישור
+confirm-link-no = לא עכשיו
+blocked = החשבון הזה חסום
+blocked-why = הכניסה הייתה תקינה, אבל אסור להשתמש בחשבון.
+blocked-do = יש לפנות לתמיכה של האפליקציה, או להמשיך ולהיכנס עם חשבון אחר.
+identity-taken = זה קושר לחשבון אחר
+identity-taken-why = חשבון אחר קיבל אותו בזמן שהדף הזה היה פתוח, והוא יכול להיות שייך רק לאחד.
+identity-taken-do = אפשר להמשיך בלעדיו. אם שני החשבונות שלך, יש להיכנס לאחר ולהסיר אותו שם קודם.

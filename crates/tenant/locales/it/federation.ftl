@@ -1,0 +1,29 @@
+# Signing in at an identity provider: Google, Facebook, Apple, or one of the company's own.
+
+or = oppure
+continue-with = Continua con { $provider }
+retry-with = Riprova con { $provider }
+taking-to = La portiamo a { $provider }
+relay = Un momento
+provider-under-way = Stava andando a { $provider }. Prosegua lì, oppure scelga un’altra possibilità.
+provider-cancelled = Non ha terminato presso { $provider }, quindi non ha effettuato l’accesso. Scelga una possibilità qui sotto.
+provider-unavailable = { $provider } al momento non risponde. Riprovi tra un minuto, oppure scelga un’altra possibilità qui sotto.
+provider-refused = { $provider } non ha effettuato l’accesso, oppure la sua risposta non ha superato i nostri controlli. Riprovi, oppure scelga un’altra possibilità qui sotto.
+link-known = Ha già un account con questo indirizzo e-mail. Vi acceda, e poi potrà accedere anche con { $provider }.
+link-unknown = Questo account { $provider } non appartiene ancora a nessun account qui, e non è possibile crearne di nuovi. Se ha un account, vi acceda, e poi potrà usare anche { $provider }.
+external-email = Il Suo indirizzo e-mail
+external-email-why = Ha effettuato l’accesso con { $provider }. Per il Suo account qui manca una cosa: un indirizzo e-mail che sia sicuramente Suo.
+mail-passcode-external = Digiti questo codice nella pagina in cui sta accedendo a { $app } con l’altro Suo account:
+confirm-link = Collegare { $provider } a questo account?
+confirm-link-why = Se lo fa, d’ora in poi l’accesso con { $provider } aprirà questo account.
+confirm-link-there = Presso { $provider }
+confirm-link-here = Il Suo account qui
+confirm-link-warning = Li colleghi solo se entrambi sono Suoi. Se non conosce l’account presso { $provider }, scelga «Non ora».
+confirm-link-yes = Collega
+confirm-link-no = Non ora
+blocked = Questo account è bloccato
+blocked-why = Ha effettuato l’accesso correttamente, ma l’account non può essere usato.
+blocked-do = Si rivolga all’assistenza dell’app, oppure continui e acceda con un altro account.
+identity-taken = È stato collegato a un altro account
+identity-taken-why = Un altro account lo ha ottenuto mentre era su questa pagina, e può appartenere a uno solo.
+identity-taken-do = Continui senza. Se entrambi gli account sono Suoi, acceda all’altro e lo rimuova prima lì.

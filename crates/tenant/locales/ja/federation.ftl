@@ -1,0 +1,29 @@
+# Signing in at an identity provider: Google, Facebook, Apple, or one of the company's own.
+
+or = または
+continue-with = { $provider } で続ける
+retry-with = { $provider } でもう一度試す
+taking-to = { $provider } に移動します
+relay = 少々お待ちください
+provider-under-way = { $provider } に移動する途中でした。そちらで続けるか、別の方法を選んでください。
+provider-cancelled = { $provider } での手続きが完了していないため、サインインしていません。下からいずれかの方法を選んでください。
+provider-unavailable = { $provider } が現在応答していません。1 分ほど待ってもう一度試すか、下から別の方法を選んでください。
+provider-refused = { $provider } でサインインできなかったか、その応答が確認を通りませんでした。もう一度試すか、下から別の方法を選んでください。
+link-known = このメール アドレスのアカウントをすでにお持ちです。そのアカウントにサインインすると、{ $provider } でもサインインできるようになります。
+link-unknown = この { $provider } のアカウントは、まだここのどのアカウントにもリンクされておらず、新しいアカウントは作成できません。アカウントをお持ちの場合は、サインインすると { $provider } も使えるようになります。
+external-email = メール アドレス
+external-email-why = { $provider } でサインインしました。ここのアカウントには、確実にご本人のものであるメール アドレスが必要です。
+mail-passcode-external = 別のアカウントで { $app } にサインインしているページで、次のコードを入力してください。
+confirm-link = { $provider } をこのアカウントにリンクしますか?
+confirm-link-why = リンクすると、今後 { $provider } でサインインしたときにこのアカウントが開きます。
+confirm-link-there = { $provider } のアカウント
+confirm-link-here = ここのアカウント
+confirm-link-warning = 両方がご自分のものである場合だけリンクしてください。{ $provider } のアカウントに心当たりがない場合は、「今はしない」を選んでください。
+confirm-link-yes = リンクする
+confirm-link-no = 今はしない
+blocked = このアカウントはブロックされています
+blocked-why = 正しくサインインしましたが、このアカウントは使えません。
+blocked-do = アプリのサポート窓口にお問い合わせいただくか、続けて別のアカウントでサインインしてください。
+identity-taken = 別のアカウントにリンクされました
+identity-taken-why = このページを開いている間に別のアカウントにリンクされました。リンクできるアカウントは 1 つだけです。
+identity-taken-do = リンクせずに続けてください。両方のアカウントがご自分のものである場合は、先にもう一方にサインインして削除してください。

@@ -1,0 +1,29 @@
+# Signing in at an identity provider: Google, Facebook, Apple, or one of the company's own.
+
+or = 또는
+continue-with = { $provider }(으)로 계속
+retry-with = { $provider }(으)로 다시 시도
+taking-to = { $provider }(으)로 이동하는 중
+relay = 잠시만 기다려 주세요
+provider-under-way = { $provider }(으)로 이동하는 중이었습니다. 그곳에서 계속하거나 다른 방법을 선택하세요.
+provider-cancelled = { $provider }에서 완료하지 않아 로그인되지 않았습니다. 아래에서 방법을 선택하세요.
+provider-unavailable = 지금 { $provider }이(가) 응답하지 않습니다. 1분 후에 다시 시도하거나 아래에서 다른 방법을 선택하세요.
+provider-refused = { $provider }에서 로그인하지 못했거나 응답이 확인을 통과하지 못했습니다. 다시 시도하거나 아래에서 다른 방법을 선택하세요.
+link-known = 이 이메일 주소의 계정이 이미 있습니다. 그 계정에 로그인하면 { $provider }(으)로도 로그인할 수 있습니다.
+link-unknown = 이 { $provider } 계정은 아직 여기의 어떤 계정에도 속하지 않으며, 새 계정을 만들 수 없습니다. 계정이 있다면 로그인한 다음 { $provider }도 사용할 수 있습니다.
+external-email = 이메일 주소
+external-email-why = { $provider }(으)로 로그인했습니다. 여기의 계정에는 한 가지가 더 필요합니다. 확실히 본인의 것인 이메일 주소입니다.
+mail-passcode-external = 다른 계정으로 { $app }에 로그인하는 페이지에 이 코드를 입력하세요.
+confirm-link = { $provider }을(를) 이 계정에 연결할까요?
+confirm-link-why = 연결하면 이제부터 { $provider }(으)로 로그인할 때 이 계정이 열립니다.
+confirm-link-there = { $provider } 계정
+confirm-link-here = 여기의 계정
+confirm-link-warning = 둘 다 본인의 계정인 경우에만 연결하세요. { $provider } 계정을 모른다면 ‘나중에’를 선택하세요.
+confirm-link-yes = 연결
+confirm-link-no = 나중에
+blocked = 이 계정은 차단되었습니다
+blocked-why = 올바르게 로그인했지만 이 계정은 사용할 수 없습니다.
+blocked-do = 앱 고객 지원에 문의하거나, 계속하여 다른 계정으로 로그인하세요.
+identity-taken = 다른 계정에 연결되었습니다
+identity-taken-why = 이 페이지에 있는 동안 다른 계정에 연결되었으며, 한 계정에만 속할 수 있습니다.
+identity-taken-do = 연결하지 않고 계속하세요. 두 계정이 모두 본인의 것이라면 다른 계정에 로그인하여 먼저 그곳에서 삭제하세요.

@@ -1,0 +1,29 @@
+# Signing in at an identity provider: Google, Facebook, Apple, or one of the company's own.
+
+or = of
+continue-with = Doorgaan met { $provider }
+retry-with = Opnieuw proberen met { $provider }
+taking-to = U gaat naar { $provider }
+relay = Een ogenblik
+provider-under-way = U was op weg naar { $provider }. Ga daar verder, of kies een andere manier.
+provider-cancelled = U hebt het bij { $provider } niet afgemaakt en bent dus niet aangemeld. Kies hieronder een manier.
+provider-unavailable = { $provider } antwoordt nu niet. Probeer het over een minuut opnieuw, of kies hieronder een andere manier.
+provider-refused = { $provider } heeft u niet aangemeld, of het antwoord doorstond onze controles niet. Probeer het opnieuw, of kies hieronder een andere manier.
+link-known = U hebt al een account met dit e-mailadres. Meld u daarbij aan, dan kunt u zich daarna ook met { $provider } aanmelden.
+link-unknown = Dit account bij { $provider } hoort nog niet bij een account hier, en er kunnen geen nieuwe accounts worden gemaakt. Als u een account hebt, meld u dan daarbij aan; daarna kunt u ook { $provider } gebruiken.
+external-email = Uw e-mailadres
+external-email-why = U bent aangemeld met { $provider }. Voor uw account hier ontbreekt nog één ding: een e-mailadres dat zeker van u is.
+mail-passcode-external = Typ deze code op de pagina waar u zich met uw andere account aanmeldt bij { $app }:
+confirm-link = { $provider } aan dit account koppelen?
+confirm-link-why = Als u dat doet, opent aanmelden met { $provider } voortaan dit account.
+confirm-link-there = Bij { $provider }
+confirm-link-here = Uw account hier
+confirm-link-warning = Koppel ze alleen als beide van u zijn. Als u het account bij { $provider } niet kent, kies dan ‘Niet nu’.
+confirm-link-yes = Koppelen
+confirm-link-no = Niet nu
+blocked = Dit account is geblokkeerd
+blocked-why = U hebt zich goed aangemeld, maar het account mag niet worden gebruikt.
+blocked-do = Vraag de klantenservice van de app om hulp, of ga door en meld u aan met een ander account.
+identity-taken = Dit is aan een ander account gekoppeld
+identity-taken-why = Een ander account kreeg het terwijl u op deze pagina was, en het kan maar bij één horen.
+identity-taken-do = Ga door zonder. Als beide accounts van u zijn, meld u dan aan bij het andere en verwijder het daar eerst.

@@ -1,0 +1,29 @@
+# Signing in at an identity provider: Google, Facebook, Apple, or one of the company's own.
+
+or = lub
+continue-with = Kontynuuj z { $provider }
+retry-with = Spróbuj ponownie z { $provider }
+taking-to = Przejście do { $provider }
+relay = Chwileczkę
+provider-under-way = Trwało przejście do { $provider }. Kontynuuj tam lub wybierz inny sposób.
+provider-cancelled = Logowanie w { $provider } nie zostało ukończone. Wybierz dowolny sposób poniżej.
+provider-unavailable = { $provider } teraz nie odpowiada. Spróbuj ponownie za minutę lub wybierz inny sposób poniżej.
+provider-refused = Logowanie w { $provider } nie powiodło się lub odpowiedź nie przeszła naszej kontroli. Spróbuj ponownie lub wybierz inny sposób poniżej.
+link-known = Masz już konto z tym adresem e-mail. Zaloguj się na nie, a potem będzie można logować się także z { $provider }.
+link-unknown = To konto { $provider } nie należy jeszcze do żadnego konta tutaj, a nowych kont nie można zakładać. Jeśli masz konto, zaloguj się na nie, a potem będzie można używać także { $provider }.
+external-email = Twój adres e-mail
+external-email-why = Zalogowano z { $provider }. Do konta tutaj brakuje jednej rzeczy: adresu e-mail, który na pewno należy do Ciebie.
+mail-passcode-external = Wpisz ten kod na stronie, na której logujesz się do { $app } innym kontem:
+confirm-link = Połączyć { $provider } z tym kontem?
+confirm-link-why = Jeśli to zrobisz, logowanie z { $provider } będzie odtąd otwierać to konto.
+confirm-link-there = W { $provider }
+confirm-link-here = Twoje konto tutaj
+confirm-link-warning = Połącz je tylko wtedy, gdy oba należą do Ciebie. Jeśli nie znasz konta w { $provider }, wybierz „Nie teraz”.
+confirm-link-yes = Połącz
+confirm-link-no = Nie teraz
+blocked = To konto jest zablokowane
+blocked-why = Logowanie przebiegło prawidłowo, ale konta nie wolno używać.
+blocked-do = Poproś o pomoc obsługę klienta aplikacji albo kontynuuj i zaloguj się innym kontem.
+identity-taken = To zostało połączone z innym kontem
+identity-taken-why = Inne konto otrzymało je, gdy ta strona była otwarta, a może ono należeć tylko do jednego.
+identity-taken-do = Kontynuuj bez tego. Jeśli oba konta są Twoje, zaloguj się na drugie i najpierw usuń je tam.

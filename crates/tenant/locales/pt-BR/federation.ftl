@@ -1,0 +1,29 @@
+# Signing in at an identity provider: Google, Facebook, Apple, or one of the company's own.
+
+or = ou
+continue-with = Continuar com { $provider }
+retry-with = Tentar de novo com { $provider }
+taking-to = Levando você para { $provider }
+relay = Um momento
+provider-under-way = Você estava a caminho de { $provider }. Continue lá, ou escolha outra opção.
+provider-cancelled = Você não concluiu em { $provider }, por isso não está conectado. Escolha qualquer opção abaixo.
+provider-unavailable = { $provider } não está respondendo. Tente de novo em um minuto, ou escolha outra opção abaixo.
+provider-refused = { $provider } não conectou você, ou a resposta não passou nas nossas verificações. Tente de novo, ou escolha outra opção abaixo.
+link-known = Você já tem uma conta com este endereço de e-mail. Entre nela, e depois poderá usar também { $provider }.
+link-unknown = Esta conta de { $provider } ainda não pertence a nenhuma conta daqui, e não é possível criar novas contas. Se você tem uma conta, entre nela, e depois poderá usar também { $provider }.
+external-email = Seu endereço de e-mail
+external-email-why = Você entrou com { $provider }. Falta uma coisa para sua conta aqui: um endereço de e-mail que seja seu com certeza.
+mail-passcode-external = Digite este código na página em que você está entrando em { $app } com sua outra conta:
+confirm-link = Vincular { $provider } a esta conta?
+confirm-link-why = Se fizer isso, de agora em diante entrar com { $provider } abrirá esta conta.
+confirm-link-there = Em { $provider }
+confirm-link-here = Sua conta aqui
+confirm-link-warning = Vincule-as somente se as duas forem suas. Se não conhece a conta em { $provider }, escolha “Agora não”.
+confirm-link-yes = Vincular
+confirm-link-no = Agora não
+blocked = Esta conta está bloqueada
+blocked-why = Você entrou corretamente, mas a conta não pode ser usada.
+blocked-do = Peça ajuda ao suporte do aplicativo, ou continue e entre com outra conta.
+identity-taken = Isto foi vinculado a outra conta
+identity-taken-why = Outra conta o recebeu enquanto você estava nesta página, e ele só pode pertencer a uma.
+identity-taken-do = Continue sem ele. Se as duas contas forem suas, entre na outra e remova-o lá primeiro.

@@ -1,0 +1,29 @@
+# Signing in at an identity provider: Google, Facebook, Apple, or one of the company's own.
+
+or = veya
+continue-with = { $provider } ile devam et
+retry-with = { $provider } ile yeniden dene
+taking-to = { $provider } sayfasına gidiliyor
+relay = Bir dakika
+provider-under-way = { $provider } sayfasına gidiyordunuz. Orada devam edin veya başka bir yol seçin.
+provider-cancelled = { $provider } işlemini tamamlamadığınız için oturumunuz açılmadı. Aşağıdan bir yol seçin.
+provider-unavailable = { $provider } şu anda yanıt vermiyor. Bir dakika sonra yeniden deneyin veya aşağıdan başka bir yol seçin.
+provider-refused = { $provider } oturumunuzu açmadı veya yanıtı denetimlerimizden geçmedi. Yeniden deneyin veya aşağıdan başka bir yol seçin.
+link-known = Bu e-posta adresiyle zaten bir hesabınız var. O hesapta oturum açın; ardından { $provider } ile de oturum açabilirsiniz.
+link-unknown = Bu { $provider } hesabı henüz buradaki bir hesaba ait değil ve yeni hesap oluşturulamıyor. Hesabınız varsa oturum açın; ardından { $provider } hesabını da kullanabilirsiniz.
+external-email = E-posta adresiniz
+external-email-why = { $provider } ile oturum açtınız. Buradaki hesabınız için bir şey eksik: size ait olduğu kesin olan bir e-posta adresi.
+mail-passcode-external = Diğer hesabınızla { $app } uygulamasında oturum açtığınız sayfada bu kodu yazın:
+confirm-link = { $provider } bu hesaba bağlansın mı?
+confirm-link-why = Bağlarsanız bundan sonra { $provider } ile oturum açmak bu hesabı açar.
+confirm-link-there = { $provider } hesabı
+confirm-link-here = Buradaki hesabınız
+confirm-link-warning = Yalnızca ikisi de size aitse bağlayın. { $provider } hesabını tanımıyorsanız “Şimdi değil” seçeneğini seçin.
+confirm-link-yes = Bağla
+confirm-link-no = Şimdi değil
+blocked = Bu hesap engellendi
+blocked-why = Doğru biçimde oturum açtınız, ancak hesap kullanılamaz.
+blocked-do = Uygulamanın destek ekibinden yardım isteyin veya devam edip başka bir hesapla oturum açın.
+identity-taken = Bu, başka bir hesaba bağlandı
+identity-taken-why = Siz bu sayfadayken başka bir hesap bunu aldı ve yalnızca bir hesaba ait olabilir.
+identity-taken-do = Onsuz devam edin. İki hesap da sizinse diğerinde oturum açıp önce oradan kaldırın.

@@ -1,0 +1,29 @@
+# Signing in at an identity provider: Google, Facebook, Apple, or one of the company's own.
+
+or = 或
+continue-with = 使用 { $provider } 继续
+retry-with = 使用 { $provider } 重试
+taking-to = 正在转到 { $provider }
+relay = 请稍候
+provider-under-way = 您正在前往 { $provider }。请在那里继续，或选择其他方式。
+provider-cancelled = 您未在 { $provider } 完成操作，因此未登录。请选择下面的任一方式。
+provider-unavailable = { $provider } 目前没有响应。请在一分钟后重试，或选择下面的其他方式。
+provider-refused = { $provider } 未能让您登录，或其响应未通过我们的检查。请重试，或选择下面的其他方式。
+link-known = 您已有使用此电子邮件地址的帐户。请登录该帐户，之后您也可以使用 { $provider } 登录。
+link-unknown = 此 { $provider } 帐户尚不属于这里的任何帐户，并且无法创建新帐户。如果您有帐户，请登录该帐户，之后您也可以使用 { $provider }。
+external-email = 您的电子邮件地址
+external-email-why = 您已使用 { $provider } 登录。您在这里的帐户还缺少一项：一个确定属于您的电子邮件地址。
+mail-passcode-external = 请在您使用其他帐户登录 { $app } 的页面上输入此验证码：
+confirm-link = 将 { $provider } 关联到此帐户？
+confirm-link-why = 关联后，使用 { $provider } 登录将打开此帐户。
+confirm-link-there = { $provider } 的帐户
+confirm-link-here = 您在这里的帐户
+confirm-link-warning = 仅当两个帐户都属于您时才关联。如果您不认识 { $provider } 的帐户，请选择“以后再说”。
+confirm-link-yes = 关联
+confirm-link-no = 以后再说
+blocked = 此帐户已被阻止
+blocked-why = 您的登录正确无误，但此帐户不可使用。
+blocked-do = 请向应用的客服寻求帮助，或继续并使用其他帐户登录。
+identity-taken = 它已关联到其他帐户
+identity-taken-why = 在您停留在此页面期间，它已关联到其他帐户，而它只能属于一个帐户。
+identity-taken-do = 请在不关联的情况下继续。如果两个帐户都属于您，请先登录另一个帐户并在那里将其移除。
