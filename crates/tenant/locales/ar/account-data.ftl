@@ -2,6 +2,7 @@
 
 data-account = الحساب
 data-identities = طرق تسجيل الدخول
+data-terms = الشروط التي وافقت عليها
 data-passkeys = مفاتيح المرور
 data-sessions = عمليات تسجيل الدخول
 data-browsers = المتصفحات التي نتعرف عليها
@@ -18,6 +19,11 @@ data-field-surname = اسم العائلة
 data-field-mail = عنوان البريد الإلكتروني
 data-field-mailVerified = تم التحقق من العنوان
 data-field-attributes = معلومات أخرى
+data-field-userName = اسم المستخدم
+data-field-customAttributes = سمات أخرى
+data-field-userFlow = من
+data-field-version = الإصدار
+data-field-acceptedDateTime = تاريخ الموافقة
 data-field-accountEnabled = يمكن استخدامه
 data-field-lastPasswordChangeDateTime = تغيير كلمة المرور
 data-field-createdDateTime = منذ
@@ -36,13 +42,6 @@ data-field-app = التطبيق
 data-field-scope = الإذن
 data-field-role = الدور
 data-field-action = ماذا
-
-data-terms = الشروط التي وافقت عليها
-data-field-userName = اسم المستخدم
-data-field-customAttributes = سمات أخرى
-data-field-userFlow = من
-data-field-version = الإصدار
-data-field-acceptedDateTime = تاريخ الموافقة
 
 data-factors = عوامل المصادقة الثانية
 data-remembered = الأجهزة التي لا يُطلب فيها

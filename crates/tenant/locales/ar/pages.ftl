@@ -125,3 +125,5 @@ signed-out-goes-on = ستعود بعد لحظات إلى { $app }.
 still-signed-in = ما زلت مسجَّل الدخول
 still-signed-in-why = لم يتغير شيء.
 close-window = يمكنك إغلاق هذه النافذة.
+
+rule-email = ألا تكون عنوان بريدك الإلكتروني

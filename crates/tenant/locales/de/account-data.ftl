@@ -2,6 +2,7 @@
 
 data-account = Konto
 data-identities = Anmeldewege
+data-terms = Bedingungen, die Sie akzeptiert haben
 data-passkeys = Passkeys
 data-sessions = Anmeldungen
 data-browsers = Browser, die wir wiedererkennen
@@ -18,6 +19,11 @@ data-field-surname = Nachname
 data-field-mail = E-Mail-Adresse
 data-field-mailVerified = Die Adresse ist bestätigt
 data-field-attributes = Weitere Angaben
+data-field-userName = Benutzername
+data-field-customAttributes = Weitere Attribute
+data-field-userFlow = Aus
+data-field-version = Fassung
+data-field-acceptedDateTime = Akzeptiert
 data-field-accountEnabled = Kann verwendet werden
 data-field-lastPasswordChangeDateTime = Passwort geändert
 data-field-createdDateTime = Seit
@@ -36,13 +42,6 @@ data-field-app = App
 data-field-scope = Berechtigung
 data-field-role = Rolle
 data-field-action = Was
-
-data-terms = Bedingungen, die Sie akzeptiert haben
-data-field-userName = Benutzername
-data-field-customAttributes = Weitere Attribute
-data-field-userFlow = Aus
-data-field-version = Fassung
-data-field-acceptedDateTime = Akzeptiert
 
 data-factors = Zweite Faktoren
 data-remembered = Geräte, die nicht danach gefragt werden

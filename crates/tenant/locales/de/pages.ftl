@@ -114,3 +114,5 @@ signed-out-goes-on = Gleich sind Sie zurück bei { $app }.
 still-signed-in = Sie sind weiterhin angemeldet
 still-signed-in-why = Es hat sich nichts geändert.
 close-window = Sie können dieses Fenster schließen.
+
+rule-email = Nicht Ihre E-Mail-Adresse

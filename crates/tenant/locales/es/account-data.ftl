@@ -2,6 +2,7 @@
 
 data-account = Cuenta
 data-identities = Formas de iniciar sesión
+data-terms = Condiciones que ha aceptado
 data-passkeys = Claves de acceso
 data-sessions = Inicios de sesión
 data-browsers = Navegadores que reconocemos
@@ -18,6 +19,11 @@ data-field-surname = Apellidos
 data-field-mail = Correo electrónico
 data-field-mailVerified = La dirección está comprobada
 data-field-attributes = Otros datos
+data-field-userName = Nombre de usuario
+data-field-customAttributes = Otros atributos
+data-field-userFlow = De
+data-field-version = Versión
+data-field-acceptedDateTime = Aceptado
 data-field-accountEnabled = Se puede usar
 data-field-lastPasswordChangeDateTime = Cambio de contraseña
 data-field-createdDateTime = Desde
@@ -36,13 +42,6 @@ data-field-app = Aplicación
 data-field-scope = Permiso
 data-field-role = Función
 data-field-action = Qué
-
-data-terms = Condiciones que ha aceptado
-data-field-userName = Nombre de usuario
-data-field-customAttributes = Otros atributos
-data-field-userFlow = De
-data-field-version = Versión
-data-field-acceptedDateTime = Aceptado
 
 data-factors = Segundos factores
 data-remembered = Dispositivos en los que no se pide

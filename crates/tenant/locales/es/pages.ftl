@@ -114,3 +114,5 @@ signed-out-goes-on = En un momento volverá a { $app }.
 still-signed-in = Su sesión sigue iniciada
 still-signed-in-why = No ha cambiado nada.
 close-window = Puede cerrar esta ventana.
+
+rule-email = No su dirección de correo electrónico

@@ -2,6 +2,7 @@
 
 data-account = Compte
 data-identities = Moyens de connexion
+data-terms = Conditions que vous avez acceptées
 data-passkeys = Clés d’accès
 data-sessions = Connexions
 data-browsers = Navigateurs que nous reconnaissons
@@ -18,6 +19,11 @@ data-field-surname = Nom
 data-field-mail = Adresse e-mail
 data-field-mailVerified = L’adresse est vérifiée
 data-field-attributes = Autres informations
+data-field-userName = Nom d’utilisateur
+data-field-customAttributes = Attributs supplémentaires
+data-field-userFlow = Flux
+data-field-version = Version
+data-field-acceptedDateTime = Accepté
 data-field-accountEnabled = Utilisable
 data-field-lastPasswordChangeDateTime = Mot de passe modifié
 data-field-createdDateTime = Depuis
@@ -36,13 +42,6 @@ data-field-app = Application
 data-field-scope = Autorisation
 data-field-role = Rôle
 data-field-action = Quoi
-
-data-terms = Conditions que vous avez acceptées
-data-field-userName = Nom d’utilisateur
-data-field-customAttributes = Attributs supplémentaires
-data-field-userFlow = Flux
-data-field-version = Version
-data-field-acceptedDateTime = Accepté
 
 data-factors = Seconds facteurs
 data-remembered = Appareils où il n’est pas demandé

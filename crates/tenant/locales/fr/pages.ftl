@@ -114,3 +114,5 @@ signed-out-goes-on = Dans un instant, vous serez de retour dans { $app }.
 still-signed-in = Vous êtes toujours connecté
 still-signed-in-why = Rien n’a changé.
 close-window = Vous pouvez fermer cette fenêtre.
+
+rule-email = Pas votre adresse e-mail

@@ -2,6 +2,7 @@
 
 data-account = חשבון
 data-identities = דרכי כניסה
+data-terms = תנאים שאושרו על ידך
 data-passkeys = מפתחות גישה
 data-sessions = כניסות
 data-browsers = דפדפנים שאנחנו מזהים
@@ -18,6 +19,11 @@ data-field-surname = שם משפחה
 data-field-mail = כתובת דוא״ל
 data-field-mailVerified = הכתובת אומתה
 data-field-attributes = פרטים נוספים
+data-field-userName = שם משתמש
+data-field-customAttributes = מאפיינים נוספים
+data-field-userFlow = מתוך
+data-field-version = גרסה
+data-field-acceptedDateTime = אושר
 data-field-accountEnabled = ניתן לשימוש
 data-field-lastPasswordChangeDateTime = שינוי סיסמה
 data-field-createdDateTime = מאז
@@ -36,13 +42,6 @@ data-field-app = אפליקציה
 data-field-scope = הרשאה
 data-field-role = תפקיד
 data-field-action = מה
-
-data-terms = תנאים שאושרו על ידך
-data-field-userName = שם משתמש
-data-field-customAttributes = מאפיינים נוספים
-data-field-userFlow = מתוך
-data-field-version = גרסה
-data-field-acceptedDateTime = אושר
 
 data-factors = גורמים שניים
 data-remembered = מכשירים שבהם הם לא נדרשים

@@ -117,3 +117,5 @@ signed-out-goes-on = עוד רגע תוחזר אל { $app }.
 still-signed-in = החשבון עדיין פתוח
 still-signed-in-why = לא השתנה דבר.
 close-window = אפשר לסגור את החלון הזה.
+
+rule-email = לא כתובת הדוא״ל שלך

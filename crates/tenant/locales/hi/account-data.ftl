@@ -2,6 +2,7 @@
 
 data-account = खाता
 data-identities = साइन इन करने के तरीके
+data-terms = आपकी स्वीकार की गई शर्तें
 data-passkeys = पासकी
 data-sessions = साइन-इन
 data-browsers = ब्राउज़र जिन्हें हम पहचानते हैं
@@ -18,6 +19,11 @@ data-field-surname = उपनाम
 data-field-mail = ईमेल पता
 data-field-mailVerified = पता प्रमाणित है
 data-field-attributes = अन्य जानकारी
+data-field-userName = उपयोगकर्ता नाम
+data-field-customAttributes = अन्य विशेषताएँ
+data-field-userFlow = स्रोत
+data-field-version = संस्करण
+data-field-acceptedDateTime = स्वीकार किया
 data-field-accountEnabled = इस्तेमाल किया जा सकता है
 data-field-lastPasswordChangeDateTime = पासवर्ड बदला
 data-field-createdDateTime = कब से
@@ -36,13 +42,6 @@ data-field-app = ऐप
 data-field-scope = अनुमति
 data-field-role = भूमिका
 data-field-action = क्या
-
-data-terms = आपकी स्वीकार की गई शर्तें
-data-field-userName = उपयोगकर्ता नाम
-data-field-customAttributes = अन्य विशेषताएँ
-data-field-userFlow = स्रोत
-data-field-version = संस्करण
-data-field-acceptedDateTime = स्वीकार किया
 
 data-factors = दूसरे कारक
 data-remembered = डिवाइस जिन पर इसे नहीं माँगा जाता

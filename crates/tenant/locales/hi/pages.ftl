@@ -114,3 +114,5 @@ signed-out-goes-on = कुछ ही पल में आप { $app } पर �
 still-signed-in = आप अब भी साइन इन हैं
 still-signed-in-why = कुछ नहीं बदला है।
 close-window = आप यह विंडो बंद कर सकते हैं।
+
+rule-email = आपका ईमेल पता नहीं

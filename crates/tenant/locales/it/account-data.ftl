@@ -2,6 +2,7 @@
 
 data-account = Account
 data-identities = Modi di accesso
+data-terms = Condizioni che ha accettato
 data-passkeys = Passkey
 data-sessions = Accessi
 data-browsers = Browser che riconosciamo
@@ -18,6 +19,11 @@ data-field-surname = Cognome
 data-field-mail = Indirizzo e-mail
 data-field-mailVerified = L’indirizzo è verificato
 data-field-attributes = Altre informazioni
+data-field-userName = Nome utente
+data-field-customAttributes = Altri attributi
+data-field-userFlow = Di
+data-field-version = Versione
+data-field-acceptedDateTime = Accettato
 data-field-accountEnabled = Utilizzabile
 data-field-lastPasswordChangeDateTime = Password modificata
 data-field-createdDateTime = Dal
@@ -36,13 +42,6 @@ data-field-app = App
 data-field-scope = Autorizzazione
 data-field-role = Ruolo
 data-field-action = Che cosa
-
-data-terms = Condizioni che ha accettato
-data-field-userName = Nome utente
-data-field-customAttributes = Altri attributi
-data-field-userFlow = Di
-data-field-version = Versione
-data-field-acceptedDateTime = Accettato
 
 data-factors = Secondi fattori
 data-remembered = Dispositivi a cui non viene richiesto

@@ -114,3 +114,5 @@ signed-out-goes-on = Tra un attimo tornerà a { $app }.
 still-signed-in = L’accesso è ancora attivo
 still-signed-in-why = Non è cambiato nulla.
 close-window = Può chiudere questa finestra.
+
+rule-email = Non il Suo indirizzo e-mail

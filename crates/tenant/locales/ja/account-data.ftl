@@ -2,6 +2,7 @@
 
 data-account = アカウント
 data-identities = サインインの方法
+data-terms = 同意した規約
 data-passkeys = パスキー
 data-sessions = サインイン
 data-browsers = 認識しているブラウザー
@@ -18,6 +19,11 @@ data-field-surname = 姓
 data-field-mail = メール アドレス
 data-field-mailVerified = アドレスの確認済み
 data-field-attributes = そのほかの情報
+data-field-userName = ユーザー名
+data-field-customAttributes = そのほかの属性
+data-field-userFlow = フロー
+data-field-version = バージョン
+data-field-acceptedDateTime = 同意日時
 data-field-accountEnabled = 使用可能
 data-field-lastPasswordChangeDateTime = パスワードの変更
 data-field-createdDateTime = 作成日時
@@ -36,13 +42,6 @@ data-field-app = アプリ
 data-field-scope = アクセス許可
 data-field-role = ロール
 data-field-action = 内容
-
-data-terms = 同意した規約
-data-field-userName = ユーザー名
-data-field-customAttributes = そのほかの属性
-data-field-userFlow = フロー
-data-field-version = バージョン
-data-field-acceptedDateTime = 同意日時
 
 data-factors = 2 つ目の要素
 data-remembered = 求められないデバイス

@@ -107,3 +107,5 @@ signed-out-goes-on = まもなく { $app } に戻ります。
 still-signed-in = サインインしたままです
 still-signed-in-why = 何も変更されていません。
 close-window = このウィンドウは閉じてかまいません。
+
+rule-email = ご自分のメール アドレスは使えません

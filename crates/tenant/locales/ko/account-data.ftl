@@ -2,6 +2,7 @@
 
 data-account = 계정
 data-identities = 로그인 방법
+data-terms = 동의한 약관
 data-passkeys = 패스키
 data-sessions = 로그인
 data-browsers = 알고 있는 브라우저
@@ -18,6 +19,11 @@ data-field-surname = 성
 data-field-mail = 이메일 주소
 data-field-mailVerified = 주소 확인됨
 data-field-attributes = 기타 정보
+data-field-userName = 사용자 이름
+data-field-customAttributes = 추가 특성
+data-field-userFlow = 흐름
+data-field-version = 버전
+data-field-acceptedDateTime = 동의 시간
 data-field-accountEnabled = 사용 가능
 data-field-lastPasswordChangeDateTime = 비밀번호 변경
 data-field-createdDateTime = 시작
@@ -36,13 +42,6 @@ data-field-app = 앱
 data-field-scope = 권한
 data-field-role = 역할
 data-field-action = 내용
-
-data-terms = 동의한 약관
-data-field-userName = 사용자 이름
-data-field-customAttributes = 추가 특성
-data-field-userFlow = 흐름
-data-field-version = 버전
-data-field-acceptedDateTime = 동의 시간
 
 data-factors = 두 번째 요소
 data-remembered = 요청하지 않는 장치

@@ -107,3 +107,5 @@ signed-out-goes-on = 잠시 후 { $app }(으)로 돌아갑니다.
 still-signed-in = 아직 로그인되어 있습니다
 still-signed-in-why = 변경된 것이 없습니다.
 close-window = 이 창을 닫아도 됩니다.
+
+rule-email = 이메일 주소는 안 됩니다

@@ -2,6 +2,7 @@
 
 data-account = Account
 data-identities = Manieren van aanmelden
+data-terms = Voorwaarden die u hebt geaccepteerd
 data-passkeys = Toegangssleutels
 data-sessions = Aanmeldingen
 data-browsers = Browsers die we herkennen
@@ -18,6 +19,11 @@ data-field-surname = Achternaam
 data-field-mail = E-mailadres
 data-field-mailVerified = Het adres is bevestigd
 data-field-attributes = Andere gegevens
+data-field-userName = Gebruikersnaam
+data-field-customAttributes = Overige kenmerken
+data-field-userFlow = Van
+data-field-version = Versie
+data-field-acceptedDateTime = Geaccepteerd
 data-field-accountEnabled = Kan worden gebruikt
 data-field-lastPasswordChangeDateTime = Wachtwoord gewijzigd
 data-field-createdDateTime = Sinds
@@ -36,13 +42,6 @@ data-field-app = App
 data-field-scope = Machtiging
 data-field-role = Rol
 data-field-action = Wat
-
-data-terms = Voorwaarden die u hebt geaccepteerd
-data-field-userName = Gebruikersnaam
-data-field-customAttributes = Overige kenmerken
-data-field-userFlow = Van
-data-field-version = Versie
-data-field-acceptedDateTime = Geaccepteerd
 
 data-factors = Tweede factoren
 data-remembered = Apparaten waar er niet om wordt gevraagd

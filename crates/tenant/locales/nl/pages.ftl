@@ -114,3 +114,5 @@ signed-out-goes-on = U bent zo weer terug bij { $app }.
 still-signed-in = U bent nog aangemeld
 still-signed-in-why = Er is niets veranderd.
 close-window = U kunt dit venster sluiten.
+
+rule-email = Niet uw e-mailadres

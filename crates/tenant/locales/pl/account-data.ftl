@@ -2,6 +2,7 @@
 
 data-account = Konto
 data-identities = Sposoby logowania
+data-terms = Zaakceptowane warunki
 data-passkeys = Klucze dostępu
 data-sessions = Logowania
 data-browsers = Przeglądarki, które rozpoznajemy
@@ -18,6 +19,11 @@ data-field-surname = Nazwisko
 data-field-mail = Adres e-mail
 data-field-mailVerified = Adres potwierdzony
 data-field-attributes = Inne dane
+data-field-userName = Nazwa użytkownika
+data-field-customAttributes = Inne atrybuty
+data-field-userFlow = Z
+data-field-version = Wersja
+data-field-acceptedDateTime = Zaakceptowano
 data-field-accountEnabled = Można używać
 data-field-lastPasswordChangeDateTime = Zmiana hasła
 data-field-createdDateTime = Od
@@ -36,13 +42,6 @@ data-field-app = Aplikacja
 data-field-scope = Uprawnienie
 data-field-role = Rola
 data-field-action = Co
-
-data-terms = Zaakceptowane warunki
-data-field-userName = Nazwa użytkownika
-data-field-customAttributes = Inne atrybuty
-data-field-userFlow = Z
-data-field-version = Wersja
-data-field-acceptedDateTime = Zaakceptowano
 
 data-factors = Drugie składniki
 data-remembered = Urządzenia, na których nie są wymagane

@@ -120,3 +120,5 @@ signed-out-goes-on = Za chwilę nastąpi powrót do { $app }.
 still-signed-in = Konto jest nadal zalogowane
 still-signed-in-why = Nic się nie zmieniło.
 close-window = Możesz zamknąć to okno.
+
+rule-email = Nie Twój adres e-mail

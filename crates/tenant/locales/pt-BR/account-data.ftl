@@ -2,6 +2,7 @@
 
 data-account = Conta
 data-identities = Formas de entrar
+data-terms = Termos que você aceitou
 data-passkeys = Chaves de acesso
 data-sessions = Entradas
 data-browsers = Navegadores que reconhecemos
@@ -18,6 +19,11 @@ data-field-surname = Sobrenome
 data-field-mail = Endereço de e-mail
 data-field-mailVerified = O endereço está confirmado
 data-field-attributes = Outros dados
+data-field-userName = Nome de usuário
+data-field-customAttributes = Outros atributos
+data-field-userFlow = De
+data-field-version = Versão
+data-field-acceptedDateTime = Aceito em
 data-field-accountEnabled = Pode ser usada
 data-field-lastPasswordChangeDateTime = Senha alterada
 data-field-createdDateTime = Desde
@@ -36,13 +42,6 @@ data-field-app = Aplicativo
 data-field-scope = Permissão
 data-field-role = Função
 data-field-action = O quê
-
-data-terms = Termos que você aceitou
-data-field-userName = Nome de usuário
-data-field-customAttributes = Outros atributos
-data-field-userFlow = De
-data-field-version = Versão
-data-field-acceptedDateTime = Aceito em
 
 data-factors = Segundos fatores
 data-remembered = Dispositivos em que não é pedido

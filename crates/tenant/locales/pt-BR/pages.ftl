@@ -114,3 +114,5 @@ signed-out-goes-on = Em instantes você estará de volta em { $app }.
 still-signed-in = Você continua conectado
 still-signed-in-why = Nada mudou.
 close-window = Você pode fechar esta janela.
+
+rule-email = Não pode ser seu endereço de e-mail

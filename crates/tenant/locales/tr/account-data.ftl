@@ -2,6 +2,7 @@
 
 data-account = Hesap
 data-identities = Oturum açma yolları
+data-terms = Kabul ettiğiniz koşullar
 data-passkeys = Geçiş anahtarları
 data-sessions = Oturum açmalar
 data-browsers = Tanıdığımız tarayıcılar
@@ -18,6 +19,11 @@ data-field-surname = Soyadı
 data-field-mail = E-posta adresi
 data-field-mailVerified = Adres doğrulandı
 data-field-attributes = Diğer bilgiler
+data-field-userName = Kullanıcı adı
+data-field-customAttributes = Diğer öznitelikler
+data-field-userFlow = Kaynak
+data-field-version = Sürüm
+data-field-acceptedDateTime = Kabul tarihi
 data-field-accountEnabled = Kullanılabilir
 data-field-lastPasswordChangeDateTime = Parola değişikliği
 data-field-createdDateTime = Başlangıç
@@ -36,13 +42,6 @@ data-field-app = Uygulama
 data-field-scope = İzin
 data-field-role = Rol
 data-field-action = Ne
-
-data-terms = Kabul ettiğiniz koşullar
-data-field-userName = Kullanıcı adı
-data-field-customAttributes = Diğer öznitelikler
-data-field-userFlow = Kaynak
-data-field-version = Sürüm
-data-field-acceptedDateTime = Kabul tarihi
 
 data-factors = İkinci etkenler
 data-remembered = İkinci etken sorulmayan cihazlar

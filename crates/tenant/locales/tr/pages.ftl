@@ -114,3 +114,5 @@ signed-out-goes-on = Birazdan { $app } uygulamasına döneceksiniz.
 still-signed-in = Oturumunuz hâlâ açık
 still-signed-in-why = Hiçbir şey değişmedi.
 close-window = Bu pencereyi kapatabilirsiniz.
+
+rule-email = E-posta adresiniz olmamalı

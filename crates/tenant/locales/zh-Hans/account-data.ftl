@@ -2,6 +2,7 @@
 
 data-account = 帐户
 data-identities = 登录方式
+data-terms = 您已接受的条款
 data-passkeys = 通行密钥
 data-sessions = 登录
 data-browsers = 我们认识的浏览器
@@ -18,6 +19,11 @@ data-field-surname = 姓氏
 data-field-mail = 电子邮件地址
 data-field-mailVerified = 地址已验证
 data-field-attributes = 其他信息
+data-field-userName = 用户名
+data-field-customAttributes = 其他属性
+data-field-userFlow = 来自
+data-field-version = 版本
+data-field-acceptedDateTime = 接受时间
 data-field-accountEnabled = 可以使用
 data-field-lastPasswordChangeDateTime = 密码更改时间
 data-field-createdDateTime = 创建时间
@@ -36,13 +42,6 @@ data-field-app = 应用
 data-field-scope = 权限
 data-field-role = 角色
 data-field-action = 操作
-
-data-terms = 您已接受的条款
-data-field-userName = 用户名
-data-field-customAttributes = 其他属性
-data-field-userFlow = 来自
-data-field-version = 版本
-data-field-acceptedDateTime = 接受时间
 
 data-factors = 第二重验证
 data-remembered = 不要求第二重验证的设备
