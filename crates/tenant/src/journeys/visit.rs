@@ -426,4 +426,4 @@ fn way_back(
 }
 
 /// The actions that try a credential.
-const TRIES: [&str; 2] = ["password", "passcode"];
+const TRIES: [&str; 5] = ["password", "passcode", "totp", "factor-passcode", "recovery-code"];

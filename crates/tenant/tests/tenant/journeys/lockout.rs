@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use vestibule_tenant::model::lockout::THRESHOLD;
+use vestibule_tenant::model::shared_limit::{Allowance, Counted};
 
 use vestibule_tenant::admin::ops::{Admin, users};
 use vestibule_tenant::model::audit::Actor;
@@ -158,4 +159,37 @@ async fn a_familiar_place_locks_too() {
     }
     assert_eq!(answer(&stage, &mut ada).await, LOCKED);
     assert_eq!(answer(&stage, &mut at("198.51.100.8")).await, "", "elsewhere counts apart");
+}
+
+#[tokio::test]
+async fn a_network_that_spent_its_allowance_is_told_when_to_come_back() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let mut limits = stage.app.config.limits;
+    for (counted, per_hour) in [
+        (Counted::Try, limits.tries_per_hour.take()),
+        (Counted::Passcode, limits.passcodes_per_hour.take()),
+    ] {
+        let parts = [counted.as_str().as_bytes(), b"203.0.113.5".as_slice()];
+        let bucket = stage.app.master_key.keyed_hash("shared limit", &parts);
+        let allowance = Allowance::per_hour(per_hour.unwrap());
+        let now = stage.clock.now();
+        while stage.app.store.use_allowance(&bucket, allowance, now).await.unwrap().is_ok() {}
+    }
+    // The right password, and a sign-up: both are refused there, and nowhere else.
+    let mut eve = at("203.0.113.5");
+    let page = password_page(&stage, &mut eve).await;
+    let form = page.form("password").fill(&[("password", PASSWORD)]);
+    let reply = eve.post(&stage, &form).await;
+    assert_eq!(reply.status, 429);
+    let wait: u64 = reply.headers["retry-after"].to_str().unwrap().parse().unwrap();
+    assert!((1..=4).contains(&wait), "{wait}");
+    assert!(reply.body.contains("You can try again in 1 minute."), "{}", reply.body);
+    let page = eve.get(&stage, &stage.authorize(&stage.shop, "&prompt=create")).await;
+    let page = eve.submit(&stage, &page, "sign-up-email", &[("email", "new@example.com")]).await;
+    assert_eq!(page.status, 429);
+    assert!(stage.mail().await.is_none());
+    assert_eq!(answer(&stage, &mut at("198.51.100.8")).await, "");
+    stage.clock.advance(i64::try_from(wait).unwrap());
+    assert_eq!(answer(&stage, &mut at("203.0.113.5")).await, "");
 }

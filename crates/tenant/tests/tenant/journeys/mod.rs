@@ -10,6 +10,7 @@ mod branding;
 mod consent;
 mod customer;
 mod device;
+mod enumeration;
 mod extensions;
 mod flows;
 mod guards;
