@@ -630,6 +630,10 @@ pub enum UserVerb {
         /// Read the password from standard input, instead of making one up
         #[arg(long)]
         password_stdin: bool,
+        /// Another system knows the password: the extension for passwordSubmit is asked for it at
+        /// the first sign-in
+        #[arg(long, conflicts_with = "password_stdin")]
+        to_migrate: bool,
     },
     /// List the accounts of the tenant
     List {

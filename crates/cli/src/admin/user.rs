@@ -17,21 +17,19 @@ use crate::failure::Failure;
 
 pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
     match verb {
-        UserVerb::Create { email, name, given_name, surname, user_name, password_stdin } => {
-            let password = if password_stdin { from_stdin()? } else { InitialPassword::Temporary };
+        UserVerb::Create {
+            email,
+            name,
+            given_name,
+            surname,
+            user_name,
+            password_stdin,
+            to_migrate,
+        } => {
+            let password = first_password(password_stdin, to_migrate)?;
             let display_name = name;
             let new = NewAccount { email, display_name, given_name, surname, user_name, password };
-            let (user, temporary) = users::create(admin, new).await?;
-            let mut fields = vec![
-                ("User", user.display_name.clone()),
-                ("E-mail", user.mail.clone().unwrap_or_default()),
-                ("Object id", user.id.to_string()),
-            ];
-            let mut json = to_json(&user);
-            let Some(temporary) = temporary else { return Ok(Output::fields(&fields, json)) };
-            fields.push(("Password", temporary.reveal().to_owned()));
-            json["password"] = temporary.reveal().into();
-            Ok(Output::fields(&fields, json).and(SHOWN_ONCE))
+            create(admin, new).await
         }
         UserVerb::List { deleted: true, .. } => list_deleted(admin).await,
         UserVerb::List { limit, after, .. } => list(admin, limit, after).await,
@@ -178,6 +176,28 @@ fn reset(user: &User, temporary: &TemporaryPassword) -> Output {
     ];
     let json = json!({ "id": user.id.to_string(), "password": temporary.reveal() });
     Output::fields(&fields, json).and(SHOWN_ONCE)
+}
+
+async fn create(admin: &Admin, new: NewAccount) -> Result<Output, Failure> {
+    let (user, temporary) = users::create(admin, new).await?;
+    let mut fields = vec![
+        ("User", user.display_name.clone()),
+        ("E-mail", user.mail.clone().unwrap_or_default()),
+        ("Object id", user.id.to_string()),
+    ];
+    let mut json = to_json(&user);
+    let Some(temporary) = temporary else { return Ok(Output::fields(&fields, json)) };
+    fields.push(("Password", temporary.reveal().to_owned()));
+    json["password"] = temporary.reveal().into();
+    Ok(Output::fields(&fields, json).and(SHOWN_ONCE))
+}
+
+fn first_password(stdin: bool, to_migrate: bool) -> Result<InitialPassword, Failure> {
+    match (stdin, to_migrate) {
+        (_, true) => Ok(InitialPassword::Elsewhere),
+        (true, false) => from_stdin(),
+        (false, false) => Ok(InitialPassword::Temporary),
+    }
 }
 
 fn from_stdin() -> Result<InitialPassword, Failure> {

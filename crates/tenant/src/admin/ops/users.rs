@@ -44,6 +44,8 @@ pub enum InitialPassword {
     Temporary,
     /// One that the customer already knows.
     Given(PlainPassword),
+    /// Another system knows it: it is migrated at the first sign-in (`extensions::password`).
+    Elsewhere,
 }
 
 /// A password that was made up, for the one answer that shows it.
@@ -133,14 +135,16 @@ pub async fn create(
     let (password, temporary) = match new.password {
         InitialPassword::Temporary => {
             let temporary = TemporaryPassword::random(&admin.app.random);
-            (PlainPassword::typed(temporary.reveal()), Some(temporary))
+            (Some(PlainPassword::typed(temporary.reveal())), Some(temporary))
         }
         InitialPassword::Given(password) => {
             let rules = PasswordRules::of(&admin.tenant).with_email(&email);
             rules.check(&password).map_err(UserError::Password)?;
-            (password, None)
+            (Some(password), None)
         }
+        InitialPassword::Elsewhere => (None, None),
     };
+    let to_migrate = password.is_none();
     let now = admin.app.clock.now();
     let user = User {
         id: UserId::random(&admin.app.random),
@@ -160,11 +164,19 @@ pub async fn create(
         locale: None,
         deletion_asked_at: None,
     };
-    let password_hash = Some(admin.app.passwords.hash(password).await?);
+    let password_hash = match password {
+        Some(password) => Some(admin.app.passwords.hash(password).await?),
+        None => None,
+    };
     let event = admin.event("user.create", user.id, json!({}));
     let new = NewUser { user, email, password_hash, accepted: Vec::new(), event };
     match admin.app.store.create_user(&new, now).await? {
-        Created::Yes => Ok((new.user, temporary)),
+        Created::Yes => {
+            if to_migrate {
+                admin.app.store.mark_to_migrate(new.user.id, now).await?;
+            }
+            Ok((new.user, temporary))
+        }
         Created::EmailTaken => Err(UserError::EmailTaken),
         Created::UserNameTaken => Err(UserError::UserNameTaken),
     }

@@ -6,14 +6,13 @@ use serde_json::json;
 use tokio::sync::watch;
 use vestibule_tenant::admin::ops::Admin;
 use vestibule_tenant::admin::ops::extensions::{self, NewExtension};
+use vestibule_tenant::admin::ops::users::{self, InitialPassword, NewAccount};
 use vestibule_tenant::credentials::LEAST_WAIT;
 use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::extension::{ExtensionEvent, OnFailure};
-use vestibule_tenant::store::NewUser;
 
 use super::stage::{ADA, PASSWORD, Stage};
 use crate::extensions::receiver::{Manner, Receiver, answer, public_key};
-use crate::store::rows::{NOW, new_user};
 
 const WRONG: &str = "The email address or the password is not right. Check both and try again.";
 
@@ -28,13 +27,19 @@ async fn actions(stage: &Stage) -> Vec<String> {
 
 /// An account without a password of ours, marked, and the extension that knows it.
 async fn to_be_migrated(stage: &Stage, manner: Manner) -> Receiver {
-    let new = NewUser { password_hash: None, ..new_user(stage.tenant.id, ADA) };
-    stage.app.store.create_user(&new, NOW).await.unwrap();
+    let ada = NewAccount {
+        email: ADA.to_owned(),
+        display_name: "Ada Lovelace".to_owned(),
+        given_name: None,
+        surname: None,
+        user_name: None,
+        password: InitialPassword::Elsewhere,
+    };
+    users::create(&admin(stage), ada).await.unwrap();
     let receiver = Receiver::new(manner).await;
     let registration = receiver.registration(ExtensionEvent::PasswordSubmit);
     let new_extension = NewExtension { encryption_key: Some(public_key()), ..registration };
     extensions::create(&admin(stage), new_extension).await.unwrap();
-    extensions::mark_to_migrate(&admin(stage), new.user.id).await.unwrap();
     receiver
 }
 
