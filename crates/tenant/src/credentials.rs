@@ -95,6 +95,26 @@ impl SecondFactorProved {
     }
 }
 
+/// Somebody knew the passcode that was mailed to the address that their account is to have. It is
+/// used up with the change, in one transaction (`Store::change_address`).
+#[derive(Debug)]
+pub struct AddressVerified {
+    id: PasscodeId,
+    email: EmailAddress,
+}
+
+impl AddressVerified {
+    /// The passcode.
+    pub fn id(&self) -> PasscodeId {
+        self.id
+    }
+
+    /// The address.
+    pub fn email(&self) -> &EmailAddress {
+        &self.email
+    }
+}
+
 /// Why a credential was not taken.
 #[derive(Debug, thiserror::Error)]
 pub enum CredentialError {
@@ -268,6 +288,31 @@ pub async fn check_passcode(
     }
     counters.forget(app).await?;
     Ok(EmailVerified { email: email.clone() })
+}
+
+/// Checks the passcode that was mailed to the address that the account `user` is to have. A try counts
+/// on the account itself, whose owner `claimant` is.
+///
+/// # Errors
+/// [`CredentialError`], but neither [`CredentialError::Disabled`] nor [`CredentialError::Busy`].
+pub async fn check_new_address(
+    app: &App,
+    claimant: Claimant<'_>,
+    (user, (id, email)): (UserId, (PasscodeId, &EmailAddress)),
+    typed: &PlainPasscode,
+) -> Result<AddressVerified, CredentialError> {
+    let now = app.clock.now();
+    let counters = claimant.counters(app, Some(user)).await?;
+    let counted = counters.count(app, None, now).await?;
+    let Some(stored) = app.store.try_new_address(user, id, now).await? else {
+        return Err(CredentialError::Dead);
+    };
+    let right = typed.hash(&app.master_key, id).matches(&stored);
+    if !right || counted.account_locked.is_some() {
+        return Err(counted.failure());
+    }
+    counters.forget(app).await?;
+    Ok(AddressVerified { id, email: email.clone() })
 }
 
 impl Claimant<'_> {

@@ -80,3 +80,13 @@ not-confirmed = Type it exactly as it stands above the field.
 account-deleted = Your account will be deleted
 account-deleted-why = You are signed out everywhere. Everything about the account will be erased on
 account-deleted-do = If you change your mind before, sign in and choose to keep it.
+
+account-profile = Profile
+account-profile-why = What apps that you allow to can know of you.
+account-save = Save
+account-address-change = Change email address
+account-address-none = None
+account-address-why = We send a code to the new address. Once you have typed it, you sign in with the new address, and the present one is told.
+account-address-new = New email address
+same-address = That is the address that your account has.
+account-done-address-changed = Your email address is changed.

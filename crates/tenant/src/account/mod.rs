@@ -23,6 +23,7 @@
 //! card to the list there and has its own pages below that address, such as `/security/passkeys`.
 //! Every address that takes a form answers GET too, since a sign-in in between leads back to it.
 
+pub mod address;
 pub mod apps;
 pub mod data;
 pub mod deletion;
@@ -33,6 +34,7 @@ pub mod overview;
 mod owner;
 pub mod passkeys;
 pub mod password;
+pub mod profile;
 pub mod security;
 pub mod sign_in;
 

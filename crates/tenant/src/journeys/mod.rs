@@ -50,6 +50,8 @@ use crate::pages::{
 use crate::web::csrf::CsrfChecked;
 
 pub use new_password::chosen as chosen_password;
+pub use questions::field as attribute_field;
+pub use sign_in::parse_email as typed_email;
 pub use visit::Failure;
 use visit::{Outcome, Visit};
 

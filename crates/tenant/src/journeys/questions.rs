@@ -160,7 +160,8 @@ impl<'f> Questions<'f> {
     }
 }
 
-fn field(asked: &Attribute, language: &str, form: Option<&CsrfChecked>) -> AttributeField {
+/// The field of an attribute, with what the form brought; without a form, with its default value.
+pub fn field(asked: &Attribute, language: &str, form: Option<&CsrfChecked>) -> AttributeField {
     let name = asked.name.field();
     let typed: Vec<String> = match form {
         Some(form) if !asked.read_only => {

@@ -27,8 +27,8 @@ pub struct User {
     pub surname: Option<String>,
     /// The e-mail address as it was typed.
     pub mail: Option<String>,
-    /// Whether a passcode proved the address: the `email_verified` claim. Only the sign-up journey
-    /// sets it, never an administrator or the customer (Zitadel CVE-2026-27946).
+    /// Whether a passcode proved the address: the `email_verified` claim. Only a passcode that
+    /// was mailed to it sets it, never an administrator or the customer (Zitadel CVE-2026-27946).
     pub mail_verified: bool,
     /// The user name that it signs in with beside the address.
     pub user_name: Option<UserName>,

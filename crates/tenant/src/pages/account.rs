@@ -6,7 +6,7 @@ use serde_json::Value;
 use vestibule_protocol::time::Timestamp;
 
 use super::message::Message;
-use super::page::{Form, Label, PasskeyForm, ShownRules};
+use super::page::{AttributeField, Form, Label, PasskeyForm, ShownRules};
 use super::problem::Problems;
 
 /// Context of [`Page::Account`](super::Page::Account).
@@ -24,6 +24,12 @@ pub struct AccountPage {
 pub enum AccountContent {
     /// The first page.
     Overview,
+    /// What the customer said of themselves.
+    Profile(Profile),
+    /// Another address.
+    Address(ChangeAddress),
+    /// The passcode that proves it.
+    ConfirmAddress(ConfirmAddress),
     /// Another password.
     Password(ChangePassword),
     /// What there is about the customer.
@@ -55,6 +61,9 @@ impl AccountContent {
     pub(super) fn template(&self) -> &'static str {
         match self {
             Self::Overview => "account/overview.html",
+            Self::Profile(_) => "account/profile.html",
+            Self::Address(_) => "account/address.html",
+            Self::ConfirmAddress(_) => "account/confirm-address.html",
             Self::Password(_) => "account/password.html",
             Self::Data => "account/data.html",
             Self::DataView(_) => "account/data-view.html",
@@ -95,6 +104,8 @@ pub struct AccountFrame {
 pub enum Section {
     /// The first page.
     Overview,
+    /// What the customer said of themselves, and the address.
+    Profile,
     /// Another password.
     Password,
     /// Second factors, passkeys, devices that are remembered.
@@ -111,8 +122,9 @@ pub enum Section {
 
 impl Section {
     /// In the order of the navigation.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Overview,
+        Self::Profile,
         Self::Password,
         Self::Security,
         Self::LinkedAccounts,
@@ -129,6 +141,7 @@ impl Section {
             Self::LinkedAccounts => "/linked-accounts",
             Self::Devices => "/devices",
             Self::Apps => "/apps",
+            Self::Profile => "/profile",
             Self::Password => "/password",
             Self::Data => "/data",
         }
@@ -142,6 +155,7 @@ impl Section {
             Self::LinkedAccounts => ("account-linked", "account-linked-why"),
             Self::Devices => ("account-devices", "account-devices-why"),
             Self::Apps => ("account-apps", "account-apps-why"),
+            Self::Profile => ("account-profile", "account-profile-why"),
             Self::Password => ("account-password", "account-password-why"),
             Self::Data => ("account-data", "account-data-why"),
         }
@@ -186,11 +200,13 @@ pub enum Done {
     PasskeyRemoved,
     /// There is another password.
     PasswordChanged,
+    /// There is another address.
+    AddressChanged,
 }
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Saved,
         Self::Removed,
         Self::SignedOut,
@@ -198,6 +214,7 @@ impl Done {
         Self::PasskeyAdded,
         Self::PasskeyRemoved,
         Self::PasswordChanged,
+        Self::AddressChanged,
     ];
 
     /// As it stands in the address, and, behind `account-done-`, in the name of its message.
@@ -210,6 +227,7 @@ impl Done {
             Self::PasskeyAdded => "passkey-added",
             Self::PasskeyRemoved => "passkey-removed",
             Self::PasswordChanged => "password-changed",
+            Self::AddressChanged => "address-changed",
         }
     }
 
@@ -317,6 +335,29 @@ pub struct AppLine {
     pub since: Moment,
     /// To what.
     pub scopes: Vec<ScopeWords>,
+}
+
+/// Context of the section "Profile".
+#[derive(Debug, Serialize)]
+pub struct Profile {
+    /// What can be changed, with what there is.
+    pub fields: Vec<AttributeField>,
+}
+
+/// Context of the page that asks for another address.
+#[derive(Debug, Serialize)]
+pub struct ChangeAddress {
+    /// What the field holds.
+    pub email: String,
+}
+
+/// Context of the page that asks for the passcode that proves it.
+#[derive(Debug, Serialize)]
+pub struct ConfirmAddress {
+    /// Where it was sent.
+    pub email: String,
+    /// For how many minutes it can be used.
+    pub minutes: i64,
 }
 
 /// Context of the section "Password".

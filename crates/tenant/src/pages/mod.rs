@@ -540,6 +540,7 @@ macro_rules! templates {
 
 /// Every template, by name.
 const TEMPLATES: &[(&str, &str)] = templates![
+    "account/address.html",
     "account/apps.html",
     "add-passkey.html",
     "mail/passkey-added.html",
@@ -550,6 +551,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "use-passkey.html",
     "account/base.html",
     "account/cards.html",
+    "account/confirm-address.html",
     "account/data-view.html",
     "account/data.html",
     "account/delete.html",
@@ -561,6 +563,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "account/passkey-removal.html",
     "account/passkeys.html",
     "account/password.html",
+    "account/profile.html",
     "account/security.html",
     "account/signed-out.html",
     "attributes.html",

@@ -92,6 +92,8 @@ pub enum Problem {
     AccountGone,
     /// The current password, asked for to change it, is another one.
     CurrentPasswordWrong,
+    /// The new address is the one that the account has.
+    SameAddress,
     /// What had to be typed to confirm was not typed.
     NotConfirmed,
     /// Not six digits.
@@ -183,6 +185,7 @@ impl Problem {
             | Self::PhoneNotNow { field }
             | Self::FactorThere { field } => field,
             Self::FactorGone => "way",
+            Self::SameAddress => "email",
             Self::UserCodeMalformed | Self::UserCodeUnknown => "user-code",
             Self::PasskeyMissing
             | Self::PasskeyStale
@@ -258,6 +261,7 @@ impl Problem {
             Self::PhoneNotNow { .. } => Message::new("phone-not-now"),
             Self::FactorThere { .. } => Message::new("factor-there"),
             Self::FactorGone => Message::new("factor-gone"),
+            Self::SameAddress => Message::new("same-address"),
             Self::UserCodeMalformed => Message::new("user-code-malformed"),
             Self::UserCodeUnknown => Message::new("user-code-unknown"),
             Self::PasskeyMissing => Message::new("passkey-missing"),

@@ -149,6 +149,15 @@ pub const ROUTES: &[Route] = &[
     page(GET, "/{tenant}/account/linked-accounts", Guard::Owner, || {
         get(account::linked_accounts::get)
     }),
+    page(BOTH, "/{tenant}/account/profile", Guard::Owner, || {
+        get(account::profile::get).post(account::profile::post)
+    }),
+    page(BOTH, "/{tenant}/account/profile/email", Guard::Fresh, || {
+        get(account::address::get).post(account::address::post)
+    }),
+    page(BOTH, "/{tenant}/account/profile/email/confirm", Guard::Fresh, || {
+        get(account::address::waiting).post(account::address::confirm)
+    }),
     page(BOTH, "/{tenant}/account/password", Guard::Owner, || {
         get(account::password::get).post(account::password::post)
     }),

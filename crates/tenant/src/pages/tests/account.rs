@@ -48,12 +48,42 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
     samples.extend(session_samples());
     samples.extend(passkey_samples());
     samples.extend(data_samples());
+    samples.extend(profile_samples());
     for done in Done::ALL {
         let frame = AccountFrame { done: Some(done), ..frame(Section::Overview, Problems::none()) };
         let content = AccountContent::Overview;
         samples.push(("account-done", Page::Account(AccountPage { frame, content })));
     }
     samples
+}
+
+fn profile_samples() -> Vec<(&'static str, Page)> {
+    let profile = |problems: Problems| {
+        let fields = vec![
+            flows::built_in(AttributeName::DisplayName, true),
+            flows::built_in(AttributeName::City, false),
+        ];
+        page(Section::Profile, problems, AccountContent::Profile(Profile { fields }))
+    };
+    let address = |problems: Problems| {
+        let content = ChangeAddress { email: ADA.to_owned() };
+        page(Section::Profile, problems, AccountContent::Address(content))
+    };
+    let confirm = |problems: Problems| {
+        let content = ConfirmAddress { email: ADA.to_owned(), minutes: 10 };
+        page(Section::Profile, problems, AccountContent::ConfirmAddress(content))
+    };
+    let nowhere =
+        AccountFrame { email: String::new(), ..frame(Section::Profile, Problems::none()) };
+    let content = AccountContent::Profile(Profile { fields: Vec::new() });
+    vec![
+        ("account-profile", profile(Problems::none())),
+        ("account-profile-nowhere", Page::Account(AccountPage { frame: nowhere, content })),
+        ("account-address", address(Problems::none())),
+        ("account-address-same", address(Problem::SameAddress.into())),
+        ("account-address-confirm", confirm(Problems::none())),
+        ("account-address-wrong", confirm(Problem::PasscodeWrong.into())),
+    ]
 }
 
 fn data_samples() -> Vec<(&'static str, Page)> {

@@ -5,6 +5,7 @@ mod account_devices;
 mod account_page;
 mod account_passkeys;
 mod account_password;
+mod account_profile;
 mod accounts;
 mod branding;
 mod consent;

@@ -1,10 +1,10 @@
 //! Mail jobs and the development mailbox.
 
 use vestibule_tenant::model::ids::{MailId, MailJobId, TenantId};
-use vestibule_tenant::store::{DeliveredMail, MailState, NewMailJob};
+use vestibule_tenant::store::{DeliveredMail, MailState, NewMailJob, SealedMail};
 use zeroize::Zeroizing;
 
-use super::databases::on_both;
+use super::databases::{on_both, test_key};
 use super::rows::{Contoso, NOW, random};
 
 fn job(tenant: TenantId, text: &str) -> NewMailJob {
@@ -16,6 +16,11 @@ fn job(tenant: TenantId, text: &str) -> NewMailJob {
         created_at: NOW,
         expires_at: NOW.plus_seconds(600),
     }
+}
+
+/// A mail that goes with something else.
+pub fn sealed(tenant: TenantId) -> SealedMail {
+    SealedMail::new(&test_key(), job(tenant, "a mail"))
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! Every function of the store, on both engines, and every decision that may fall only once under
 //! many who want it at once.
 
+mod account;
 mod accounts;
 mod apps;
 mod branding;

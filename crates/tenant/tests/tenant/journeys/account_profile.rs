@@ -1,0 +1,156 @@
+//! "Profile" of the account page, and another e-mail address.
+
+use http::StatusCode;
+use vestibule_tenant::model::account::FRESH_SECONDS;
+use vestibule_tenant::model::asked_attribute::Attribute;
+use vestibule_tenant::model::user_flow::AttributeName;
+
+use super::customer::Customer;
+use super::stage::{ADA, PASSWORD, Stage};
+
+const NEW: &str = "countess@example.org";
+
+async fn stage() -> (Stage, Customer) {
+    let stage = Stage::with_attributes(vec![
+        Attribute::built_in(AttributeName::DisplayName, true),
+        Attribute::built_in(AttributeName::City, false),
+        Attribute { read_only: true, ..Attribute::built_in(AttributeName::JobTitle, false) },
+        Attribute { hidden: true, ..Attribute::built_in(AttributeName::Country, false) },
+    ])
+    .await;
+    stage.account(ADA).await;
+    let mut ada = stage.customer();
+    ada.open_account(&stage, "", ADA).await;
+    (stage, ada)
+}
+
+/// Asks for the address, and gives the page of the passcode.
+async fn ask(stage: &Stage, ada: &mut Customer, email: &str) -> super::customer::Page {
+    let page = ada.get(stage, &stage.account_page("/profile/email")).await;
+    assert_eq!(page.heading(), "Change email address");
+    ada.submit(stage, &page, "email", &[("email", email)]).await
+}
+
+#[tokio::test]
+async fn what_was_said_at_sign_up_is_changed_by_its_rules() {
+    let (stage, mut ada) = stage().await;
+    let page = ada.get(&stage, &stage.account_page("/profile")).await;
+    assert_eq!(page.heading(), "Profile");
+    let typed = [("displayName", " Countess Lovelace "), ("city", "London")];
+    let page = ada.submit(&stage, &page, "profile", &typed).await;
+    assert!(page.body.contains("Your changes are saved"), "{}", page.body);
+    let user = stage.user(ADA).await.unwrap();
+    assert_eq!(user.display_name, "Countess Lovelace");
+    assert_eq!(user.attributes.get(&AttributeName::City).unwrap(), "London");
+    // Taken away where it need not be there; refused where it must.
+    let page = ada.submit(&stage, &page, "profile", &[("city", "")]).await;
+    assert!(!stage.user(ADA).await.unwrap().attributes.contains_key(&AttributeName::City));
+    let long = "x".repeat(300);
+    for name in ["", long.as_str()] {
+        let refused = ada.submit(&stage, &page, "profile", &[("displayName", name)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+    }
+    assert_eq!(stage.user(ADA).await.unwrap().display_name, "Countess Lovelace");
+}
+
+#[tokio::test]
+async fn zitadel_2026_27946_nobody_sets_what_is_not_asked() {
+    let (stage, mut ada) = stage().await;
+    let before = stage.user(ADA).await.unwrap();
+    let page = ada.get(&stage, &stage.account_page("/profile")).await;
+    let mut form = page.form("profile");
+    for (name, value) in [
+        ("jobTitle", "Chief"),
+        ("country", "Nowhere"),
+        ("mail", NEW),
+        ("email", NEW),
+        ("mail_verified", "true"),
+        ("mailVerified", "true"),
+        ("email_verified", "true"),
+        ("verified", "true"),
+        ("id", "0b4a9d7e-3c55-4a8e-9d57-1f2f6e1c8a10"),
+        ("accountEnabled", "true"),
+    ] {
+        form.fields.push((name.to_owned(), value.to_owned()));
+    }
+    assert_eq!(ada.post(&stage, &form).await.status, StatusCode::SEE_OTHER);
+    let after = stage.user(ADA).await.unwrap();
+    assert_eq!(after.id, before.id);
+    assert_eq!((after.mail, after.mail_verified), (before.mail, before.mail_verified));
+    assert_eq!(after.attributes, before.attributes);
+    // An address is proven by its passcode and by nothing that a form says.
+    let page = ask(&stage, &mut ada, NEW).await;
+    let mut form = page.form("confirm").fill(&[("passcode", "00000000")]);
+    form.fields.push(("verified".to_owned(), "true".to_owned()));
+    form.fields.push(("email".to_owned(), NEW.to_owned()));
+    assert_eq!(ada.post(&stage, &form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(stage.user(NEW).await.is_none());
+}
+
+#[tokio::test]
+async fn another_address_is_proven_and_the_former_one_is_told() {
+    let (stage, mut ada) = stage().await;
+    let before = stage.user(ADA).await.unwrap();
+    let page = ask(&stage, &mut ada, NEW).await;
+    assert_eq!(page.heading(), "Check your email");
+    let code = stage.passcode(NEW).await;
+    let page = ada.submit(&stage, &page, "confirm", &[("passcode", &code)]).await;
+    assert!(page.body.contains("Your email address is changed"), "{}", page.body);
+    let after = stage.user(NEW).await.unwrap();
+    assert_eq!(after.id, before.id);
+    assert!(after.mail_verified);
+    assert!(stage.user(ADA).await.is_none(), "the former address signs nobody in");
+    let mail = stage.mail().await.expect("a mail");
+    assert_eq!(mail.to.as_typed(), ADA);
+    assert!(!mail.text.contains(NEW), "the new address is nobody else's business");
+    // The passcode is used up.
+    let again = ada.get(&stage, &stage.account_page("/profile/email/confirm")).await;
+    assert_eq!(again.heading(), "Change email address");
+    stage.customer().sign_in(&stage, NEW, PASSWORD, "no").await.code();
+}
+
+#[tokio::test]
+async fn an_address_that_has_an_account_is_not_told_from_one_that_has_none() {
+    let (stage, mut ada) = stage().await;
+    stage.account("bob@example.com").await;
+    let taken = ask(&stage, &mut ada, "bob@example.com").await;
+    let mail = stage.mail().await.expect("a mail");
+    assert!(mail.subject.contains("already have an account"), "{}", mail.subject);
+    assert!(super::stage::digits(&mail).is_none(), "no passcode");
+    stage.clock.advance(60);
+    let free = ask(&stage, &mut ada, NEW).await;
+    let anonymous = |page: &super::customer::Page, email: &str| {
+        let [local, domain] = [email.split('@').next().unwrap(), email.split('@').nth(1).unwrap()];
+        page.anonymous().replace(local, "local").replace(domain, "domain")
+    };
+    assert_eq!(anonymous(&taken, "bob@example.com"), anonymous(&free, NEW));
+}
+
+#[tokio::test]
+async fn passcodes_for_an_address_are_few_and_tried_a_few_times() {
+    let (stage, mut ada) = stage().await;
+    let mut page = ask(&stage, &mut ada, NEW).await;
+    let code = stage.passcode(NEW).await;
+    let wrong = if code == "00000000" { "00000001" } else { "00000000" };
+    for _ in 0..5 {
+        page = ada.submit(&stage, &page, "confirm", &[("passcode", wrong)]).await;
+        assert!(page.problem().contains("code"), "{}", page.problem());
+    }
+    let dead = ada.submit(&stage, &page, "confirm", &[("passcode", &code)]).await;
+    assert_eq!(dead.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(stage.user(NEW).await.is_none());
+    for _ in 0..4 {
+        stage.clock.advance(31);
+        assert_eq!(ask(&stage, &mut ada, NEW).await.heading(), "Check your email");
+    }
+    stage.clock.advance(31);
+    let refused = ask(&stage, &mut ada, NEW).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // And the same address, or none.
+    for email in [ADA, "", "no address"] {
+        assert_eq!(ask(&stage, &mut ada, email).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    stage.clock.advance(FRESH_SECONDS + 1);
+    let page = ada.get(&stage, &stage.account_page("/profile/email")).await;
+    assert_eq!(page.heading(), "Enter your password", "an open desk changes no address");
+}
