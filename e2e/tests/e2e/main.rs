@@ -1,5 +1,6 @@
 //! The end-to-end tests: one binary, one module a story.
 
+mod account;
 mod administrator;
 mod branding;
 mod crash;
