@@ -42,3 +42,9 @@ data-field-app = App
 data-field-scope = Scope
 data-field-role = Role
 data-field-action = What
+
+data-factors = Second factors
+data-remembered = Devices that are not asked for one
+data-groups = Groups
+data-field-type = Kind of factor
+data-field-group = Group

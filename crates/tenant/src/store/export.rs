@@ -109,6 +109,28 @@ const SECTIONS: &[SectionOf] = &[
         ],
     ),
     (
+        "factors",
+        "SELECT kind, created_at, last_used_at FROM second_factors
+         WHERE user_id = $1 AND tenant_id = $2 ORDER BY created_at, id",
+        &[
+            ("kind", "type", Kind::Text),
+            ("created_at", "createdDateTime", Kind::Time),
+            ("last_used_at", "lastUsedDateTime", Kind::Time),
+        ],
+    ),
+    (
+        "remembered",
+        "SELECT browser, system, created_at, last_used_at, expires_at FROM remembered_devices
+         WHERE user_id = $1 AND tenant_id = $2 ORDER BY created_at, id",
+        &[
+            ("browser", "browser", Kind::Text),
+            ("system", "system", Kind::Text),
+            ("created_at", "createdDateTime", Kind::Time),
+            ("last_used_at", "lastUsedDateTime", Kind::Time),
+            ("expires_at", "expiresDateTime", Kind::Time),
+        ],
+    ),
+    (
         "sessions",
         "SELECT browser, system, amr, auth_time, created_at, last_seen_at, ended_at FROM sessions
          WHERE user_id = $1 AND tenant_id = $2 ORDER BY created_at, sid",
@@ -154,6 +176,12 @@ const SECTIONS: &[SectionOf] = &[
             ("scope", "scope", Kind::Text),
             ("consented_at", "createdDateTime", Kind::Time),
         ],
+    ),
+    (
+        "groups",
+        "SELECT g.display_name FROM group_members m JOIN groups g ON g.id = m.group_id
+         WHERE m.user_id = $1 AND g.tenant_id = $2 ORDER BY g.display_name",
+        &[("display_name", "group", Kind::Text)],
     ),
     (
         "roles",
