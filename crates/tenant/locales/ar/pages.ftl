@@ -126,4 +126,3 @@ still-signed-in = ما زلت مسجَّل الدخول
 still-signed-in-why = لم يتغير شيء.
 close-window = يمكنك إغلاق هذه النافذة.
 
-rule-email = ألا تكون عنوان بريدك الإلكتروني

@@ -115,4 +115,3 @@ still-signed-in = Sie sind weiterhin angemeldet
 still-signed-in-why = Es hat sich nichts geändert.
 close-window = Sie können dieses Fenster schließen.
 
-rule-email = Nicht Ihre E-Mail-Adresse

@@ -29,4 +29,3 @@ account-gone = Dieses Konto ist nicht mehr angemeldet. Wählen Sie ein anderes, 
 user-code-malformed = Der Code hat 8 Buchstaben, wie BCDF-GHJK. Übernehmen Sie ihn von Ihrem Gerät.
 user-code-unknown = Kein Gerät wartet auf diesen Code. Prüfen Sie den Code, den Ihr Gerät anzeigt; nach 15 Minuten braucht es einen neuen.
 
-password-like-email = Wählen Sie ein Passwort, das Ihre E-Mail-Adresse nicht enthält.

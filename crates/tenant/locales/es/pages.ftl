@@ -115,4 +115,3 @@ still-signed-in = Su sesión sigue iniciada
 still-signed-in-why = No ha cambiado nada.
 close-window = Puede cerrar esta ventana.
 
-rule-email = No su dirección de correo electrónico

@@ -29,4 +29,3 @@ account-gone = Esa cuenta ya no tiene la sesión iniciada. Elija otra o inicie s
 user-code-malformed = El código tiene 8 letras, como BCDF-GHJK. Cópielo de su dispositivo.
 user-code-unknown = Ningún dispositivo espera este código. Compruebe el código que muestra su dispositivo; a los 15 minutos necesita uno nuevo.
 
-password-like-email = Elija una contraseña que no contenga su dirección de correo electrónico.

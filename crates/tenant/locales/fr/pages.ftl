@@ -115,4 +115,3 @@ still-signed-in = Vous êtes toujours connecté
 still-signed-in-why = Rien n’a changé.
 close-window = Vous pouvez fermer cette fenêtre.
 
-rule-email = Pas votre adresse e-mail

@@ -29,4 +29,3 @@ account-gone = Ce compte n’est plus connecté. Choisissez-en un autre ou recon
 user-code-malformed = Le code comporte 8 lettres, comme BCDF-GHJK. Recopiez-le depuis votre appareil.
 user-code-unknown = Aucun appareil n’attend ce code. Vérifiez le code affiché par votre appareil ; au bout de 15 minutes, il lui en faut un nouveau.
 
-password-like-email = Choisissez un mot de passe qui ne contient pas votre adresse e-mail.

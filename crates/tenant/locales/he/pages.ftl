@@ -118,4 +118,3 @@ still-signed-in = החשבון עדיין פתוח
 still-signed-in-why = לא השתנה דבר.
 close-window = אפשר לסגור את החלון הזה.
 
-rule-email = לא כתובת הדוא״ל שלך

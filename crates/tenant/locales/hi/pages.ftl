@@ -115,4 +115,3 @@ still-signed-in = आप अब भी साइन इन हैं
 still-signed-in-why = कुछ नहीं बदला है।
 close-window = आप यह विंडो बंद कर सकते हैं।
 
-rule-email = आपका ईमेल पता नहीं

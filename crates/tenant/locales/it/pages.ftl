@@ -115,4 +115,3 @@ still-signed-in = L’accesso è ancora attivo
 still-signed-in-why = Non è cambiato nulla.
 close-window = Può chiudere questa finestra.
 
-rule-email = Non il Suo indirizzo e-mail

@@ -29,4 +29,3 @@ account-gone = Quell’account non è più connesso. Ne scelga un altro o acceda
 user-code-malformed = Il codice ha 8 lettere, come BCDF-GHJK. Lo copi dal Suo dispositivo.
 user-code-unknown = Nessun dispositivo attende questo codice. Controlli il codice mostrato dal Suo dispositivo; dopo 15 minuti ne serve uno nuovo.
 
-password-like-email = Scelga una password che non contenga il Suo indirizzo e-mail.

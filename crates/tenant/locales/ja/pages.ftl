@@ -108,4 +108,3 @@ still-signed-in = サインインしたままです
 still-signed-in-why = 何も変更されていません。
 close-window = このウィンドウは閉じてかまいません。
 
-rule-email = ご自分のメール アドレスは使えません

@@ -108,4 +108,3 @@ still-signed-in = 아직 로그인되어 있습니다
 still-signed-in-why = 변경된 것이 없습니다.
 close-window = 이 창을 닫아도 됩니다.
 
-rule-email = 이메일 주소는 안 됩니다

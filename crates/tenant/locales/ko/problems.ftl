@@ -23,4 +23,3 @@ account-gone = 그 계정은 더 이상 로그인되어 있지 않습니다. 다
 user-code-malformed = 코드는 BCDF-GHJK와 같은 8글자입니다. 장치에 표시된 대로 입력하세요.
 user-code-unknown = 이 코드를 기다리는 장치가 없습니다. 장치에 표시된 코드를 확인하세요. 15분이 지나면 새 코드가 필요합니다.
 
-password-like-email = 이메일 주소가 들어 있지 않은 비밀번호를 정하세요.

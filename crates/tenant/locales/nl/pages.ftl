@@ -115,4 +115,3 @@ still-signed-in = U bent nog aangemeld
 still-signed-in-why = Er is niets veranderd.
 close-window = U kunt dit venster sluiten.
 
-rule-email = Niet uw e-mailadres

@@ -29,4 +29,3 @@ account-gone = Dat account is niet meer aangemeld. Kies een ander of meld u opni
 user-code-malformed = De code heeft 8 letters, zoals BCDF-GHJK. Neem hem over van uw apparaat.
 user-code-unknown = Er wacht geen apparaat op deze code. Controleer de code die uw apparaat toont; na 15 minuten is een nieuwe nodig.
 
-password-like-email = Kies een wachtwoord dat uw e-mailadres niet bevat.

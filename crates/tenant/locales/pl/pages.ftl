@@ -121,4 +121,3 @@ still-signed-in = Konto jest nadal zalogowane
 still-signed-in-why = Nic się nie zmieniło.
 close-window = Możesz zamknąć to okno.
 
-rule-email = Nie Twój adres e-mail

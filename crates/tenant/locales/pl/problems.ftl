@@ -33,4 +33,3 @@ account-gone = To konto nie jest już zalogowane. Wybierz inne lub zaloguj się 
 user-code-malformed = Kod ma 8 liter, na przykład BCDF-GHJK. Przepisz go z urządzenia.
 user-code-unknown = Żadne urządzenie nie czeka na ten kod. Sprawdź kod wyświetlany na urządzeniu; po 15 minutach potrzebny jest nowy.
 
-password-like-email = Wybierz hasło, które nie zawiera Twojego adresu e-mail.

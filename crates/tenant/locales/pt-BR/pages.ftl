@@ -115,4 +115,3 @@ still-signed-in = Você continua conectado
 still-signed-in-why = Nada mudou.
 close-window = Você pode fechar esta janela.
 
-rule-email = Não pode ser seu endereço de e-mail

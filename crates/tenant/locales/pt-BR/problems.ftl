@@ -29,4 +29,3 @@ account-gone = Essa conta não está mais conectada. Escolha outra ou entre de n
 user-code-malformed = O código tem 8 letras, como BCDF-GHJK. Copie-o do seu dispositivo.
 user-code-unknown = Nenhum dispositivo espera por este código. Verifique o código que seu dispositivo mostra; depois de 15 minutos, ele precisa de um novo.
 
-password-like-email = Escolha uma senha que não contenha seu endereço de e-mail.

@@ -115,4 +115,3 @@ still-signed-in = Oturumunuz hâlâ açık
 still-signed-in-why = Hiçbir şey değişmedi.
 close-window = Bu pencereyi kapatabilirsiniz.
 
-rule-email = E-posta adresiniz olmamalı

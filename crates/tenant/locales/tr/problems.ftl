@@ -29,4 +29,3 @@ account-gone = Bu hesabın oturumu artık açık değil. Başka bir hesap seçin
 user-code-malformed = Kod 8 harften oluşur, örneğin BCDF-GHJK. Cihazınızdan kopyalayın.
 user-code-unknown = Bu kodu bekleyen bir cihaz yok. Cihazınızın gösterdiği kodu kontrol edin; 15 dakika sonra yeni bir kod gerekir.
 
-password-like-email = E-posta adresinizi içermeyen bir parola seçin.

@@ -108,4 +108,3 @@ still-signed-in = 您仍处于登录状态
 still-signed-in-why = 没有任何更改。
 close-window = 您可以关闭此窗口。
 
-rule-email = 不要使用您的电子邮件地址

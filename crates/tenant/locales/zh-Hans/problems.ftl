@@ -23,4 +23,3 @@ account-gone = 该帐户已不再登录。请选择其他帐户，或重新登�
 user-code-malformed = 代码由 8 个字母组成，例如 BCDF-GHJK。请按设备上显示的内容输入。
 user-code-unknown = 没有设备在等待此代码。请检查设备上显示的代码；15 分钟后需要新的代码。
 
-password-like-email = 请设置一个不包含您的电子邮件地址的密码。

@@ -311,8 +311,8 @@ async fn tries_at_once_with_two_names_of_an_account_are_counted_together() {
         let elsewhere =
             |text: &str| LockoutKey::elsewhere(key.keyed_hash("account", &[text.as_bytes()]));
         let outcomes = db
-            .race(24, |store, n| {
-                let name = elsewhere(if n % 3 == 0 { "user name" } else { "address" });
+            .race(12, |store, n| {
+                let name = elsewhere(if n % 4 == 0 { "user name" } else { "address" });
                 let account = elsewhere("account");
                 let wrong = Some(format!("wrong {n}"));
                 async move {
