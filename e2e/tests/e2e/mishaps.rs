@@ -4,7 +4,6 @@
 
 use vestibule_e2e::browser::{Browser, Habits, Look};
 use vestibule_e2e::customer::{Customer, Person};
-use vestibule_e2e::eventually;
 use vestibule_e2e::vestibule::Dev;
 
 /// A journey, by the forms that a customer sends.
@@ -77,6 +76,30 @@ async fn all(mishap: Mishap) {
 }
 
 #[tokio::test]
+async fn on_a_phone_in_the_dark_and_from_right_to_left() {
+    let look = Look { dark: true, width: 390 };
+    in_language(look, Habits { language: "ar", ..Habits::USUAL }, ("ar", "rtl")).await;
+}
+
+#[tokio::test]
+async fn in_another_language() {
+    in_language(Look::DESKTOP, Habits { language: "de", ..Habits::USUAL }, ("de", "ltr")).await;
+}
+
+async fn in_language(look: Look, habits: Habits, expected: (&str, &str)) {
+    let dev = started().await;
+    for story in Story::ALL {
+        let browser = Browser::start_with(look, habits, None).await;
+        let mut walk = Walk::new(&dev, &browser, story).await;
+        walk.inspected = Some(format!("journey-{}-{story:?}", habits.language));
+        walk.begin().await;
+        let (language, direction) = browser.language().await;
+        assert_eq!((&*language, &*direction), expected);
+        walk.go_on(Mishap::Nothing).await;
+    }
+}
+
+#[tokio::test]
 async fn without_scripts() {
     let dev = started().await;
     let habits = Habits { scripts: false, ..Habits::USUAL };
@@ -114,10 +137,7 @@ async fn who_is_blocked_on_the_way_is_told() {
 /// A development server whose flow lets people sign in by password and by passcode.
 async fn started() -> Dev {
     let dev = Dev::start().await;
-    let flows = dev.administer(&["user-flow", "list", "--json"]);
-    let flows: serde_json::Value = serde_json::from_str(&flows).expect("--json prints JSON");
-    let flow = flows[0]["displayName"].as_str().expect("a flow was seeded");
-    dev.administer(&["user-flow", "passcode-sign-in", flow, "on"]);
+    dev.administer(&["user-flow", "passcode-sign-in", &dev.user_flow(), "on"]);
     dev
 }
 
@@ -129,6 +149,8 @@ struct Walk<'a> {
     person: Person,
     /// Passcodes that were used, so that the next one is waited for.
     used: Vec<String>,
+    /// The name under which each page is inspected.
+    inspected: Option<String>,
 }
 
 impl<'a> Walk<'a> {
@@ -143,7 +165,7 @@ impl<'a> Walk<'a> {
             signed_up.expect("the server answers");
             used.push(dev.passcode(&person.email).await);
         }
-        Self { dev, browser, story, person, used }
+        Self { dev, browser, story, person, used, inspected: None }
     }
 
     async fn go(mut self, mishap: Mishap) {
@@ -169,6 +191,9 @@ impl<'a> Walk<'a> {
     async fn step(&mut self, action: &str, mishap: Mishap) {
         let browser = self.browser;
         assert!(browser.has_form(action).await, "{action}: {}", browser.text().await);
+        if let Some(name) = &self.inspected {
+            browser.inspect(&format!("{name}-{action}")).await;
+        }
         let (heading, address) = (browser.heading().await, browser.address().await);
         let mut left = None;
         match mishap {
@@ -214,7 +239,7 @@ impl<'a> Walk<'a> {
             "password" => browser.fill_named("password", &password).await,
             "attributes" => browser.fill_named("displayName", &name).await,
             "passcode" => {
-                let passcode = self.passcode().await;
+                let passcode = self.dev.new_passcode(&email, &mut self.used).await;
                 browser.fill_named("passcode", &passcode).await;
             }
             "new-password" => {
@@ -224,15 +249,5 @@ impl<'a> Walk<'a> {
             }
             _ => {}
         }
-    }
-
-    /// The passcode of this step: a newer one than those of the steps before.
-    async fn passcode(&self) -> String {
-        let email = &self.person.email;
-        eventually(&format!("a new passcode to {email}"), async || {
-            let passcode = self.dev.passcode(email).await;
-            (!self.used.contains(&passcode)).then_some(passcode)
-        })
-        .await
     }
 }
