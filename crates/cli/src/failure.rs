@@ -205,6 +205,7 @@ impl From<GroupError> for Failure {
             GroupError::Name | GroupError::Taken(_) => "Choose another name.",
             GroupError::NotFound(_) => "`vestibule group list` shows all groups.",
             GroupError::NoSuchUser => "`vestibule user list` shows all.",
+            GroupError::NoSuchApp => "`vestibule app list` shows all apps.",
             GroupError::NotAMember => "`vestibule group members GROUP` shows who is.",
             GroupError::Store(error) => return error.into(),
         };

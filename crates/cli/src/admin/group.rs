@@ -1,11 +1,11 @@
 //! `vestibule group …`
 
 use serde_json::{Value, json};
-use vestibule_tenant::admin::ops::{Admin, groups, users};
+use vestibule_tenant::admin::ops::{Admin, apps, groups, users};
 use vestibule_tenant::model::group::Group;
 
 use super::output::{Output, day};
-use crate::arguments::{GroupMember, GroupVerb};
+use crate::arguments::{GroupMember, GroupVerb, Switch};
 use crate::failure::Failure;
 
 pub async fn run(admin: &Admin, verb: GroupVerb) -> Result<Output, Failure> {
@@ -48,6 +48,17 @@ pub async fn run(admin: &Admin, verb: GroupVerb) -> Result<Output, Failure> {
             let group = groups::add_member(admin, &group, user.id).await?;
             let text = format!("{} is a member of {}", user.display_name, group.display_name);
             Ok(Output::sentence(text, to_json(&group)))
+        }
+        GroupVerb::Claims { app, switch } => {
+            let app = apps::find(admin, &app).await?;
+            let on = switch == Switch::On;
+            groups::set_claims(admin, &app.client_id, on).await?;
+            let text = match on {
+                true => format!("Tokens for {} name the customer's groups", app.display_name),
+                false => format!("Tokens for {} name no groups", app.display_name),
+            };
+            let json = json!({ "clientId": app.client_id.as_str(), "groupClaims": on });
+            Ok(Output::sentence(text, json))
         }
         GroupVerb::RemoveMember(GroupMember { group, user }) => {
             let user = users::find(admin, &user).await?;

@@ -105,6 +105,14 @@ pub enum GroupVerb {
     AddMember(GroupMember),
     /// End a membership
     RemoveMember(GroupMember),
+    /// Let tokens for an app name the customer's groups (the groups claim), or not
+    Claims {
+        /// Client id, or name
+        app: String,
+        /// On or off
+        #[arg(value_enum)]
+        switch: super::Switch,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -179,6 +179,7 @@ pub async fn registered(app: &App, tenant: &Tenant) -> Result<ClientId, StoreErr
         initiate_login_uri: None,
         customer_consent: false,
         publisher: None,
+        group_claims: false,
         created_at: app.clock.now(),
         redirect_uris: Vec::new(),
         secrets: Vec::new(),

@@ -43,6 +43,8 @@ pub struct AppRegistration {
     pub customer_consent: bool,
     /// Who runs it, in the words of the consent page.
     pub publisher: Option<String>,
+    /// Whether its ID tokens, and access tokens for it, name the groups of the customer.
+    pub group_claims: bool,
     /// When it was registered.
     pub created_at: Timestamp,
     /// Where answers may go.

@@ -13,6 +13,7 @@
 //! | `name preferred_username` | with `profile`, or by the `claims` parameter | – | – |
 //! | `email` | by the `claims` parameter; with `email` where no userinfo can be asked or under `entra-compat` | – | – |
 //! | `acrs` | contexts asked for by the `claims` parameter, after a second factor | the same | – |
+//! | `groups` | where the app's registration wants them | where the API's does | – |
 //! | `roles` | of the app | of the API | of the API |
 //! | `at_hash c_hash` | where such a token or code comes beside it | – | – |
 //! | what the app's extension adds (`extensions::token_issuance`) | yes | but for Graph | – |
@@ -136,6 +137,8 @@ struct IdClaims<'a> {
     acrs: Vec<AuthContext>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     roles: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<String>,
     #[serde(flatten)]
     about: Map<String, Value>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
@@ -168,6 +171,8 @@ struct AccessClaims<'a> {
     acrs: Vec<AuthContext>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     roles: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<String>,
     #[serde(rename = "userinfo_claims", skip_serializing_if = "<[&str]>::is_empty")]
     userinfo_claims: &'a [&'a str],
     #[serde(flatten)]
@@ -227,6 +232,7 @@ pub async fn id_token(
         acr: extras.acr,
         acrs: contexts(grant, extras.claims.map(|claims| &claims.id_token_acrs)),
         roles,
+        groups: groups(app, client.group_claims, user).await?,
         about: about_in_id_token(subject, extras, optional),
         added: subject.added,
     };
@@ -259,6 +265,14 @@ fn about_in_id_token(
     }
     about.extend(of_attributes(user, optional, ClaimToken::IdToken));
     about
+}
+
+/// The ids of the customer's groups, where the registration of the audience wants them.
+async fn groups(app: &App, wanted: bool, user: &User) -> Result<Vec<String>, OAuthError> {
+    match wanted {
+        true => Ok(app.store.groups_of(user.id).await?.iter().map(ToString::to_string).collect()),
+        false => Ok(Vec::new()),
+    }
 }
 
 /// The authentication contexts that were asked for, of a sign-in that met them: each needs a
@@ -322,6 +336,7 @@ pub async fn access_token(
         scp: Some(&granted.scp),
         acrs: contexts(grant, claims.map(|claims| &claims.access_token_acrs)),
         roles,
+        groups: groups(app, api.group_claims, user).await?,
         userinfo_claims: &userinfo,
         added: subject.added.filter(|_| granted.resource.as_str() != GRAPH),
         of_attributes: of_attributes(user, api.optional_claims(), ClaimToken::AccessToken)
@@ -361,6 +376,7 @@ pub async fn app_token(
         scp: None,
         acrs: Vec::new(),
         roles,
+        groups: Vec::new(),
         userinfo_claims: &[],
         added: None,
         of_attributes: Map::new(),
@@ -374,6 +390,7 @@ pub async fn app_token(
 struct Api {
     algorithm: Algorithm,
     has_roles: bool,
+    group_claims: bool,
     registered: Option<Arc<RegisteredApp>>,
 }
 
@@ -387,6 +404,7 @@ impl Api {
             return Ok(Self {
                 algorithm: client.signing_algorithm,
                 has_roles: false,
+                group_claims: false,
                 registered: None,
             });
         }
@@ -397,6 +415,7 @@ impl Api {
         Ok(Self {
             algorithm: api.registration.signing_algorithm,
             has_roles: !api.registration.roles.is_empty(),
+            group_claims: api.registration.group_claims,
             registered: Some(api),
         })
     }

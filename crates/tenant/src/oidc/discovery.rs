@@ -210,7 +210,7 @@ fn metadata(public_url: &PublicUrl, tenant: TenantId) -> ProviderMetadata {
     }
 }
 
-const CLAIMS_OF_TOKENS: [&str; 20] = [
+const CLAIMS_OF_TOKENS: [&str; 21] = [
     "sub",
     "iss",
     "aud",
@@ -231,4 +231,5 @@ const CLAIMS_OF_TOKENS: [&str; 20] = [
     "ver",
     "uti",
     "roles",
+    "groups",
 ];

@@ -31,7 +31,7 @@ impl Store {
                     signing_algorithm, allow_implicit_id_token, allow_implicit_access_token,
                     access_token_seconds, front_channel_logout_uri, back_channel_logout_uri,
                     back_channel_logout_session_required, initiate_login_uri, created_at,
-                    customer_consent, publisher
+                    customer_consent, publisher, group_claims
              FROM app_registrations WHERE client_id = $1");
         let Some(row) = self.db.optional(statement.bind(client)).await? else { return Ok(None) };
         let mut app = read_app(&row)?;
@@ -123,6 +123,15 @@ impl Store {
             )
             .await?;
         row.map(|row| row.parse("client_id")).transpose()
+    }
+
+    /// Lets tokens for an app name the customer's groups, or not.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn set_group_claims(&self, client: &ClientId, on: bool) -> Result<(), StoreError> {
+        let statement = sql("UPDATE app_registrations SET group_claims = $2 WHERE client_id = $1");
+        self.db.execute(statement.bind(client).bind(on)).await.map(drop)
     }
 
     /// Removes an app registration with all that is in it and all that it was given.
@@ -351,8 +360,9 @@ pub(super) async fn insert_app_in(
                      allow_implicit_access_token, access_token_seconds,
                      front_channel_logout_uri, back_channel_logout_uri,
                      back_channel_logout_session_required, initiate_login_uri, created_at,
-                     customer_consent, publisher)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                     customer_consent, publisher, group_claims)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+                         $17)
                  ON CONFLICT DO NOTHING")
             .bind(&app.client_id)
             .bind(app.tenant_id)
@@ -369,7 +379,8 @@ pub(super) async fn insert_app_in(
             .bind(app.initiate_login_uri.as_ref().map(RedirectUri::as_str))
             .bind(app.created_at)
             .bind(app.customer_consent)
-            .bind(app.publisher.as_deref()),
+            .bind(app.publisher.as_deref())
+            .bind(app.group_claims),
         )
         .await?;
     if touched == 0 {
@@ -481,6 +492,7 @@ fn read_app(row: &Row) -> Result<AppRegistration, StoreError> {
         initiate_login_uri: row.parse_optional("initiate_login_uri")?,
         customer_consent: row.get("customer_consent")?,
         publisher: row.get("publisher")?,
+        group_claims: row.get("group_claims")?,
         created_at: row.time("created_at")?,
         redirect_uris: Vec::new(),
         secrets: Vec::new(),

@@ -86,6 +86,7 @@ pub async fn create(admin: &Admin, new: NewApp) -> Result<AppRegistration, AppEr
         initiate_login_uri: None,
         customer_consent: false,
         publisher: None,
+        group_claims: false,
         created_at: admin.app.clock.now(),
         redirect_uris,
         secrets: Vec::new(),

@@ -4,9 +4,19 @@ use serde_json::json;
 
 use super::Admin;
 use crate::model::group::Group;
-use crate::model::ids::{GroupId, UserId};
+use crate::model::ids::{ClientId, GroupId, UserId};
 use crate::model::user::clean_text;
 use crate::store::{Inserted, StoreError};
+
+/// Lets the tokens for an app name the customer's groups, or not: the `groups` claim.
+///
+/// # Errors
+/// [`GroupError`].
+pub async fn set_claims(admin: &Admin, app: &ClientId, on: bool) -> Result<(), GroupError> {
+    admin.registration(app).await?.ok_or(GroupError::NoSuchApp)?;
+    admin.app.store.set_group_claims(app, on).await?;
+    Ok(admin.changed("app.group-claims", app, json!({ "on": on })).await?)
+}
 
 /// Why a group was not created, found or changed.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +33,9 @@ pub enum GroupError {
     /// None in this tenant.
     #[error("there is no such user in this tenant")]
     NoSuchUser,
+    /// None in this tenant.
+    #[error("there is no such app in this tenant")]
+    NoSuchApp,
     /// The user is not a member.
     #[error("the user is not a member of the group")]
     NotAMember,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use http::StatusCode;
-use vestibule_tenant::admin::ops::second_factors;
+use vestibule_tenant::admin::ops::{groups, second_factors};
 use vestibule_tenant::mfa::owned;
 use vestibule_tenant::model::app_registration::AppRegistration;
 use vestibule_tenant::model::lockout::THRESHOLD;
@@ -500,4 +500,59 @@ async fn who_has_lost_everything_reads_what_to_do_and_an_administrator_helps() {
     assert_eq!(ada.get(&stage, &page.path).await.heading(), PROTECT);
     let mail = stage.mail().await.unwrap();
     assert!(mail.text.contains("All second factors were removed"), "{}", mail.text);
+}
+
+#[tokio::test]
+async fn a_telephone_is_added_by_text_and_proved_by_call() {
+    let stage = Stage::new().await;
+    let user = stage.account(ADA).await;
+    required(&stage, &[Method::Sms, Method::Voice]).await;
+    let mut ada = stage.customer();
+    let page = after_password(&stage, &mut ada, "").await;
+    let page = ada.submit(&stage, &page, "add-factor", &[("kind", "phone")]).await;
+    let text = [("number", "030 1234567"), ("method", "sms")];
+    let wrong = ada.submit(&stage, &page, "add-phone", &text).await;
+    assert!(wrong.problem().starts_with("This is not a telephone number"), "{}", wrong.problem());
+    let text = [("number", "+1 202 555 0123"), ("method", "sms")];
+    let abroad = ada.submit(&stage, &wrong, "add-phone", &text).await;
+    assert!(abroad.problem().starts_with("We cannot send codes to this country"));
+    let text = [("number", "0049 30 1234567"), ("method", "sms")];
+    let page = ada.submit(&stage, &abroad, "add-phone", &text).await;
+    assert_eq!(page.heading(), "Check your text messages");
+    assert!(page.body.contains("+49301234567"), "the customer sees what they typed");
+    let code = stage.phone_code("sms").await;
+    let page = ada.submit(&stage, &page, "factor-passcode", &[("passcode", &code)]).await;
+    assert_eq!(page.heading(), SAVE);
+    let factors = stage.app.store.factors(user.id).await.unwrap();
+    assert_eq!(factors[0].kind, FactorKind::Phone("+49301234567".parse().unwrap()));
+
+    let mut again = stage.customer();
+    let page = after_password(&stage, &mut again, "").await;
+    assert!(!page.body.contains("+49301"), "whoever knows the password learns no number");
+    let way = format!("voice:{}", factors[0].id);
+    let mut form = page.form("use-factor");
+    form.fields.retain(|(name, _)| name != "way");
+    form.fields.push(("way".to_owned(), way));
+    let reply = again.post(&stage, &form).await;
+    let page = again.follow(&stage, &form.action, reply).await;
+    assert_eq!(page.heading(), "Answer your telephone");
+    let code = stage.phone_code("voice").await;
+    let page = again.submit(&stage, &page, "factor-passcode", &[("passcode", &code)]).await;
+    let back = again.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await;
+    assert_eq!(stage.claims(back.code()).await["amr"], serde_json::json!(["pwd", "tel", "mfa"]));
+}
+
+#[tokio::test]
+async fn tokens_name_the_groups_where_the_registration_wants_them() {
+    let stage = Stage::new().await;
+    let user = stage.account(ADA).await;
+    let admin = stage.admin();
+    let group = groups::create(&admin, "Staff").await.unwrap();
+    groups::add_member(&admin, "Staff", user.id).await.unwrap();
+    let back = stage.customer().sign_in(&stage, ADA, PASSWORD, "no").await;
+    assert!(!stage.claims(back.code()).await.contains_key("groups"));
+    groups::set_claims(&admin, &stage.shop.client_id, true).await.unwrap();
+    let back = stage.customer().sign_in(&stage, ADA, PASSWORD, "no").await;
+    let claims = stage.claims(back.code()).await;
+    assert_eq!(claims["groups"], serde_json::json!([group.id.to_string()]));
 }

@@ -29,6 +29,7 @@ use vestibule_tenant::model::user_flow::{
     Attribute, AttributeName, SignUpMethod, UserFlow, UserNames,
 };
 use vestibule_tenant::pages::PageRequest;
+use vestibule_tenant::phone_sender::{PhoneLimits, PhoneSender};
 use vestibule_tenant::secrets::{MasterKey, PlainToken};
 use vestibule_tenant::store::{NewPassword, Store};
 
@@ -215,6 +216,13 @@ impl Stage {
         digits(&mail).unwrap_or_else(|| panic!("no passcode in {}", mail.text))
     }
 
+    /// The passcode in the newest text (`sms`) or call (`voice`).
+    pub async fn phone_code(&self, method: &str) -> String {
+        let messages = self.app.store.mailbox(10).await.unwrap();
+        let newest = messages.iter().find(|message| message.subject == method).unwrap();
+        newest.text_body.chars().filter(char::is_ascii_digit).collect()
+    }
+
     pub async fn user(&self, email: &str) -> Option<User> {
         let email = email.parse().unwrap();
         self.app.store.user_by_email(self.tenant.id, &email).await.unwrap().map(|(user, _)| user)
@@ -255,7 +263,10 @@ async fn app(file: &TemporaryFile, clock: &Clock) -> App {
         limits: LimitSettings { pages_per_minute: None, ..LimitSettings::default() },
         passkeys: PasskeySettings::default(),
     };
-    App::builder(config, store).clock(clock.clone()).build().await.unwrap()
+    let countries = vec!["+49".parse().unwrap()];
+    let limits = PhoneLimits { countries, tenant_per_hour: 100 };
+    let phone = PhoneSender::mailbox(store.clone(), limits);
+    App::builder(config, store).clock(clock.clone()).phone_sender(phone).build().await.unwrap()
 }
 
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";

@@ -60,6 +60,7 @@ pub fn new_app(tenant: TenantId) -> AppRegistration {
         initiate_login_uri: None,
         customer_consent: false,
         publisher: None,
+        group_claims: false,
         created_at: NOW,
         redirect_uris: Vec::new(),
         secrets: Vec::new(),

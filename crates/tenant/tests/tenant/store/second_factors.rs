@@ -5,7 +5,7 @@ use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::device::{Browser, Device, System};
 use vestibule_tenant::model::group::Group;
 use vestibule_tenant::model::ids::{
-    FactorId, GroupId, MailJobId, RememberedDeviceId, TenantId, UserId,
+    FactorId, GroupId, MailJobId, PasscodeId, RememberedDeviceId, TenantId, UserId,
 };
 use vestibule_tenant::model::journey::Journey;
 use vestibule_tenant::model::recovery_code::{COUNT, PlainRecoveryCode};
@@ -15,12 +15,13 @@ use vestibule_tenant::model::second_factor::{
 use vestibule_tenant::model::totp::TotpKey;
 use vestibule_tenant::secrets::KeyedHash;
 use vestibule_tenant::store::{
-    FactorAdded, Inserted, NewFactor, NewMailJob, NewPassword, Notice, RememberedDevice, Store,
+    FactorAdded, Inserted, NewFactor, NewMailJob, NewPassword, Notice, PhoneSend, RememberedDevice,
+    Store,
 };
 use zeroize::Zeroizing;
 
 use super::databases::{on_both, test_key};
-use super::rows::{Contoso, NOW, event, random, token};
+use super::rows::{Contoso, NOW, event, new_user, random, token};
 
 fn notice(tenant: TenantId, user: UserId) -> Notice {
     let mail = NewMailJob {
@@ -314,6 +315,80 @@ async fn whatever_ends_all_sessions_forgets_the_browsers() {
         db.store.remember_device(&device(&contoso, NOW), None, &token()).await.unwrap();
         db.store.delete_expired(NOW.plus_seconds(31 * 24 * 3600)).await.unwrap();
         assert!(db.store.remembered_devices(user, NOW).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+/// Asks to send a text; gives its id if it may be sent.
+async fn ask(
+    store: &Store,
+    (tenant_id, user_id): (TenantId, UserId),
+    (number, tenant_per_hour): (&str, u32),
+    now: Timestamp,
+) -> Option<PasscodeId> {
+    let passcode = PasscodeId::random(&random());
+    let number = &number.parse().unwrap();
+    let send = PhoneSend { passcode, tenant_id, user_id, number, tenant_per_hour };
+    store.may_send_to_phone(&send, now).await.unwrap().then_some(passcode)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn texts_and_calls_have_limits_that_many_at_once_do_not_overrun() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let (tenant, user) = (contoso.tenant, contoso.user);
+        let whose = (tenant, user);
+        // A tenant's limit, by forty at once.
+        let sent = db
+            .race(40, |store, n| async move {
+                let number = format!("+4930{:07}", 1000 + n);
+                ask(&store, whose, (&number, 5), NOW).await.is_some()
+            })
+            .await;
+        assert_eq!(sent.into_iter().filter(|sent| *sent).count(), 5);
+        // A customer's within a day.
+        let mut through = 0;
+        for n in 0..20 {
+            let number = format!("+43{n:02}1234567");
+            through += usize::from(ask(&db.store, whose, (&number, 1000), NOW).await.is_some());
+        }
+        assert_eq!(through, 5, "ten altogether");
+        let tomorrow = NOW.plus_seconds(24 * 3600);
+        assert!(ask(&db.store, whose, ("+49301234567", 1000), tomorrow).await.is_some());
+        // What became of one.
+        let id = ask(&db.store, whose, ("+49301234567", 1000), tomorrow).await.unwrap();
+        assert_eq!(db.store.phone_failure(id).await.unwrap(), None);
+        db.store.phone_failed(id, true).await.unwrap();
+        assert_eq!(db.replica.phone_failure(id).await.unwrap(), Some(true));
+        db.store.phone_confirmed(id, tomorrow).await.unwrap();
+        db.store.delete_expired(tomorrow.plus_seconds(2 * 24 * 3600)).await.unwrap();
+        assert_eq!(db.store.phone_failure(id).await.unwrap(), None, "forgotten");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_region_where_nobody_types_codes_gets_no_more_until_somebody_does() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let mut first = None;
+        let mut sent = 0;
+        for n in 0..30 {
+            let account = new_user(contoso.tenant, &format!("customer{n}@example.com"));
+            db.store.create_user(&account, NOW).await.unwrap();
+            let passcode = PasscodeId::random(&random());
+            let number = &format!("+882160000{n:02}").parse().unwrap();
+            let (tenant_id, user_id) = (contoso.tenant, account.user.id);
+            let send = PhoneSend { passcode, tenant_id, user_id, number, tenant_per_hour: 1000 };
+            if db.store.may_send_to_phone(&send, NOW).await.unwrap() {
+                sent += 1;
+                first.get_or_insert(passcode);
+            }
+            if n == 25 {
+                db.store.phone_confirmed(first.unwrap(), NOW).await.unwrap();
+            }
+        }
+        assert_eq!(sent, 20 + 4);
     })
     .await;
 }
