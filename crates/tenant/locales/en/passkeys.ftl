@@ -19,24 +19,27 @@ passkey-unsupported = This browser cannot use passkeys. Try a newer one, or anot
 add-passkey = Sign in faster next time
 add-passkey-why = Add a passkey to your account, and your next sign-in takes one touch.
 add-passkey-required = Add a passkey to go on
-add-passkey-required-why = { $app } protects your account with a passkey. You have none yet.
+add-passkey-required-why = { $app } protects your account with a passkey. Add one that you can use.
 add-passkey-do = Add a passkey
 passkey-not-now = Not now
 passkey-never = Don’t ask again
 use-passkey = Use your passkey
 use-passkey-why = { $app } protects your account with your passkey.
 use-passkey-do = Use passkey
+lost-passkey = I have lost my passkey
 
 # What is wrong
 passkey-missing = No passkey was used. Try again, or go on another way.
 passkey-stale = That took too long, or was sent twice. Please try again.
 passkey-unknown = This passkey does not belong to an account here. Use another one, or sign in another way. It may have been removed from your account, or be for somebody else’s website.
 passkey-refused = This passkey could not be accepted. Try again, or sign in another way.
+passkey-no-recovery = We cannot make sure in another way that it is you. Ask the support of the app for help.
 passkey-of-another = This passkey belongs to another account. Use one of the account that you are signing in with.
 passkey-already-there = This passkey is in use already.
 passkey-too-many = Your account has as many passkeys as it can have. Remove one that you no longer use.
 
 # Mails
+mail-passcode-lost-passkey = You have said that your passkey is lost. Type this code on the page where you are signing in to { $app }; then you can add another one:
 mail-passkey-added-subject = A passkey was added to your account with { $tenant }
 mail-passkey-added-title = You have a new passkey
 mail-passkey-added-what = The passkey “{ $name }” was added to your account with { $tenant } ({ $email }) on { $at }. It signs you in without a password.

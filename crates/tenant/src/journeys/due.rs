@@ -121,8 +121,9 @@ async fn passkey_used(app: &App, standing: Standing<'_>) -> Result<Option<Journe
     if standing.registered.passkeys != PasskeyPolicy::Required || authenticated.has_passkey() {
         return Ok(None);
     }
+    let has_one = !authenticated.lost_passkey() && app.store.has_passkey(standing.user.id).await?;
     let authenticated = authenticated.clone();
-    Ok(Some(match app.store.has_passkey(standing.user.id).await? {
+    Ok(Some(match has_one {
         true => Journey::UsePasskey { authenticated },
         false => Journey::AddPasskey { authenticated, required: true },
     }))

@@ -147,6 +147,9 @@ async fn step(
         ("passkey", At::UsePasskey { authenticated }) => {
             passkey::prove(app, visit, authenticated, form).await
         }
+        ("lost-passkey", At::UsePasskey { authenticated }) => {
+            passkey::lost(app, visit, authenticated).await
+        }
         ("passkey", At::AddPasskey { authenticated, required }) => {
             passkey::add(app, visit, (authenticated, *required), form).await
         }
@@ -274,6 +277,7 @@ const ACTIONS: [&str; 22] = [
     "passkey-never",
     "keep-account",
     "consent",
+    "lost-passkey",
     "stay-signed-in",
     "use-another-account",
     "cancel",

@@ -29,7 +29,7 @@ use crate::web::csrf::CsrfChecked;
 
 use super::sign_in::parse_email;
 use super::visit::{Failure, Outcome, Visit};
-use super::{due, sign_up};
+use super::{due, passkey, sign_up};
 
 /// Why no passcode was sent.
 pub enum NotSent {
@@ -53,7 +53,9 @@ pub async fn begin(
         Err(NotSent::TooEarly(last, sent)) => {
             let resend_after = last.created_at.plus_seconds(resend_wait(sent));
             let (email, passcode) = (email.clone(), last.id);
-            let next = Journey::Passcode { purpose, email, passcode, resend_after, sent };
+            let authenticated = asked_by(visit);
+            let next =
+                Journey::Passcode { purpose, email, passcode, resend_after, sent, authenticated };
             visit.go(app, &next).await.map(Ok)
         }
     }
@@ -112,7 +114,14 @@ async fn send(
     let mail = (!flooded).then_some(&mail);
     let resend_after = now.plus_seconds(resend_wait(number));
     let (email, sent) = (email.clone(), number);
-    let next = Journey::Passcode { purpose, email, passcode: id, resend_after, sent };
+    let next = Journey::Passcode {
+        purpose,
+        email,
+        passcode: id,
+        resend_after,
+        sent,
+        authenticated: asked_by(visit),
+    };
     match app.store.send_passcode(&visit.request, &next, &passcode, mail).await? {
         Stepped::Yes(_) => app.mailer.wake(),
         Stepped::Stale => {}
@@ -131,11 +140,20 @@ fn handover(visit: &Visit, purpose: PasscodePurpose, letter: &Letter<'_>) -> Opt
         locale: visit.page_request.locale.tag().to_owned(),
         request_type: match purpose {
             PasscodePurpose::SignUp => RequestType::SignUp,
-            PasscodePurpose::SignIn => RequestType::SignIn,
+            PasscodePurpose::SignIn | PasscodePurpose::LostPasskey => RequestType::SignIn,
             PasscodePurpose::Reset => RequestType::PasswordReset,
         },
         correlation_id: visit.context.correlation_id,
     })
+}
+
+/// Who asks for the passcode, if they have proved who they are: with a lost passkey.
+fn asked_by(visit: &Visit) -> Option<Authenticated> {
+    match &visit.request.journey {
+        Journey::UsePasskey { authenticated } => Some(authenticated.clone()),
+        Journey::Passcode { authenticated, .. } => authenticated.clone(),
+        _ => None,
+    }
 }
 
 /// What the mail says: the passcode, or why there is none.
@@ -156,12 +174,15 @@ async fn letter<'a>(
         (PasscodePurpose::Reset, true) if without_password && visit.signs_up_by_passcode() => {
             Letter::NoPassword { app: name }
         }
-        (PasscodePurpose::SignIn | PasscodePurpose::Reset, true) => passcode,
+        (PasscodePurpose::SignIn | PasscodePurpose::Reset | PasscodePurpose::LostPasskey, true) => {
+            passcode
+        }
         // Who proves the address may make the account that it lacks.
         (PasscodePurpose::SignIn, false) if visit.sign_up_allowed() => passcode,
-        (PasscodePurpose::SignIn | PasscodePurpose::Reset, false) => {
-            Letter::NoAccount { app: name }
-        }
+        (
+            PasscodePurpose::SignIn | PasscodePurpose::Reset | PasscodePurpose::LostPasskey,
+            false,
+        ) => Letter::NoAccount { app: name },
     })
 }
 
@@ -238,6 +259,7 @@ async fn proven(
             let now = app.clock.now();
             due::next(app, visit, &Authenticated::by_passcode(&user, &verified, now)).await
         }
+        (PasscodePurpose::LostPasskey, _) => passkey::recover(app, visit, &verified).await,
         (PasscodePurpose::Reset, _) => visit.go(app, &Journey::ResetPassword { verified }).await,
     };
     outcome.map(Ok)

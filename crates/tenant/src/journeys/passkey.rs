@@ -6,6 +6,8 @@
 //! 2. [`sign_in`]: the passkey says who it is, with autofill (§5.1.4, conditional mediation) or the
 //!    button; no address is typed. Then comes what is due (`due`).
 //! 3. [`prove`]: after another proof, where the policy demands a passkey.
+//!    Who has lost theirs gets a passcode by mail ([`lost`], [`recover`]) and may then add another:
+//!    the mailbox, and what was proved before, which must be more than the mailbox.
 //! 4. [`add`]: a new passkey for the customer, who has just proved who they are. [`decline`]: not
 //!    now, or never again; only where it is not demanded.
 //!
@@ -19,15 +21,18 @@ use http::StatusCode;
 use serde_json::json;
 
 use crate::app::App;
-use crate::model::journey::{Authenticated, Journey};
+use crate::credentials::EmailVerified;
+use crate::model::audit::{Actor, AuditEvent};
+use crate::model::ids::AuditEventId;
+use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
 use crate::model::passkey::{Ceremony, DECLINED_SECONDS, PasskeyPolicy};
-use crate::model::user::User;
+use crate::model::user::{EmailAddress, User};
 use crate::pages::{AddPasskey, Frame, Identify, Page, PasskeyForm, Problem, Trouble, UsePasskey};
 use crate::passkeys::{self, PasskeyError, PasskeyVerified};
 use crate::web::csrf::CsrfChecked;
 
 use super::visit::{Failure, Outcome, Visit};
-use super::{due, sign_in as by_password};
+use super::{due, passcode, sign_in as by_password};
 
 /// Step 1: `POST /{tenant}/journey/{id}/passkey/options`.
 pub async fn options(State(app): State<App>, visit: Visit, _: CsrfChecked) -> Response {
@@ -112,6 +117,57 @@ pub async fn prove(
         Err(error) => wrong(error)?.problem,
     };
     Ok(Outcome::Page(use_page(app, visit, visit.frame(app, problem))))
+}
+
+/// Step 3, without the passkey.
+pub async fn lost(
+    app: &App,
+    visit: &Visit,
+    authenticated: &Authenticated,
+) -> Result<Outcome, Failure> {
+    let user = owner(app, visit, authenticated).await?;
+    let address = user.and_then(|user| user.mail).and_then(|mail| mail.parse().ok());
+    let email: EmailAddress = match address {
+        Some(email) if !authenticated.is_by_mail() => email,
+        // The mailbox alone is not enough, and there is nothing else.
+        Some(_) | None => {
+            let frame = visit.frame(app, Problem::PasskeyNoRecovery);
+            return Ok(Outcome::Page(use_page(app, visit, frame)));
+        }
+    };
+    match passcode::begin(app, visit, (PasscodePurpose::LostPasskey, &email), "passkey").await? {
+        Ok(outcome) => Ok(outcome),
+        Err(problem) => Ok(Outcome::Page(use_page(app, visit, visit.frame(app, problem)))),
+    }
+}
+
+/// Step 3, without the passkey: the address is the account's, and the customer's.
+pub async fn recover(
+    app: &App,
+    visit: &Visit,
+    verified: &EmailVerified,
+) -> Result<Outcome, Failure> {
+    let Journey::Passcode { authenticated: Some(authenticated), .. } = &visit.request.journey
+    else {
+        return visit.go(app, &Journey::Identify { hint: None }).await;
+    };
+    let known = app.store.user_by_email(visit.tenant.id, verified.email()).await?;
+    let theirs = known.is_some_and(|(user, _)| user.id == authenticated.user_id());
+    let recovered = authenticated.clone().without_passkey(verified).filter(|_| theirs);
+    let Some(recovered) = recovered else {
+        return visit.go(app, &Journey::Identify { hint: None }).await;
+    };
+    let event = AuditEvent {
+        id: AuditEventId::random(&app.random),
+        tenant_id: visit.tenant.id,
+        at: app.clock.now(),
+        actor: Actor::User(recovered.user_id()),
+        action: "passkey.lost".to_owned(),
+        target: recovered.user_id().to_string(),
+        detail: json!({}),
+    };
+    app.store.audit(&event).await?;
+    due::next(app, visit, &recovered).await
 }
 
 /// Step 4.

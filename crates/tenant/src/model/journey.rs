@@ -78,6 +78,10 @@ pub enum Journey {
         resend_after: Timestamp,
         /// How many were sent in this journey.
         sent: u32,
+        /// Who asked for it, if they had proved who they are: only then is it a way around a lost
+        /// passkey.
+        #[serde(default)]
+        authenticated: Option<Authenticated>,
     },
     /// The address is the customer's: asks for a new password.
     SignUpPassword {
@@ -209,7 +213,7 @@ impl Journey {
                 Some(Self::Identify { hint: Some(email.as_typed().to_owned()) })
             }
             Self::SignUpEmail { hint } => Some(Self::Identify { hint: hint.clone() }),
-            Self::Passcode { purpose, email, .. } => Some(match purpose {
+            Self::Passcode { purpose, email, authenticated, .. } => Some(match purpose {
                 PasscodePurpose::SignUp => {
                     Self::SignUpEmail { hint: Some(email.as_typed().to_owned()) }
                 }
@@ -217,6 +221,10 @@ impl Journey {
                     Self::Identify { hint: Some(email.as_typed().to_owned()) }
                 }
                 PasscodePurpose::Reset => Self::Password { name: email.clone().into() },
+                PasscodePurpose::LostPasskey => match authenticated.clone() {
+                    Some(authenticated) => Self::UsePasskey { authenticated },
+                    None => Self::Identify { hint: None },
+                },
             }),
             Self::ResetPassword { verified } => {
                 Some(Self::Password { name: verified.email().clone().into() })
@@ -257,7 +265,7 @@ impl Journey {
             Self::Identify { .. }
                 | Self::PickAccount
                 | Self::Password { .. }
-                | Self::Passcode { .. }
+                | Self::Passcode { authenticated: None, .. }
                 | Self::SignUpEmail { .. }
         )
     }
@@ -278,6 +286,8 @@ pub enum PasscodePurpose {
     SignIn,
     /// To choose another password.
     Reset,
+    /// To add another passkey for one that was lost.
+    LostPasskey,
 }
 
 impl PasscodePurpose {
@@ -287,6 +297,7 @@ impl PasscodePurpose {
             Self::SignUp => "sign-up",
             Self::SignIn => "sign-in",
             Self::Reset => "reset",
+            Self::LostPasskey => "lost-passkey",
         }
     }
 }
@@ -304,6 +315,8 @@ pub struct Authenticated {
     kept: Option<bool>,
     #[serde(default)]
     added_factor: bool,
+    #[serde(default)]
+    lost_passkey: bool,
 }
 
 impl Authenticated {
@@ -353,12 +366,20 @@ impl Authenticated {
     /// By what began a session, which the store knows to be live.
     pub fn by_session(session: &Session) -> Self {
         let Session { user_id, auth_time, amr, second_factor, persistent, .. } = session.clone();
-        Self { user_id, auth_time, amr, second_factor, kept: Some(persistent), added_factor: false }
+        Self { second_factor, kept: Some(persistent), amr, ..Self::first(user_id, auth_time, &[]) }
     }
 
     fn first(user_id: UserId, auth_time: Timestamp, amr: &[&str]) -> Self {
         let amr = amr.iter().map(|method| (*method).to_owned()).collect();
-        Self { user_id, auth_time, amr, second_factor: None, kept: None, added_factor: false }
+        Self {
+            user_id,
+            auth_time,
+            amr,
+            second_factor: None,
+            kept: None,
+            added_factor: false,
+            lost_passkey: false,
+        }
     }
 
     /// The same customer, who proved a second factor too. Somebody else's proves nothing.
@@ -394,6 +415,24 @@ impl Authenticated {
     /// Whether the session that this goes back to is kept; `None` if it does not go back to one.
     pub fn kept(&self) -> Option<bool> {
         self.kept
+    }
+
+    /// The same customer, who lost their passkey and proved by a passcode that the mailbox of the
+    /// account is theirs too; `None` if the mailbox was all that they had proved before.
+    pub fn without_passkey(mut self, _: &EmailVerified) -> Option<Self> {
+        if self.is_by_mail() {
+            return None;
+        }
+        if self.amr.iter().all(|method| method != "otp") {
+            self.amr.push("otp".to_owned());
+        }
+        self.lost_passkey = true;
+        Some(self)
+    }
+
+    /// Whether their passkey is lost, and they proved so much that another one may be added.
+    pub fn lost_passkey(&self) -> bool {
+        self.lost_passkey
     }
 
     /// Whether the mailbox was the proof, so that it cannot be the second factor too.

@@ -148,6 +148,8 @@ pub enum Problem {
     PasskeyAlreadyThere,
     /// The account has as many passkeys as it may.
     PasskeyTooMany,
+    /// Nothing can take the place of the lost passkey.
+    PasskeyNoRecovery,
     /// A passkey cannot have this name.
     PasskeyName,
     /// The passkey is the last way to sign in.
@@ -194,6 +196,7 @@ impl Problem {
             | Self::PasskeyOfAnother
             | Self::PasskeyAlreadyThere
             | Self::PasskeyTooMany
+            | Self::PasskeyNoRecovery
             | Self::PasskeyLast => "passkey",
             Self::PasskeyName => "name",
         }
@@ -271,6 +274,7 @@ impl Problem {
             Self::PasskeyOfAnother => Message::new("passkey-of-another"),
             Self::PasskeyAlreadyThere => Message::new("passkey-already-there"),
             Self::PasskeyTooMany => Message::new("passkey-too-many"),
+            Self::PasskeyNoRecovery => Message::new("passkey-no-recovery"),
             Self::PasskeyName => {
                 Message::new("passkey-name-unfit").number("longest", PasskeyName::LONGEST as i64)
             }

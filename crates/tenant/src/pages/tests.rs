@@ -62,6 +62,7 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
             ("passcode", passcode(PasscodePurpose::SignUp)),
             ("passcode", passcode(PasscodePurpose::SignIn)),
             ("passcode", passcode(PasscodePurpose::Reset)),
+            ("passcode", passcode(PasscodePurpose::LostPasskey)),
             ("factor-passcode", Letter::FactorPasscode { code, app: "Shop" }),
             (
                 "factor-changed",
@@ -488,6 +489,7 @@ fn passkey_samples() -> Vec<(&'static str, Page)> {
         ("passkey-use-missing", of_use(Problem::PasskeyMissing.into())),
         ("passkey-use-refused", of_use(Problem::PasskeyRefused.into())),
         ("passkey-use-other", of_use(Problem::PasskeyOfAnother.into())),
+        ("passkey-use-no-recovery", of_use(Problem::PasskeyNoRecovery.into())),
         ("passkey-use-nowhere", nowhere),
     ]
 }

@@ -486,3 +486,62 @@ async fn what_others_ask_about_passkeys() {
     let endpoints = manager.fetch(&stage, "/.well-known/passkey-endpoints").await;
     assert_eq!(endpoints.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_lost_passkey_is_replaced_by_who_has_the_password_and_the_mailbox() {
+    let (stage, _) = stage_with_ada().await;
+    stage.passkeys(PasskeyPolicy::Required).await;
+    while stage.mail().await.is_some() {}
+    let mut ada = stage.customer();
+    let page = ada.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let page = ada.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
+    assert_eq!(page.heading(), "Use your passkey");
+    let sent = ada.submit(&stage, &page, "lost-passkey", &[]).await;
+    assert_eq!(sent.heading(), "Check your email");
+    let mail = stage.mail().await.unwrap();
+    assert!(mail.text.contains("your passkey is lost"), "{}", mail.text);
+    let code = super::stage::digits(&mail).unwrap();
+    // Back, and on again: the same code; and a wrong one leads nowhere.
+    let back = ada.submit(&stage, &sent, "back", &[]).await;
+    assert_eq!(back.heading(), "Use your passkey");
+    let sent = ada.submit(&stage, &back, "lost-passkey", &[]).await;
+    assert!(stage.mail().await.is_none());
+    let wrong = ada.submit(&stage, &sent, "passcode", &[("passcode", "00000000")]).await;
+    assert_eq!(wrong.heading(), "Check your email");
+    let page = ada.submit(&stage, &sent, "passcode", &[("passcode", &code)]).await;
+    assert_eq!(page.heading(), "Add a passkey to go on");
+    let page = add(&stage, &mut ada, &page, &mut authenticator()).await;
+    ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    assert_eq!(stage.methods(&ada).await, ["pwd", "otp", "pop", "hwk", "user", "mfa"]);
+    assert!(stage.actions().await.contains(&"passkey.lost".to_owned()));
+}
+
+#[tokio::test]
+async fn keycloak_2026_18963_the_mailbox_alone_does_not_replace_a_passkey() {
+    let (mut stage, _) = stage_with_ada().await;
+    stage.passkeys(PasskeyPolicy::Required).await;
+    stage.flow.passcode_sign_in = true;
+    stage.app.store.update_user_flow(&stage.flow).await.unwrap();
+    stage.app.directory.forget_all();
+    while stage.mail().await.is_some() {}
+    let mut eve = stage.customer();
+    let page = eve.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let page = eve.submit(&stage, &page, "passcode-instead", &[]).await;
+    let code = stage.passcode(ADA).await;
+    let page = eve.submit(&stage, &page, "passcode", &[("passcode", &code)]).await;
+    assert_eq!(page.heading(), "Use your passkey");
+    let refused = eve.submit(&stage, &page, "lost-passkey", &[]).await;
+    assert!(refused.problem().starts_with("We cannot make sure in another way"));
+    assert!(stage.mail().await.is_none());
+    // By a reset neither: a password that was made a moment ago proves nothing.
+    let mut eve = stage.customer();
+    let page = eve.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let page = eve.submit(&stage, &page, "forgot-password", &[]).await;
+    let code = stage.passcode(ADA).await;
+    let page = eve.submit(&stage, &page, "passcode", &[("passcode", &code)]).await;
+    let typed = [("new-password", "another umbrella"), ("confirmation", "another umbrella")];
+    let page = eve.submit(&stage, &page, "new-password", &typed).await;
+    assert_eq!(page.heading(), "Use your passkey");
+    let refused = eve.submit(&stage, &page, "lost-passkey", &[]).await;
+    assert!(refused.problem().starts_with("We cannot make sure in another way"));
+}

@@ -40,6 +40,7 @@ fn passcode_step(passcode: &NewPasscode) -> Journey {
         passcode: passcode.id,
         resend_after: NOW.plus_seconds(30),
         sent: 1,
+        authenticated: None,
     }
 }
 
