@@ -421,3 +421,29 @@ fn a_user_flow_with_all_its_settings() {
     says(&["tenant", "password-policy", "contoso", "--shortest", "7"], &["8 to 64"]);
     says(&["user", "create", "b@example.com", "--name", "B", "--user-name", "bob"], &["user name"]);
 }
+
+#[test]
+fn passkeys_are_offered_demanded_and_listed() {
+    let place = Place::new();
+    place.json(&["tenant", "create", "contoso"]);
+    place.json(&["app", "create", "Shop", "--redirect-uri", "http://localhost:3000/getAToken"]);
+    assert_eq!(place.json(&["passkey", "policy"])["policy"], "on");
+    let offered = place.text(&["passkey", "policy", "offered"]);
+    assert_eq!(offered.trim(), "The tenant takes passkeys, and offers one to who has none");
+    assert_eq!(place.json(&["passkey", "policy", "--app", "Shop"])["policy"], "offered");
+    let required = place.json(&["passkey", "policy", "--app", "Shop", "required"]);
+    assert_eq!(required["policy"], "required");
+    assert_eq!(place.json(&["passkey", "policy"])["policy"], "offered");
+    let inherited = place.json(&["passkey", "policy", "--app", "Shop", "tenant"]);
+    assert_eq!(inherited["policy"], "offered");
+    let above = place.refusal(&["passkey", "policy", "tenant"]);
+    assert!(above.contains("Choose off, on, offered or required."), "{above}");
+    place.json(&["user", "create", "ada@example.com", "--name", "Ada"]);
+    let none = place.text(&["passkey", "list", "ada@example.com"]);
+    assert_eq!(none.trim(), "The user has no passkeys.");
+    let id = "6e0b1a3c-5a52-4d55-9a3f-0123456789ab";
+    for wrong in [id, "nonsense"] {
+        let refused = place.refusal(&["passkey", "remove", "ada@example.com", wrong]);
+        assert!(refused.contains("The user has no such passkey."), "{refused}");
+    }
+}

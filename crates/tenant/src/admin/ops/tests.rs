@@ -2,8 +2,11 @@ mod flows;
 
 use std::sync::Arc;
 
+use vestibule_protocol::webauthn::{Challenge, RegistrationResponse, SoftAuthenticator};
+
 use super::apps::{self, AppError, NewApp};
 use super::keys::{self, OldKeys};
+use super::passkeys::{self, PasskeyAdminError};
 use super::permissions::{self, NewPermissions, PermissionError};
 use super::secrets::{self, NewSecret, SecretError};
 use super::strings::{self, StringError};
@@ -14,13 +17,15 @@ use super::web_apis::{self, NewRole, WebApiError};
 use super::*;
 use crate::config::{Config, LimitSettings, Mode, PasskeySettings};
 use crate::model::app_registration::{AppAddress, Platform, Principal, RedirectUri};
-use crate::model::ids::UserId;
+use crate::model::ids::{PasskeyId, UserId};
 use crate::model::lockout::LockoutKey;
+use crate::model::passkey::{Passkey, PasskeyPolicy};
 use crate::model::password::PlainPassword;
 use crate::model::permission::PermissionKind;
+use crate::model::user::User;
 use crate::model::user_flow::{Attribute, AttributeName, SignUpMethod};
 use crate::secrets::{MasterKey, PlainToken};
-use crate::store::Store;
+use crate::store::{PasskeyChange, Store};
 
 async fn app() -> App {
     let key = Arc::new(MasterKey::new(&[7; 32]));
@@ -431,4 +436,75 @@ async fn a_tenant_has_a_language_or_none() {
     assert!(strings::set_default_language(&admin, Some("tlh")).await.is_err());
     assert_eq!(strings::set_default_language(&admin, None).await.unwrap(), None);
     assert_eq!(events(&admin).await, ["tenant.create", "tenant.language", "tenant.language"]);
+}
+
+#[tokio::test]
+async fn zitadel_2025_27507_passkeys_of_another_tenant_are_not_there() {
+    let app = app().await;
+    let (contoso, fabrikam) = (tenant(&app, "contoso").await, tenant(&app, "fabrikam").await);
+    let (ada, _) = users::create(&contoso, account("ada@example.com")).await.unwrap();
+    let passkey = a_passkey(&app, &ada).await;
+    assert_eq!(passkeys::list(&contoso, ada.id).await.unwrap().len(), 1);
+    let foreign = passkeys::list(&fabrikam, ada.id).await;
+    assert!(matches!(foreign, Err(PasskeyAdminError::NoUser)));
+    let foreign = passkeys::remove(&fabrikam, ada.id, passkey).await;
+    assert!(matches!(foreign, Err(PasskeyAdminError::NoUser)));
+    let shop = registration(&contoso, "Shop").await.client_id;
+    let required = Some(PasskeyPolicy::Required);
+    let foreign = passkeys::set_policy_of_app(&fabrikam, &shop, required).await;
+    assert!(matches!(foreign, Err(PasskeyAdminError::NoApp)));
+    assert!(matches!(
+        passkeys::policy_of_app(&fabrikam, &shop).await,
+        Err(PasskeyAdminError::NoApp)
+    ));
+    // Its own, with a mail to the customer.
+    assert_eq!(passkeys::policy_of_app(&contoso, &shop).await.unwrap(), PasskeyPolicy::On);
+    passkeys::set_policy(&contoso, PasskeyPolicy::Off).await.unwrap();
+    assert_eq!(passkeys::policy_of_app(&contoso, &shop).await.unwrap(), PasskeyPolicy::Off);
+    assert_eq!(passkeys::policy(&fabrikam).await.unwrap(), PasskeyPolicy::On);
+    passkeys::remove(&contoso, ada.id, passkey).await.unwrap();
+    let again = passkeys::remove(&contoso, ada.id, passkey).await;
+    assert!(matches!(again, Err(PasskeyAdminError::NotFound)));
+    let mail = app.store.claim_mail(app.clock.now(), 60).await.unwrap().unwrap();
+    let mail: crate::mail::Mail = serde_json::from_slice(&mail.payload).unwrap();
+    assert_eq!(mail.subject, "A passkey was removed from your account with Contoso");
+    let events = events(&contoso).await;
+    assert!(events.contains(&"passkey.set-policy".to_owned()), "{events:?}");
+    assert!(events.contains(&"passkey.remove".to_owned()), "{events:?}");
+}
+
+async fn a_passkey(app: &App, user: &User) -> PasskeyId {
+    let party = app.relying_party.clone().unwrap();
+    let challenge = Challenge::from_random(app.random.bytes());
+    let handle = crate::passkeys::user_handle(app, user).await.unwrap();
+    let made = SoftAuthenticator::new(app.random.bytes()).create(&party, &challenge, &handle);
+    let made = RegistrationResponse::parse(&made).unwrap();
+    let made = party.verify_registration(&made, &challenge).unwrap();
+    let (id, now) = (PasskeyId::random(&app.random), app.clock.now());
+    let owner = (user.tenant_id, user.id);
+    let passkey = Passkey::new(id, owner, &made, "Phone".parse().unwrap(), now);
+    let event = crate::passkeys::event(app, &passkey, "passkey.add", Value::Null);
+    let change = PasskeyChange { event: &event, mail: None };
+    app.store.add_passkey(&passkey, change).await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn nobody_demands_a_passkey_where_browsers_keep_none() {
+    let key = Arc::new(MasterKey::new(&[7; 32]));
+    let store = Store::connect("sqlite::memory:", key).await.unwrap();
+    let config = Config {
+        public_url: "http://127.0.0.1:8400".parse().unwrap(),
+        mode: Mode::Development,
+        password_hashes_at_once: 1,
+        limits: LimitSettings::default(),
+        passkeys: PasskeySettings::default(),
+    };
+    let app = App::builder(config, store).build().await.unwrap();
+    let contoso = tenant(&app, "contoso").await;
+    for policy in [PasskeyPolicy::Offered, PasskeyPolicy::Required] {
+        let refused = passkeys::set_policy(&contoso, policy).await;
+        assert!(matches!(refused, Err(PasskeyAdminError::Unavailable)));
+    }
+    passkeys::set_policy(&contoso, PasskeyPolicy::Off).await.unwrap();
 }
