@@ -122,10 +122,13 @@ async fn passkey_used(app: &App, standing: Standing<'_>) -> Result<Option<Journe
         return Ok(None);
     }
     let has_one = !authenticated.lost_passkey() && app.store.has_passkey(standing.user.id).await?;
-    let authenticated = authenticated.clone();
     Ok(Some(match has_one {
-        true => Journey::UsePasskey { authenticated },
-        false => Journey::AddPasskey { authenticated, required: true },
+        true => Journey::UsePasskey { authenticated: authenticated.clone() },
+        false if passkey::may_add(app, authenticated) => {
+            Journey::AddPasskey { authenticated: authenticated.clone(), required: true }
+        }
+        // A session from yesterday is no proof of who is there now.
+        false => Journey::proof_of(standing.user),
     }))
 }
 

@@ -22,6 +22,7 @@ use serde_json::json;
 
 use crate::app::App;
 use crate::credentials::EmailVerified;
+use crate::model::account::FRESH_SECONDS;
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::AuditEventId;
 use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
@@ -181,6 +182,9 @@ pub async fn add(
         visit.go(app, &Journey::Identify { hint: None }).await?;
         return Ok(Outcome::Trouble(Trouble::AccountUnusable));
     };
+    if !may_add(app, authenticated) {
+        return due::next(app, visit, authenticated).await;
+    }
     let ceremony = Ceremony::RegistrationInJourney(visit.request.id.clone(), user.id);
     let answer = form.field("credential");
     let added = passkeys::add(app, (&user, &ceremony), answer, &visit.page_request).await;
@@ -207,6 +211,11 @@ pub async fn decline(
     due::next(app, visit, authenticated).await
 }
 
+/// Whether the proof is so fresh that a passkey may be added: it stays when the session is over.
+pub fn may_add(app: &App, authenticated: &Authenticated) -> bool {
+    app.clock.now().since(authenticated.auth_time()) <= FRESH_SECONDS
+}
+
 /// Whether the customer, for whom nothing else is due, is to be offered a passkey.
 pub async fn is_offered(
     app: &App,
@@ -216,6 +225,7 @@ pub async fn is_offered(
     let user = authenticated.user_id();
     if visit.passkeys(app) != PasskeyPolicy::Offered
         || authenticated.has_passkey()
+        || !may_add(app, authenticated)
         || app.store.has_passkey(user).await?
     {
         return Ok(false);

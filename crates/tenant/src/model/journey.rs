@@ -196,6 +196,11 @@ impl Journey {
         if session.is_fresh_for(request, now) {
             return Self::SignedIn { sid: session.sid };
         }
+        Self::proof_of(user)
+    }
+
+    /// Where this customer proves anew who they are.
+    pub fn proof_of(user: &User) -> Self {
         match user.mail.as_deref().map(str::parse) {
             Some(Ok(email)) => Self::Password { name: SignInName::Email(email) },
             Some(Err(_)) | None => Self::Identify { hint: user.mail.clone() },

@@ -4,6 +4,7 @@
 use http::StatusCode;
 use serde_json::Value;
 use vestibule_protocol::webauthn::{Challenge, RelyingParty, SoftAuthenticator, UserHandle};
+use vestibule_tenant::model::account::FRESH_SECONDS;
 use vestibule_tenant::model::passkey::{CHALLENGE_SECONDS, DECLINED_SECONDS, PasskeyPolicy};
 
 use base64::Engine;
@@ -397,6 +398,14 @@ async fn zitadel_2025_64103_a_session_without_a_passkey_does_not_answer_an_app_t
     let silent = ada.get(&stage, &stage.authorize(&stage.forum, "&prompt=none")).await;
     assert!(silent.path.contains("error=interaction_required"), "{}", silent.path);
     let page = ada.get(&stage, &stage.authorize(&stage.forum, "")).await;
+    assert_eq!(page.heading(), "Add a passkey to go on");
+    // Whoever finds the browser later must prove who they are before one is added.
+    stage.clock.advance(FRESH_SECONDS + 1);
+    let late = add(&stage, &mut ada, &page, &mut authenticator()).await;
+    assert_eq!(late.heading(), "Enter your password");
+    let page = ada.get(&stage, &stage.authorize(&stage.forum, "")).await;
+    assert_eq!(page.heading(), "Enter your password");
+    let page = ada.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
     assert_eq!(page.heading(), "Add a passkey to go on");
     let mut hers = authenticator();
     let page = add(&stage, &mut ada, &page, &mut hers).await;
