@@ -215,25 +215,28 @@ async fn a_copied_passkey_is_noticed() {
     policy(&dev, "required").await;
     let browser = Browser::start(Look::DESKTOP, None).await;
     let person = Person::new("Ada Lovelace");
-    let copy = {
-        let authenticator = browser.add_authenticator().await;
-        sign_up_until_passkey(&browser, &dev, &person).await;
-        browser.click(ADD).await;
-        browser.sees("Stay signed in?").await;
-        authenticator.passkeys().await.remove(0)
-    };
+    let authenticator = browser.add_authenticator().await;
+    sign_up_until_passkey(&browser, &dev, &person).await;
+    browser.click(ADD).await;
+    browser.sees("Stay signed in?").await;
+    let copy = authenticator.passkeys().await.remove(0);
     browser.click(&["No"]).await;
     is_greeted(&browser, &dev, &person).await;
     browser.forget_everything().await;
+    // Nobody is there before the password, so that autofill waits.
+    authenticator.is_there(false).await;
     sign_in_by_password(&browser, &dev, &person).await;
-    browser.click(&["Use passkey"]).await;
+    browser.click_in_place(&["Use passkey"]).await;
+    authenticator.is_there(true).await;
     browser.sees("Stay signed in?").await;
     // Another browser with the same key, as it was before that sign-in.
     let thief = Browser::start(Look::DESKTOP, None).await;
     let stolen = thief.add_authenticator().await;
     stolen.put(&copy).await;
+    stolen.is_there(false).await;
     sign_in_by_password(&thief, &dev, &person).await;
-    thief.click(&["Use passkey"]).await;
+    thief.click_in_place(&["Use passkey"]).await;
+    stolen.is_there(true).await;
     thief.sees("This passkey could not be accepted.").await;
     thief.inspect_refusal("passkey-10-refused").await;
 }

@@ -58,6 +58,13 @@ pub async fn run(arguments: Serve) -> Result<(), Failure> {
     };
     let mailer = Mailer::smtp(smtp)
         .map_err(|error| told(NOT_STARTED, &[Problem::new("smtp", error.to_string())]))?;
+    if let Some(id) = passkeys.rp_id.as_ref().filter(|id| !id.covers(public_url.host())) {
+        let id = id.as_str();
+        tracing::info!(
+            "{public_url} is not below {id}, to which passkeys are bound: browsers ask \
+             https://{id}/.well-known/webauthn whether it may use them"
+        );
+    }
     let config = Config {
         public_url: public_url.clone(),
         mode: Mode::Production,

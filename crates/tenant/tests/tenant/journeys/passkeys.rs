@@ -1,9 +1,13 @@
 //! Passkeys: registered, used to sign in, demanded, and everything that must not work. The browser
 //! and its authenticator are `SoftAuthenticator`; `e2e/` has the real ones.
 
-use http::StatusCode;
+use axum::body::{Body, to_bytes};
+use http::{Request, StatusCode};
 use serde_json::Value;
+use tower::ServiceExt;
 use vestibule_protocol::webauthn::{Challenge, RelyingParty, SoftAuthenticator, UserHandle};
+use vestibule_tenant::App;
+use vestibule_tenant::config::{Config, LimitSettings, Mode, PasskeySettings};
 use vestibule_tenant::model::account::FRESH_SECONDS;
 use vestibule_tenant::model::passkey::{CHALLENGE_SECONDS, DECLINED_SECONDS, PasskeyPolicy};
 
@@ -553,4 +557,29 @@ async fn keycloak_2026_18963_the_mailbox_alone_does_not_replace_a_passkey() {
     assert_eq!(page.heading(), "Use your passkey");
     let refused = eve.submit(&stage, &page, "lost-passkey", &[]).await;
     assert!(refused.problem().starts_with("We cannot make sure in another way"));
+}
+
+#[tokio::test]
+async fn the_domain_and_related_origins_are_the_operators() {
+    let config = Config {
+        public_url: "https://login.example.com".parse().unwrap(),
+        mode: Mode::Production,
+        password_hashes_at_once: 1,
+        limits: LimitSettings::default(),
+        passkeys: PasskeySettings {
+            rp_id: Some("example.com".parse().unwrap()),
+            related_origins: vec!["https://login.example.net".parse().unwrap()],
+        },
+    };
+    let store = crate::store::databases::connect("sqlite::memory:").await;
+    let app = App::builder(config, store).build().await.unwrap();
+    let party = app.relying_party.clone().unwrap();
+    let expected = ("example.com", "https://login.example.com");
+    assert_eq!((party.id.as_str(), party.origin.as_str()), expected);
+    let request = Request::get("/.well-known/webauthn").body(Body::empty()).unwrap();
+    let reply = vestibule_tenant::router(app).oneshot(request).await.unwrap();
+    assert_eq!(reply.headers()["content-type"], "application/json");
+    let body = to_bytes(reply.into_body(), usize::MAX).await.unwrap();
+    let origins: Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!(origins, serde_json::json!({"origins": ["https://login.example.net"]}));
 }
