@@ -258,7 +258,7 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
 }
 
 /// Every action of every page.
-const ACTIONS: [&str; 22] = [
+const ACTIONS: [&str; 23] = [
     "identify",
     "password",
     "pick-account",
