@@ -323,27 +323,32 @@ impl FromRequestParts<App> for Visit {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let Ok(page_request) = PageRequest::from_request_parts(parts, app).await;
-        let refuse = |page| app.pages.error(&page_request, page);
+        let Ok(mut page_request) = PageRequest::from_request_parts(parts, app).await;
+        let refuse = |request: &PageRequest, page| app.pages.error(request, page);
+        let not_found = ErrorPage::new(Trouble::NotFound);
         // An action has three segments, the page two.
         let path = Path::<Vec<String>>::from_request_parts(parts, app).await;
-        let Ok(Path(path)) = path else { return Err(refuse(ErrorPage::new(Trouble::NotFound))) };
+        let Ok(Path(path)) = path else { return Err(refuse(&page_request, not_found)) };
         let [segment, id, ..] = path.as_slice() else {
-            return Err(refuse(ErrorPage::new(Trouble::NotFound)));
+            return Err(refuse(&page_request, not_found));
         };
-        match open(app, parts, &page_request, (segment, id)).await {
+        match open(app, parts, &mut page_request, (segment, id)).await {
             Ok(Ok(visit)) => Ok(visit),
-            Ok(Err(page)) => Err(refuse(page)),
-            Err(failure) => Err(refuse(ErrorPage::new(failure.trouble(&page_request)))),
+            Ok(Err(page)) => Err(refuse(&page_request, page)),
+            Err(failure) => {
+                let page = ErrorPage::new(failure.trouble(&page_request));
+                Err(refuse(&page_request, page))
+            }
         }
     }
 }
 
-/// Steps 1 to 3 of the module's list, or the page that says which failed.
+/// Steps 1 to 3 of the module's list, or the page that says which failed. Whom the page is for is
+/// known better with each.
 async fn open(
     app: &App,
     parts: &Parts,
-    page_request: &PageRequest,
+    page_request: &mut PageRequest,
     (segment, id): (&str, &str),
 ) -> Result<Result<Visit, ErrorPage>, Failure> {
     let tenant = match segment.parse::<TenantSegment>() {
@@ -351,6 +356,7 @@ async fn open(
         Err(_) => None,
     };
     let Some(tenant) = tenant else { return Ok(Err(ErrorPage::new(Trouble::UnknownTenant))) };
+    *page_request = page_request.clone().of_tenant(app, &tenant, None);
     let Ok(id) = id.parse::<RequestId>() else {
         return Ok(Err(ErrorPage::new(Trouble::NotFound)));
     };
@@ -361,6 +367,8 @@ async fn open(
     let Some(registered) = app.directory.app(&request.request.client_id).await? else {
         return Ok(Err(ErrorPage::new(Trouble::JourneyOver)));
     };
+    let client = Some(&request.request.client_id);
+    *page_request = page_request.clone().of_tenant(app, &tenant, client);
     let lost = |trouble| {
         let way_back = way_back(app, segment, &registered, &request).map(Exit::App);
         Ok(Err(ErrorPage { way_back, ..ErrorPage::new(trouble) }))
@@ -372,13 +380,11 @@ async fn open(
     if !browser.hash().matches(&request.browser_hash) {
         return lost(Trouble::OtherBrowser);
     }
-    let client = Some(&request.request.client_id);
     let context = RequestContext::of(parts);
     let device_cookie = DeviceCookie::of(public_url, &parts.headers, &app.random);
-    let page_request = page_request.clone().of_tenant(app, &tenant, client);
     let ui_locales = &request.request.ui_locales;
     Ok(Ok(Visit {
-        page_request: page_request.in_one_of(app, ui_locales, request.created_at),
+        page_request: page_request.clone().in_one_of(app, ui_locales, request.created_at),
         session_cookie: session_of(public_url, &parts.headers, tenant.id),
         place: Place::new(device_cookie.token_hash(), context.client),
         context,

@@ -93,6 +93,10 @@ async fn a_published_theme_is_on_the_pages_under_the_same_policy() {
     assert!(page.contains("<body class=\"themed split pictured\">"), "{page}");
     assert!(page.contains("Welcome to the <strong>spring</strong> &lt;script&gt;"), "{page}");
     assert!(page.contains("https://contoso.example/privacy"), "{page}");
+    let over = format!("/{}/journey/AAAAAAAAAAAAAAAAAAAAAA", world.contoso.domain());
+    let reply = world.browser().get(&over).await;
+    assert_eq!(reply.status, StatusCode::GONE);
+    assert!(reply.body.contains("pictured"), "where it ends, too: {}", reply.body);
 }
 
 #[tokio::test]
