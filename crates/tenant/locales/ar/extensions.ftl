@@ -1,4 +1,4 @@
 # Where an extension of the company does not let somebody go on.
 
-blocked = هذا الحساب محظور
+blocked = لا يمكنك المتابعة هنا
 extension-problem = { $text }

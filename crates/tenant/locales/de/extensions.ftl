@@ -1,4 +1,4 @@
 # Where an extension of the company does not let somebody go on.
 
-blocked = Dieses Konto ist gesperrt
+blocked = Hier geht es für Sie nicht weiter
 extension-problem = { $text }

@@ -1,4 +1,4 @@
 # Where an extension of the company does not let somebody go on.
 
-blocked = Esta cuenta está bloqueada
+blocked = No puede continuar aquí
 extension-problem = { $text }

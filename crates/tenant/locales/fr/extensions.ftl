@@ -1,4 +1,4 @@
 # Where an extension of the company does not let somebody go on.
 
-blocked = Ce compte est bloqué
+blocked = Vous ne pouvez pas continuer ici
 extension-problem = { $text }

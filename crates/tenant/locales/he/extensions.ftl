@@ -1,4 +1,4 @@
 # Where an extension of the company does not let somebody go on.
 
-blocked = החשבון הזה חסום
+blocked = לא ניתן להמשיך כאן
 extension-problem = { $text }

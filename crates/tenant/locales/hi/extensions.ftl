@@ -1,4 +1,4 @@
 # Where an extension of the company does not let somebody go on.
 
-blocked = यह खाता ब्लॉक है
+blocked = आप यहाँ आगे नहीं बढ़ सकते
 extension-problem = { $text }

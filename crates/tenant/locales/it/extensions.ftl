@@ -1,4 +1,4 @@
 # Where an extension of the company does not let somebody go on.
 
-blocked = Questo account è bloccato
+blocked = Non può proseguire qui
 extension-problem = { $text }

@@ -1,4 +1,4 @@
 # Where an extension of the company does not let somebody go on.
 
-blocked = このアカウントはブロックされています
+blocked = ここから先へは進めません
 extension-problem = { $text }

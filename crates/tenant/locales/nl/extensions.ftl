@@ -1,4 +1,4 @@
 # Where an extension of the company does not let somebody go on.
 
-blocked = Dit account is geblokkeerd
+blocked = U kunt hier niet verder
 extension-problem = { $text }

@@ -1,4 +1,4 @@
 # Where an extension of the company does not let somebody go on.
 
-blocked = To konto jest zablokowane
+blocked = Nie można tu kontynuować
 extension-problem = { $text }

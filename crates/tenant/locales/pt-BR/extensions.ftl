@@ -1,4 +1,4 @@
 # Where an extension of the company does not let somebody go on.
 
-blocked = Esta conta está bloqueada
+blocked = Não é possível continuar aqui
 extension-problem = { $text }

@@ -1,4 +1,4 @@
 # Where an extension of the company does not let somebody go on.
 
-blocked = Bu hesap engellendi
+blocked = Buradan devam edemezsiniz
 extension-problem = { $text }

@@ -1,4 +1,4 @@
 # Where an extension of the company does not let somebody go on.
 
-blocked = 此帐户已被阻止
+blocked = 您无法在此继续
 extension-problem = { $text }
