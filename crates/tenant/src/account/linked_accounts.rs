@@ -1,5 +1,5 @@
 //! "Linked accounts": accounts elsewhere that the customer signs in with, and those that they could
-//! add. A provider of identities adds to [`linked`] and [`offered`], and has its own pages below
+//! add. A provider of identities adds to `linked` and `offered`, and has its own pages below
 //! `/linked-accounts`.
 
 use axum::response::Response;

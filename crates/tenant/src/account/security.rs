@@ -1,5 +1,5 @@
 //! "Security": how the account is protected beside its password. The page is a list of cards, one
-//! for each way; a way adds its card to [`cards`], and has its own pages below `/security`.
+//! for each way; a way adds its card to `cards`, and has its own pages below `/security`.
 
 use axum::response::Response;
 

@@ -135,7 +135,7 @@ impl Store {
 
     /// Makes the draft the version that pages show, with the next number; `None` if there is no
     /// draft, so that of two who publish at once one does. Versions older than the last
-    /// [`KEPT_VERSIONS`] go, and so do files that no version needs.
+    /// `KEPT_VERSIONS` go, and so do files that no version needs.
     ///
     /// # Errors
     /// [`StoreError`].

@@ -1,5 +1,5 @@
 //! Everything about one customer, for that customer. A table with something of theirs adds a section
-//! to [`SECTIONS`]. No hash, no key, no secret and no cookie is in it.
+//! to `SECTIONS`. No hash, no key, no secret and no cookie is in it.
 
 use serde_json::{Map, Value, json};
 
