@@ -41,6 +41,10 @@ pub async fn session_of(
     cleared: &Cleared,
 ) -> Result<Option<SessionId>, Failure> {
     let proof = cleared.authenticated();
+    // Who proved themselves anew gets a session of their own, even within the same second.
+    if proof.kept().is_none() {
+        return Ok(None);
+    }
     let mut sessions = live_sessions(app, visit).await?.into_iter();
     let same = sessions.find(|(session, _)| {
         session.user_id == proof.user_id()

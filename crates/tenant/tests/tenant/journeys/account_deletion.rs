@@ -47,12 +47,12 @@ async fn everything_ends_at_once_and_a_sign_in_takes_it_back() {
     let mut phone = stage.customer();
     phone.sign_in(&stage, ADA, PASSWORD, "yes").await.code();
     let (mut ada, page) = ask_deletion(&stage).await;
-    assert!(page.body.contains("2026-01-31"), "until when: {}", page.body);
+    assert!(page.body.contains("31 January 2026"), "until when: {}", page.body);
     let mail = stage.mail().await.expect("a mail");
     assert!(mail.subject.starts_with("New sign-in"), "of the second browser: {}", mail.subject);
     let mail = stage.mail().await.expect("a mail");
     assert_eq!(mail.to.as_typed(), ADA);
-    assert!(mail.text.contains("2026-01-31") && mail.subject.contains("will be deleted"));
+    assert!(mail.text.contains("31 January 2026") && mail.subject.contains("will be deleted"));
     for customer in [&mut phone, &mut ada] {
         let page = customer.get(&stage, &stage.authorize(&stage.shop, "&prompt=none")).await;
         assert!(page.path.contains("error=login_required"), "{}", page.path);

@@ -56,7 +56,7 @@ async fn what_is_missing_or_malformed_is_said_at_the_field() {
     ] {
         let page = customer.submit(&stage, &page, "identify", &[("email", typed)]).await;
         assert_eq!((page.status.as_u16(), page.problem()), (422, problem));
-        assert!(!page.body.contains("<script"));
+        assert!(!page.body.contains("<script>"), "what was typed is text");
         for part in [
             "aria-describedby=\"email-problem\"",
             "id=\"email-problem\"",
