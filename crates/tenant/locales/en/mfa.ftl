@@ -103,3 +103,28 @@ mail-factor-when = That was at { $at }.
 mail-factor-not-you = If it was not you, change your password at once and ask the support of { $app } for help.
 mail-factor-title = Your second factors
 mail-factor-passcode-what = Type this code on the page where you are signing in to { $app }:
+
+# The account page
+second-factors = Second factors
+second-factors-why = With a second step, nobody gets in with your password alone.
+second-factors-manage = Manage second factors
+second-factors-count = { $count ->
+    [0] None yet
+    [one] 1 second factor
+   *[other] { $count } second factors
+}
+second-factors-none = You have no second factor yet
+second-factor-add = Add a second factor
+second-factor-added = Added
+second-factor-used = Last used
+second-factor-remove = Remove
+second-factor-codes = Recovery codes
+second-factor-codes-left = { $count ->
+    [0] You have no recovery codes left.
+    [one] You have 1 recovery code left.
+   *[other] You have { $count } recovery codes left.
+}
+second-factor-codes-new = Make new recovery codes
+second-factor-devices = Devices that are not asked
+second-factor-devices-why = On these you chose not to be asked again for a while.
+second-factor-forget = Ask again

@@ -35,6 +35,7 @@ mod owner;
 pub mod passkeys;
 pub mod password;
 pub mod profile;
+pub mod second_factors;
 pub mod security;
 pub mod sign_in;
 

@@ -4,7 +4,7 @@
 use axum::response::Response;
 
 use super::owner::Owner;
-use super::passkeys;
+use super::{passkeys, second_factors};
 use crate::journeys::Failure;
 use crate::pages::{AccountContent, Card, Problems, Section, Security};
 
@@ -24,5 +24,6 @@ async fn page(owner: &Owner) -> Result<Response, Failure> {
 async fn cards(owner: &Owner) -> Result<Vec<Card>, Failure> {
     let mut cards = Vec::new();
     cards.extend(passkeys::card(owner).await?);
+    cards.push(second_factors::card(owner).await?);
     Ok(cards)
 }

@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::directory::RegisteredApp;
 use crate::journeys::due;
 use crate::model::account::{AccountPath, FRESH_TO_OPEN_SECONDS};
+use crate::model::acr::Acr;
 use crate::model::app_registration::{AppRegistration, Profile};
 use crate::model::authorization::{AuthorizationRequest, ClaimsRequest};
 use crate::model::ids::{ClientId, UserId};
@@ -43,6 +44,10 @@ pub enum Wanted {
     Another,
     /// A fresh proof of this account.
     Fresh(UserId),
+    /// A second factor of this account.
+    SecondFactor(UserId),
+    /// Another second factor for this account.
+    AddFactor(UserId),
 }
 
 /// Step 1.
@@ -90,6 +95,7 @@ async fn asked(
         Wanted::Anybody => (Vec::new(), None, None),
         Wanted::Another => (vec![Prompt::SelectAccount], None, None),
         Wanted::Fresh(user) => (Vec::new(), Some(FRESH_TO_OPEN_SECONDS), Some(user)),
+        Wanted::SecondFactor(user) | Wanted::AddFactor(user) => (Vec::new(), None, Some(user)),
     };
     let request = AuthorizationRequest {
         client_id,
@@ -108,12 +114,12 @@ async fn asked(
         ui_locales: Vec::new(),
         client_info: false,
         claims: ClaimsRequest::default(),
-        acr: None,
+        acr: matches!(wanted, Wanted::SecondFactor(_)).then_some(Acr::PossessionOrInherence),
         hinted_user,
         device: None,
         pushed: None,
         account: Some(path),
-        add_factor: false,
+        add_factor: matches!(wanted, Wanted::AddFactor(_)),
     };
     let client = app.directory.app(&request.client_id).await?.ok_or(OAuthError::UnknownClient)?;
     Ok((client, request))

@@ -46,6 +46,10 @@ pub enum AccountContent {
     Security(Security),
     /// Accounts elsewhere.
     LinkedAccounts(LinkedAccounts),
+    /// The account's second factors.
+    SecondFactors(Box<SecondFactors>),
+    /// New recovery codes, shown once.
+    NewRecoveryCodes(Box<NewRecoveryCodes>),
     /// The account's passkeys.
     Passkeys(Box<PasskeysPage>),
     /// "Remove this passkey?"
@@ -72,6 +76,8 @@ impl AccountContent {
             Self::Apps(_) => "account/apps.html",
             Self::Security(_) => "account/security.html",
             Self::LinkedAccounts(_) => "account/linked-accounts.html",
+            Self::SecondFactors(_) => "account/second-factors.html",
+            Self::NewRecoveryCodes(_) => "account/new-recovery-codes.html",
             Self::Passkeys(_) => "account/passkeys.html",
             Self::PasskeyRemoval(_) => "account/passkey-removal.html",
         }
@@ -520,4 +526,50 @@ pub struct PasskeyLine {
 pub struct PasskeyRemoval {
     /// Which.
     pub passkey: PasskeyLine,
+}
+
+/// Context of the part "Second factors" of "Security".
+#[derive(Debug, Serialize)]
+pub struct SecondFactors {
+    /// The oldest first.
+    pub factors: Vec<FactorLine>,
+    /// How many recovery codes are left.
+    pub recovery_codes: i64,
+    /// The browsers that are not asked.
+    pub devices: Vec<RememberedLine>,
+}
+
+/// A second factor in the list.
+#[derive(Debug, Serialize)]
+pub struct FactorLine {
+    /// Its id, in the form.
+    pub id: String,
+    /// `totp`, `email`, `phone`.
+    pub kind: &'static str,
+    /// Of a telephone, a part of its number.
+    pub number: Option<String>,
+    /// When it was added.
+    pub added: Moment,
+    /// When it was last used.
+    pub used: Option<Moment>,
+}
+
+/// A browser that is not asked.
+#[derive(Debug, Serialize)]
+pub struct RememberedLine {
+    /// Its id, in the form.
+    pub id: String,
+    /// The browser's name, if it says one.
+    pub browser: Option<&'static str>,
+    /// The system's name, if it says one.
+    pub system: Option<&'static str>,
+    /// When it was last used.
+    pub used: Moment,
+}
+
+/// Context of the page of new recovery codes.
+#[derive(Debug, Serialize)]
+pub struct NewRecoveryCodes {
+    /// The codes.
+    pub codes: Vec<String>,
 }

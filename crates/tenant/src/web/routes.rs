@@ -133,6 +133,21 @@ pub const ROUTES: &[Route] = &[
     page(GET, "/{tenant}/account", Guard::Owner, || get(account::overview::get)),
     page(GET, "/{tenant}/account/switch", Guard::Owner, || get(account::overview::switch)),
     page(GET, "/{tenant}/account/security", Guard::Owner, || get(account::security::get)),
+    page(GET, "/{tenant}/account/security/second-factors", Guard::Fresh, || {
+        get(account::second_factors::get)
+    }),
+    page(BOTH, "/{tenant}/account/security/second-factors/add", Guard::Fresh, || {
+        get(account::second_factors::get).post(account::second_factors::add)
+    }),
+    page(BOTH, "/{tenant}/account/security/second-factors/remove", Guard::Fresh, || {
+        get(account::second_factors::get).post(account::second_factors::remove)
+    }),
+    page(BOTH, "/{tenant}/account/security/second-factors/forget", Guard::Fresh, || {
+        get(account::second_factors::get).post(account::second_factors::forget)
+    }),
+    page(BOTH, "/{tenant}/account/security/second-factors/codes", Guard::Fresh, || {
+        get(account::second_factors::get).post(account::second_factors::codes)
+    }),
     page(GET, "/{tenant}/account/security/passkeys", Guard::Fresh, || get(account::passkeys::get)),
     page(BOTH, "/{tenant}/account/security/passkeys/add", Guard::Fresh, || {
         get(account::passkeys::get).post(account::passkeys::add)

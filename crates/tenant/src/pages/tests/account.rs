@@ -47,6 +47,7 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
     ];
     samples.extend(session_samples());
     samples.extend(passkey_samples());
+    samples.extend(factor_samples());
     samples.extend(data_samples());
     samples.extend(profile_samples());
     for done in Done::ALL {
@@ -277,5 +278,42 @@ pub(super) fn step_samples() -> Vec<(&'static str, Page)> {
                 until,
             }),
         ),
+    ]
+}
+
+fn factor_samples() -> Vec<(&'static str, Page)> {
+    let page = |content| page(Section::Security, Problems::none(), content);
+    let at = || Moment::from(Timestamp::from_unix(1_767_323_045));
+    let line = |kind: &'static str, number: Option<&str>| FactorLine {
+        id: kind.to_owned(),
+        kind,
+        number: number.map(str::to_owned),
+        added: at(),
+        used: number.map(|_| at()),
+    };
+    let some = SecondFactors {
+        factors: vec![line("totp", None), line("email", None), line("phone", Some("•••67"))],
+        recovery_codes: 9,
+        devices: vec![RememberedLine {
+            id: "1".to_owned(),
+            browser: Some("Firefox"),
+            system: Some("Linux"),
+            used: at(),
+        }],
+    };
+    let none = SecondFactors { factors: Vec::new(), recovery_codes: 0, devices: Vec::new() };
+    let codes = NewRecoveryCodes { codes: vec!["abcde-fghij".to_owned()] };
+    let card = Card {
+        title: "second-factors",
+        text: Message::new("second-factors-why"),
+        state: Some(Message::new("second-factors-count").number("count", 2)),
+        href: "/contoso.onmicrosoft.com/account/security/second-factors".to_owned(),
+        action: "second-factors-manage",
+    };
+    vec![
+        ("account-factors", page(AccountContent::SecondFactors(some.into()))),
+        ("account-factors-none", page(AccountContent::SecondFactors(none.into()))),
+        ("account-factors-codes", page(AccountContent::NewRecoveryCodes(codes.into()))),
+        ("account-factors-card", page(AccountContent::Security(Security { cards: vec![card] }))),
     ]
 }

@@ -556,3 +556,36 @@ async fn tokens_name_the_groups_where_the_registration_wants_them() {
     let claims = stage.claims(back.code()).await;
     assert_eq!(claims["groups"], serde_json::json!([group.id.to_string()]));
 }
+
+#[tokio::test]
+async fn the_account_page_adds_and_removes_factors_for_who_proved_one() {
+    let stage = Stage::new().await;
+    let (user, key) = ada_with_app(&stage).await;
+    let mut ada = stage.customer();
+    ada.sign_in(&stage, ADA, PASSWORD, "no").await.code();
+    // No policy asks for anything; but who knows the password alone takes no factor away.
+    let list = stage.account_page("/security/second-factors");
+    let page = ada.get(&stage, &list).await;
+    assert_eq!(page.heading(), CONFIRM);
+    let code = key.code_at(stage.clock.now()).reveal();
+    let page = ada.submit(&stage, &page, "totp", &[("totp", &code)]).await;
+    assert_eq!(page.heading(), "Second factors");
+    assert!(page.body.contains("10 recovery codes left"), "{}", page.body);
+    let codes = ada.submit(&stage, &page, "codes", &[]).await;
+    assert_eq!(codes_on(&codes).len(), 10);
+    stage.mail().await.expect("the customer is told");
+    // Another one, by a journey that leads back.
+    let page = ada.submit(&stage, &page, "add", &[]).await;
+    assert_eq!(page.heading(), PROTECT);
+    let page = ada.submit(&stage, &page, "add-factor", &[("kind", "email")]).await;
+    let code = stage.passcode(ADA).await;
+    let page = ada.submit(&stage, &page, "factor-passcode", &[("passcode", &code)]).await;
+    assert_eq!(page.heading(), "Second factors", "{}", page.body);
+    assert_eq!(stage.app.store.factors(user.id).await.unwrap().len(), 2);
+    stage.mail().await.expect("the customer is told");
+    // And one less.
+    let page = ada.submit(&stage, &page, "remove", &[]).await;
+    assert!(page.body.contains("It is removed"), "{}", page.body);
+    assert_eq!(stage.app.store.factors(user.id).await.unwrap().len(), 1);
+    assert!(stage.mail().await.unwrap().text.contains("removed"));
+}

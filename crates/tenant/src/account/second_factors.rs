@@ -1,0 +1,173 @@
+//! "Second factors", a part of "Security": those of the account, its recovery codes, and the browsers
+//! that are not asked for them.
+//!
+//! Whoever changes them has proved who they are a moment ago; and where the account has a factor,
+//! that they have it too, whatever the policies say: else who knows no more than the password would
+//! take the factor away (Zitadel CVE-2025-64103).
+//!
+//! 1. [`get`]: the list.
+//! 2. [`add`]: a journey, as on the way to an app, that leads back here (`journeys::second_factor`).
+//! 3. [`remove`], and [`forget`] of a browser. A mail tells of a factor that is gone.
+//! 4. [`codes`]: new recovery codes, shown once.
+
+use axum::response::Response;
+
+use super::owner::{Fresh, FreshForm, Owner};
+use super::sign_in::{self, Wanted};
+use crate::journeys::Failure;
+use crate::mfa::owned::{self, OwnedError};
+use crate::model::account::AccountPath;
+use crate::model::audit::Actor;
+use crate::model::second_factor::{Factor, FactorKind, MFA};
+use crate::pages::{
+    AccountContent, Card, Done, FactorLine, Message, Moment, NewRecoveryCodes, Problems,
+    RememberedLine, SecondFactors, Section,
+};
+use crate::store::RememberedDevice;
+
+/// What stands behind `/{tenant}/account`.
+const PATH: &str = "/security/second-factors";
+
+/// The card on the page "Security".
+pub async fn card(owner: &Owner) -> Result<Card, Failure> {
+    let count = owner.app().store.factors(owner.user().id).await?.len();
+    Ok(Card {
+        title: "second-factors",
+        text: Message::new("second-factors-why"),
+        state: Some(Message::new("second-factors-count").number("count", count as i64)),
+        href: owner.at(PATH),
+        action: "second-factors-manage",
+    })
+}
+
+/// Step 1: `GET /{tenant}/account/security/second-factors`
+pub async fn get(owner: Fresh) -> Response {
+    let response = match unproved(&owner).await {
+        Ok(None) => list(&owner).await,
+        Ok(Some(journey)) => Ok(journey),
+        Err(failure) => Err(failure),
+    };
+    owner.answer(response)
+}
+
+async fn list(owner: &Owner) -> Result<Response, Failure> {
+    let owned = owned::of(owner.app(), owner.user()).await?;
+    let content = SecondFactors {
+        factors: owned.factors.iter().map(line).collect(),
+        recovery_codes: owned.recovery_codes,
+        devices: owned.devices.iter().map(device).collect(),
+    };
+    let frame = owner.frame(Section::Security, Problems::none());
+    Ok(owner.show(frame, AccountContent::SecondFactors(content.into())))
+}
+
+fn line(factor: &Factor) -> FactorLine {
+    FactorLine {
+        id: factor.id.to_string(),
+        kind: factor.kind.as_str(),
+        number: match &factor.kind {
+            FactorKind::Phone(number) => Some(number.masked()),
+            FactorKind::Totp | FactorKind::Email => None,
+        },
+        added: factor.created_at.into(),
+        used: factor.last_used_at.map(Moment::from),
+    }
+}
+
+fn device(device: &RememberedDevice) -> RememberedLine {
+    RememberedLine {
+        id: device.id.to_string(),
+        browser: device.device.browser.name(),
+        system: device.device.system.name(),
+        used: device.last_used_at.into(),
+    }
+}
+
+/// Step 2: `POST /{tenant}/account/security/second-factors/add`
+pub async fn add(FreshForm { owner, .. }: FreshForm) -> Response {
+    journey(&owner, Wanted::AddFactor(owner.user().id)).await
+}
+
+/// Step 3: `POST /{tenant}/account/security/second-factors/remove`
+pub async fn remove(FreshForm { owner, form }: FreshForm) -> Response {
+    let response = removed(&owner, form.field("factor")).await;
+    owner.answer(response)
+}
+
+async fn removed(owner: &Owner, id: &str) -> Result<Response, Failure> {
+    if let Some(journey) = unproved(owner).await? {
+        return Ok(journey);
+    }
+    let (app, user) = (owner.app(), owner.user());
+    let by = (user, Actor::User(user.id));
+    let support = owner.account_app().await?;
+    let removed = match id.parse() {
+        Ok(id) => {
+            let removed = owned::remove(app, owner.page_request(), by, id, &support).await;
+            removed.map_err(failed)?
+        }
+        Err(_) => false,
+    };
+    if removed { Ok(owner.moved(PATH, Done::Removed)) } else { list(owner).await }
+}
+
+/// Step 3: `POST /{tenant}/account/security/second-factors/forget`
+pub async fn forget(FreshForm { owner, form }: FreshForm) -> Response {
+    let response = forgotten(&owner, form.field("device")).await;
+    owner.answer(response)
+}
+
+async fn forgotten(owner: &Owner, id: &str) -> Result<Response, Failure> {
+    let forgotten = match id.parse() {
+        Ok(id) => owned::forget_device(owner.app(), owner.user(), id).await?,
+        Err(_) => false,
+    };
+    if forgotten { Ok(owner.moved(PATH, Done::Removed)) } else { list(owner).await }
+}
+
+/// Step 4: `POST /{tenant}/account/security/second-factors/codes`
+pub async fn codes(FreshForm { owner, .. }: FreshForm) -> Response {
+    let response = new_codes(&owner).await;
+    owner.answer(response)
+}
+
+async fn new_codes(owner: &Owner) -> Result<Response, Failure> {
+    if let Some(journey) = unproved(owner).await? {
+        return Ok(journey);
+    }
+    let (app, user) = (owner.app(), owner.user());
+    if app.store.factors(user.id).await?.is_empty() {
+        return list(owner).await;
+    }
+    let support = owner.account_app().await?;
+    let codes = owned::new_recovery_codes(app, owner.page_request(), user, &support).await;
+    let codes = codes.map_err(failed)?;
+    let codes = codes.iter().map(|code| code.reveal().to_string()).collect();
+    let frame = owner.frame(Section::Security, Problems::none());
+    Ok(owner.show(frame, AccountContent::NewRecoveryCodes(NewRecoveryCodes { codes }.into())))
+}
+
+/// The journey that asks for a factor of an account that has one, where the session has none.
+async fn unproved(owner: &Owner) -> Result<Option<Response>, Failure> {
+    let proved = owner.session().amr.iter().any(|method| method == MFA);
+    if proved || owner.app().store.factors(owner.user().id).await?.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(journey(owner, Wanted::SecondFactor(owner.user().id)).await))
+}
+
+/// A journey that leads back here.
+async fn journey(owner: &Owner, wanted: Wanted) -> Response {
+    let path = AccountPath::try_from(PATH.to_owned()).unwrap_or(AccountPath::overview());
+    match sign_in::begin(owner.visit(), owner.tenant(), path, wanted).await {
+        Ok(response) => response,
+        Err(error) => owner.visit().refuse(Some(owner.tenant()), &error),
+    }
+}
+
+fn failed(error: OwnedError) -> Failure {
+    match error {
+        OwnedError::Mail(error) => error.into(),
+        OwnedError::Store(error) => error.into(),
+    }
+}
