@@ -111,11 +111,12 @@ async fn an_api_that_wants_more_proof_gets_it() {
     let browser = tenant.browser().with_app(HOME, sample(&registered));
     let mut browser = browser.signed_in_as(&ada).await;
     browser.get(CALL_API).await;
-    let claims = r#"{"access_token":{"acrs":{"essential":true,"value":"c1"}}}"#;
+    // A session that ended early (continuous access evaluation): no second factor, a newer proof.
+    let claims = r#"{"access_token":{"nbf":{"essential":true,"value":"1767225600"}}}"#;
     tenant.fail(Endpoint::Graph, Fault::Challenges(Challenge::Claims(claims.into()))).once();
     let page = browser.get(CALL_API).await;
     let asked = tenant.last_authorization();
-    assert!(asked.claims().is_some_and(|claims| claims.contains("acrs")), "{asked:?}");
+    assert!(asked.claims().is_some_and(|claims| claims.contains("nbf")), "{asked:?}");
     assert!(page.text().contains("200 OK"), "back on the same page: {page:?}");
 }
 
