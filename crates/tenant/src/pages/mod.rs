@@ -512,13 +512,14 @@ const PASSKEY_PERMISSIONS: &str =
 
 /// Which powerful features of the browser a page may use (W3C Permissions Policy §6.2).
 pub const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+
 /// As [`POLICY`], and our own scripts.
 const SCRIPT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
     script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-/// As [`POLICY`], and no form can be sent.
+/// As [`SCRIPT_POLICY`], and no form can be sent.
 const INERT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
-    form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+    script-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 /// How long the page of a sign-out stays when its frames are loaded, so that what they began, such as
 /// removing a cookie, is done.
