@@ -109,6 +109,8 @@ impl Visit<'_> {
     fn flow(&self, verb: &[&str], value: &str) {
         let flow = self.dev.user_flow();
         self.dev.administer(&[&["user-flow"], verb, &[&flow, value]].concat());
+        // The server looks at what another process changed within seconds.
+        std::thread::sleep(std::time::Duration::from_secs(6));
     }
 }
 
