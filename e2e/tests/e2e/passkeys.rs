@@ -173,8 +173,8 @@ async fn a_policy_that_demands_a_passkey_holds() {
     sign_in_by_password(&browser, &dev, &person).await;
     browser.sees("Use your passkey").await;
     browser.inspect("passkey-8-use").await;
-    browser.click_in_place(&["Use passkey"]).await;
     authenticator.is_there(true).await;
+    browser.click_in_place(&["Use passkey"]).await;
     browser.sees("Stay signed in?").await;
     browser.click(&["No"]).await;
     is_greeted(&browser, &dev, &person).await;
@@ -226,8 +226,8 @@ async fn a_copied_passkey_is_noticed() {
     // Nobody is there before the password, so that autofill waits.
     authenticator.is_there(false).await;
     sign_in_by_password(&browser, &dev, &person).await;
-    browser.click_in_place(&["Use passkey"]).await;
     authenticator.is_there(true).await;
+    browser.click_in_place(&["Use passkey"]).await;
     browser.sees("Stay signed in?").await;
     // Another browser with the same key, as it was before that sign-in.
     let thief = Browser::start(Look::DESKTOP, None).await;
@@ -235,8 +235,8 @@ async fn a_copied_passkey_is_noticed() {
     stolen.put(&copy).await;
     stolen.is_there(false).await;
     sign_in_by_password(&thief, &dev, &person).await;
-    thief.click_in_place(&["Use passkey"]).await;
     stolen.is_there(true).await;
+    thief.click_in_place(&["Use passkey"]).await;
     thief.sees("This passkey could not be accepted.").await;
     thief.inspect_refusal("passkey-10-refused").await;
 }

@@ -264,7 +264,7 @@ impl Place {
                     .max_lifetime(None)
                     .test_before_acquire(false)
                     .acquire_timeout(ACQUIRE_TIMEOUT);
-                let writer = pool.clone().max_connections(1).connect_with(writing).await?;
+                let writer = first_of_file(pool.clone().max_connections(1), writing).await?;
                 let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
                 sqlx::raw_sql(TABLES).execute(&mut *tx).await?;
                 tx.commit().await?;
@@ -295,6 +295,31 @@ impl Place {
             }
         }
     }
+}
+
+/// The writing connection. Where several processes meet a new file, all but one are told at once that
+/// it is busy: SQLite does not wait its `busy_timeout` while a file becomes one in WAL mode.
+#[cfg(feature = "sqlite")]
+async fn first_of_file(
+    pool: SqlitePoolOptions,
+    options: SqliteConnectOptions,
+) -> Result<SqlitePool, sqlx::Error> {
+    let until = Instant::now() + LOCK_TIMEOUT;
+    loop {
+        match pool.clone().connect_with(options.clone()).await {
+            Err(error) if is_busy(&error) && Instant::now() < until => {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            opened => return opened,
+        }
+    }
+}
+
+/// Whether another process has the file to itself at this moment (`SQLITE_BUSY`, and with a reason).
+#[cfg(feature = "sqlite")]
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    code.and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| code & 0xff == 5)
 }
 
 /// Only where one is missing: who may only use the tables need not be allowed to make them. One
