@@ -331,6 +331,14 @@ impl Browser {
         Authenticator { browser: self, id }
     }
 
+    /// From the next page on, a browser that offers passkeys at a button only (WebAuthn Level 3
+    /// §5.1.4 leaves it to the browser).
+    pub async fn has_no_passkey_autofill(&self) {
+        let source = "PublicKeyCredential.isConditionalMediationAvailable = async () => false";
+        let script = json!({ "source": source });
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
+    }
+
     /// Forgets every cookie, as a new visitor.
     pub async fn forget_everything(&self) {
         self.devtools("Network.clearBrowserCookies", json!({})).await;

@@ -2,6 +2,8 @@
 //! and by autofill, managed at the account page, demanded by policy; and what happens when somebody
 //! turns back, has no authenticator, or runs no scripts.
 
+use std::time::Duration;
+
 use serde_json::json;
 use vestibule_e2e::browser::{Browser, Habits, Look};
 use vestibule_e2e::customer::Person;
@@ -16,7 +18,7 @@ const BY_PASSKEY: &[&str] = &["Sign in with a passkey"];
 async fn policy(dev: &Dev, policy: &str) {
     dev.administer(&["passkey", "policy", policy]);
     // A running server notices what another process changed within seconds.
-    tokio::time::sleep(std::time::Duration::from_secs(6)).await;
+    tokio::time::sleep(Duration::from_secs(6)).await;
 }
 
 /// From the app to the page that offers or demands a passkey.
@@ -74,7 +76,17 @@ async fn offered_and_used(look: Look) {
     browser.click(&["No"]).await;
     is_greeted(&browser, &dev, &person).await;
 
-    // By the button: nobody is there until it is pressed, so autofill waits.
+    // By autofill: somebody picks what the browser puts into the field.
+    browser.forget_everything().await;
+    browser.open(&dev.app()).await;
+    let clicked = "const link = [...document.querySelectorAll('a, button')]
+        .find(each => each.textContent.trim() === 'Sign in'); link.click()";
+    browser.run(clicked, json!([])).await;
+    browser.sees("Stay signed in?").await;
+    browser.click(&["No"]).await;
+    is_greeted(&browser, &dev, &person).await;
+
+    // The button while autofill waits and nobody is there: it takes over, and waits as well.
     authenticator.is_there(false).await;
     browser.forget_everything().await;
     browser.open(&dev.app()).await;
@@ -82,17 +94,17 @@ async fn offered_and_used(look: Look) {
     browser.sees("Sign in with a passkey").await;
     browser.inspect("passkey-2-sign-in").await;
     browser.click_in_place(BY_PASSKEY).await;
-    authenticator.is_there(true).await;
-    browser.sees("Stay signed in?").await;
-    browser.click(&["No"]).await;
-    is_greeted(&browser, &dev, &person).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let waits = "const form = document.querySelector('form[data-passkey]');
+        return form.getAttribute('aria-busy') + form.querySelector('.passkey-says').textContent";
+    assert_eq!(browser.run(waits, json!([])).await, "true");
 
-    // By autofill: somebody picks what the browser puts into the field.
-    browser.forget_everything().await;
+    // By the button, in a browser that has no such autofill: it could be faster than the button.
+    authenticator.is_there(true).await;
+    browser.has_no_passkey_autofill().await;
     browser.open(&dev.app()).await;
-    let clicked = "const link = [...document.querySelectorAll('a, button')]
-        .find(each => each.textContent.trim() === 'Sign in'); link.click()";
-    browser.run(clicked, json!([])).await;
+    browser.click(SIGN_IN).await;
+    browser.click_in_place(BY_PASSKEY).await;
     browser.sees("Stay signed in?").await;
     browser.click(&["No"]).await;
     is_greeted(&browser, &dev, &person).await;
