@@ -8,6 +8,7 @@ use vestibule_tenant::admin::ops::attributes::AttributeError;
 use vestibule_tenant::admin::ops::branding::BrandingError;
 use vestibule_tenant::admin::ops::extensions::ExtensionError;
 use vestibule_tenant::admin::ops::groups::GroupError;
+use vestibule_tenant::admin::ops::identity_providers::IdentityProviderError;
 use vestibule_tenant::admin::ops::optional_claims::OptionalClaimError;
 use vestibule_tenant::admin::ops::passkeys::PasskeyAdminError;
 use vestibule_tenant::admin::ops::permissions::PermissionError;
@@ -226,6 +227,30 @@ impl From<MfaError> for Failure {
             MfaError::NoPolicy => "`vestibule mfa policies` shows all.",
             MfaError::Mail => "Nothing was changed; see the log.",
             MfaError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<IdentityProviderError> for Failure {
+    fn from(error: IdentityProviderError) -> Self {
+        use IdentityProviderError as E;
+        let todo = match error {
+            E::Name => "Name it with --name.",
+            E::ClientId => "The provider shows it beside the secret.",
+            E::NoIssuer => "Name its issuer with --issuer.",
+            E::Issuer(_) => "The provider's documentation names it.",
+            E::Secret(_) => "Copy it once more from the provider, without anything around it.",
+            E::Authentication(_) => "Leave --authentication out.",
+            E::Scopes => "Leave --scopes out, or begin it with openid.",
+            E::ResponseMode => "Leave --response-mode out.",
+            E::TrustsFacebook => "Leave --trust-email out.",
+            E::Claim => "Write --claim NAME=CLAIM.",
+            E::Taken => "`vestibule identity-provider list` shows all of them.",
+            E::NotFound(_) => "`vestibule identity-provider list` shows all of them.",
+            E::NoSuchFlow(_) => "`vestibule user-flow list` shows all user flows.",
+            E::Twice(_) => "Name each provider once.",
+            E::Store(error) => return error.into(),
         };
         Self::new(sentence(&error), todo)
     }

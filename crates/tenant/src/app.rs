@@ -15,6 +15,7 @@ use crate::account::erasure;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::directory::Directory;
+use crate::federation::Federation;
 use crate::keys::{KeyRing, KeyRingError};
 use crate::mail::{self, Mailer};
 use crate::oidc::back_channel_logout::{self, BackChannel};
@@ -61,6 +62,8 @@ pub struct Inner {
     pub outbound: Outbound,
     /// Who sends texts and makes calls; `None`: nobody, and no customer is offered it.
     pub phone_sender: Option<PhoneSender>,
+    /// What is known of identity providers.
+    pub federation: Federation,
     /// Discovery documents, ready to send.
     pub discovery: Documents,
     /// What one address may ask for.
@@ -224,6 +227,7 @@ impl Builder {
             keys: KeyRing::new(store.clone(), clock.clone(), config.public_url.clone()),
             back_channel: BackChannel::default(),
             outbound: Outbound::new(config.mode),
+            federation: Federation::default(),
             discovery: Documents::default(),
             limits: Limits::new(&config.limits),
             relying_party: passkeys::relying_party(&config),

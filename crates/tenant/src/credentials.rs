@@ -27,6 +27,7 @@ use vestibule_protocol::time::Timestamp;
 use crate::app::App;
 use crate::extensions::password::{self, Migration};
 use crate::extensions::{BlockPage, Occasion};
+use crate::federation::ExternalIdentity;
 use crate::model::extension::ExtensionEvent;
 use crate::model::ids::{PasscodeId, TenantId, UserId};
 use crate::model::lockout::LockoutKey;
@@ -62,7 +63,7 @@ impl PasswordVerified {
     }
 }
 
-/// Somebody knew the passcode that was mailed to an address. Kept in the journey's own row, which
+/// Somebody knew the passcode that was mailed to an address, or a trusted provider vouches for it. Kept in the journey's own row, which
 /// only the server writes (Zitadel CVE-2026-27946: a "verified" flag that users could set).
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EmailVerified {
@@ -70,6 +71,12 @@ pub struct EmailVerified {
 }
 
 impl EmailVerified {
+    /// By an identity provider that says that the address is the person's, where the administrator
+    /// trusts it to say so.
+    pub fn by_provider(identity: &ExternalIdentity) -> Option<Self> {
+        identity.proven_email().map(|email| Self { email: email.clone() })
+    }
+
     /// The address.
     pub fn email(&self) -> &EmailAddress {
         &self.email

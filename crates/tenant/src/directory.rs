@@ -11,6 +11,7 @@ use crate::cache::{Cache, Found};
 use crate::clock::Clock;
 use crate::model::app_registration::AppRegistration;
 use crate::model::extension::{self, Extension, ExtensionEvent};
+use crate::model::identity_provider::IdentityProvider;
 use crate::model::ids::{ClientId, TenantId};
 use crate::model::optional_claim::OptionalClaim;
 use crate::model::passkey::PasskeyPolicy;
@@ -54,6 +55,8 @@ pub struct RegisteredApp {
     pub passkeys: PasskeyPolicy,
     /// What its tokens have from attributes.
     pub optional_claims: Vec<OptionalClaim>,
+    /// The identity providers that its user flow offers, in order.
+    pub identity_providers: Vec<IdentityProvider>,
     /// The extensions of its tenant.
     pub extensions: Vec<Extension>,
 }
@@ -205,12 +208,18 @@ impl Directory {
         let passkeys = passkeys.unwrap_or(PasskeyPolicy::On);
         let extensions = self.store.extensions(registration.tenant_id).await?;
         let optional_claims = self.store.optional_claims(client).await?;
+        let identity_providers = match &user_flow {
+            Some(flow) => self.store.identity_providers_of_flow(flow.id).await?,
+            // The account page: whoever has an account signs in to it.
+            None => self.store.identity_providers(registration.tenant_id).await?,
+        };
         Ok(Some(RegisteredApp {
             registration,
             permissions,
             user_flow,
             passkeys,
             optional_claims,
+            identity_providers,
             extensions,
         }))
     }

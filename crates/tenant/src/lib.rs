@@ -15,6 +15,7 @@ pub mod config;
 pub mod credentials;
 pub mod directory;
 pub mod extensions;
+pub mod federation;
 pub mod journeys;
 pub mod keys;
 pub mod mail;

@@ -98,6 +98,7 @@ impl TestTenant {
                 auth_time: now,
                 amr: vec!["pwd".to_owned()],
                 second_factor: None,
+                idp: None,
                 persistent: false,
                 last_seen_at: now,
             },

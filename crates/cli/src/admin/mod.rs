@@ -8,6 +8,7 @@ mod attribute;
 mod branding;
 pub mod extension;
 mod group;
+mod identity_provider;
 mod mfa;
 mod optional_claim;
 mod output;
@@ -84,6 +85,12 @@ pub async fn run(command: Command) -> Result<(), Failure> {
             let opened = place::open(&place).await?;
             let admin = place::admin(&opened, place.tenant.as_deref()).await?;
             let output = attribute::run(&admin, verb).await;
+            (opened, output.map(|output| (output, place.json)))
+        }
+        Command::IdentityProvider { place, verb } => {
+            let opened = place::open(&place).await?;
+            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
+            let output = identity_provider::run(&admin, verb).await;
             (opened, output.map(|output| (output, place.json)))
         }
         Command::User { place, verb } => {

@@ -111,6 +111,7 @@ async fn asked(
         prompt,
         max_age,
         login_hint: None,
+        domain_hint: None,
         ui_locales: Vec::new(),
         client_info: false,
         claims: ClaimsRequest::default(),

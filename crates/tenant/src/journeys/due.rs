@@ -30,7 +30,7 @@ use crate::store::StoreError;
 use vestibule_protocol::time::Timestamp;
 
 use super::visit::{Failure, Outcome, Visit};
-use super::{consent, details, finish, keep_account, passkey, second_factor};
+use super::{consent, details, finish, keep_account, link, passkey, second_factor};
 
 /// Who wants to sign in to what.
 #[derive(Debug, Clone, Copy)]
@@ -217,10 +217,21 @@ pub async fn with_session(
     })
 }
 
-async fn of_visit(app: &App, visit: &Visit, authenticated: &Authenticated) -> Result<Due, Failure> {
+/// As [`first`], and whether an identity of a provider, with which the customer came, is to be linked.
+///
+/// # Errors
+/// [`Failure`].
+pub(super) async fn of_visit(
+    app: &App,
+    visit: &Visit,
+    authenticated: &Authenticated,
+) -> Result<Due, Failure> {
     let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
     let Some(user) = &user else { return Ok(Due::Unusable) };
-    Ok(first(app, visit.standing(user, authenticated)).await?)
+    match first(app, visit.standing(user, authenticated)).await? {
+        Due::Nothing(cleared) => link::due(app, visit, cleared).await,
+        due => Ok(due),
+    }
 }
 
 async fn unusable(app: &App, visit: &Visit) -> Result<Outcome, Failure> {

@@ -79,6 +79,7 @@ pub async fn sign_in(
             auth_time: authenticated.auth_time(),
             amr: authenticated.amr().to_vec(),
             second_factor: authenticated.second_factor(),
+            idp: authenticated.idp().map(str::to_owned),
             persistent: stay,
             last_seen_at: now,
         },

@@ -24,9 +24,13 @@ mod consent;
 mod details;
 pub mod device;
 pub mod due;
+pub mod external;
+pub mod external_return;
+mod external_sign_up;
 mod finish;
 mod keep_account;
 mod language;
+mod link;
 mod new_password;
 mod passcode;
 pub mod passkey;
@@ -44,9 +48,8 @@ use axum::response::Response;
 
 use crate::app::App;
 use crate::model::journey::{Journey, PasscodePurpose};
-use crate::pages::{
-    Continue, Page, PasswordReason, Problems, SignUpEmail, SignUpOff, StaySignedIn, Trouble,
-};
+use crate::model::user::EmailAddress;
+use crate::pages::{Continue, Page, PasswordReason, Problems, SignUpOff, StaySignedIn, Trouble};
 use crate::web::csrf::CsrfChecked;
 
 pub use new_password::chosen as chosen_password;
@@ -108,13 +111,17 @@ async fn step(
 ) -> Result<Outcome, Failure> {
     use Journey as At;
     match (action, &visit.request.journey) {
-        ("identify", At::Identify { .. }) => sign_in::identify(app, visit, form).await,
+        ("identify", at) if at.asks_who() => sign_in::identify(app, visit, form).await,
         ("password", At::Password { name }) => sign_in::password(app, visit, name, form).await,
         ("pick-account", At::PickAccount) => pick_account::pick(app, visit, form).await,
         ("new-password", At::NewPassword { email, authenticated }) => {
             new_password::replace(app, visit, (email, authenticated), form).await
         }
-        ("create-account", At::Identify { .. }) => sign_up::begin(app, visit).await,
+        ("create-account", at) if at.asks_who() => sign_up::begin(app, visit).await,
+        ("external" | "external-email" | "link", _)
+        | ("attributes", At::ExternalAttributes { .. }) => {
+            external::step(app, visit, action, form).await
+        }
         ("sign-up-email", At::SignUpEmail { .. }) => sign_up::email(app, visit, form).await,
         ("passcode", At::Passcode { purpose, email, passcode, .. }) => {
             passcode::check(app, visit, (*purpose, email, *passcode), form).await
@@ -141,7 +148,7 @@ async fn step(
         ("attributes", At::SignUpAttributes { verified, password_hash }) => {
             sign_up::attributes(app, visit, (verified, password_hash.as_ref()), form).await
         }
-        ("passkey", At::Identify { .. } | At::Password { .. }) => {
+        ("passkey", at) if at.asks_who() || matches!(at, At::Password { .. }) => {
             passkey::sign_in(app, visit, form).await
         }
         ("passkey", At::UsePasskey { authenticated }) => {
@@ -228,8 +235,25 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
         Journey::SignUpEmail { .. } if !visit.sign_up_allowed() => {
             Page::SignUpOff(SignUpOff { frame })
         }
+        Journey::AtProvider { .. } => {
+            let frame = (frame, passkey::form_of(app, visit));
+            external::identify_page(visit, frame, String::new())
+        }
+        Journey::LinkAccount { email, .. } => {
+            let email = email.as_ref().map_or("", EmailAddress::as_typed);
+            let frame = (frame, passkey::form_of(app, visit));
+            external::identify_page(visit, frame, email.to_owned())
+        }
+        Journey::ExternalEmail { hint } => {
+            let email = hint.clone().unwrap_or_default();
+            external_sign_up::email_page(app, visit, frame, email).await?
+        }
+        Journey::ExternalAttributes { verified } => {
+            external_sign_up::attributes_page(app, visit, verified).await?
+        }
+        Journey::ConfirmLink { authenticated } => link::page(app, visit, authenticated).await?,
         Journey::SignUpEmail { hint } => {
-            Page::SignUpEmail(SignUpEmail { frame, email: hint.clone().unwrap_or_default() })
+            sign_up::email_page(visit, frame, hint.clone().unwrap_or_default())
         }
         Journey::Passcode { .. } => passcode::page(app, visit, Problems::none()).await?,
         Journey::SignUpPassword { verified } => {
@@ -258,12 +282,15 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
 }
 
 /// Every action of every page.
-const ACTIONS: [&str; 23] = [
+const ACTIONS: [&str; 26] = [
     "identify",
     "password",
     "pick-account",
     "new-password",
     "create-account",
+    "external",
+    "external-email",
+    "link",
     "sign-up-email",
     "passcode",
     "resend",

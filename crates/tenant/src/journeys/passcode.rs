@@ -29,7 +29,7 @@ use crate::web::csrf::CsrfChecked;
 
 use super::sign_in::parse_email;
 use super::visit::{Failure, Outcome, Visit};
-use super::{due, passkey, sign_up};
+use super::{due, external_sign_up, passkey, sign_up};
 
 /// Why no passcode was sent.
 pub enum NotSent {
@@ -139,7 +139,7 @@ fn handover(visit: &Visit, purpose: PasscodePurpose, letter: &Letter<'_>) -> Opt
         code: code.reveal().to_owned(),
         locale: visit.page_request.locale.tag().to_owned(),
         request_type: match purpose {
-            PasscodePurpose::SignUp => RequestType::SignUp,
+            PasscodePurpose::SignUp | PasscodePurpose::External => RequestType::SignUp,
             PasscodePurpose::SignIn | PasscodePurpose::LostPasskey => RequestType::SignIn,
             PasscodePurpose::Reset => RequestType::PasswordReset,
         },
@@ -168,6 +168,8 @@ async fn letter<'a>(
     let name = visit.app_name();
     let passcode = Letter::Passcode { purpose, code, app: name };
     Ok(match (purpose, known.is_some()) {
+        // Whose address it is may know whether it has an account; nobody else reads this mail.
+        (PasscodePurpose::External, _) => passcode,
         (PasscodePurpose::SignUp, false) => passcode,
         (PasscodePurpose::SignUp, true) => Letter::AccountExists { app: name },
         // Where passcodes are how one signs in, there is no password to be forgotten.
@@ -260,6 +262,9 @@ async fn proven(
             due::next(app, visit, &Authenticated::by_passcode(&user, &verified, now)).await
         }
         (PasscodePurpose::LostPasskey, _) => passkey::recover(app, visit, &verified).await,
+        (PasscodePurpose::External, _) => {
+            external_sign_up::address_proven(app, visit, verified).await
+        }
         (PasscodePurpose::Reset, _) => visit.go(app, &Journey::ResetPassword { verified }).await,
     };
     outcome.map(Ok)

@@ -28,12 +28,12 @@ use crate::model::ids::AuditEventId;
 use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
 use crate::model::passkey::{Ceremony, DECLINED_SECONDS, PasskeyPolicy};
 use crate::model::user::{EmailAddress, User};
-use crate::pages::{AddPasskey, Frame, Identify, Page, PasskeyForm, Problem, Trouble, UsePasskey};
+use crate::pages::{AddPasskey, Frame, Page, PasskeyForm, Problem, Trouble, UsePasskey};
 use crate::passkeys::{self, PasskeyError, PasskeyVerified};
 use crate::web::csrf::CsrfChecked;
 
 use super::visit::{Failure, Outcome, Visit};
-use super::{due, passcode, sign_in as by_password};
+use super::{due, external, passcode, sign_in as by_password};
 
 /// Step 1: `POST /{tenant}/journey/{id}/passkey/options`.
 pub async fn options(State(app): State<App>, visit: Visit, _: CsrfChecked) -> Response {
@@ -51,9 +51,10 @@ async fn options_of_step(app: &App, visit: &Visit) -> Result<Option<serde_json::
     }
     let request = &visit.request.id;
     let options = match &visit.request.journey {
-        Journey::Identify { .. } | Journey::Password { .. } => {
-            passkeys::ask_for_sign_in(app, request, None).await
-        }
+        Journey::Identify { .. }
+        | Journey::AtProvider { .. }
+        | Journey::LinkAccount { .. }
+        | Journey::Password { .. } => passkeys::ask_for_sign_in(app, request, None).await,
         Journey::UsePasskey { authenticated } => {
             let Some(user) = owner(app, visit, authenticated).await? else { return Ok(None) };
             passkeys::ask_for_sign_in(app, request, Some(&user)).await
@@ -87,8 +88,7 @@ pub async fn sign_in(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Out
         Journey::Password { name } => by_password::password_page(visit, (frame, passkey), name),
         _ => {
             let email = form.field("email").chars().take(254).collect();
-            let (sign_up, user_names) = (visit.sign_up_allowed(), visit.takes_user_names());
-            Page::Identify(Identify { frame, email, sign_up, user_names, passkey })
+            external::identify_page(visit, (frame, passkey), email)
         }
     }))
 }

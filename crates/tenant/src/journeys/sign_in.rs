@@ -15,11 +15,11 @@ use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
 use crate::model::password::PlainPassword;
 use crate::model::user::EmailAddress;
 use crate::model::user_name::SignInName;
-use crate::pages::{Frame, Identify, Page, PasskeyForm, Password, Problem};
+use crate::pages::{Frame, Page, PasskeyForm, Password, Problem};
 use crate::web::csrf::CsrfChecked;
 
 use super::visit::{Failure, Outcome, Visit};
-use super::{due, passcode, passkey};
+use super::{due, external, passcode, passkey};
 
 /// Step 1.
 pub async fn identify(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Outcome, Failure> {
@@ -40,13 +40,7 @@ pub async fn identify(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Ou
 
 /// The page of step 1.
 pub fn identify_page(app: &App, visit: &Visit, frame: Frame, email: String) -> Page {
-    Page::Identify(Identify {
-        frame,
-        email,
-        sign_up: visit.sign_up_allowed(),
-        user_names: visit.takes_user_names(),
-        passkey: passkey::form_of(app, visit),
-    })
+    external::identify_page(visit, (frame, passkey::form_of(app, visit)), email)
 }
 
 /// The page of step 2.

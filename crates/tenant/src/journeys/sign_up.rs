@@ -32,7 +32,7 @@ use super::collection::{self, Collected};
 use super::questions::{Answers, Questions};
 use super::sign_in::parse_email;
 use super::visit::{Failure, Outcome, Visit};
-use super::{new_password, passcode};
+use super::{external, new_password, passcode};
 
 /// Step 1.
 pub async fn begin(app: &App, visit: &Visit) -> Result<Outcome, Failure> {
@@ -59,7 +59,13 @@ pub async fn email(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Outco
         }
     };
     let (frame, email) = (visit.frame(app, problem), typed.chars().take(254).collect());
-    Ok(Outcome::Page(Page::SignUpEmail(SignUpEmail { frame, email })))
+    Ok(Outcome::Page(email_page(visit, frame, email)))
+}
+
+/// The page of step 2.
+pub fn email_page(visit: &Visit, frame: Frame, email: String) -> Page {
+    let providers = external::buttons(visit);
+    Page::SignUpEmail(SignUpEmail { frame, email, providers })
 }
 
 /// Step 3, and where somebody signs in by passcode who has no account yet.
@@ -206,7 +212,8 @@ async fn create(
     }
 }
 
-fn user(visit: &Visit, id: UserId, verified: &EmailVerified, answers: Answers) -> User {
+/// The account of a customer who gave these answers.
+pub fn user(visit: &Visit, id: UserId, verified: &EmailVerified, answers: Answers) -> User {
     let email = verified.email();
     let mut user = User {
         id,

@@ -79,6 +79,8 @@ pub enum Outcome {
     Moved,
     /// The journey is over, and its answer is a page of ours.
     Over,
+    /// To where the browser leaves for an identity provider.
+    ToProvider,
     /// As [`Moved`](Self::Moved), and the browser gets cookies.
     SignedIn(Vec<HeaderValue>),
     /// As the other, and the browser gets a cookie with it.
@@ -179,6 +181,11 @@ impl Visit {
         format!("/{}/journey/{}", self.segment, self.request.id)
     }
 
+    /// The address from where the browser leaves for an identity provider.
+    pub fn leave_path(&self) -> String {
+        format!("{}/provider", self.path())
+    }
+
     /// The address where the journey's app is answered.
     pub fn resume_path(&self) -> String {
         format!("/{}/oauth2/v2.0/resume/{}", self.segment, self.request.id)
@@ -267,6 +274,9 @@ impl Visit {
             Ok(Outcome::Moved) => {
                 return (StatusCode::SEE_OTHER, [(LOCATION, self.path())]).into_response();
             }
+            Ok(Outcome::ToProvider) => {
+                return (StatusCode::SEE_OTHER, [(LOCATION, self.leave_path())]).into_response();
+            }
             Ok(Outcome::Over) => {
                 return (StatusCode::SEE_OTHER, [(LOCATION, self.resume_path())]).into_response();
             }
@@ -345,7 +355,7 @@ impl FromRequestParts<App> for Visit {
 
 /// Steps 1 to 3 of the module's list, or the page that says which failed. Whom the page is for is
 /// known better with each.
-async fn open(
+pub(super) async fn open(
     app: &App,
     parts: &Parts,
     page_request: &mut PageRequest,

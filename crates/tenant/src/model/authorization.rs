@@ -46,6 +46,9 @@ pub struct AuthorizationRequest {
     pub max_age: Option<i64>,
     /// Who the app thinks will sign in.
     pub login_hint: Option<String>,
+    /// Where the app thinks that they have their account (Microsoft's `domain_hint`).
+    #[serde(default)]
+    pub domain_hint: Option<String>,
     /// Languages that the app would like the pages in, best first.
     pub ui_locales: Vec<String>,
     /// MSAL's `client_info=1`: the token reply then names the account.
@@ -147,6 +150,8 @@ pub struct Grant {
     pub auth_time: Timestamp,
     /// How (RFC 8176).
     pub amr: Vec<String>,
+    /// The identity provider where they did, as the `idp` claim names it; `None`: here.
+    pub idp: Option<String>,
     /// When.
     pub created_at: Timestamp,
     /// Of a single-page app: no refresh token of the family outlives this, however often renewed.

@@ -64,6 +64,10 @@ guid!(
     ThemeId
 );
 guid!(
+    /// An identity provider.
+    IdentityProviderId
+);
+guid!(
     /// A single sign-on session: the `sid` claim. Not a secret; the cookie is.
     SessionId
 );

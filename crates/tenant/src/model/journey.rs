@@ -22,12 +22,13 @@ use vestibule_protocol::params::Prompt;
 use vestibule_protocol::time::Timestamp;
 
 use super::authorization::AuthorizationRequest;
-use super::ids::{PasscodeId, SessionId, UserId};
+use super::ids::{IdentityProviderId, PasscodeId, SessionId, UserId};
 use super::second_factor::{FactorStep, MFA, SecondFactor};
 use super::session::Session;
 use super::user::{EmailAddress, User};
 use super::user_name::SignInName;
 use crate::credentials::{EmailVerified, PasswordVerified, SecondFactorProved};
+use crate::federation::ExternalIdentity;
 use crate::passkeys::PasskeyVerified;
 
 /// The step at which the customer is.
@@ -58,6 +59,39 @@ pub enum Journey {
         /// The address that they signed in with.
         email: EmailAddress,
         /// Who proved the old one.
+        authenticated: Authenticated,
+    },
+    /// The browser was sent to an identity provider. Our page is the one of the sign-in, which says
+    /// so, and how it ended.
+    AtProvider {
+        /// Which.
+        provider: IdentityProviderId,
+        /// Why nobody was signed in there, once it is over.
+        ended: Option<ProviderEnd>,
+    },
+    /// The customer is signed in at a provider that says no address, or one that it does not vouch
+    /// for: asks for it. Who they are there is kept with the journey.
+    ExternalEmail {
+        /// What the field holds at first.
+        hint: Option<String>,
+    },
+    /// The customer is signed in at a provider, and the address is theirs: asks for the attributes
+    /// of the user flow.
+    ExternalAttributes {
+        /// The proven address.
+        verified: EmailVerified,
+    },
+    /// The customer is signed in at a provider, which belongs to no account: the page of the sign-in
+    /// asks for the account to link it to.
+    LinkAccount {
+        /// The provider.
+        provider: IdentityProviderId,
+        /// The address of the account, if the customer has proved that it is theirs.
+        email: Option<EmailAddress>,
+    },
+    /// "Link Google to this account?"
+    ConfirmLink {
+        /// Who has signed in to the account since.
         authenticated: Authenticated,
     },
     /// "Create account": asks for the e-mail address.
@@ -196,6 +230,10 @@ impl Journey {
         if session.is_fresh_for(request, now) {
             return Self::SignedIn { sid: session.sid };
         }
+        if session.idp.is_some() {
+            // The page that has the button of the provider.
+            return Self::Identify { hint: user.mail.clone() };
+        }
         Self::proof_of(user)
     }
 
@@ -230,6 +268,9 @@ impl Journey {
                     Some(authenticated) => Self::UsePasskey { authenticated },
                     None => Self::Identify { hint: None },
                 },
+                PasscodePurpose::External => {
+                    Self::ExternalEmail { hint: Some(email.as_typed().to_owned()) }
+                }
             }),
             Self::ResetPassword { verified } => {
                 Some(Self::Password { name: verified.email().clone().into() })
@@ -249,7 +290,12 @@ impl Journey {
                 Some(at) => Self::SecondFactor { authenticated: authenticated.clone(), at },
                 None => Self::Identify { hint: None },
             }),
+            Self::ExternalEmail { .. }
+            | Self::ExternalAttributes { .. }
+            | Self::LinkAccount { .. } => Some(Self::Identify { hint: None }),
             Self::Identify { .. }
+            | Self::AtProvider { .. }
+            | Self::ConfirmLink { .. }
             | Self::PickAccount
             | Self::Proven { .. }
             | Self::AddPasskey { .. }
@@ -275,10 +321,28 @@ impl Journey {
         )
     }
 
+    /// Whether its page is the one of the sign-in, which asks for the e-mail address and has every
+    /// other way.
+    pub fn asks_who(&self) -> bool {
+        matches!(self, Self::Identify { .. } | Self::AtProvider { .. } | Self::LinkAccount { .. })
+    }
+
     /// Whether only the app's answer is left.
     pub fn is_over(&self) -> bool {
         matches!(self, Self::SignedIn { .. } | Self::Cancelled)
     }
+}
+
+/// Why nobody was signed in at an identity provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProviderEnd {
+    /// The customer turned back there.
+    Cancelled,
+    /// The provider does not answer.
+    Unavailable,
+    /// The provider says no, or its answer is not to be believed.
+    Refused,
 }
 
 /// What a mailed passcode is for. One that was sent to one end never serves another.
@@ -293,6 +357,8 @@ pub enum PasscodePurpose {
     Reset,
     /// To add another passkey for one that was lost.
     LostPasskey,
+    /// To prove the address of somebody who is signed in at an identity provider.
+    External,
 }
 
 impl PasscodePurpose {
@@ -303,6 +369,7 @@ impl PasscodePurpose {
             Self::SignIn => "sign-in",
             Self::Reset => "reset",
             Self::LostPasskey => "lost-passkey",
+            Self::External => "external",
         }
     }
 }
@@ -322,6 +389,7 @@ pub struct Authenticated {
     added_factor: bool,
     #[serde(default)]
     lost_passkey: bool,
+    idp: Option<String>,
 }
 
 impl Authenticated {
@@ -347,6 +415,12 @@ impl Authenticated {
         Self::first(user.id, now, &["otp"])
     }
 
+    /// By signing in at an identity provider, as whom the account `user_id` is known.
+    pub fn by_provider(user_id: UserId, proof: &ExternalIdentity, now: Timestamp) -> Self {
+        let idp = Some(proof.idp().to_owned());
+        Self { idp, ..Self::first(user_id, now, &[FEDERATED]) }
+    }
+
     /// By a passkey, which is two factors.
     pub fn by_passkey(proof: &PasskeyVerified) -> Self {
         Self::first(proof.user().id, proof.at(), &proof.amr())
@@ -370,8 +444,10 @@ impl Authenticated {
 
     /// By what began a session, which the store knows to be live.
     pub fn by_session(session: &Session) -> Self {
-        let Session { user_id, auth_time, amr, second_factor, persistent, .. } = session.clone();
-        Self { second_factor, kept: Some(persistent), amr, ..Self::first(user_id, auth_time, &[]) }
+        let Session { user_id, auth_time, amr, second_factor, persistent, idp, .. } =
+            session.clone();
+        let first = Self::first(user_id, auth_time, &[]);
+        Self { second_factor, kept: Some(persistent), amr, idp, ..first }
     }
 
     fn first(user_id: UserId, auth_time: Timestamp, amr: &[&str]) -> Self {
@@ -384,6 +460,7 @@ impl Authenticated {
             kept: None,
             added_factor: false,
             lost_passkey: false,
+            idp: None,
         }
     }
 
@@ -462,11 +539,19 @@ impl Authenticated {
         self.auth_time
     }
 
-    /// How (RFC 8176): `pwd`, `otp`.
+    /// How (RFC 8176): `pwd`, `otp`; and Microsoft's `fed`.
     pub fn amr(&self) -> &[String] {
         &self.amr
     }
+
+    /// The identity provider where they did, as the `idp` claim names it; `None`: here.
+    pub fn idp(&self) -> Option<&str> {
+        self.idp.as_deref()
+    }
 }
+
+/// Microsoft's word for a proof at another provider, since RFC 8176 has none.
+const FEDERATED: &str = "fed";
 
 /// PHC string of Argon2id. Not in `Debug`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -529,6 +614,7 @@ mod tests {
             auth_time: NOW.plus_seconds(-seconds),
             amr: vec!["pwd".to_owned()],
             second_factor: None,
+            idp: None,
             persistent: false,
             last_seen_at: NOW,
         };

@@ -15,6 +15,7 @@ pub mod device_code;
 pub mod digits;
 pub mod extension;
 pub mod group;
+pub mod identity_provider;
 pub mod ids;
 pub mod journey;
 pub mod language;

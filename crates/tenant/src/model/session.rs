@@ -32,6 +32,8 @@ pub struct Session {
     pub amr: Vec<String>,
     /// Which second factor of ours was among it.
     pub second_factor: Option<SecondFactor>,
+    /// The identity provider where they did, as the `idp` claim names it; `None`: here.
+    pub idp: Option<String>,
     /// "Stay signed in".
     pub persistent: bool,
     /// When it was last used.

@@ -97,6 +97,7 @@ pub async fn success(visit: &Visit, signed_in: SignedIn<'_>) -> Result<Fields, O
         scopes: granted.scopes.clone(),
         auth_time: session.auth_time,
         amr: session.amr.clone(),
+        idp: session.idp.clone(),
         created_at: now,
         refresh_until: spa.then(|| now.plus_seconds(SPA_REFRESH_TOKEN_SECONDS)),
         expires_at: claims::longest_life(registration, now.plus_seconds(CODE_SECONDS)),

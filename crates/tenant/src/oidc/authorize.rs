@@ -29,7 +29,7 @@ use super::parameters::{self, LONG, Parameters, SHORT, STATE, TOKEN};
 use super::{Visit, client_id, id_token_hint, pushed_authorization, scopes};
 use crate::app::App;
 use crate::directory::RegisteredApp;
-use crate::journeys::due;
+use crate::journeys::{due, external};
 use crate::model::acr::Acr;
 use crate::model::app_registration::{AppRegistration, Platform, Profile};
 use crate::model::authorization::{
@@ -144,7 +144,10 @@ async fn go_on(
             answer::success(visit, signed_in).await.map(Next::Answer)
         }
         journey if silent => Err(OAuthError::silent(&journey)),
-        journey => begin(visit, tenant, request, journey).await.map(Next::Journey),
+        journey => {
+            let journey = external::hinted(client, &request, journey);
+            begin(visit, tenant, request, journey).await.map(Next::Journey)
+        }
     }
 }
 
@@ -181,7 +184,11 @@ pub async fn begin(
         expires_at: now.plus_seconds(REQUEST_SECONDS),
     };
     app.store.insert_request(&stored).await?;
-    let mut response = see_other(&format!("/{}/journey/{}", visit.segment, stored.id));
+    let page = format!("/{}/journey/{}", visit.segment, stored.id);
+    let mut response = match stored.journey {
+        Journey::AtProvider { .. } => see_other(&format!("{page}/provider")),
+        _ => see_other(&page),
+    };
     response.headers_mut().append(SET_COOKIE, browser.set(public_url));
     Ok(response)
 }
@@ -304,6 +311,7 @@ pub(super) async fn validate(
         prompt,
         max_age,
         login_hint: parameters.get("login_hint", LONG)?.map(|hint| hint.trim().to_owned()),
+        domain_hint: parameters.get("domain_hint", SHORT)?.map(str::to_owned),
         ui_locales: parameters
             .get("ui_locales", LONG)?
             .map(|tags| tags.split(' ').take(MOST_LOCALES).map(str::to_owned).collect())

@@ -220,7 +220,7 @@ pub async fn id_token(
         oid: user.id.to_string(),
         tid: tenant.id,
         sid: grant.sid.to_string(),
-        idp: &issuer,
+        idp: grant.idp.as_deref().unwrap_or(&issuer),
         ver: VERSION,
         uti: app.random.base64url::<16>(),
         rh: grant.id.to_string(),

@@ -41,6 +41,7 @@ pub async fn approve(
         scopes: granted.scopes,
         auth_time: session.auth_time,
         amr: session.amr.clone(),
+        idp: session.idp.clone(),
         created_at: now,
         refresh_until: None,
         expires_at: claims::longest_life(registration, now.plus_seconds(LIFETIME_SECONDS)),

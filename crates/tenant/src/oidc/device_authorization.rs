@@ -101,6 +101,7 @@ async fn request(
         prompt: Vec::new(),
         max_age: None,
         login_hint: None,
+        domain_hint: None,
         ui_locales: Vec::new(),
         client_info: false,
         claims: ClaimsRequest::default(),

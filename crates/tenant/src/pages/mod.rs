@@ -285,25 +285,33 @@ struct View {
 }
 
 impl View {
-    fn of(page: &Page, request: &PageRequest) -> Self {
-        let plain = |template, context| Self {
+    fn plain(template: &'static str, context: Value) -> Self {
+        Self {
             template,
             context,
             status: StatusCode::OK,
             problems: 0,
             policy: POLICY.into(),
             header: None,
-        };
-        let judged = |template, context, problems: &Problems| Self {
+        }
+    }
+
+    /// A page with a form, which says what is wrong with it.
+    fn form(template: &'static str, context: Value, problems: &Problems) -> Self {
+        Self {
             problems: problems.len(),
             status: match problems.is_empty() {
                 true => StatusCode::OK,
                 false => StatusCode::UNPROCESSABLE_ENTITY,
             },
-            ..plain(template, context)
-        };
-        let step = |template, context, frame: &Frame| judged(template, context, &frame.problems);
+            ..Self::plain(template, context)
+        }
+    }
 
+    fn of(page: &Page, request: &PageRequest) -> Self {
+        let plain = Self::plain;
+        let step =
+            |template, context, frame: &Frame| Self::form(template, context, &frame.problems);
         match page {
             Page::Identify(page) => step("identify.html", values(page), &page.frame),
             Page::Password(page) => step("password.html", values(page), &page.frame),
@@ -327,7 +335,7 @@ impl View {
                 policy: if page.has_script() { SCRIPT_POLICY } else { POLICY }.into(),
                 ..step(page.template(), values(page), page.frame())
             },
-            Page::DeviceCode(page) => judged("device-code.html", values(page), &page.problems),
+            Page::DeviceCode(page) => Self::form("device-code.html", values(page), &page.problems),
             Page::DeviceConfirm(page) => plain("device-confirm.html", values(page)),
             Page::DeviceDone(page) => {
                 Self { status: device_status(page.end), ..plain("device-done.html", values(page)) }
@@ -335,13 +343,21 @@ impl View {
             Page::Consent(page) => step("consent.html", values(page), &page.frame),
             Page::KeepAccount(page) => step("keep-account.html", values(page), &page.frame),
             Page::Account(page) => {
-                judged(page.content.template(), values(page), &page.frame.problems)
+                Self::form(page.content.template(), values(page), &page.frame.problems)
             }
             Page::AccountDeleted(page) => plain("account/deleted.html", values(page)),
             Page::AccountSignedOut(page) => plain("account/signed-out.html", values(page)),
             Page::Continue(page) => {
                 Self { header: refresh(0, &page.to), ..plain("continue.html", values(page)) }
             }
+            Page::ToProvider(page) => {
+                Self { header: refresh(0, &page.to), ..plain("to-provider.html", values(page)) }
+            }
+            Page::Relay(page) => {
+                Self { policy: RELAY_POLICY.into(), ..plain("relay.html", values(page)) }
+            }
+            Page::ExternalEmail(page) => step("external-email.html", values(page), &page.frame),
+            Page::ConfirmLink(page) => step("confirm-link.html", values(page), &page.frame),
             Page::FormPost(page) => {
                 Self { policy: FORM_POST_POLICY.into(), ..plain("form-post.html", values(page)) }
             }
@@ -529,6 +545,10 @@ const AFTER_FRAMES_SECONDS: u32 = 1;
 const FORM_POST_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
     script-src 'self'; form-action https: http:; frame-ancestors 'none'; base-uri 'none'";
 
+/// The form goes to ourselves.
+const RELAY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+    script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
 /// The mail's own HTML stands in a sandboxed frame.
 const MAILBOX_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
     frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -573,6 +593,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "base.html",
     "blocked.html",
     "brand.html",
+    "confirm-link.html",
     "consent.html",
     "branding-preview.html",
     "continue.html",
@@ -581,6 +602,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "device-confirm.html",
     "device-done.html",
     "error.html",
+    "external-email.html",
     "form-post.html",
     "form.html",
     "identify.html",
@@ -619,6 +641,8 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "password-rules.html",
     "password.html",
     "pick-account.html",
+    "providers.html",
+    "relay.html",
     "second-factor/add-phone.html",
     "second-factor/add-totp.html",
     "second-factor/add.html",
@@ -634,6 +658,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "sign-up-off.html",
     "signed-out.html",
     "stay-signed-in.html",
+    "to-provider.html",
 ];
 
 #[cfg(test)]

@@ -31,6 +31,14 @@ pub enum Page {
     SignUpEmail(SignUpEmail),
     /// "New accounts cannot be created here", at the step that would begin one.
     SignUpOff(SignUpOff),
+    /// Leads to an identity provider, by itself and with a link.
+    ToProvider(ToProvider),
+    /// Sends the answer of an identity provider once more, from our own origin.
+    Relay(Relay),
+    /// Asks for the address of a customer who is signed in at an identity provider.
+    ExternalEmail(ExternalEmail),
+    /// "Link Google to this account?"
+    ConfirmLink(ConfirmLink),
     /// Asks for the passcode from the mail.
     Passcode(Passcode),
     /// Asks somebody who typed a user name for the address that a passcode is to go to.
@@ -135,6 +143,70 @@ pub struct Identify {
     pub user_names: bool,
     /// Where passkeys sign in, how.
     pub passkey: Option<PasskeyForm>,
+    /// What there is to say of an identity provider.
+    pub notice: Option<Box<Notice>>,
+    /// Where else the customer can sign in.
+    pub providers: Vec<ProviderButton>,
+}
+
+/// What there is to say of an identity provider.
+#[derive(Debug, Serialize)]
+pub struct Notice {
+    /// The sentences.
+    pub message: Message,
+    /// The button that tries again, where that makes sense.
+    pub retry: Option<ProviderButton>,
+}
+
+/// "Continue with Google".
+#[derive(Debug, Serialize)]
+pub struct ProviderButton {
+    /// The provider's id, in the form.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// Context of [`Page::ToProvider`].
+#[derive(Debug, Serialize)]
+pub struct ToProvider {
+    /// Where to; the `Refresh` header says it too.
+    pub to: String,
+    /// The provider.
+    pub provider: String,
+}
+
+/// Context of [`Page::Relay`].
+#[derive(Debug, Serialize)]
+pub struct Relay {
+    /// Our own address, whole.
+    pub action: String,
+    /// The parameters of the answer.
+    pub fields: Vec<(String, String)>,
+}
+
+/// Context of [`Page::ExternalEmail`].
+#[derive(Debug, Serialize)]
+pub struct ExternalEmail {
+    /// Frame.
+    pub frame: Frame,
+    /// What the field holds.
+    pub email: String,
+    /// The provider.
+    pub provider: String,
+}
+
+/// Context of [`Page::ConfirmLink`].
+#[derive(Debug, Serialize)]
+pub struct ConfirmLink {
+    /// Frame.
+    pub frame: Frame,
+    /// The provider.
+    pub provider: String,
+    /// What the customer calls their account there; may be empty.
+    pub there: String,
+    /// Their account here: its address or name.
+    pub account: String,
 }
 
 /// The form of a page that asks the browser for a passkey.
@@ -241,6 +313,8 @@ pub struct SignUpEmail {
     pub frame: Frame,
     /// What the field holds.
     pub email: String,
+    /// Where else the customer can sign up.
+    pub providers: Vec<ProviderButton>,
 }
 
 /// Context of [`Page::SignUpOff`].
@@ -681,6 +755,10 @@ pub enum Trouble {
     AccountUnusable,
     /// The link to a preview is over, or is none.
     PreviewOver,
+    /// The account that the customer proved at an identity provider is blocked.
+    AccountBlocked,
+    /// Another account got an identity while it was being linked.
+    IdentityTaken,
     /// Too many requests.
     TooMany,
     /// Wrong method for the address.
@@ -697,7 +775,7 @@ pub enum Trouble {
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::NotFound,
         Self::UnknownTenant,
         Self::BadRequest,
@@ -710,6 +788,8 @@ impl Trouble {
         Self::EmailTaken,
         Self::AccountUnusable,
         Self::PreviewOver,
+        Self::AccountBlocked,
+        Self::IdentityTaken,
         Self::TooMany,
         Self::MethodNotAllowed,
         Self::TooLarge,
@@ -726,10 +806,12 @@ impl Trouble {
                 StatusCode::BAD_REQUEST
             }
             Self::JourneyOver | Self::PreviewOver => StatusCode::GONE,
-            Self::EmailTaken => StatusCode::CONFLICT,
-            Self::OtherBrowser | Self::FormRefused | Self::SignUpOff | Self::AccountUnusable => {
-                StatusCode::FORBIDDEN
-            }
+            Self::EmailTaken | Self::IdentityTaken => StatusCode::CONFLICT,
+            Self::OtherBrowser
+            | Self::FormRefused
+            | Self::SignUpOff
+            | Self::AccountUnusable
+            | Self::AccountBlocked => StatusCode::FORBIDDEN,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -751,6 +833,8 @@ impl Trouble {
             Self::FormUnreadable => ["unreadable", "unreadable-why", "unreadable-do"],
             Self::SignUpOff => ["sign-up-off", "sign-up-off-why", "sign-up-off-do"],
             Self::EmailTaken => ["email-taken", "email-taken-why", "email-taken-do"],
+            Self::AccountBlocked => ["provider-blocked", "provider-blocked-why", "provider-blocked-do"],
+            Self::IdentityTaken => ["identity-taken", "identity-taken-why", "identity-taken-do"],
             Self::AccountUnusable => ["unusable", "unusable-why", "unusable-do"],
             Self::PreviewOver => ["preview-over", "preview-over-why", "preview-over-do"],
             Self::TooMany => ["too-many", "too-many-why", "too-many-do"],

@@ -46,6 +46,8 @@ fn identify(frame: Frame, email: &str) -> Page {
         email: email.to_owned(),
         sign_up: true,
         user_names: false,
+        notice: None,
+        providers: providers(),
         passkey: None,
     })
 }
@@ -65,7 +67,12 @@ fn pick_account(frame: Frame) -> Page {
 }
 
 fn sign_up(frame: Frame) -> Page {
-    Page::SignUpEmail(SignUpEmail { frame, email: String::new() })
+    Page::SignUpEmail(SignUpEmail { frame, email: String::new(), providers: providers() })
+}
+
+fn providers() -> Vec<ProviderButton> {
+    let button = |name: &str| ProviderButton { id: "sample".to_owned(), name: name.to_owned() };
+    ["Google", "Apple"].map(button).into()
 }
 
 fn passcode(frame: Frame) -> Page {

@@ -1,4 +1,5 @@
 mod account;
+mod federation;
 mod second_factor;
 
 mod flows;
@@ -72,6 +73,7 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
                     at: request.at,
                 },
             ),
+            ("passcode", passcode(PasscodePurpose::External)),
             ("account-exists", Letter::AccountExists { app: "Shop" }),
             ("no-account", Letter::NoAccount { app: "Shop" }),
             ("no-password", Letter::NoPassword { app: "Shop" }),
@@ -194,13 +196,14 @@ fn a_page_says_what_it_needs_and_no_more() {
             page,
             Page::FormPost(_)
                 | Page::NewPassword(_)
+                | Page::Relay(_)
                 | Page::SecondFactor(FactorPage::RecoveryCodes(_))
         ) || page.asks_for_passkeys();
         assert_eq!(policy.contains("script-src"), scripts, "{name}");
         let asks = answer.headers().contains_key(PERMISSIONS_POLICY);
         assert_eq!(asks, page.asks_for_passkeys(), "{name}");
         let leads_on = match &page {
-            Page::Continue(_) => true,
+            Page::Continue(_) | Page::ToProvider(_) => true,
             Page::SignedOut(page) => page.goes_on,
             _ => false,
         };
@@ -317,6 +320,7 @@ fn samples() -> Vec<(&'static str, Page)> {
     samples.extend(account::samples());
     samples.extend(account::step_samples());
     samples.extend(second_factor::samples());
+    samples.extend(federation::samples());
     samples.extend(other_samples());
     for trouble in Trouble::ALL {
         let page = ErrorPage::new(trouble);
@@ -355,7 +359,8 @@ fn sign_in_samples() -> Vec<(&'static str, Page)> {
     let identify = |problems: Problems, email: &str, sign_up: bool| {
         let frame = frame(false, problems);
         let (passkey, email) = (sign_up.then(passkey), email.to_owned());
-        Page::Identify(Identify { frame, email, sign_up, user_names: false, passkey })
+        let (notice, providers, user_names) = (None, Vec::new(), false);
+        Page::Identify(Identify { frame, email, sign_up, user_names, notice, providers, passkey })
     };
     let password = |problems: Problems| {
         let frame = frame(true, problems);
@@ -414,7 +419,8 @@ fn refused_attribute() -> Page {
 fn sign_up_samples() -> Vec<(&'static str, Page)> {
     let email = |problems: Problems, email: &str| {
         let frame = frame(true, problems);
-        Page::SignUpEmail(SignUpEmail { frame, email: email.to_owned() })
+        let providers = federation::buttons();
+        Page::SignUpEmail(SignUpEmail { frame, email: email.to_owned(), providers })
     };
     let passcode = |problems: Problems, resend_in, mail| {
         Page::Passcode(Passcode {
@@ -468,6 +474,8 @@ fn passkey_samples() -> Vec<(&'static str, Page)> {
         frame: frame(false, Problem::PasskeyUnknown),
         email: String::new(),
         sign_up: true,
+        notice: None,
+        providers: Vec::new(),
         passkey: Some(unknown),
         user_names: false,
     });
@@ -528,6 +536,8 @@ fn device_samples() -> Vec<(&'static str, Page)> {
                 sign_up: true,
                 user_names: false,
                 passkey: None,
+                notice: None,
+                providers: Vec::new(),
             }),
         ),
         ("device-signed-in", done(DeviceEnd::SignedIn)),

@@ -70,6 +70,11 @@ const EXPIRED: &[(&str, i64)] = &[
         0,
     ),
     (
+        "DELETE FROM external_sign_ins WHERE state_hash IN (
+             SELECT state_hash FROM external_sign_ins WHERE expires_at <= $1 LIMIT 500)",
+        HOUR,
+    ),
+    (
         "DELETE FROM refresh_tokens WHERE token_hash IN (
              SELECT token_hash FROM refresh_tokens WHERE expires_at <= $1 LIMIT 500)",
         DAY,

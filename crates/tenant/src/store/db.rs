@@ -28,8 +28,9 @@ use super::StoreError;
 use super::durable::Durable;
 use crate::model::ids::{
     AppRoleId, AuditEventId, ClientId, DeviceCodeId, ExposedScopeId, ExtensionId, FactorId,
-    GrantId, GroupId, MailId, MailJobId, PasscodeId, PasskeyId, PushedRequestId,
-    RememberedDeviceId, RequestId, SecretId, SessionId, TenantId, ThemeId, UserFlowId, UserId,
+    GrantId, GroupId, IdentityProviderId, MailId, MailJobId, PasscodeId, PasskeyId,
+    PushedRequestId, RememberedDeviceId, RequestId, SecretId, SessionId, TenantId, ThemeId,
+    UserFlowId, UserId,
 };
 use crate::secrets::{KeyedHash, TokenHash};
 
@@ -475,6 +476,7 @@ value_from_guid!(
     UserId,
     UserFlowId,
     ThemeId,
+    IdentityProviderId,
     SessionId,
     GrantId,
     DeviceCodeId,

@@ -290,8 +290,8 @@ async fn why_not_rotated(
 pub(super) async fn insert_grant(tx: &mut Tx, grant: &Grant) -> Result<(), StoreError> {
     tx.execute(
         sql("INSERT INTO grants (id, tenant_id, client_id, user_id, sid, scopes, auth_time, amr,
-                                 created_at, refresh_until, expires_at, parent_id)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
+                                 created_at, refresh_until, expires_at, parent_id, idp)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)")
         .bind(grant.id)
         .bind(grant.tenant_id)
         .bind(&grant.client_id)
@@ -303,7 +303,8 @@ pub(super) async fn insert_grant(tx: &mut Tx, grant: &Grant) -> Result<(), Store
         .bind(grant.created_at)
         .bind(grant.refresh_until)
         .bind(grant.expires_at)
-        .bind(grant.parent),
+        .bind(grant.parent)
+        .bind(grant.idp.as_deref()),
     )
     .await?;
     visit(tx, &grant.client_id, grant.sid).await
@@ -356,7 +357,7 @@ pub(super) async fn live_in(
 fn live_grant<'q>(grant: GrantId) -> super::db::Statement<'q> {
     sql(concat!(
         "SELECT g.id AS grant_id, g.tenant_id AS grant_tenant_id, g.client_id, g.sid, g.scopes,
-                g.auth_time, g.amr, g.created_at AS grant_created_at, g.refresh_until,
+                g.auth_time, g.amr, g.idp, g.created_at AS grant_created_at, g.refresh_until,
                 g.expires_at, g.revoked_at, g.parent_id, ",
         user_columns!(),
         " FROM grants g JOIN users u ON u.id = g.user_id
@@ -385,6 +386,7 @@ fn read_both(row: &Row) -> Result<(Grant, User), StoreError> {
         scopes: row.parse("scopes")?,
         auth_time: row.time("auth_time")?,
         amr: row.json("amr")?,
+        idp: row.get("idp")?,
         created_at: row.time("grant_created_at")?,
         refresh_until: row.time_optional("refresh_until")?,
         expires_at: row.time("expires_at")?,

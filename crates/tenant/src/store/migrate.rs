@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = migrations![
     5 "0005_pushed_requests",
     6 "0006_passcodes_to_sign_in",
     7 "0007_user_flow_settings",
+    8 "0008_identity_providers",
     9 "0009_second_factors",
     10 "0010_passkeys",
     11 "0011_account",

@@ -23,8 +23,10 @@ mod devices;
 mod durable;
 pub mod export;
 mod extensions;
+mod external_identities;
 mod grants;
 mod groups;
+mod identity_providers;
 mod languages;
 mod lockouts;
 mod logout;
@@ -66,6 +68,9 @@ pub use customers::{AddedDetails, Named, UserNameTaken};
 pub use deletion::{DueErasure, Erasure};
 pub use device_codes::{DevicePolled, NewDeviceCode, UserCodeTried};
 pub use devices::{Ending, SeenDevice, SignedInDevice};
+pub use external_identities::{
+    ExternalSignIn, Linked, LinkedIdentity, NewExternalSignIn, SignedUpExternally, Unlinked,
+};
 pub use grants::{CodeRedeemed, NewRefreshToken, RefreshRotated};
 pub use lockouts::{Tried, TriedBoth};
 pub use logout::{ClaimedLogout, VisitedApp};

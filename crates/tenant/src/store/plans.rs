@@ -13,8 +13,9 @@ use zeroize::Zeroizing;
 
 use super::db::Db;
 use super::{
-    AddedDetails, Named, NewDeviceCode, NewMailJob, NewPasscode, NewPassword, NewPushedRequest,
-    NewRefreshToken, NewSession, PasskeyChange, SeenDevice, Stepped, Store,
+    AddedDetails, Linked, Named, NewDeviceCode, NewExternalSignIn, NewMailJob, NewPasscode,
+    NewPassword, NewPushedRequest, NewRefreshToken, NewSession, PasskeyChange, SeenDevice, Stepped,
+    Store,
 };
 use crate::model::app_registration::Principal;
 use crate::model::audit::{Actor, AuditEvent};
@@ -79,6 +80,7 @@ async fn ask_everything(store: &Store) {
     ask_for_what_changes_rarely(store).await;
     let stored = ask_of_a_journey(store).await;
     ask_of_passkeys(store, &stored).await;
+    let stored = ask_of_providers(store, &stored).await;
     ask_of_a_session(store, &stored).await;
     store.fulfil(&stored.id, NOW).await.unwrap().unwrap();
     ask_of_grants(store, &stored).await;
@@ -223,6 +225,51 @@ async fn ask_of_passkeys(store: &Store, stored: &StoredRequest) {
     store.passkey_policy_of_app(&client).await.unwrap().unwrap();
 }
 
+async fn ask_of_providers(store: &Store, stored: &StoredRequest) -> StoredRequest {
+    let (tenant, provider, user) = (ID.parse().unwrap(), ID.parse().unwrap(), ID.parse().unwrap());
+    store.identity_provider(tenant, provider).await.unwrap().unwrap();
+    store.identity_providers(tenant).await.unwrap();
+    store.identity_providers_of_flow(ID.parse().unwrap()).await.unwrap();
+    // What is sealed in the row opens with no key; that it was found is enough.
+    store.identity_provider_secret(provider).await.unwrap_err();
+    let state = token("state");
+    let new = NewExternalSignIn {
+        state,
+        request: &stored.id,
+        provider,
+        kept: b"",
+        created_at: NOW,
+        expires_at: LATER,
+    };
+    store.insert_external_sign_in(&new).await.unwrap();
+    store.external_sign_in(tenant, &state).await.unwrap().unwrap();
+    store.use_external_sign_in(&state, NOW).await.unwrap().unwrap();
+    let identity = serde_json::from_str(IDENTITY).unwrap();
+    let next = Journey::PickAccount;
+    let kept = store.keep_identity(stored, &identity, &next, NOW).await.unwrap();
+    let Stepped::Yes(stored) = kept else { panic!("the request was fresh") };
+    store.kept_identity(&stored.id).await.unwrap().unwrap();
+    assert!(store.user_of_identity(tenant, &identity).await.unwrap().is_none());
+    let event = AuditEvent {
+        id: Random::system().uuid().into(),
+        tenant_id: tenant,
+        at: NOW,
+        actor: Actor::System,
+        action: "x".to_owned(),
+        target: "x".to_owned(),
+        detail: serde_json::Value::Null,
+    };
+    let linked = store.link_identity(&stored, (user, &identity), (&next, &event), NOW).await;
+    assert_eq!(linked.unwrap(), Linked::Yes);
+    store.linked_identities(user).await.unwrap();
+    let of = (identity.issuer(), identity.subject());
+    let event = AuditEvent { id: Random::system().uuid().into(), ..event };
+    store.unlink_identity(user, of, &event).await.unwrap();
+    let mut stored = *stored;
+    stored.version += 1;
+    stored
+}
+
 async fn ask_of_a_session(store: &Store, stored: &StoredRequest) {
     let (tenant, user) = (ID.parse().unwrap(), ID.parse().unwrap());
     let browser = token("browser");
@@ -233,6 +280,7 @@ async fn ask_of_a_session(store: &Store, stored: &StoredRequest) {
         auth_time: NOW,
         amr: Vec::new(),
         second_factor: None,
+        idp: None,
         persistent: false,
         last_seen_at: NOW,
     };
@@ -351,6 +399,11 @@ fn token(text: &str) -> TokenHash {
     PlainToken::presented(text).hash()
 }
 
+const IDENTITY: &str = r#"{"provider": "6e0b1a3c-5a52-4d55-9a3f-0123456789ab",
+    "provider_name": "Google", "idp": "google.com", "issuer": "https://accounts.google.com",
+    "subject": "1", "email": null, "email_proven": false,
+    "names": {"display_name": null, "given_name": null, "surname": null}}"#;
+
 const NOW: Timestamp = Timestamp::from_unix(1000);
 const LATER: Timestamp = Timestamp::from_unix(2000);
 
@@ -380,6 +433,13 @@ VALUES ('AAAAAAAAAAAAAAAAAAAAAA', '6e0b1a3c-5a52-4d55-9a3f-0123456789ab',
       "response_type": "code", "response_mode": "query", "scopes": "openid", "resource": "a",
       "prompt": [], "ui_locales": [], "client_info": false}',
     '{"step": "pick-account"}', 0, 0, 9000);
+INSERT INTO identity_providers (id, tenant_id, kind, display_name, client_id, issuer,
+    authentication, secret_sealed, scopes, response_mode, claims, trusts_email, domain_hint,
+    revision, created_at)
+VALUES ('6e0b1a3c-5a52-4d55-9a3f-0123456789ab', '6e0b1a3c-5a52-4d55-9a3f-0123456789ab', 'Google',
+    'Google', 'client', 'https://accounts.google.com', 'client_secret_post', x'00', 'openid',
+    'query', '{"email": "email", "email_verified": "email_verified", "name": "name",
+      "given_name": "given_name", "family_name": "family_name"}', TRUE, 'accounts.google.com', 1, 0);
 INSERT INTO grants (id, tenant_id, client_id, user_id, sid, scopes, auth_time, amr, created_at,
     expires_at)
 VALUES ('6e0b1a3c-5a52-4d55-9a3f-0123456789ab', '6e0b1a3c-5a52-4d55-9a3f-0123456789ab',

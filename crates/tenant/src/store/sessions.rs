@@ -92,8 +92,8 @@ impl Store {
         tx.execute(
             sql("INSERT INTO sessions (sid, tenant_id, browser_hash, user_id, auth_time, amr,
                                        persistent, created_at, last_seen_at, expires_at,
-                                       browser, system, second_factor)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, $12)")
+                                       browser, system, second_factor, idp)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, $12, $13)")
             .bind(session.sid)
             .bind(session.tenant_id)
             .bind(&new.new_browser)
@@ -105,7 +105,8 @@ impl Store {
             .bind(new.expires_at)
             .bind(new.device.browser.as_str())
             .bind(new.device.system.as_str())
-            .bind(session.second_factor.map(SecondFactor::as_str)),
+            .bind(session.second_factor.map(SecondFactor::as_str))
+            .bind(session.idp.as_deref()),
         )
         .await?;
         if let Some(seen) = &new.seen {
@@ -248,6 +249,7 @@ pub(super) fn read_session(row: &Row) -> Result<Session, StoreError> {
         auth_time: row.time("auth_time")?,
         amr: row.json("amr")?,
         second_factor: row.parse_optional("second_factor")?,
+        idp: row.get("idp")?,
         persistent: row.get("persistent")?,
         last_seen_at: row.time("last_seen_at")?,
     })
@@ -272,6 +274,8 @@ macro_rules! session_columns {
             "amr, ",
             $of,
             "second_factor, ",
+            $of,
+            "idp, ",
             $of,
             "persistent, ",
             $of,

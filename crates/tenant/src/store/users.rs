@@ -352,7 +352,11 @@ async fn set_password_in(
     Ok(true)
 }
 
-async fn insert_user(tx: &mut Tx, new: &NewUser, now: Timestamp) -> Result<Created, StoreError> {
+pub(super) async fn insert_user(
+    tx: &mut Tx,
+    new: &NewUser,
+    now: Timestamp,
+) -> Result<Created, StoreError> {
     let user = &new.user;
     tx.execute(
         sql(

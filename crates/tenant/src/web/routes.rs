@@ -10,7 +10,7 @@ use super::{health, language, layers, limits, well_known};
 use crate::account;
 use crate::app::App;
 use crate::config::Mode;
-use crate::journeys::{self, branding_preview, device, sign_out};
+use crate::journeys::{self, branding_preview, device, external, external_return, sign_out};
 use crate::mail::mailbox;
 use crate::oidc::{
     authorize, device_authorization, discovery, graph_me, jwks, logout, pushed_authorization,
@@ -31,6 +31,8 @@ pub enum Guard {
     Browser,
     /// A link that an administrator made, in the address itself.
     SignedLink,
+    /// The state of a sign-in at an identity provider, and the cookie of the browser that began it.
+    ExternalSignIn,
     /// A form of our own: the browser's cookie, its CSRF token, and our origin.
     CsrfForm,
     /// A customer who is signed in in this browser; a form also the token of browser and account.
@@ -116,6 +118,13 @@ pub const ROUTES: &[Route] = &[
     page(GET, "/{tenant}/journey/{request_id}", Guard::Browser, || get(journeys::show)),
     page(GET, "/{tenant}/journey/{request_id}/{action}", Guard::Browser, || get(journeys::to_page)),
     page(POST, "/{tenant}/journey/{request_id}/{action}", Guard::CsrfForm, || post(journeys::act)),
+    page(GET, "/{tenant}/journey/{request_id}/provider", Guard::Browser, || get(external::leave)),
+    page(BOTH, "/{tenant}/federation/oauth2", Guard::ExternalSignIn, || {
+        get(external_return::get).post(external_return::post)
+    }),
+    page(BOTH, "/{tenant}/federation/oidc/{*issuer}", Guard::ExternalSignIn, || {
+        get(external_return::get).post(external_return::post)
+    }),
     page(POST, "/{tenant}/journey/{request_id}/passkey/options", Guard::CsrfForm, || {
         post(journeys::passkey::options)
     }),

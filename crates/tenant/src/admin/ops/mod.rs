@@ -7,6 +7,7 @@ pub mod attributes;
 pub mod branding;
 pub mod extensions;
 pub mod groups;
+pub mod identity_providers;
 pub mod keys;
 pub mod optional_claims;
 pub mod passkeys;

@@ -199,7 +199,7 @@ impl Page {
 }
 
 impl Form {
-    fn parse(html: &str) -> Self {
+    pub fn parse(html: &str) -> Self {
         let controls = ["input", "button", "select", "textarea"];
         let is_control = |tag: &&str| controls.iter().any(|name| tag.starts_with(name));
         let action = attribute(html, "action").unwrap_or_default();

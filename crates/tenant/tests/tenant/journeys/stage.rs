@@ -269,4 +269,4 @@ async fn app(file: &TemporaryFile, clock: &Clock) -> App {
     App::builder(config, store).clock(clock.clone()).phone_sender(phone).build().await.unwrap()
 }
 
-const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+pub const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";

@@ -19,6 +19,7 @@ fn filled(world: &World, path: &str, request_id: &str) -> String {
     path.replace("{tenant}", &world.contoso.id.to_string())
         .replace("{request_id}", request_id)
         .replace("{action}", "password")
+        .replace("{*issuer}", "accounts.google.com")
         .replace("{file}", "nothing.css")
         .replace("{id}", "0b4a9d7e-3c55-4a8e-9d57-1f2f6e1c8a10")
 }
@@ -43,6 +44,7 @@ async fn every_route_without_what_its_guard_demands() {
                 Guard::Client => assert_eq!(status, StatusCode::BAD_REQUEST, "{name}"),
                 Guard::Bearer => assert_eq!(status, StatusCode::UNAUTHORIZED, "{name}"),
                 Guard::SignedLink => assert_eq!(status, StatusCode::GONE, "{name} {reply:?}"),
+                Guard::ExternalSignIn => assert_eq!(status, StatusCode::GONE, "{name}"),
                 Guard::Browser => assert_eq!(status, StatusCode::BAD_REQUEST, "{name} {reply:?}"),
                 Guard::CsrfForm | Guard::HarmlessForm | Guard::DevelopmentForm => {
                     let refused = [StatusCode::BAD_REQUEST, StatusCode::FORBIDDEN];

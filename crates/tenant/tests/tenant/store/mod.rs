@@ -7,6 +7,7 @@ mod apps;
 mod branding;
 pub mod databases;
 mod device_codes;
+mod external_identities;
 mod flows;
 mod grants;
 mod journeys;

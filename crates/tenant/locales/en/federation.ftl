@@ -1,0 +1,29 @@
+# Signing in at an identity provider: Google, Facebook, Apple, or one of the company's own.
+
+or = or
+continue-with = Continue with { $provider }
+retry-with = Try again with { $provider }
+taking-to = Taking you to { $provider }
+relay = One moment
+provider-under-way = You were on your way to { $provider }. Go on there, or choose another way.
+provider-cancelled = You did not finish at { $provider }, so you are not signed in. Choose any way below.
+provider-unavailable = { $provider } does not answer right now. Try again in a minute, or choose another way below.
+provider-refused = { $provider } did not sign you in, or its answer did not pass our checks. Try again, or choose another way below.
+link-known = You already have an account with this email address. Sign in to it, and then you can use { $provider } to sign in too.
+link-unknown = This { $provider } account does not belong to an account here yet, and new accounts cannot be created. If you have an account, sign in to it, and then you can use { $provider } too.
+external-email = Your email address
+external-email-why = You are signed in with { $provider }. One thing is missing for your account here: an email address that is surely yours.
+mail-passcode-external = Type this code on the page where you are signing in to { $app } with your other account:
+confirm-link = Link { $provider } to this account?
+confirm-link-why = If you do, signing in with { $provider } opens this account from now on.
+confirm-link-there = At { $provider }
+confirm-link-here = Your account here
+confirm-link-warning = Link them only if both are yours. If you do not know the account at { $provider }, choose “Not now”.
+confirm-link-yes = Link
+confirm-link-no = Not now
+provider-blocked = This account is blocked
+provider-blocked-why = You signed in correctly, but the account may not be used.
+provider-blocked-do = Ask the support of the app for help, or continue and sign in with another account.
+identity-taken = This was linked to another account
+identity-taken-why = Another account got it while you were on this page, and it can belong to only one.
+identity-taken-do = Continue without it. If both accounts are yours, sign in to the other one and remove it there first.
