@@ -833,7 +833,9 @@ impl Trouble {
             Self::FormUnreadable => ["unreadable", "unreadable-why", "unreadable-do"],
             Self::SignUpOff => ["sign-up-off", "sign-up-off-why", "sign-up-off-do"],
             Self::EmailTaken => ["email-taken", "email-taken-why", "email-taken-do"],
-            Self::AccountBlocked => ["provider-blocked", "provider-blocked-why", "provider-blocked-do"],
+            Self::AccountBlocked => {
+                ["provider-blocked", "provider-blocked-why", "provider-blocked-do"]
+            }
             Self::IdentityTaken => ["identity-taken", "identity-taken-why", "identity-taken-do"],
             Self::AccountUnusable => ["unusable", "unusable-why", "unusable-do"],
             Self::PreviewOver => ["preview-over", "preview-over-why", "preview-over-do"],

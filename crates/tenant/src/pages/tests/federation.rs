@@ -13,6 +13,7 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
     let identify = |notice| {
         let (frame, providers) = (frame(false, Problems::none()), buttons());
         Page::Identify(Identify {
+            user_names: false,
             frame,
             email: String::new(),
             sign_up: true,

@@ -130,7 +130,9 @@ fn attribute_samples() -> Vec<(&'static str, Page)> {
 fn user_name_samples() -> Vec<(&'static str, Page)> {
     let identify = |problems: Problems| {
         let (frame, email) = (frame(false, problems), "ada99".to_owned());
-        Page::Identify(Identify { frame, email, sign_up: true, user_names: true, passkey: None })
+        let (notice, providers, passkey) = (None, Vec::new(), None);
+        let (sign_up, user_names) = (true, true);
+        Page::Identify(Identify { frame, email, sign_up, user_names, notice, providers, passkey })
     };
     let choose = |problem: Option<Problem>| {
         let problems = problem.map(Problems::from).unwrap_or_default();
