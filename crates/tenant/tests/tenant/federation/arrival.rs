@@ -60,6 +60,7 @@ async fn id_token(scene: &Scene, code: &str) -> Value {
     let form = Form {
         action: format!("/{}/oauth2/v2.0/token", stage.tenant.id),
         fields: fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect(),
+        names: Vec::new(),
     };
     let reply = stage.customer().post(stage, &form).await;
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.body);
@@ -92,7 +93,7 @@ async fn a_claim_fills_an_attribute_in() {
         new.claims.attributes.insert(AttributeName::City, "town".to_owned());
     })
     .await;
-    let city = Attribute { name: AttributeName::City, required: true, label: None };
+    let city = Attribute::built_in(AttributeName::City, true);
     let mut flow = scene.stage.flow.clone();
     flow.attributes = vec![city];
     scene.stage.app.store.update_user_flow(&flow).await.unwrap();

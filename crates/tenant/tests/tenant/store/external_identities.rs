@@ -9,7 +9,7 @@ use vestibule_tenant::model::identity_provider::{
 };
 use vestibule_tenant::model::ids::{IdentityProviderId, TenantId, UserFlowId, UserId};
 use vestibule_tenant::model::journey::Journey;
-use vestibule_tenant::model::user_flow::{SignUpMethod, UserFlow};
+use vestibule_tenant::model::user_flow::{SignUpMethod, UserFlow, UserNames};
 use vestibule_tenant::secrets::PlainToken;
 use vestibule_tenant::store::{
     Inserted, Linked, NewExternalSignIn, NewPassword, SignedUpExternally, Stepped, Store, Unlinked,
@@ -57,6 +57,9 @@ async fn flow(store: &Store, tenant: TenantId) -> UserFlow {
         passcode_sign_in: false,
         sign_up_allowed: true,
         attributes: Vec::new(),
+        asks_existing: false,
+        user_names: UserNames::Off,
+        terms: None,
         created_at: NOW,
     };
     assert_eq!(store.insert_user_flow(&flow).await.unwrap(), Inserted::Yes);
