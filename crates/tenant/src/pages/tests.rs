@@ -82,13 +82,7 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
             ("password-changed", Letter::PasswordChanged { app: "Shop", at: request.at }),
             ("new-device", account::new_device("Firefox/1", request.at)),
             ("new-device-unknown", account::new_device("", request.at)),
-            (
-                "new-address",
-                Letter::NewAddress {
-                    code: &PlainPasscode::random(&Random::system()),
-                    app: "My account",
-                },
-            ),
+            ("new-address", Letter::NewAddress { code, app: "My account" }),
             ("address-taken", Letter::AddressTaken { app: "My account" }),
             ("address-changed", Letter::AddressChanged { app: "My account", at: request.at }),
             ("deletion-asked", Letter::DeletionAsked { app: "My account", until: request.at }),
