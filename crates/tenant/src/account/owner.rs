@@ -84,6 +84,15 @@ impl Owner {
         self.several
     }
 
+    /// A journey that leads back to this page of theirs.
+    pub async fn journey(&self, path: &str, wanted: Wanted) -> Response {
+        let path = AccountPath::try_from(path.to_owned()).unwrap_or(AccountPath::overview());
+        match sign_in::begin(&self.visit, &self.tenant, path, wanted).await {
+            Ok(response) => response,
+            Err(error) => self.visit.refuse(Some(&self.tenant), &error),
+        }
+    }
+
     /// What pages and mails call the account page.
     pub async fn account_app(&self) -> Result<String, Failure> {
         let client = sign_in::registered(self.app(), &self.tenant).await?;

@@ -13,10 +13,9 @@
 use axum::response::Response;
 
 use super::owner::{Fresh, FreshForm, Owner};
-use super::sign_in::{self, Wanted};
+use super::sign_in::Wanted;
 use crate::journeys::Failure;
 use crate::mfa::owned::{self, OwnedError};
-use crate::model::account::AccountPath;
 use crate::model::audit::Actor;
 use crate::model::second_factor::{Factor, FactorKind, MFA};
 use crate::pages::{
@@ -42,7 +41,7 @@ pub async fn card(owner: &Owner) -> Result<Card, Failure> {
 
 /// Step 1: `GET /{tenant}/account/security/second-factors`
 pub async fn get(owner: Fresh) -> Response {
-    let response = match unproved(&owner).await {
+    let response = match unproved(&owner, PATH).await {
         Ok(None) => list(&owner).await,
         Ok(Some(journey)) => Ok(journey),
         Err(failure) => Err(failure),
@@ -85,7 +84,7 @@ fn device(device: &RememberedDevice) -> RememberedLine {
 
 /// Step 2: `POST /{tenant}/account/security/second-factors/add`
 pub async fn add(FreshForm { owner, .. }: FreshForm) -> Response {
-    journey(&owner, Wanted::AddFactor(owner.user().id)).await
+    owner.journey(PATH, Wanted::AddFactor(owner.user().id)).await
 }
 
 /// Step 3: `POST /{tenant}/account/security/second-factors/remove`
@@ -95,7 +94,7 @@ pub async fn remove(FreshForm { owner, form }: FreshForm) -> Response {
 }
 
 async fn removed(owner: &Owner, id: &str) -> Result<Response, Failure> {
-    if let Some(journey) = unproved(owner).await? {
+    if let Some(journey) = unproved(owner, PATH).await? {
         return Ok(journey);
     }
     let (app, user) = (owner.app(), owner.user());
@@ -132,7 +131,7 @@ pub async fn codes(FreshForm { owner, .. }: FreshForm) -> Response {
 }
 
 async fn new_codes(owner: &Owner) -> Result<Response, Failure> {
-    if let Some(journey) = unproved(owner).await? {
+    if let Some(journey) = unproved(owner, PATH).await? {
         return Ok(journey);
     }
     let (app, user) = (owner.app(), owner.user());
@@ -148,21 +147,12 @@ async fn new_codes(owner: &Owner) -> Result<Response, Failure> {
 }
 
 /// The journey that asks for a factor of an account that has one, where the session has none.
-async fn unproved(owner: &Owner) -> Result<Option<Response>, Failure> {
+pub(super) async fn unproved(owner: &Owner, path: &str) -> Result<Option<Response>, Failure> {
     let proved = owner.session().amr.iter().any(|method| method == MFA);
     if proved || owner.app().store.factors(owner.user().id).await?.is_empty() {
         return Ok(None);
     }
-    Ok(Some(journey(owner, Wanted::SecondFactor(owner.user().id)).await))
-}
-
-/// A journey that leads back here.
-async fn journey(owner: &Owner, wanted: Wanted) -> Response {
-    let path = AccountPath::try_from(PATH.to_owned()).unwrap_or(AccountPath::overview());
-    match sign_in::begin(owner.visit(), owner.tenant(), path, wanted).await {
-        Ok(response) => response,
-        Err(error) => owner.visit().refuse(Some(owner.tenant()), &error),
-    }
+    Ok(Some(owner.journey(path, Wanted::SecondFactor(owner.user().id)).await))
 }
 
 fn failed(error: OwnedError) -> Failure {

@@ -22,7 +22,7 @@ use crate::model::account::{AccountPath, FRESH_TO_OPEN_SECONDS};
 use crate::model::acr::Acr;
 use crate::model::app_registration::{AppRegistration, Profile};
 use crate::model::authorization::{AuthorizationRequest, ClaimsRequest};
-use crate::model::ids::{ClientId, UserId};
+use crate::model::ids::{ClientId, IdentityProviderId, UserId};
 use crate::model::journey::Journey;
 use crate::model::permission::GRAPH;
 use crate::model::session::Session;
@@ -48,6 +48,8 @@ pub enum Wanted {
     SecondFactor(UserId),
     /// Another second factor for this account.
     AddFactor(UserId),
+    /// An account at this identity provider, to be linked to this account.
+    Link(UserId, IdentityProviderId),
 }
 
 /// Step 1.
@@ -61,8 +63,12 @@ pub async fn begin(
     let (client, request) = asked(app, tenant, path, wanted).await?;
     let sessions = visit.sessions(tenant).await?;
     let remembered = visit.remembered(tenant);
-    let journey =
-        due::entry(app, (tenant, &client, remembered.as_ref()), &request, &sessions).await?;
+    let journey = match request.link {
+        Some(provider) => Journey::AtProvider { provider, ended: None },
+        None => {
+            due::entry(app, (tenant, &client, remembered.as_ref()), &request, &sessions).await?
+        }
+    };
     authorize::begin(visit, tenant, request, journey).await
 }
 
@@ -95,7 +101,9 @@ async fn asked(
         Wanted::Anybody => (Vec::new(), None, None),
         Wanted::Another => (vec![Prompt::SelectAccount], None, None),
         Wanted::Fresh(user) => (Vec::new(), Some(FRESH_TO_OPEN_SECONDS), Some(user)),
-        Wanted::SecondFactor(user) | Wanted::AddFactor(user) => (Vec::new(), None, Some(user)),
+        Wanted::SecondFactor(user) | Wanted::AddFactor(user) | Wanted::Link(user, _) => {
+            (Vec::new(), None, Some(user))
+        }
     };
     let request = AuthorizationRequest {
         client_id,
@@ -121,6 +129,10 @@ async fn asked(
         pushed: None,
         account: Some(path),
         add_factor: matches!(wanted, Wanted::AddFactor(_)),
+        link: match wanted {
+            Wanted::Link(_, provider) => Some(provider),
+            _ => None,
+        },
     };
     let client = app.directory.app(&request.client_id).await?.ok_or(OAuthError::UnknownClient)?;
     Ok((client, request))

@@ -7,7 +7,7 @@
 //!    that whoever comes back with the back button finds the page of the sign-in and is not sent
 //!    away again.
 //! 3. The answer comes back at `external_return`.
-//! 4. [`arrived`]: an identity that belongs to an account is a proof like a password, and what is
+//! 4. [`arrived`]: one that the account page wanted goes to `link`. Else an identity that belongs to an account is a proof like a password, and what is
 //!    due comes next (`due`). One that belongs to none is kept with the journey:
 //!    - an account with its address must be signed in to first, then the two can be linked
 //!      (`link`). Never is one taken for the other because the addresses are equal;
@@ -120,6 +120,9 @@ pub async fn arrived(
     visit: &Visit,
     identity: ExternalIdentity,
 ) -> Result<Outcome, Failure> {
+    if visit.request.request.link.is_some() {
+        return link::wanted(app, visit, &identity).await;
+    }
     match app.store.user_of_identity(visit.tenant.id, &identity).await? {
         Some(user) if !user.account_enabled => {
             visit.go(app, &Journey::Identify { hint: None }).await?;
@@ -177,6 +180,9 @@ pub async fn ended(
     if end != ProviderEnd::Cancelled {
         let correlation_id = visit.page_request.correlation_id;
         tracing::warn!(%correlation_id, provider = %provider.id, %error, "no sign-in at a provider");
+    }
+    if let Some(outcome) = link::gave_up(app, visit, end).await? {
+        return Ok(outcome);
     }
     visit.go(app, &Journey::AtProvider { provider: provider.id, ended: Some(end) }).await
 }

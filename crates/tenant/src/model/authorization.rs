@@ -11,7 +11,8 @@ use vestibule_protocol::time::Timestamp;
 use super::account::AccountPath;
 use super::acr::{Acr, AuthContext};
 use super::ids::{
-    ClientId, DeviceCodeId, GrantId, PushedRequestId, RequestId, SessionId, TenantId, UserId,
+    ClientId, DeviceCodeId, GrantId, IdentityProviderId, PushedRequestId, RequestId, SessionId,
+    TenantId, UserId,
 };
 use super::journey::Journey;
 
@@ -76,6 +77,10 @@ pub struct AuthorizationRequest {
     /// Whether the customer wants to add a second factor on the way: the account page asks for it.
     #[serde(default)]
     pub add_factor: bool,
+    /// The identity provider whose account the customer wants to link to theirs: the account page
+    /// asks for it.
+    #[serde(default)]
+    pub link: Option<IdentityProviderId>,
 }
 
 /// What the `claims` parameter asks for, as far as this provider knows the claims. Others are

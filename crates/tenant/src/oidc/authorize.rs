@@ -324,6 +324,7 @@ pub(super) async fn validate(
         pushed: None,
         account: None,
         add_factor: false,
+        link: None,
     })
 }
 

@@ -111,6 +111,7 @@ async fn request(
         pushed: None,
         account: None,
         add_factor: false,
+        link: None,
     })
 }
 

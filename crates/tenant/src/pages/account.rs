@@ -6,7 +6,7 @@ use serde_json::Value;
 use vestibule_protocol::time::Timestamp;
 
 use super::message::Message;
-use super::page::{AttributeField, Form, Label, PasskeyForm, ShownRules};
+use super::page::{AttributeField, Form, Label, PasskeyForm, ProviderButton, ShownRules};
 use super::problem::Problems;
 
 /// Context of [`Page::Account`](super::Page::Account).
@@ -208,11 +208,13 @@ pub enum Done {
     PasswordChanged,
     /// There is another address.
     AddressChanged,
+    /// An account elsewhere does not sign the customer in any more.
+    Unlinked,
 }
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Saved,
         Self::Removed,
         Self::SignedOut,
@@ -221,6 +223,7 @@ impl Done {
         Self::PasskeyRemoved,
         Self::PasswordChanged,
         Self::AddressChanged,
+        Self::Unlinked,
     ];
 
     /// As it stands in the address, and, behind `account-done-`, in the name of its message.
@@ -234,6 +237,7 @@ impl Done {
             Self::PasskeyRemoved => "passkey-removed",
             Self::PasswordChanged => "password-changed",
             Self::AddressChanged => "address-changed",
+            Self::Unlinked => "unlinked",
         }
     }
 
@@ -277,9 +281,24 @@ pub struct Security {
 #[derive(Debug, Serialize)]
 pub struct LinkedAccounts {
     /// What is linked.
-    pub linked: Vec<Card>,
-    /// What could be.
-    pub offered: Vec<Card>,
+    pub linked: Vec<LinkedLine>,
+    /// The identity providers at which an account could be linked.
+    pub offered: Vec<ProviderButton>,
+}
+
+/// A linked account.
+#[derive(Debug, Serialize)]
+pub struct LinkedLine {
+    /// The identity provider.
+    pub provider: String,
+    /// The provider's issuer, in the form.
+    pub issuer: String,
+    /// The customer's `sub` there, in the form.
+    pub subject: String,
+    /// What the customer calls their account there.
+    pub account: Option<String>,
+    /// The day on which it was linked.
+    pub since: Option<Message>,
 }
 
 /// A moment, in coordinated universal time.

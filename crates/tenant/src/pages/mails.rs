@@ -53,6 +53,20 @@ pub enum Letter<'a> {
         /// When.
         at: Timestamp,
     },
+    /// An account elsewhere signs the customer in from now on.
+    IdentityLinked {
+        /// The identity provider.
+        provider: &'a str,
+        /// When.
+        at: Timestamp,
+    },
+    /// An account elsewhere does not sign the customer in any more.
+    IdentityUnlinked {
+        /// The identity provider.
+        provider: &'a str,
+        /// When.
+        at: Timestamp,
+    },
     /// The account has another password.
     PasswordChanged {
         /// The app on the way to which it was changed.
@@ -128,6 +142,8 @@ impl Letter<'_> {
             Self::NoPassword { .. } => "no-password",
             Self::PasskeyAdded { .. } => "passkey-added",
             Self::PasskeyRemoved { .. } => "passkey-removed",
+            Self::IdentityLinked { .. } => "identity-linked",
+            Self::IdentityUnlinked { .. } => "identity-unlinked",
             Self::PasswordChanged { .. } => "password-changed",
             Self::NewDevice { .. } => "new-device",
             Self::NewAddress { .. } => "new-address",
@@ -154,7 +170,10 @@ impl Letter<'_> {
             | Self::DeletionAsked { app, .. }
             | Self::Deleted { app }
             | Self::SecondFactor { app, .. } => app,
-            Self::PasskeyAdded { .. } | Self::PasskeyRemoved { .. } => "",
+            Self::PasskeyAdded { .. }
+            | Self::PasskeyRemoved { .. }
+            | Self::IdentityLinked { .. }
+            | Self::IdentityUnlinked { .. } => "",
         }
     }
 }
@@ -185,7 +204,17 @@ impl Pages {
             | Letter::SecondFactor { at, .. }
             | Letter::DeletionAsked { until: at, .. }
             | Letter::PasskeyAdded { at, .. }
-            | Letter::PasskeyRemoved { at, .. } => self.sentence(request, &Message::date_time(*at)),
+            | Letter::PasskeyRemoved { at, .. }
+            | Letter::IdentityLinked { at, .. }
+            | Letter::IdentityUnlinked { at, .. } => {
+                self.sentence(request, &Message::date_time(*at))
+            }
+            _ => None,
+        };
+        let provider = match letter {
+            Letter::IdentityLinked { provider, .. } | Letter::IdentityUnlinked { provider, .. } => {
+                Some(*provider)
+            }
             _ => None,
         };
         let passkey = match letter {
@@ -214,6 +243,7 @@ impl Pages {
                 system => device.system.name(),
             },
             passkey,
+            provider,
             change,
         };
         let environment = self.current().map_err(|error| {

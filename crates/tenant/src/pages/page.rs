@@ -757,8 +757,10 @@ pub enum Trouble {
     PreviewOver,
     /// The account that the customer proved at an identity provider is blocked.
     AccountBlocked,
-    /// Another account got an identity while it was being linked.
+    /// An identity that was to be linked is another account's.
     IdentityTaken,
+    /// The provider whose account was to be linked is down, or gave no good answer.
+    NotLinked,
     /// Too many requests.
     TooMany,
     /// Wrong method for the address.
@@ -775,7 +777,7 @@ pub enum Trouble {
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::NotFound,
         Self::UnknownTenant,
         Self::BadRequest,
@@ -790,6 +792,7 @@ impl Trouble {
         Self::PreviewOver,
         Self::AccountBlocked,
         Self::IdentityTaken,
+        Self::NotLinked,
         Self::TooMany,
         Self::MethodNotAllowed,
         Self::TooLarge,
@@ -815,6 +818,7 @@ impl Trouble {
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NotLinked => StatusCode::BAD_GATEWAY,
             Self::Busy | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -837,6 +841,7 @@ impl Trouble {
                 ["provider-blocked", "provider-blocked-why", "provider-blocked-do"]
             }
             Self::IdentityTaken => ["identity-taken", "identity-taken-why", "identity-taken-do"],
+            Self::NotLinked => ["not-linked", "not-linked-why", "not-linked-do"],
             Self::AccountUnusable => ["unusable", "unusable-why", "unusable-do"],
             Self::PreviewOver => ["preview-over", "preview-over-why", "preview-over-do"],
             Self::TooMany => ["too-many", "too-many-why", "too-many-do"],

@@ -154,6 +154,8 @@ pub enum Problem {
     PasskeyName,
     /// The passkey is the last way to sign in.
     PasskeyLast,
+    /// The linked account is the last way to sign in.
+    LastWayIn,
 }
 
 impl Problem {
@@ -199,6 +201,7 @@ impl Problem {
             | Self::PasskeyNoRecovery
             | Self::PasskeyLast => "passkey",
             Self::PasskeyName => "name",
+            Self::LastWayIn => "linked",
         }
     }
 
@@ -279,6 +282,7 @@ impl Problem {
                 Message::new("passkey-name-unfit").number("longest", PasskeyName::LONGEST as i64)
             }
             Self::PasskeyLast => Message::new("passkey-last"),
+            Self::LastWayIn => Message::new("account-unlink-last"),
         }
     }
 }

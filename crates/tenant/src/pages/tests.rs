@@ -79,6 +79,8 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
             ("no-password", Letter::NoPassword { app: "Shop" }),
             ("passkey-added", Letter::PasskeyAdded { name: "<b>", at: request.at }),
             ("passkey-removed", Letter::PasskeyRemoved { name: "<b>", at: request.at }),
+            ("identity-linked", Letter::IdentityLinked { provider: "<b>", at: request.at }),
+            ("identity-unlinked", Letter::IdentityUnlinked { provider: "<b>", at: request.at }),
             ("password-changed", Letter::PasswordChanged { app: "Shop", at: request.at }),
             ("new-device", account::new_device("Firefox/1", request.at)),
             ("new-device-unknown", account::new_device("", request.at)),

@@ -5,6 +5,7 @@ use vestibule_protocol::time::Timestamp;
 
 use super::audit::insert_event;
 use super::db::{Row, Tx, sql};
+use super::mail::SealedMail;
 use super::requests::step_in;
 use super::users::{insert_user, read_user, user_columns};
 use super::{Created, NewUser, Stepped, Store, StoreError, open, to_json};
@@ -297,7 +298,7 @@ impl Store {
         &self,
         request: &StoredRequest,
         (user, identity): (UserId, &ExternalIdentity),
-        (next, event): (&Journey, &AuditEvent),
+        (next, told): (&Journey, Told<'_>),
         now: Timestamp,
     ) -> Result<Linked, StoreError> {
         let mut tx = self.db.begin().await?;
@@ -307,7 +308,7 @@ impl Store {
         if !insert_identity(&mut tx, (request.tenant_id, user), identity, now).await? {
             return Ok(Linked::Taken);
         }
-        insert_event(&mut tx, event).await?;
+        tell(&mut tx, told).await?;
         forget(&mut tx, &request.id).await?;
         tx.commit().await?;
         Ok(Linked::Yes)
@@ -334,7 +335,7 @@ impl Store {
         &self,
         user: UserId,
         (issuer, subject): (&str, &str),
-        event: &AuditEvent,
+        told: Told<'_>,
     ) -> Result<Unlinked, StoreError> {
         let mut tx = self.db.begin().await?;
         // Writing first locks the account, so that two who each take one away queue up.
@@ -373,9 +374,20 @@ impl Store {
         if touched == 0 {
             return Ok(Unlinked::LastWay);
         }
-        insert_event(&mut tx, event).await?;
+        tell(&mut tx, told).await?;
         tx.commit().await?;
         Ok(Unlinked::Yes)
+    }
+}
+
+/// What is written down of a change, and the mail that tells the owner of it.
+pub type Told<'a> = (&'a AuditEvent, Option<&'a SealedMail>);
+
+async fn tell(tx: &mut Tx, (event, mail): Told<'_>) -> Result<(), StoreError> {
+    insert_event(tx, event).await?;
+    match mail {
+        Some(mail) => mail.insert(tx).await,
+        None => Ok(()),
     }
 }
 

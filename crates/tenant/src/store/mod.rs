@@ -69,7 +69,7 @@ pub use deletion::{DueErasure, Erasure};
 pub use device_codes::{DevicePolled, NewDeviceCode, UserCodeTried};
 pub use devices::{Ending, SeenDevice, SignedInDevice};
 pub use external_identities::{
-    ExternalSignIn, Linked, LinkedIdentity, NewExternalSignIn, SignedUpExternally, Unlinked,
+    ExternalSignIn, Linked, LinkedIdentity, NewExternalSignIn, SignedUpExternally, Told, Unlinked,
 };
 pub use grants::{CodeRedeemed, NewRefreshToken, RefreshRotated};
 pub use lockouts::{Tried, TriedBoth};

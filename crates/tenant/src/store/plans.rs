@@ -259,12 +259,13 @@ async fn ask_of_providers(store: &Store, stored: &StoredRequest) -> StoredReques
         target: "x".to_owned(),
         detail: serde_json::Value::Null,
     };
-    let linked = store.link_identity(&stored, (user, &identity), (&next, &event), NOW).await;
+    let linked =
+        store.link_identity(&stored, (user, &identity), (&next, (&event, None)), NOW).await;
     assert_eq!(linked.unwrap(), Linked::Yes);
     store.linked_identities(user).await.unwrap();
     let of = (identity.issuer(), identity.subject());
     let event = AuditEvent { id: Random::system().uuid().into(), ..event };
-    store.unlink_identity(user, of, &event).await.unwrap();
+    store.unlink_identity(user, of, (&event, None)).await.unwrap();
     let mut stored = *stored;
     stored.version += 1;
     stored

@@ -173,6 +173,12 @@ pub const ROUTES: &[Route] = &[
     page(GET, "/{tenant}/account/linked-accounts", Guard::Owner, || {
         get(account::linked_accounts::get)
     }),
+    page(BOTH, "/{tenant}/account/linked-accounts/add", Guard::Fresh, || {
+        get(account::linked_accounts::get_fresh).post(account::linked_accounts::add)
+    }),
+    page(BOTH, "/{tenant}/account/linked-accounts/remove", Guard::Fresh, || {
+        get(account::linked_accounts::get_fresh).post(account::linked_accounts::remove)
+    }),
     page(BOTH, "/{tenant}/account/profile", Guard::Owner, || {
         get(account::profile::get).post(account::profile::post)
     }),

@@ -36,8 +36,14 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
         (
             "account-linked-some",
             page(AccountContent::LinkedAccounts(LinkedAccounts {
-                linked: cards(),
-                offered: cards(),
+                linked: vec![LinkedLine {
+                    provider: "Google <b>".to_owned(),
+                    issuer: "https://accounts.google.com".to_owned(),
+                    subject: "1".to_owned(),
+                    account: Some("ada@example.com".to_owned()),
+                    since: Some(Message::date(Timestamp::from_unix(1_795_489_445))),
+                }],
+                offered: vec![ProviderButton { id: "1".to_owned(), name: "Apple".to_owned() }],
             })),
         ),
         (

@@ -228,7 +228,7 @@ async fn a_taken_address_or_identity_makes_no_account() {
         let made = store.sign_up_externally(&request, (&again, &ada), &next, NOW).await.unwrap();
         assert_eq!(made, SignedUpExternally::EmailTaken);
         let event = event(google.tenant_id, "user.link-identity", Actor::User(new.user.id));
-        let how = (&next, &event);
+        let how = (&next, (&event, None));
         let linked = store.link_identity(&request, (new.user.id, &ada), how, NOW).await.unwrap();
         assert_eq!(linked, Linked::Yes, "the failed sign-up left the journey where it was");
         let linked = store.link_identity(&request, (new.user.id, &ada), how, NOW).await.unwrap();
@@ -257,7 +257,7 @@ async fn the_last_way_in_cannot_be_removed() {
         store.sign_up_externally(&request, (&new, &first), &next, NOW).await.unwrap();
         let unlink = async |store: &Store, subject: &str, user: UserId| {
             let event = event(google.tenant_id, "user.unlink-identity", Actor::User(user));
-            store.unlink_identity(user, (first.issuer(), subject), &event).await.unwrap()
+            store.unlink_identity(user, (first.issuer(), subject), (&event, None)).await.unwrap()
         };
         assert_eq!(unlink(store, "first", user).await, Unlinked::LastWay);
         assert_eq!(unlink(store, "second", user).await, Unlinked::NotLinked);
@@ -268,7 +268,7 @@ async fn the_last_way_in_cannot_be_removed() {
         store.insert_request(&request).await.unwrap();
         let second = identity(google.id, "second");
         let event = event(google.tenant_id, "user.link-identity", Actor::User(user));
-        store.link_identity(&request, (user, &second), (&next, &event), NOW).await.unwrap();
+        store.link_identity(&request, (user, &second), (&next, (&event, None)), NOW).await.unwrap();
         let removed = db
             .race(2, |store, n| {
                 let (event, issuer) = (event.clone(), first.issuer().to_owned());
@@ -276,7 +276,7 @@ async fn the_last_way_in_cannot_be_removed() {
                     let subject = ["first", "second"][n];
                     let id = vestibule_tenant::model::ids::AuditEventId::random(&random());
                     let event = vestibule_tenant::model::audit::AuditEvent { id, ..event };
-                    store.unlink_identity(user, (&issuer, subject), &event).await.unwrap()
+                    store.unlink_identity(user, (&issuer, subject), (&event, None)).await.unwrap()
                 }
             })
             .await;
