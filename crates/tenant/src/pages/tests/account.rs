@@ -34,24 +34,12 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
             })),
         ),
         (
-            "account-linked-some",
-            page(AccountContent::LinkedAccounts(LinkedAccounts {
-                linked: vec![LinkedLine {
-                    provider: "Google <b>".to_owned(),
-                    issuer: "https://accounts.google.com".to_owned(),
-                    subject: "1".to_owned(),
-                    account: Some("ada@example.com".to_owned()),
-                    since: Some(Message::date(Timestamp::from_unix(1_795_489_445))),
-                }],
-                offered: vec![ProviderButton { id: "1".to_owned(), name: "Apple".to_owned() }],
-            })),
-        ),
-        (
             "account-nobody",
             Page::AccountSignedOut(AccountSignedOut { account: "/contoso/account".to_owned() }),
         ),
     ];
     samples.extend(session_samples());
+    samples.extend(linked_samples());
     samples.extend(passkey_samples());
     samples.extend(factor_samples());
     samples.extend(data_samples());
@@ -136,6 +124,27 @@ fn data_samples() -> Vec<(&'static str, Page)> {
         ("account-delete", delete(Problems::none())),
         ("account-delete-unconfirmed", delete(Problem::NotConfirmed.into())),
         ("account-deleted", Page::AccountDeleted(deleted)),
+    ]
+}
+
+fn linked_samples() -> Vec<(&'static str, Page)> {
+    let linked = |problems: Problems| {
+        let content = LinkedAccounts {
+            linked: vec![LinkedLine {
+                provider: "Google <b>".to_owned(),
+                issuer: "https://accounts.google.com".to_owned(),
+                subject: "1".to_owned(),
+                account: Some("ada@example.com".to_owned()),
+                since: Some(Message::date(Timestamp::from_unix(1_795_489_445))),
+            }],
+            offered: vec![ProviderButton { id: "1".to_owned(), name: "Apple".to_owned() }],
+        };
+        let frame = frame(Section::LinkedAccounts, problems);
+        Page::Account(AccountPage { frame, content: AccountContent::LinkedAccounts(content) })
+    };
+    vec![
+        ("account-linked-some", linked(Problems::none())),
+        ("account-linked-last", linked(Problem::LastWayIn.into())),
     ]
 }
 

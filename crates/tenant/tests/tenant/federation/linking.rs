@@ -9,7 +9,7 @@ use super::{Scene, notice, without_session};
 use crate::journeys::customer::Customer;
 use crate::journeys::stage::{ADA, PASSWORD};
 
-async fn linked(scene: &Scene, user: &User) -> usize {
+pub(super) async fn linked(scene: &Scene, user: &User) -> usize {
     scene.stage.app.store.linked_identities(user.id).await.unwrap().len()
 }
 

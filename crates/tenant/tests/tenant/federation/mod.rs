@@ -3,6 +3,7 @@
 
 mod apple_and_facebook;
 mod arrival;
+mod linked_accounts;
 mod linking;
 mod mishaps;
 mod provider;
