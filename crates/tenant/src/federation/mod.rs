@@ -1,6 +1,6 @@
 //! Signing customers in at other identity providers. There the tenant is a client, and it uses the
 //! client library for it, so that one ID-token verifier serves the whole house
-//! (`docs/decisions/`, "Federation is a client").
+//! (`docs/decisions/0013-federation-is-a-client.md`).
 //!
 //! 1. [`begin`]: where the browser goes, with state, nonce and code verifier of this one sign-in.
 //!    OpenID providers: `openid`. Facebook, which speaks OAuth 2.0: `facebook`.
