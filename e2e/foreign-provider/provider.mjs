@@ -4,8 +4,11 @@
 // OpenID Connect Dynamic Client Registration. Any name signs in, with any password. Access tokens
 // live for a minute, and each refresh token is used once.
 //
+// With FACEBOOK it wears Facebook's mask: its paths, scopes with commas between them, and `/me` with
+// `id` in place of `sub`, for whoever proves with `appsecret_proof` that the token is theirs.
+//
 // `POST /rotate` replaces the signing key by a new one and forgets the old.
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 
@@ -18,7 +21,7 @@ URL.parse ??= (text, base) => {
   }
 };
 
-const { NODE_MODULES, PORT, CLIENTS } = process.env;
+const { NODE_MODULES, PORT, CLIENTS, FACEBOOK } = process.env;
 const library = pathToFileURL(`${NODE_MODULES}/oidc-provider/lib/`);
 const { default: Provider } = await import(new URL('index.js', library));
 const { default: MemoryAdapter } = await import(new URL('adapters/memory_adapter.js', library));
@@ -37,8 +40,33 @@ const page = (title, body) => `<!doctype html><html lang="en"><head><meta charse
 
 const account = (id) => ({
   accountId: id,
-  claims: () => ({ sub: id, name: `Foreign ${id}`, email: `${id}@example.com`, email_verified: true }),
+  claims: () => ({
+    sub: id, name: `Foreign ${id}`, email: `${id}@example.com`, email_verified: true,
+    nickname: `Nick ${id}`, mail: `${id}@work.example`, mail_confirmed: true,
+  }),
 });
+
+const facebook = {
+  authorization: '/v24.0/dialog/oauth', token: '/v24.0/oauth/access_token', userinfo: '/v24.0/me',
+};
+
+const mask = async (ctx, next) => {
+  if (ctx.path === facebook.authorization) {
+    if (ctx.query.scope !== 'email,public_profile') ctx.throw(400, 'not as Facebook writes scopes');
+    ctx.query = { ...ctx.query, scope: 'openid email profile' };
+  }
+  if (ctx.path === facebook.userinfo) {
+    const token = ctx.get('authorization').replace('Bearer ', '');
+    const [{ client_secret: secret }] = JSON.parse(CLIENTS);
+    const proof = createHmac('sha256', secret).update(token).digest('hex');
+    if (ctx.query.appsecret_proof !== proof) ctx.throw(400, 'the proof is wrong');
+  }
+  await next();
+  if (ctx.path === facebook.userinfo && ctx.body?.sub) {
+    const { sub: id, name, email } = ctx.body;
+    ctx.body = { id, name, email };
+  }
+};
 
 const features = {
   devInteractions: { enabled: false },
@@ -73,7 +101,11 @@ const makeProvider = (key) => {
     jwks: { keys: [key] },
     cookies: { keys: [cookieKey] },
     pkce: { required: () => true },
-    claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'] },
+    claims: {
+      openid: ['sub'], profile: ['name', 'nickname'],
+      email: ['email', 'email_verified', 'mail', 'mail_confirmed'],
+    },
+    ...(FACEBOOK ? { routes: facebook } : {}),
     conformIdTokenClaims: false,
     findAccount: (ctx, id) => account(id),
     // It would not call an app on this machine: the dispatcher refuses loopback addresses.
@@ -81,13 +113,14 @@ const makeProvider = (key) => {
     interactions: { url: (ctx, interaction) => `/interaction/${interaction.uid}` },
     issueRefreshToken: async (ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
-    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt', 'none'],
     ttl: {
       AccessToken: 60, ClientCredentials: 60, DeviceCode: 600, Grant: 3600, IdToken: 3600,
       Interaction: 600, RefreshToken: 3600, Session: 3600,
     },
     features,
   });
+  if (FACEBOOK) provider.use(mask);
   provider.on('server_error', (ctx, error) => console.error(error));
   for (const event of ['grant.error', 'pushed_authorization_request.error', 'backchannel.error']) {
     provider.on(event, (ctx, error) => console.log(event, error.error ?? error, error.error_detail));

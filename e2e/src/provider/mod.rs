@@ -151,7 +151,7 @@ impl Provider {
     /// The browser is at the provider's first page; Ada signs in there.
     pub async fn sign_in(&self, browser: &Browser) {
         match self {
-            Self::OidcProvider(_) => oidc_provider::sign_in(browser).await,
+            Self::OidcProvider(_) => oidc_provider::sign_in(browser, "ada").await,
             Self::Glewlwyd(_) => glewlwyd::sign_in(browser).await,
             Self::Tenant(tenant) => tenant.sign_in(browser).await,
         }

@@ -21,14 +21,29 @@ pub struct OidcProvider {
 impl OidcProvider {
     /// Starts it on a free port and waits until it answers.
     pub async fn start(apps: &[Registration]) -> Self {
-        let port = surroundings::free_port();
         let client_secret = surroundings::made_up_secret();
+        let clients = apps.iter().map(|app| client(app, &client_secret)).collect();
+        Self::run(surroundings::free_port(), &Value::Array(clients), client_secret, None).await
+    }
+
+    /// Starts one for a tenant that signs its customers in there, registered with this metadata
+    /// beside its secret; `mask`: what it plays, `FACEBOOK`.
+    pub async fn for_tenant(port: u16, mut tenant: Value, mask: Option<&str>) -> Self {
+        let client_secret = surroundings::made_up_secret();
+        tenant["grant_types"] = json!(["authorization_code"]);
+        if tenant["jwks"].is_null() {
+            tenant["client_secret"] = json!(client_secret);
+        }
+        Self::run(port, &json!([tenant]), client_secret, mask).await
+    }
+
+    async fn run(port: u16, clients: &Value, client_secret: String, mask: Option<&str>) -> Self {
         let mut command = Process::command(surroundings::variable("NODE"), "KILL");
         command.arg(surroundings::own_file("foreign-provider/provider.mjs"));
         command.env("NODE_MODULES", surroundings::variable("NODE_MODULES"));
         command.env("PORT", port.to_string());
-        let clients: Vec<Value> = apps.iter().map(|app| client(app, &client_secret)).collect();
-        command.env("CLIENTS", json!(clients).to_string());
+        command.env("CLIENTS", clients.to_string());
+        command.envs(mask.map(|mask| (mask, "yes")));
         let mut process = Process::start("oidc-provider", command);
         process.says("that it listens", |output| output.contains("listening").then_some(())).await;
         let issuer = format!("http://localhost:{port}");
@@ -41,6 +56,21 @@ impl OidcProvider {
 
     pub(super) fn registered(&self, app: &Registration) -> Registered {
         Registered { client_id: app.client_id(), client_secret: self.client_secret.clone() }
+    }
+
+    /// The secret that it shares with whoever it was started for.
+    pub fn client_secret(&self) -> &str {
+        &self.client_secret
+    }
+
+    /// It is gone.
+    pub fn kill(&mut self) {
+        self.process.kill();
+    }
+
+    /// The person of this name signs in on its page, with whatever password.
+    pub async fn sign_in(&self, browser: &Browser, name: &str) {
+        sign_in(browser, name).await;
     }
 
     /// What it has written: a line for each grant.
@@ -73,9 +103,9 @@ fn client(app: &Registration, secret: &str) -> Value {
     client
 }
 
-pub(super) async fn sign_in(browser: &Browser) {
+pub(super) async fn sign_in(browser: &Browser, name: &str) {
     browser.sees("Foreign sign-in").await;
-    browser.fill(&["Name"], "ada").await;
+    browser.fill(&["Name"], name).await;
     browser.fill(&["Password"], "anything").await;
     browser.click(&["Sign in"]).await;
 }
@@ -83,7 +113,7 @@ pub(super) async fn sign_in(browser: &Browser) {
 pub(super) async fn sign_in_device(browser: &Browser) {
     browser.sees("Is this your code?").await;
     browser.click(&["Yes, it is"]).await;
-    sign_in(browser).await;
+    sign_in(browser, "ada").await;
     browser.sees("Your device is signed in").await;
 }
 

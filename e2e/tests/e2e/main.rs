@@ -6,6 +6,7 @@ mod branding;
 mod crash;
 mod device;
 mod doctor;
+mod federation;
 mod journey_restart;
 mod languages;
 mod library_pages;
