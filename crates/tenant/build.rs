@@ -1,5 +1,7 @@
-//! Lists the folders in `locales/`, English first, so that a new language is only new files.
+//! Lists the folders in `locales/`, English first, so that a new language is only new files. One
+//! message in two files of a language would fail when the language is first wanted: it fails here.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -14,9 +16,11 @@ fn main() -> io::Result<()> {
     for locale in locales {
         let tag = locale.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let name = fs::read_to_string(locale.join("name.txt"))?;
-        let files: Vec<String> = sorted(&locale)?
+        let mut files = sorted(&locale)?;
+        files.retain(|file| file.extension().is_some_and(|extension| extension == "ftl"));
+        refuse_doubles(&files)?;
+        let files: Vec<String> = files
             .iter()
-            .filter(|file| file.extension().is_some_and(|extension| extension == "ftl"))
             .map(|file| {
                 let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 format!("({name:?}, include_str!({file:?}))")
@@ -29,6 +33,24 @@ fn main() -> io::Result<()> {
     list.push_str("]\n");
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("locales.rs");
     fs::write(out, list)
+}
+
+/// A message begins a line, and what belongs to it does not (Fluent Syntax 1.0, "Entry").
+fn refuse_doubles(files: &[PathBuf]) -> io::Result<()> {
+    let mut seen = BTreeMap::new();
+    for file in files {
+        for line in fs::read_to_string(file)?.lines() {
+            let Some((id, _)) = line.split_once(" =") else { continue };
+            if !id.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                continue;
+            }
+            if let Some(before) = seen.insert(id.to_owned(), file) {
+                let (before, file) = (before.display(), file.display());
+                return Err(io::Error::other(format!("{id} is in {before} and in {file}")));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {

@@ -447,3 +447,46 @@ fn passkeys_are_offered_demanded_and_listed() {
         assert!(refused.contains("The user has no such passkey."), "{refused}");
     }
 }
+
+#[test]
+fn identity_providers_come_are_offered_and_go() {
+    let place = Place::new();
+    place.text(&["tenant", "create", "contoso", "--name", "Contoso"]);
+    place.text(&["user-flow", "create", "SignUpSignIn"]);
+    let none = place.text(&["identity-provider", "list"]);
+    assert!(none.contains("vestibule identity-provider add google"), "{none}");
+    let file = place.folder.write("secret", "made up\n");
+    let file = file.to_str().unwrap();
+    let add = ["identity-provider", "add", "google", "--client-id", "1234", "--secret-file"];
+    let google = place.text(&[&add[..], &[file]].concat());
+    assert!(google.contains("/federation/oidc/accounts.google.com"), "{google}");
+    assert!(google.contains("offer --user-flow FLOW \"Google\""), "what comes next: {google}");
+    assert!(!google.contains("made up"), "a secret is shown to nobody");
+    let twice = place.refusal(&[&add[..], &[file]].concat());
+    assert!(twice.contains("already"), "{twice}");
+    let oidc = ["identity-provider", "add", "oidc", "--client-id", "1", "--secret-file", file];
+    let lacking = place.refusal(&[&oidc[..], &["--name", "Woodgrove"]].concat());
+    assert!(lacking.contains("issuer"), "{lacking}");
+    let offer = ["identity-provider", "offer", "--user-flow", "SignUpSignIn"];
+    let unknown = place.refusal(&[&offer[..], &["Gogle"]].concat());
+    assert!(unknown.contains("Gogle"), "{unknown}");
+    assert!(place.text(&[&offer[..], &["Google"]].concat()).contains("offers Google"));
+    assert_eq!(place.json(&["identity-provider", "list"])[0]["displayName"], "Google");
+    place.text(&["identity-provider", "set-secret", "Google", "--secret-file", file]);
+    let removed = place.text(&["identity-provider", "remove", "Google"]);
+    assert!(removed.contains("Accounts that were made with it stay"), "{removed}");
+    assert_eq!(place.json(&["identity-provider", "list"]), serde_json::json!([]));
+}
+
+/// There, the place in a list from which to go on was taken into the statement as it came.
+#[test]
+fn hydra_ghsa_r9w3_57w2_gch2_a_forged_place_in_a_list_is_refused() {
+    let place = Place::new();
+    place.text(&["tenant", "create", "contoso", "--name", "Contoso"]);
+    place.text(&["user", "create", "ada@example.com", "--name", "Ada"]);
+    for forged in ["' OR '1'='1", "0'; DROP TABLE users; --", "%", ""] {
+        let refusal = place.refusal(&["user", "list", "--after", forged]);
+        assert!(refusal.contains("is not an object id"), "{forged}: {refusal}");
+    }
+    assert_eq!(place.json(&["user", "list"]).as_array().map(Vec::len), Some(1));
+}

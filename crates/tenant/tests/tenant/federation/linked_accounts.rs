@@ -171,3 +171,36 @@ async fn whoever_comes_back_with_nothing_is_at_the_account_page_again() {
     assert_eq!(page.path, scene.stage.account_page(PATH), "{}", page.body);
     assert!(page.body.contains("No linked accounts"));
 }
+
+/// There a link could be computed by somebody who knew what went into its hash, and made a signed-in
+/// person link the attacker's account. Here a link begins nothing, and what comes back is random.
+#[tokio::test]
+async fn keycloak_2026_15571_no_link_that_another_made_links_anything() {
+    let scene = Scene::new(ProviderKind::Google).await;
+    let user = scene.stage.account(ADA).await;
+    scene.stage.account(BOB).await;
+    let (mut ada, mut eve) = (scene.stage.customer(), scene.stage.customer());
+    let list = ada.open_account(&scene.stage, PATH, ADA).await;
+    let hers = eve.open_account(&scene.stage, PATH, BOB).await;
+    let provider = scene.registered.id;
+    let link = scene.stage.account_page(&format!("{PATH}/add?provider={provider}"));
+    let page = ada.get(&scene.stage, &link).await;
+    assert_eq!((page.status, page.heading()), (StatusCode::OK, "Linked accounts"));
+    // A form of another browser, sent from this one.
+    let page = ada.submit(&scene.stage, &hers, "add", &[]).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN, "{}", page.body);
+    // The attacker's own way back, opened by the victim.
+    let away = scene.leave_account(&mut eve, &hers).await;
+    let planted = scene.provider.signs_in(&away);
+    let page = scene.come_back(&mut ada, &planted).await;
+    assert_eq!(page.heading(), "This sign-in began in another browser", "{}", page.body);
+    assert_eq!(linked(&scene, &user).await, 0);
+    // Nothing in a state can be computed: two of one browser, one account and one moment differ.
+    let mut states = Vec::new();
+    for _ in 0..2 {
+        let away = scene.leave_account(&mut ada, &list).await;
+        let state = away.split(['?', '&']).find_map(|part| part.strip_prefix("state="));
+        states.push(state.unwrap().to_owned());
+    }
+    assert!(states[0] != states[1] && states[0].len() >= 43, "{states:?}");
+}
