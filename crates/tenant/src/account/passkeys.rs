@@ -1,5 +1,8 @@
 //! "Passkeys", a part of "Security": those of the account, and what its owner does with them.
 //!
+//! A passkey is two factors, so whoever adds or removes one has proved a second factor, if the account
+//! has one (`second_factors::unproved`).
+//!
 //! 1. [`get`]: the list, for who has just proved who they are; so that what follows does not begin
 //!    with another sign-in.
 //! 2. [`options`] and [`add`]: a new one, as in a journey (`journeys::passkey`), bound to this
@@ -15,6 +18,7 @@ use http::StatusCode;
 use serde_json::json;
 
 use super::owner::{Fresh, FreshForm, Owner};
+use super::second_factors;
 use crate::journeys::Failure;
 use crate::journeys::passkey::wrong;
 use crate::model::ids::PasskeyId;
@@ -46,7 +50,11 @@ pub async fn card(owner: &Owner) -> Result<Option<Card>, Failure> {
 
 /// Step 1: `GET /{tenant}/account/security/passkeys`
 pub async fn get(owner: Fresh) -> Response {
-    let response = list(&owner, Problems::none()).await;
+    let response = match second_factors::unproved(&owner, PATH).await {
+        Ok(None) => list(&owner, Problems::none()).await,
+        Ok(Some(journey)) => Ok(journey),
+        Err(failure) => Err(failure),
+    };
     owner.answer(response)
 }
 
@@ -86,6 +94,12 @@ fn line(passkey: &Passkey) -> PasskeyLine {
 /// Step 2: `POST /{tenant}/account/security/passkeys/add/options`
 pub async fn options(FreshForm { owner, .. }: FreshForm) -> Response {
     let (tenant, user) = (owner.tenant(), owner.user());
+    match second_factors::owes_proof(&owner).await {
+        Ok(false) => {}
+        // The script goes to the list, and so to the journey that asks for it.
+        Ok(true) => return StatusCode::CONFLICT.into_response(),
+        Err(failure) => return failure.trouble(owner.page_request()).status().into_response(),
+    }
     let options = match policy(&owner).await {
         Ok(PasskeyPolicy::Off) => return StatusCode::CONFLICT.into_response(),
         Ok(_) => passkeys::ask_for_new(owner.app(), (tenant, user), ceremony(&owner)).await,
@@ -108,6 +122,9 @@ pub async fn add(FreshForm { owner, form }: FreshForm) -> Response {
 }
 
 async fn added(owner: &Owner, answer: &str) -> Result<Response, Failure> {
+    if let Some(journey) = second_factors::unproved(owner, PATH).await? {
+        return Ok(journey);
+    }
     let (ceremony, request) = (ceremony(owner), owner.page_request());
     let error = match policy(owner).await? {
         PasskeyPolicy::Off => PasskeyError::Unavailable,
@@ -170,6 +187,9 @@ pub async fn remove(
 }
 
 async fn removed(owner: &Owner, id: &str) -> Result<Response, Failure> {
+    if let Some(journey) = second_factors::unproved(owner, PATH).await? {
+        return Ok(journey);
+    }
     let Some(passkey) = find(owner, id).await? else { return Ok(gone(owner)) };
     let (app, user) = (owner.app(), owner.user());
     let letter = Letter::PasskeyRemoved { name: passkey.name.as_str(), at: app.clock.now() };

@@ -148,11 +148,16 @@ async fn new_codes(owner: &Owner) -> Result<Response, Failure> {
 
 /// The journey that asks for a factor of an account that has one, where the session has none.
 pub(super) async fn unproved(owner: &Owner, path: &str) -> Result<Option<Response>, Failure> {
-    let proved = owner.session().amr.iter().any(|method| method == MFA);
-    if proved || owner.app().store.factors(owner.user().id).await?.is_empty() {
+    if !owes_proof(owner).await? {
         return Ok(None);
     }
     Ok(Some(owner.journey(path, Wanted::SecondFactor(owner.user().id)).await))
+}
+
+/// Whether the account has a factor, and the session none.
+pub(super) async fn owes_proof(owner: &Owner) -> Result<bool, Failure> {
+    let proved = owner.session().amr.iter().any(|method| method == MFA);
+    Ok(!proved && !owner.app().store.factors(owner.user().id).await?.is_empty())
 }
 
 fn failed(error: OwnedError) -> Failure {

@@ -6,7 +6,8 @@
 //! 1. The account is still the one that was proved, and not blocked.
 //! 2. An account that its owner wanted deleted is kept, or left alone.
 //! 3. A password that an administrator set is replaced.
-//! 4. Where the policy demands a passkey, one was used; who has none adds one.
+//! 4. Where the policy demands a passkey, one was used; who has none adds one, after a second
+//!    factor that the account has.
 //! 5. A second factor, where one is asked for (`crate::mfa`).
 //! 6. The customer consents to what the app asks for, where its registration wants that.
 //! 7. What the user flow asks of those who have an account, too, is answered (`details`).
@@ -121,15 +122,17 @@ async fn passkey_used(app: &App, standing: Standing<'_>) -> Result<Option<Journe
     if standing.registered.passkeys != PasskeyPolicy::Required || authenticated.has_passkey() {
         return Ok(None);
     }
-    let has_one = !authenticated.lost_passkey() && app.store.has_passkey(standing.user.id).await?;
-    Ok(Some(match has_one {
-        true => Journey::UsePasskey { authenticated: authenticated.clone() },
-        false if passkey::may_add(app, authenticated) => {
-            Journey::AddPasskey { authenticated: authenticated.clone(), required: true }
-        }
+    if !authenticated.lost_passkey() && app.store.has_passkey(standing.user.id).await? {
+        return Ok(Some(Journey::UsePasskey { authenticated: authenticated.clone() }));
+    }
+    if !passkey::may_add(app, authenticated) {
         // A session from yesterday is no proof of who is there now.
-        false => Journey::proof_of(standing.user),
-    }))
+        return Ok(Some(Journey::proof_of(standing.user)));
+    }
+    if let Some(step) = second_factor::before_a_passkey(app, standing).await? {
+        return Ok(Some(step));
+    }
+    Ok(Some(Journey::AddPasskey { authenticated: authenticated.clone(), required: true }))
 }
 
 /// What follows a proof: the step that is due, "Stay signed in?", or the end, for whose session is

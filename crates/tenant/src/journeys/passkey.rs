@@ -8,7 +8,8 @@
 //! 3. [`prove`]: after another proof, where the policy demands a passkey.
 //!    Who has lost theirs gets a passcode by mail ([`lost`], [`recover`]) and may then add another:
 //!    the mailbox, and what was proved before, which must be more than the mailbox.
-//! 4. [`add`]: a new passkey for the customer, who has just proved who they are. [`decline`]: not
+//! 4. [`add`]: a new passkey for the customer, who has just proved who they are, with a second factor
+//!    if the account has one: a passkey counts as two. [`decline`]: not
 //!    now, or never again; only where it is not demanded.
 //!
 //! The script sends each answer by the form of the page, so that a wrong one gets the page again,
@@ -33,7 +34,7 @@ use crate::passkeys::{self, PasskeyError, PasskeyVerified};
 use crate::web::csrf::CsrfChecked;
 
 use super::visit::{Failure, Outcome, Visit};
-use super::{due, external, passcode, sign_in as by_password};
+use super::{due, external, passcode, second_factor, sign_in as by_password};
 
 /// Step 1: `POST /{tenant}/journey/{id}/passkey/options`.
 pub async fn options(State(app): State<App>, visit: Visit, _: CsrfChecked) -> Response {
@@ -182,7 +183,10 @@ pub async fn add(
         visit.go(app, &Journey::Identify { hint: None }).await?;
         return Ok(Outcome::Trouble(Trouble::AccountUnusable));
     };
-    if !may_add(app, authenticated) {
+    let standing = visit.standing(&user, authenticated);
+    if !may_add(app, authenticated)
+        || second_factor::before_a_passkey(app, standing).await?.is_some()
+    {
         return due::next(app, visit, authenticated).await;
     }
     let ceremony = Ceremony::RegistrationInJourney(visit.request.id.clone(), user.id);
@@ -222,15 +226,20 @@ pub async fn is_offered(
     visit: &Visit,
     authenticated: &Authenticated,
 ) -> Result<bool, Failure> {
-    let user = authenticated.user_id();
+    let id = authenticated.user_id();
     if visit.passkeys(app) != PasskeyPolicy::Offered
         || authenticated.has_passkey()
         || !may_add(app, authenticated)
-        || app.store.has_passkey(user).await?
+        || app.store.has_passkey(id).await?
     {
         return Ok(false);
     }
-    Ok(match app.store.declined_passkey(user).await? {
+    let Some(user) = owner(app, visit, authenticated).await? else { return Ok(false) };
+    let standing = visit.standing(&user, authenticated);
+    if second_factor::before_a_passkey(app, standing).await?.is_some() {
+        return Ok(false);
+    }
+    Ok(match app.store.declined_passkey(id).await? {
         None => true,
         Some(None) => false,
         Some(Some(again)) => again <= app.clock.now(),

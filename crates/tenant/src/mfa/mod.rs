@@ -115,6 +115,18 @@ pub async fn demand(app: &App, sign_in: SignIn<'_>) -> Result<Demand, StoreError
     })
 }
 
+/// Whether the account has a factor that was not proved. Before it is, no passkey is added, which
+/// would be two factors from then on.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn owes_proof(app: &App, sign_in: SignIn<'_>) -> Result<bool, StoreError> {
+    let policy = policy(app, sign_in).await?;
+    let factors = app.store.factors(sign_in.user.id).await?;
+    let account = Account::new(app, sign_in, (&policy, &factors));
+    Ok(account.demand_of_who_wants_one() == Demand::Prove)
+}
+
 /// What the pages offer.
 ///
 /// # Errors

@@ -65,6 +65,24 @@ pub async fn due(app: &App, standing: Standing<'_>) -> Result<Option<Journey>, S
     Ok(Some(Journey::SecondFactor { authenticated: authenticated.clone(), at }))
 }
 
+/// The step before a passkey is added, where the account has a factor that was not proved: else who
+/// knows no more than the password would add a passkey of their own.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn before_a_passkey(
+    app: &App,
+    standing: Standing<'_>,
+) -> Result<Option<Journey>, StoreError> {
+    let Standing { request, user, authenticated, remembered, .. } = standing;
+    let sign_in = SignIn { request, user, authenticated, remembered };
+    if !mfa::owes_proof(app, sign_in).await? {
+        return Ok(None);
+    }
+    let at = entry(&mfa::ways(app, sign_in).await?);
+    Ok(Some(Journey::SecondFactor { authenticated: authenticated.clone(), at }))
+}
+
 fn entry(ways: &Ways) -> FactorStep {
     match ways.prove.first() {
         Some(way) if way.method == Method::Totp => FactorStep::Totp,

@@ -7,6 +7,7 @@ use vestibule_tenant::admin::ops::{groups, second_factors};
 use vestibule_tenant::mfa::owned;
 use vestibule_tenant::model::app_registration::AppRegistration;
 use vestibule_tenant::model::lockout::THRESHOLD;
+use vestibule_tenant::model::passkey::PasskeyPolicy;
 use vestibule_tenant::model::second_factor::{
     FactorKind, Method, MfaPolicy, PolicyScope, Requirement,
 };
@@ -588,4 +589,29 @@ async fn the_account_page_adds_and_removes_factors_for_who_proved_one() {
     assert!(page.body.contains("It is removed"), "{}", page.body);
     assert_eq!(stage.app.store.factors(user.id).await.unwrap().len(), 1);
     assert!(stage.mail().await.unwrap().text.contains("removed"));
+}
+
+/// A passkey is two factors: whoever knows no more than the password must not add one of their own.
+#[tokio::test]
+async fn who_has_a_factor_proves_it_before_a_passkey_is_added() {
+    let stage = Stage::new().await;
+    let (_, key) = ada_with_app(&stage).await;
+    // Where passkeys are offered and no policy asks for the factor, none is offered.
+    stage.passkeys(PasskeyPolicy::Offered).await;
+    let mut eve = stage.customer();
+    let page = after_password(&stage, &mut eve, "").await;
+    assert_eq!(page.heading(), "Stay signed in?");
+    eve.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    // Nor is one added, nor are there any to remove, at the account page.
+    let list = format!("/{}/account/security/passkeys", stage.tenant.id);
+    assert_eq!(eve.get(&stage, &list).await.heading(), CONFIRM);
+
+    // Where one is demanded, the factor comes first.
+    stage.passkeys(PasskeyPolicy::Required).await;
+    let mut ada = stage.customer();
+    let page = after_password(&stage, &mut ada, "").await;
+    assert_eq!(page.heading(), CONFIRM);
+    let code = key.code_at(stage.clock.now()).reveal();
+    let page = ada.submit(&stage, &page, "totp", &[("totp", &code)]).await;
+    assert_eq!(page.heading(), "Add a passkey to go on");
 }
