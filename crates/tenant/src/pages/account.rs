@@ -62,6 +62,12 @@ impl AccountContent {
         matches!(self, Self::Passkeys(page) if page.passkey.is_some())
     }
 
+    /// Whether its form is sent once by who presses twice (`once.js`): the second answer would tell
+    /// them something else.
+    pub(super) fn is_sent_once(&self) -> bool {
+        matches!(self, Self::Password(_) | Self::Delete(_))
+    }
+
     pub(super) fn template(&self) -> &'static str {
         match self {
             Self::Overview => "account/overview.html",

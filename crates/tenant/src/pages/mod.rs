@@ -318,7 +318,10 @@ impl View {
             Page::PickAccount(page) => step("pick-account.html", values(page), &page.frame),
             Page::AddPasskey(page) => step("add-passkey.html", values(page), &page.frame),
             Page::UsePasskey(page) => step("use-passkey.html", values(page), &page.frame),
-            Page::StaySignedIn(page) => step("stay-signed-in.html", values(page), &page.frame),
+            Page::StaySignedIn(page) => Self {
+                policy: SCRIPT_POLICY.into(),
+                ..step("stay-signed-in.html", values(page), &page.frame)
+            },
             Page::SignUpEmail(page) => step("sign-up-email.html", values(page), &page.frame),
             Page::SignUpOff(page) => Self {
                 status: StatusCode::FORBIDDEN,
@@ -342,9 +345,10 @@ impl View {
             }
             Page::Consent(page) => step("consent.html", values(page), &page.frame),
             Page::KeepAccount(page) => step("keep-account.html", values(page), &page.frame),
-            Page::Account(page) => {
-                Self::form(page.content.template(), values(page), &page.frame.problems)
-            }
+            Page::Account(page) => Self {
+                policy: if page.content.is_sent_once() { SCRIPT_POLICY } else { POLICY }.into(),
+                ..Self::form(page.content.template(), values(page), &page.frame.problems)
+            },
             Page::AccountDeleted(page) => plain("account/deleted.html", values(page)),
             Page::AccountSignedOut(page) => plain("account/signed-out.html", values(page)),
             Page::Continue(page) => {

@@ -193,8 +193,10 @@ fn a_page_says_what_it_needs_and_no_more() {
             Page::FormPost(_)
                 | Page::NewPassword(_)
                 | Page::Relay(_)
+                | Page::StaySignedIn(_)
                 | Page::SecondFactor(FactorPage::RecoveryCodes(_))
-        ) || page.asks_for_passkeys();
+        ) || page.asks_for_passkeys()
+            || matches!(&page, Page::Account(page) if page.content.is_sent_once());
         assert_eq!(policy.contains("script-src"), scripts, "{name}");
         let asks = answer.headers().contains_key(PERMISSIONS_POLICY);
         assert_eq!(asks, page.asks_for_passkeys(), "{name}");
