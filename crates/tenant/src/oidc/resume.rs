@@ -22,6 +22,8 @@ use super::claims::issuer;
 use super::device_answer;
 use super::error::OAuthError;
 use crate::account::sign_in;
+use crate::directory::RegisteredApp;
+use crate::model::authorization::StoredRequest;
 use crate::model::ids::RequestId;
 use crate::model::journey::Journey;
 use crate::model::session::Session;
@@ -63,7 +65,10 @@ async fn resume(visit: &Visit, tenant: &Tenant, id: &str) -> Result<Response, OA
         Journey::SignedIn { sid } => {
             let here = visit.sessions(tenant).await?.into_iter().find(|(s, _)| s.sid == sid);
             if here.is_none() && app.store.session(tenant.id, sid, now).await?.is_some() {
-                return Ok(visit.trouble(tenant, Trouble::OtherBrowser));
+                // Or the answer that had the cookie was lost on the way. Either begins again.
+                let mut page = ErrorPage::new(Trouble::OtherBrowser);
+                page.way_back = way_back(visit, tenant, (&client, &stored)).map(Exit::App);
+                return Ok(visit.trouble(tenant, page));
             }
             Outcome::SignedIn(here.map(Box::new))
         }
@@ -119,24 +124,27 @@ async fn over(
     id: &RequestId,
     browser: &BrowserCookie,
 ) -> Result<Response, OAuthError> {
-    let page = ErrorPage::new(Trouble::JourneyOver);
+    let mut page = ErrorPage::new(Trouble::JourneyOver);
     let past = visit.app.store.past_request(tenant.id, id).await?;
-    let Some(past) = past.filter(|past| browser.hash().matches(&past.browser_hash)) else {
-        return Ok(visit.trouble(tenant, page));
-    };
-    let Some(client) = visit.app.directory.app(&past.request.client_id).await? else {
-        return Ok(visit.trouble(tenant, page));
-    };
-    if let Some(account) = sign_in::way_back(&visit.segment, &client, &past.request) {
-        return Ok(visit.trouble(tenant, page.with_exit(Exit::App(account))));
+    if let Some(past) = past.filter(|past| browser.hash().matches(&past.browser_hash))
+        && let Some(client) = visit.app.directory.app(&past.request.client_id).await?
+    {
+        page.way_back = way_back(visit, tenant, (&client, &past)).map(Exit::App);
+    }
+    Ok(visit.trouble(tenant, page))
+}
+
+/// Where the customer can begin again, at the app that they came from.
+fn way_back(
+    visit: &Visit,
+    tenant: &Tenant,
+    (client, stored): (&RegisteredApp, &StoredRequest),
+) -> Option<WayBack> {
+    if let Some(account) = sign_in::way_back(&visit.segment, client, &stored.request) {
+        return Some(account);
     }
     let registration = &client.registration;
     let issuer = issuer(&visit.app.config.public_url, tenant.id);
-    Ok(match registration.begins_again_at(&past.request.redirect_uri, &issuer) {
-        Some(href) => {
-            let app = registration.display_name.clone();
-            visit.trouble(tenant, page.with_exit(Exit::App(WayBack { app, href })))
-        }
-        None => visit.trouble(tenant, page),
-    })
+    let href = registration.begins_again_at(&stored.request.redirect_uri, &issuer)?;
+    Some(WayBack { app: registration.display_name.clone(), href })
 }

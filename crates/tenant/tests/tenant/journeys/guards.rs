@@ -99,6 +99,24 @@ async fn a_journey_belongs_to_the_browser_that_began_it() {
     ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
 }
 
+/// The answer that brought the session was lost: nobody else gets it by the journey's cookie, and who
+/// was to have it finds the way to begin again.
+#[tokio::test]
+async fn who_never_got_their_session_begins_again_at_the_app() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let mut ada = stage.customer();
+    let page = ada.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let page = ada.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
+    let cookies = ada.cookies.clone();
+    let form = page.form("stay-signed-in").fill(&[("stay", "no")]);
+    assert_eq!(ada.post(&stage, &form).await.status, StatusCode::SEE_OTHER);
+    ada.cookies = cookies;
+    let lost = ada.get(&stage, &page.path.replace("/journey/", "/oauth2/v2.0/resume/")).await;
+    assert_eq!(lost.status, StatusCode::FORBIDDEN);
+    assert!(lost.body.contains("href=\"https://shop.example/\""), "never a dead end");
+}
+
 #[tokio::test]
 async fn a_form_needs_its_token_and_our_origin() {
     let stage = Stage::new().await;
