@@ -111,7 +111,12 @@ async fn send(owner: &Owner, typed: &str) -> Result<Response, Failure> {
 async fn check(owner: &Owner, form: &CsrfChecked) -> Result<Response, Failure> {
     let app = owner.app();
     let Some(pending) = app.store.pending_address(owner.user().id, app.clock.now()).await? else {
-        return Ok(see_other(&owner.at("/profile/email")));
+        // Pressed twice, or in a second tab: what the form is about is done.
+        let done = owner.email().is_some_and(|now| now.as_typed() == form.field("email"));
+        return Ok(match done {
+            true => owner.moved(Section::Profile.path(), Done::AddressChanged),
+            false => see_other(&owner.at("/profile/email")),
+        });
     };
     let Ok(typed) = form.field("passcode").parse::<PlainPasscode>() else {
         return confirm_page(owner, Problem::PasscodeMalformed.into()).await;

@@ -94,7 +94,11 @@ async fn another_address_is_proven_and_the_former_one_is_told() {
     let page = ask(&stage, &mut ada, NEW).await;
     assert_eq!(page.heading(), "Check your email");
     let code = stage.passcode(NEW).await;
-    let page = ada.submit(&stage, &page, "confirm", &[("passcode", &code)]).await;
+    let form = page;
+    let page = ada.submit(&stage, &form, "confirm", &[("passcode", &code)]).await;
+    assert!(page.body.contains("Your email address is changed"), "{}", page.body);
+    // Pressed twice, it says so twice.
+    let page = ada.submit(&stage, &form, "confirm", &[("passcode", &code)]).await;
     assert!(page.body.contains("Your email address is changed"), "{}", page.body);
     let after = stage.user(NEW).await.unwrap();
     assert_eq!(after.id, before.id);
