@@ -14,13 +14,18 @@
     btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join(""))
       .replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 
+  // The page is over: the journey is at another step, or nobody is signed in any more.
+  class Gone extends Error {}
+
   const options = async (form) => {
     const answer = await fetch(form.dataset.options, {
       method: "POST",
       body: new URLSearchParams({ csrf: form.elements.csrf.value }),
       headers: { Accept: "application/json" },
-      redirect: "error",
+      redirect: "manual",
     });
+    const gone = answer.type === "opaqueredirect" || [404, 409].includes(answer.status);
+    if (gone) throw new Gone();
     if (!answer.ok) throw new Error(`options: ${answer.status}`);
     const { publicKey } = await answer.json();
     const known = (list) => list.map((each) => ({ ...each, id: bytes(each.id) }));
@@ -80,6 +85,8 @@
       if (!credential) throw new Error("no credential");
       send(form, credential);
     } catch (error) {
+      // The address of the form leads to the page that is due.
+      if (error instanceof Gone) return location.assign(form.action);
       say(form, reason(error, performance.now() - begun, publicKey.timeout));
       button.disabled = false;
       form.removeAttribute("aria-busy");
