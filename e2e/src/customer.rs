@@ -178,10 +178,38 @@ impl Customer {
         action: &str,
         answers: &Answers<'_>,
     ) -> Result<Page, NoAnswer> {
+        self.submit_as(page, action, |form| fill(form, answers)).await
+    }
+
+    /// Types this into the form whose action ends in `action`, by the names of its fields, presses
+    /// the button of this value, or the first, and follows where it leads.
+    pub async fn submit_typed(
+        &mut self,
+        page: &Page,
+        (action, button): (&str, &str),
+        typed: &[(&str, String)],
+    ) -> Result<Page, NoAnswer> {
+        self.submit_as(page, action, |form| {
+            let mut buttons = form.fields.iter().filter(|field| field.kind == "submit");
+            let pressed = buttons.find(|field| button.is_empty() || field.value == button);
+            let hidden = form.fields.iter().filter(|field| field.kind == "hidden");
+            let given = hidden.chain(pressed).map(|it| (it.name.clone(), it.value.clone()));
+            given
+                .chain(typed.iter().map(|(name, text)| ((*name).to_owned(), text.clone())))
+                .collect()
+        })
+        .await
+    }
+
+    async fn submit_as(
+        &mut self,
+        page: &Page,
+        action: &str,
+        fill: impl FnOnce(&Form) -> Vec<(String, String)>,
+    ) -> Result<Page, NoAnswer> {
         let form = page.form(action).unwrap_or_else(|| panic!("no form {action} on\n{page:?}"));
         let target = page.address.join(&form.action).expect("a form has an address");
-        let fields = fill(&form, answers);
-        let answer = self.post(&target, &fields).await?;
+        let answer = self.post(&target, &fill(&form)).await?;
         self.follow(answer).await
     }
 
@@ -259,7 +287,7 @@ impl Customer {
 pub struct Answers<'a> {
     /// Who they are.
     pub person: &'a Person,
-    /// The one-time passcode from the mail.
+    /// The code for a field that asks for one: from a mail, from an app, from where it was kept.
     pub passcode: &'a str,
 }
 

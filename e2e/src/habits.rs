@@ -4,10 +4,12 @@
 //! Fields are found by their name and forms by their action, so that a walk is the same in every
 //! language.
 
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
-use crate::eventually;
+use crate::{PATIENCE, eventually};
 
 impl Browser {
     /// Whether the page has a form with this action.
@@ -30,16 +32,21 @@ impl Browser {
         self.press_button(action, value, 1).await;
     }
 
-    /// Presses the button twice, as people do who double-click everything.
+    /// Presses the button twice, as people do who double-click everything: the server hears of both,
+    /// unless it has answered in between.
     pub async fn submit_twice(&self, action: &str, value: &str) {
         self.press_button(action, value, 2).await;
     }
 
     async fn press_button(&self, action: &str, value: &str, times: u32) {
-        eventually(&format!("a form {action}"), async || {
-            (self.run(PRESS, json!([action, value, times])).await == true).then_some(())
-        })
-        .await;
+        let begin = Instant::now();
+        while self.run(PRESS, json!([action, value, times])).await != true {
+            if begin.elapsed() > PATIENCE {
+                let (page, text) = (self.address().await, self.text().await);
+                panic!("no form {action} on {page}, which says:\n{text}");
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
         self.has_arrived().await;
     }
 
@@ -96,6 +103,11 @@ impl Browser {
         (text(&of[0]), text(&of[1]))
     }
 
+    /// Whether the page tells of something that was done.
+    pub async fn tells(&self) -> bool {
+        self.run("return !!document.querySelector('.notice')", json!([])).await == true
+    }
+
     /// What can be done on the page: its forms, and its links that lead on.
     pub async fn ways_on(&self) -> u64 {
         self.run(WAYS_ON, json!([])).await.as_u64().unwrap_or_default()
@@ -118,17 +130,17 @@ const FILL: &str = "
     field.value = arguments[1];
     field.dispatchEvent(new InputEvent('input', {bubbles: true}));";
 
-/// The button of the form: the one of the value, or the first.
+/// The button of the form, or of the forms: the one of the value, or the first.
 const PRESS: &str = "
     const [action, value, times] = arguments;
-    const form = [...document.forms]
-        .find(form => form.action.split('?')[0].endsWith('/' + action));
-    if (!form) return false;
-    const buttons = [...form.querySelectorAll('button, input[type=submit]')];
+    const forms = [...document.forms]
+        .filter(form => form.action.split('?')[0].endsWith('/' + action));
+    const buttons = forms.flatMap(form => [...form.querySelectorAll('button, input[type=submit]')]);
     const button = value ? buttons.find(button => button.value === value) : buttons[0];
     if (!button) return false;
     window.left = true;
-    for (let n = 0; n < times; n++) button.click();
+    button.click();
+    if (times === 2) setTimeout(() => button.click(), 30);
     return true;";
 
 const WAYS_ON: &str = "

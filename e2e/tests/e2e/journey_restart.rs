@@ -107,13 +107,13 @@ impl Walk<'_> {
     }
 }
 
-async fn greeted(app: &RelyingParty, back: &Url, person: &Person) {
+pub async fn greeted(app: &RelyingParty, back: &Url, person: &Person) {
     let tokens = app.redeem(back).await.expect("the server answers");
     let userinfo = app.userinfo(&text(&tokens, "access_token")).await.expect("it answers");
     assert_eq!(text(&userinfo, "name"), person.name);
 }
 
-fn heading(page: &Page) -> &str {
+pub fn heading(page: &Page) -> &str {
     let rest = page.body.split("<h1>").nth(1).unwrap_or_default();
     rest.split("</h1>").next().unwrap_or_default()
 }

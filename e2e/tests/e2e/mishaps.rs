@@ -6,18 +6,23 @@ use vestibule_e2e::browser::{Browser, Habits, Look};
 use vestibule_e2e::customer::{Customer, Person};
 use vestibule_e2e::vestibule::Dev;
 
-/// A journey, by the forms that a customer sends.
+use crate::walker::{Walker, action};
+
+/// A journey: where it begins, and the forms that a customer sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Story {
-    SignUp,
-    SignIn,
-    Reset,
-    Passcode,
+pub struct Journey {
+    /// [`APP`], or a page of the account page.
+    pub from: &'static str,
+    /// As `walker` has them.
+    pub steps: &'static [&'static str],
 }
+
+/// The sample web app, which greets whoever comes back.
+pub const APP: &str = "app";
 
 /// What happens before each step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mishap {
+pub enum Mishap {
     Nothing,
     Reload,
     BackAndForward,
@@ -25,27 +30,29 @@ enum Mishap {
     SecondTab,
 }
 
-impl Story {
-    const ALL: [Self; 4] = [Self::SignUp, Self::SignIn, Self::Reset, Self::Passcode];
-
-    fn actions(self) -> &'static [&'static str] {
-        match self {
-            Self::SignUp => &[
-                "create-account",
-                "sign-up-email",
-                "passcode",
-                "new-password",
-                "attributes",
-                "stay-signed-in",
-            ],
-            Self::SignIn => &["identify", "password", "stay-signed-in"],
-            Self::Reset => {
-                &["identify", "forgot-password", "passcode", "new-password", "stay-signed-in"]
-            }
-            Self::Passcode => &["identify", "passcode-instead", "passcode", "stay-signed-in"],
-        }
-    }
-}
+const SIGN_UP: Journey = Journey {
+    from: APP,
+    steps: &[
+        "create-account",
+        "sign-up-email",
+        "passcode",
+        "new-password",
+        "attributes",
+        "stay-signed-in=no",
+    ],
+};
+const SIGN_IN: Journey =
+    Journey { from: APP, steps: &["identify", "password", "stay-signed-in=no"] };
+const RESET: Journey = Journey {
+    from: APP,
+    steps: &["identify", "forgot-password", "passcode", "new-password", "stay-signed-in=no"],
+};
+const PASSCODE: Journey = Journey {
+    from: APP,
+    steps: &["identify", "passcode-instead", "passcode", "stay-signed-in=no"],
+};
+const ALL: [(&str, Journey); 4] =
+    [("SignUp", SIGN_UP), ("SignIn", SIGN_IN), ("Reset", RESET), ("Passcode", PASSCODE)];
 
 #[tokio::test]
 async fn reloading_each_page_changes_nothing() {
@@ -69,9 +76,9 @@ async fn each_step_in_another_tab_and_the_old_tab_finds_its_way() {
 
 async fn all(mishap: Mishap) {
     let dev = started().await;
-    for story in Story::ALL {
+    for (_, journey) in ALL {
         let browser = Browser::start(Look::DESKTOP, None).await;
-        Walk::new(&dev, &browser, story).await.go(mishap).await;
+        Walk::new(&dev, &browser, journey).await.go(mishap).await;
     }
 }
 
@@ -88,10 +95,10 @@ async fn in_another_language() {
 
 async fn in_language(look: Look, habits: Habits, expected: (&str, &str)) {
     let dev = started().await;
-    for story in Story::ALL {
+    for (name, journey) in ALL {
         let browser = Browser::start_with(look, habits, None).await;
-        let mut walk = Walk::new(&dev, &browser, story).await;
-        walk.inspected = Some(format!("journey-{}-{story:?}", habits.language));
+        let mut walk = Walk::new(&dev, &browser, journey).await;
+        walk.inspected = Some(format!("journey-{}-{name}", habits.language));
         walk.begin().await;
         let (language, direction) = browser.language().await;
         assert_eq!((&*language, &*direction), expected);
@@ -103,9 +110,9 @@ async fn in_language(look: Look, habits: Habits, expected: (&str, &str)) {
 async fn without_scripts() {
     let dev = started().await;
     let habits = Habits { scripts: false, ..Habits::USUAL };
-    for story in Story::ALL {
+    for (_, journey) in ALL {
         let browser = Browser::start_with(Look::DESKTOP, habits, None).await;
-        Walk::new(&dev, &browser, story).await.go(Mishap::Nothing).await;
+        Walk::new(&dev, &browser, journey).await.go(Mishap::Nothing).await;
     }
 }
 
@@ -118,17 +125,20 @@ async fn without_cookies_a_page_says_so() {
     assert!(browser.text().await.contains("cookies"), "{}", browser.text().await);
     browser.inspect_refusal("error-no-cookies").await;
     assert!(browser.ways_on().await > 0, "no dead end");
+    browser.open(&format!("{}/account", dev.setting("AUTHORITY"))).await;
+    assert!(browser.text().await.contains("cookies"), "{}", browser.text().await);
+    assert!(browser.ways_on().await > 0, "no dead end");
 }
 
 #[tokio::test]
 async fn who_is_blocked_on_the_way_is_told() {
     let dev = started().await;
     let browser = Browser::start(Look::DESKTOP, None).await;
-    let mut walk = Walk::new(&dev, &browser, Story::SignIn).await;
+    let mut walk = Walk::new(&dev, &browser, SIGN_IN).await;
     walk.begin().await;
     walk.step("identify", Mishap::Nothing).await;
     walk.step("password", Mishap::Nothing).await;
-    dev.administer(&["user", "block", &walk.person.email]);
+    dev.administer(&["user", "block", &walk.walker.person.email]);
     browser.answer("stay-signed-in", "no").await;
     browser.inspect_refusal("error-blocked-on-the-way").await;
     assert!(browser.ways_on().await > 0, "no dead end");
@@ -142,30 +152,25 @@ async fn started() -> Dev {
 }
 
 /// One person on one journey.
-struct Walk<'a> {
-    dev: &'a Dev,
-    browser: &'a Browser,
-    story: Story,
-    person: Person,
-    /// Passcodes that were used, so that the next one is waited for.
-    used: Vec<String>,
+pub struct Walk<'a> {
+    pub walker: Walker<'a>,
+    pub journey: Journey,
     /// The name under which each page is inspected.
-    inspected: Option<String>,
+    pub inspected: Option<String>,
 }
 
 impl<'a> Walk<'a> {
     /// Everybody but who signs up has an account already.
-    async fn new(dev: &'a Dev, browser: &'a Browser, story: Story) -> Self {
-        let person = Person::new("Ada Lovelace");
-        let mut used = Vec::new();
-        if story != Story::SignUp {
-            let authorize = super::mistakes::authorize(dev, "login").parse().expect("a URL");
-            let passcode = async |email: &str| dev.passcode(email).await;
-            let signed_up = Customer::new().sign_up(&authorize, &person, passcode).await;
-            signed_up.expect("the server answers");
-            used.push(dev.passcode(&person.email).await);
+    async fn new(dev: &'a Dev, browser: &'a Browser, journey: Journey) -> Self {
+        let mut walker = Walker::new(dev, browser, Person::new("Ada Lovelace"));
+        if journey != SIGN_UP {
+            sign_up(dev, &walker.person).await;
+            walker.used.push(dev.passcode(&walker.person.email).await);
         }
-        Self { dev, browser, story, person, used, inspected: None }
+        if journey == RESET {
+            walker.person.password.push_str(" anew");
+        }
+        Self { walker, journey, inspected: None }
     }
 
     async fn go(mut self, mishap: Mishap) {
@@ -173,26 +178,48 @@ impl<'a> Walk<'a> {
         self.go_on(mishap).await;
     }
 
-    async fn begin(&self) {
-        self.browser.open(&self.dev.app()).await;
-        self.browser.click(&["Sign in"]).await;
-        self.browser.arrives_at("/journey/").await;
-    }
-
-    /// To the app, which greets by name.
-    async fn go_on(&mut self, mishap: Mishap) {
-        for action in self.story.actions() {
-            self.step(action, mishap).await;
+    pub async fn begin(&self) {
+        let Walker { dev, browser, .. } = self.walker;
+        match self.journey.from {
+            APP => {
+                browser.open(&dev.app()).await;
+                browser.click(&["Sign in"]).await;
+                browser.arrives_at("/journey/").await;
+            }
+            page => browser.open(&format!("{}/account{page}", dev.setting("AUTHORITY"))).await,
         }
-        self.browser.arrives_at(&self.dev.app()).await;
-        self.browser.sees(&self.person.name).await;
     }
 
-    async fn step(&mut self, action: &str, mishap: Mishap) {
-        let browser = self.browser;
-        assert!(browser.has_form(action).await, "{action}: {}", browser.text().await);
+    /// To the app, which greets by name; or at the account page, to what tells that it is done.
+    pub async fn go_on(&mut self, mishap: Mishap) {
+        for step in self.journey.steps {
+            if let Some(left) = self.step(step, mishap).await {
+                self.press_in_the_old_tab(step, &left).await;
+            }
+        }
+        self.has_ended().await;
+    }
+
+    async fn has_ended(&self) {
+        let Walker { browser, dev, .. } = self.walker;
+        let text = async || browser.text().await;
+        match self.journey.from {
+            APP => {
+                browser.arrives_at(&dev.app()).await;
+                browser.sees(&self.walker.person.name).await;
+            }
+            // Pressed twice, the second press finds nobody signed in.
+            "/data/delete" => assert!(browser.ways_on().await > 0, "{}", text().await),
+            _ => assert!(browser.tells().await, "{}", text().await),
+        }
+    }
+
+    /// Returns the tab that was left, with what it showed before the step.
+    async fn step(&mut self, step: &str, mishap: Mishap) -> Option<String> {
+        let browser = self.walker.browser;
+        assert!(browser.has_form(action(step)).await, "{step}: {}", browser.text().await);
         if let Some(name) = &self.inspected {
-            browser.inspect(&format!("{name}-{action}")).await;
+            browser.inspect(&format!("{name}-{}", action(step).replace('/', "-"))).await;
         }
         let (heading, address) = (browser.heading().await, browser.address().await);
         let mut left = None;
@@ -203,55 +230,39 @@ impl<'a> Walk<'a> {
                 browser.back().await;
                 browser.forward().await;
             }
-            Mishap::SecondTab => left = Some(browser.open_in_new_tab(&address).await),
+            Mishap::SecondTab => left = Some(self.walker.open_in_new_tab(&address).await),
         }
-        assert_eq!(browser.heading().await, heading, "after {mishap:?} before {action}");
-        self.fill(action).await;
-        let value = if action == "stay-signed-in" { "no" } else { "" };
+        assert_eq!(browser.heading().await, heading, "after {mishap:?} before {step}");
+        self.walker.fill(action(step)).await;
         match mishap {
-            Mishap::DoubleSubmit => browser.submit_twice(action, value).await,
-            _ => browser.answer(action, value).await,
+            Mishap::DoubleSubmit => self.walker.press_twice(step).await,
+            _ => self.walker.press(step).await,
         }
-        if let Some(left) = left {
-            self.press_in_the_old_tab(action, &left).await;
-        }
+        left
     }
 
     /// What the old tab still shows is over; whoever presses its button sees where the journey is.
-    async fn press_in_the_old_tab(&mut self, action: &str, old: &str) {
-        let browser = self.browser;
+    async fn press_in_the_old_tab(&self, step: &str, old: &str) {
+        let browser = self.walker.browser;
         let heading = browser.heading().await;
         let newer = browser.switch_to(old).await;
-        match action {
-            // The passcode that the newer tab has just used.
-            "passcode" => browser.fill_named(action, self.used.last().expect("one was")).await,
-            _ => self.fill(action).await,
-        }
-        browser.answer(action, if action == "stay-signed-in" { "no" } else { "" }).await;
-        match Some(&action) == self.story.actions().last() {
-            false => assert_eq!(browser.heading().await, heading, "the old tab after {action}"),
-            true => assert!(browser.ways_on().await > 0, "{}", browser.text().await),
+        self.walker.fill_again().await;
+        self.walker.press(step).await;
+        match (self.journey.steps.last() == Some(&step), self.journey.from) {
+            (false, _) => assert_eq!(browser.heading().await, heading, "the old tab after {step}"),
+            (true, APP) => assert!(browser.ways_on().await > 0, "{}", browser.text().await),
+            // The password that the old tab asks for is another one now.
+            (true, "/password") => assert!(browser.has_form("account/password").await),
+            (true, _) => self.has_ended().await,
         }
         browser.switch_to(&newer).await;
     }
+}
 
-    async fn fill(&mut self, action: &str) {
-        let Person { email, password, name } = self.person.clone();
-        let browser = self.browser;
-        match action {
-            "identify" | "sign-up-email" => browser.fill_named("email", &email).await,
-            "password" => browser.fill_named("password", &password).await,
-            "attributes" => browser.fill_named("displayName", &name).await,
-            "passcode" => {
-                let passcode = self.dev.new_passcode(&email, &mut self.used).await;
-                browser.fill_named("passcode", &passcode).await;
-            }
-            "new-password" => {
-                let new = format!("{password} anew");
-                browser.fill_named("new-password", &new).await;
-                browser.fill_named("confirmation", &new).await;
-            }
-            _ => {}
-        }
-    }
+/// Makes an account, in a browser without a window.
+pub async fn sign_up(dev: &Dev, person: &Person) {
+    let authorize = super::mistakes::authorize(dev, "login").parse().expect("a URL");
+    let passcode = async |email: &str| dev.passcode(email).await;
+    let signed_up = Customer::new().sign_up(&authorize, person, passcode).await;
+    signed_up.expect("the server answers");
 }

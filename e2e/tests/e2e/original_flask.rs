@@ -10,6 +10,7 @@ use vestibule_e2e::surroundings;
 use vestibule_e2e::vestibule::Dev;
 
 use crate::pages;
+use crate::walker::Walker;
 
 #[tokio::test]
 async fn signs_up_calls_an_api_logs_out_and_signs_in_again() {
@@ -43,75 +44,90 @@ async fn is_signed_in_to_by_every_kind_of_journey() {
     let dev = Dev::start_tls().await;
     let _flask = start_flask(&dev).await;
     let browser = Browser::start(Look::DESKTOP, dev.certificate().as_deref()).await;
-    let mut visit = Visit { dev: &dev, browser: &browser, used: Vec::new() };
-    let mut ada = Person::new("Ada Lovelace");
+    let mut ada = Walker::new(&dev, &browser, Person::new("Ada Lovelace"));
 
     browser.open(&dev.app()).await;
-    visit.walk(&ada, &["create-account", "sign-up-email", "passcode", "new-password"]).await;
-    visit.greeted(&ada, &["attributes"]).await;
+    ada.walk(&["create-account", "sign-up-email", "passcode", "new-password"]).await;
+    greeted(&mut ada, &["attributes"]).await;
 
-    ada.password = format!("{} anew", ada.password);
-    visit.greeted(&ada, &["identify", "forgot-password", "passcode", "new-password"]).await;
-    visit.greeted(&ada, &["identify", "password"]).await;
+    ada.person.password.push_str(" anew");
+    greeted(&mut ada, &["identify", "forgot-password", "passcode", "new-password"]).await;
+    greeted(&mut ada, &["identify", "password"]).await;
 
-    visit.flow(&["passcode-sign-in"], "on");
-    visit.greeted(&ada, &["identify", "passcode-instead", "passcode"]).await;
+    flow(&dev, &["passcode-sign-in"], "on");
+    greeted(&mut ada, &["identify", "passcode-instead", "passcode"]).await;
 
     // Another method: who has a password keeps it, who is new needs none.
-    visit.flow(&["method"], "email-passcode");
-    visit.greeted(&ada, &["identify", "password-instead", "password"]).await;
-    let grace = Person::new("Grace Hopper");
-    visit.greeted(&grace, &["create-account", "sign-up-email", "passcode", "attributes"]).await;
-    visit.greeted(&grace, &["identify", "passcode"]).await;
+    flow(&dev, &["method"], "email-passcode");
+    greeted(&mut ada, &["identify", "password-instead", "password"]).await;
+    let mut grace = Walker::new(&dev, &browser, Person::new("Grace Hopper"));
+    greeted(&mut grace, &["create-account", "sign-up-email", "passcode", "attributes"]).await;
+    greeted(&mut grace, &["identify", "passcode"]).await;
 }
 
-/// Somebody in front of the Flask app, again and again.
-struct Visit<'a> {
-    dev: &'a Dev,
-    browser: &'a Browser,
-    used: Vec<String>,
+/// Nor of what else is asked of them: a code of an authenticator app, and their consent.
+#[tokio::test]
+async fn is_signed_in_to_with_a_second_factor_and_consent() {
+    let (dev, _flask, browser) = demanding(&["mfa", "set", "required", "--method", "totp"]).await;
+    let mut ada = Walker::new(&dev, &browser, Person::new("Ada Lovelace"));
+    ada.walk(&["create-account", "sign-up-email", "passcode", "new-password", "attributes"]).await;
+    ada.walk(&["add-factor=totp", "confirm-totp", "recovery-codes-saved"]).await;
+    browser.sees("Woodgrove Ltd").await;
+    greeted(&mut ada, &["consent=allow"]).await;
+    greeted(&mut ada, &["identify", "password", "totp"]).await;
+    ada.walk(&["identify", "password", "other-factor", "use-recovery-code"]).await;
+    greeted(&mut ada, &["recovery-code"]).await;
 }
 
-impl Visit<'_> {
-    /// From the tenant's first page to the app, which greets, and out again.
-    async fn greeted(&mut self, person: &Person, actions: &[&str]) {
-        self.walk(person, actions).await;
-        self.browser.answer("stay-signed-in", "no").await;
-        self.browser.sees(&format!("Welcome, {}", person.name)).await;
-        self.browser.click(&["Logout"]).await;
-        pages::sign_out(self.browser).await;
-        // Back at the app, which asks for a sign-in again.
-        self.browser.arrives_at("/journey/").await;
-    }
+#[tokio::test]
+async fn is_signed_in_to_with_a_passkey_that_a_policy_demands() {
+    let (dev, _flask, browser) = demanding(&["passkey", "policy", "required"]).await;
+    let mut ada = Walker::new(&dev, &browser, Person::new("Ada Lovelace"));
+    ada.gets_an_authenticator(&[]).await;
+    browser.reload().await;
+    ada.walk(&["create-account", "sign-up-email", "passcode", "new-password", "attributes"]).await;
+    greeted(&mut ada, &["passkey", "consent=allow"]).await;
+    greeted(&mut ada, &["passkey"]).await;
+    greeted(&mut ada, &["identify", "password", "passkey"]).await;
 
-    async fn walk(&mut self, person: &Person, actions: &[&str]) {
-        let browser = self.browser;
-        for action in actions {
-            match *action {
-                "identify" | "sign-up-email" => browser.fill_named("email", &person.email).await,
-                "password" => browser.fill_named("password", &person.password).await,
-                "attributes" => browser.fill_named("displayName", &person.name).await,
-                "passcode" => {
-                    let passcode = self.dev.new_passcode(&person.email, &mut self.used).await;
-                    browser.fill_named("passcode", &passcode).await;
-                }
-                "new-password" => {
-                    browser.fill_named("new-password", &person.password).await;
-                    browser.fill_named("confirmation", &person.password).await;
-                }
-                _ => {}
-            }
-            browser.submit(action).await;
-        }
-    }
+    // Who does not consent is brought back, and the app says what happened.
+    let mut grace = Walker::new(&dev, &browser, Person::new("Grace Hopper"));
+    grace.walk(&["create-account", "sign-up-email", "passcode", "new-password"]).await;
+    grace.walk(&["attributes", "passkey", "consent=decline"]).await;
+    browser.arrives_at(&dev.app()).await;
+    browser.sees("access_denied").await;
+}
 
-    /// Changes the seeded user flow.
-    fn flow(&self, verb: &[&str], value: &str) {
-        let flow = self.dev.user_flow();
-        self.dev.administer(&[&["user-flow"], verb, &[&flow, value]].concat());
-        // The server looks at what another process changed within seconds.
-        std::thread::sleep(std::time::Duration::from_secs(6));
-    }
+/// The app, at a tenant that asks for consent and has this policy, and a browser in front of it.
+async fn demanding(policy: &[&str]) -> (Dev, Process, Browser) {
+    let mut dev = Dev::start_tls().await;
+    let client = dev.setting("CLIENT_ID");
+    let consent = ["app", "customer-consent", &client, "on", "--publisher", "Woodgrove Ltd"];
+    dev.administer_and_launch(&[&consent, policy]).await;
+    let flask = start_flask(&dev).await;
+    let browser = Browser::start(Look::DESKTOP, dev.certificate().as_deref()).await;
+    browser.open(&dev.app()).await;
+    (dev, flask, browser)
+}
+
+/// From the tenant's first page to the app, which greets, and out again.
+async fn greeted(walker: &mut Walker<'_>, steps: &[&str]) {
+    let browser = walker.browser;
+    walker.walk(steps).await;
+    walker.walk(&["stay-signed-in=no"]).await;
+    browser.sees(&format!("Welcome, {}", walker.person.name)).await;
+    browser.click(&["Logout"]).await;
+    pages::sign_out(browser).await;
+    // Back at the app, which asks for a sign-in again.
+    browser.arrives_at("/journey/").await;
+}
+
+/// Changes the seeded user flow.
+fn flow(dev: &Dev, verb: &[&str], value: &str) {
+    let flow = dev.user_flow();
+    dev.administer(&[&["user-flow"], verb, &[&flow, value]].concat());
+    // The server looks at what another process changed within seconds.
+    std::thread::sleep(std::time::Duration::from_secs(6));
 }
 
 async fn start_flask(dev: &Dev) -> Process {
