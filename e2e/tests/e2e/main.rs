@@ -24,6 +24,7 @@ mod providers;
 mod replicas;
 mod restart_of_proofs;
 mod screenshots;
+mod second_factor_pages;
 mod single_log_out;
 mod single_sign_on;
 mod support;
