@@ -1,5 +1,6 @@
 //! What can be typed after `vestibule`.
 
+mod abuse;
 mod flows;
 mod mfa;
 
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::admin::extension::ExtensionVerb;
+pub use abuse::*;
 pub use flows::*;
 pub use mfa::*;
 
@@ -95,6 +97,13 @@ pub enum Command {
         place: Place,
         #[command(subcommand)]
         verb: AttributeVerb,
+    },
+    /// Give no account to addresses of some domains, such as those that live ten minutes
+    BlockedDomain {
+        #[command(flatten)]
+        place: Place,
+        #[command(subcommand)]
+        verb: BlockedDomainVerb,
     },
     /// Let customers sign in with Google, Facebook, Apple or any OpenID provider
     IdentityProvider {
@@ -204,6 +213,8 @@ pub enum TenantVerb {
     PasswordPolicy(PasswordPolicyOptions),
     /// Say which user names there may be; without options, show it
     UserNamePolicy(UserNamePolicyOptions),
+    /// Say when browsers work before a code goes to somebody new; without options, show it
+    ProofOfWork(ProofOfWorkOptions),
     /// Sign with new keys from now on; without this, keys replace themselves every 90 days
     ReplaceKeys {
         /// The subdomain, the domain or the id

@@ -5,6 +5,7 @@ use std::fmt;
 use vestibule_protocol::ids::ClientId;
 use vestibule_tenant::admin::ops::apps::AppError;
 use vestibule_tenant::admin::ops::attributes::AttributeError;
+use vestibule_tenant::admin::ops::blocked_domains::BlockedDomainError;
 use vestibule_tenant::admin::ops::branding::BrandingError;
 use vestibule_tenant::admin::ops::extensions::ExtensionError;
 use vestibule_tenant::admin::ops::groups::GroupError;
@@ -349,6 +350,21 @@ impl From<AttributeError> for Failure {
                 "Take the claim away: `vestibule app optional-claim remove APP CLAIM`."
             }
             AttributeError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<BlockedDomainError> for Failure {
+    fn from(error: BlockedDomainError) -> Self {
+        let todo = match error {
+            BlockedDomainError::Domain(_) => "Name a domain as it stands behind the @.",
+            BlockedDomainError::Line(_) => "Correct the line; nothing was changed.",
+            BlockedDomainError::TooMany => {
+                "Empty the list first: `vestibule blocked-domain remove --all`."
+            }
+            BlockedDomainError::NotBlocked(_) => "`vestibule blocked-domain list` shows all.",
+            BlockedDomainError::Store(error) => return error.into(),
         };
         Self::new(sentence(&error), todo)
     }

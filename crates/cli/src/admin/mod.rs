@@ -5,6 +5,7 @@ mod app_addresses;
 mod app_parts;
 mod asked;
 mod attribute;
+mod blocked_domain;
 mod branding;
 pub mod extension;
 mod group;
@@ -20,10 +21,13 @@ mod tenant;
 mod user;
 mod user_flow;
 
-use crate::arguments::Command;
+use vestibule_tenant::admin::ops::Admin;
+
+use crate::arguments::{Command, Place};
 use crate::failure::Failure;
 
 use self::output::Output;
+use self::place::Opened;
 
 /// Does what was typed. `Dev`, `Serve` and `Doctor` are no verbs of the administrator.
 pub async fn run(command: Command) -> Result<(), Failure> {
@@ -40,22 +44,13 @@ pub async fn run(command: Command) -> Result<(), Failure> {
             (opened, output.map(|output| (output, place.json)))
         }
         Command::UserFlow { place, verb } => {
-            let opened = place::open(&place).await?;
-            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
-            let output = user_flow::run(&admin, verb).await;
-            (opened, output.map(|output| (output, place.json)))
+            in_tenant(place, async |admin| user_flow::run(admin, verb).await).await?
         }
         Command::Strings { place, verb } => {
-            let opened = place::open(&place).await?;
-            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
-            let output = strings::run(&admin, verb).await;
-            (opened, output.map(|output| (output, place.json)))
+            in_tenant(place, async |admin| strings::run(admin, verb).await).await?
         }
         Command::Passkey { place, verb } => {
-            let opened = place::open(&place).await?;
-            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
-            let output = passkey::run(&admin, verb).await;
-            (opened, output.map(|output| (output, place.json)))
+            in_tenant(place, async |admin| passkey::run(admin, verb).await).await?
         }
         Command::Branding { place, verb } => {
             let opened = place::open(&place).await?;
@@ -64,44 +59,40 @@ pub async fn run(command: Command) -> Result<(), Failure> {
             (opened, output.map(|output| (output, place.json)))
         }
         Command::Mfa { place, verb } => {
-            let opened = place::open(&place).await?;
-            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
-            let output = mfa::run(&admin, verb).await;
-            (opened, output.map(|output| (output, place.json)))
+            in_tenant(place, async |admin| mfa::run(admin, verb).await).await?
         }
         Command::Group { place, verb } => {
-            let opened = place::open(&place).await?;
-            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
-            let output = group::run(&admin, verb).await;
-            (opened, output.map(|output| (output, place.json)))
+            in_tenant(place, async |admin| group::run(admin, verb).await).await?
         }
         Command::Extension { place, verb } => {
-            let opened = place::open(&place).await?;
-            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
-            let output = extension::run(&admin, verb).await;
-            (opened, output.map(|output| (output, place.json)))
+            in_tenant(place, async |admin| extension::run(admin, verb).await).await?
         }
         Command::Attribute { place, verb } => {
-            let opened = place::open(&place).await?;
-            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
-            let output = attribute::run(&admin, verb).await;
-            (opened, output.map(|output| (output, place.json)))
+            in_tenant(place, async |admin| attribute::run(admin, verb).await).await?
+        }
+        Command::BlockedDomain { place, verb } => {
+            in_tenant(place, async |admin| blocked_domain::run(admin, verb).await).await?
         }
         Command::IdentityProvider { place, verb } => {
-            let opened = place::open(&place).await?;
-            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
-            let output = identity_provider::run(&admin, verb).await;
-            (opened, output.map(|output| (output, place.json)))
+            in_tenant(place, async |admin| identity_provider::run(admin, verb).await).await?
         }
         Command::User { place, verb } => {
-            let opened = place::open(&place).await?;
-            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
-            let output = user::run(&admin, verb).await;
-            (opened, output.map(|output| (output, place.json)))
+            in_tenant(place, async |admin| user::run(admin, verb).await).await?
         }
     };
     opened.app.store.close().await;
     let (output, json): (Output, bool) = output?;
     output.print(json);
     Ok(())
+}
+
+/// A verb of one tenant, in the tenant that is meant; with what is to be closed after it.
+async fn in_tenant(
+    place: Place,
+    verb: impl AsyncFnOnce(&Admin) -> Result<Output, Failure>,
+) -> Result<(Opened, Result<(Output, bool), Failure>), Failure> {
+    let opened = place::open(&place).await?;
+    let admin = place::admin(&opened, place.tenant.as_deref()).await?;
+    let output = verb(&admin).await;
+    Ok((opened, output.map(|output| (output, place.json))))
 }

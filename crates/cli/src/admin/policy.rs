@@ -1,12 +1,15 @@
-//! `vestibule tenant password-policy|user-name-policy …`
+//! `vestibule tenant password-policy|user-name-policy|proof-of-work …`
 
 use serde_json::json;
 use vestibule_tenant::admin::ops::{Admin, policies};
 use vestibule_tenant::model::password::PasswordPolicy;
+use vestibule_tenant::model::proof_of_work::{Difficulty, WorkDemand};
 use vestibule_tenant::model::user_name::UserNamePolicy;
 
 use super::output::{Output, yes_no};
-use crate::arguments::{PasswordPolicyOptions, Switch, UserNamePolicyOptions};
+use crate::arguments::{
+    PasswordPolicyOptions, ProofOfWorkOptions, Switch, UserNamePolicyOptions, WorkDemandName,
+};
 use crate::failure::Failure;
 
 pub async fn passwords(admin: &Admin, typed: PasswordPolicyOptions) -> Result<Output, Failure> {
@@ -70,6 +73,35 @@ pub async fn user_names(admin: &Admin, typed: UserNamePolicyOptions) -> Result<O
         "regex": pattern,
         "reserved": reserved,
     });
+    Ok(Output::fields(&fields, json))
+}
+
+pub async fn work(admin: &Admin, typed: ProofOfWorkOptions) -> Result<Output, Failure> {
+    let ProofOfWorkOptions { named: _, demand, difficulty, storm_per_hour } = typed;
+    let before = admin.tenant().work;
+    let mut policy = before;
+    policy.demand = match demand {
+        None => policy.demand,
+        Some(WorkDemandName::Off) => WorkDemand::Off,
+        Some(WorkDemandName::OnStorm) => WorkDemand::OnStorm,
+        Some(WorkDemandName::Always) => WorkDemand::Always,
+    };
+    if let Some(bits) = difficulty {
+        policy.difficulty = Difficulty::try_from(bits)
+            .map_err(|error| Failure::new(format!("{error}."), "Choose another number."))?;
+    }
+    policy.storm_per_hour = storm_per_hour.unwrap_or(policy.storm_per_hour);
+    if policy != before {
+        policies::set_work(admin, policy).await?;
+    }
+    let (demand, bits, storm) =
+        (policy.demand.as_str(), policy.difficulty.bits(), policy.storm_per_hour);
+    let fields = [
+        ("Proof of work", demand.to_owned()),
+        ("Difficulty", format!("{bits} bits")),
+        ("A storm", format!("more than {storm} codes for sign-ups in an hour")),
+    ];
+    let json = json!({ "demand": demand, "difficulty": bits, "stormPerHour": storm });
     Ok(Output::fields(&fields, json))
 }
 

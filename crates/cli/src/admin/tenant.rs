@@ -66,6 +66,11 @@ pub async fn run(opened: &Opened, verb: TenantVerb) -> Result<Output, Failure> {
             let admin = Admin::of(opened.app.clone(), tenant, Actor::Cli);
             policy::user_names(&admin, typed).await
         }
+        TenantVerb::ProofOfWork(typed) => {
+            let tenant = tenants::find(&opened.app, &typed.named).await?;
+            let admin = Admin::of(opened.app.clone(), tenant, Actor::Cli);
+            policy::work(&admin, typed).await
+        }
         TenantVerb::ReplaceKeys { tenant, withdraw } => {
             let tenant = tenants::find(&opened.app, &tenant).await?;
             let admin = Admin::of(opened.app.clone(), tenant, Actor::Cli);

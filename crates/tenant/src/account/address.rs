@@ -73,6 +73,9 @@ async fn send(owner: &Owner, typed: &str) -> Result<Response, Failure> {
         return Ok(page(owner, typed, Problem::SameAddress.into()));
     }
     let app = owner.app();
+    if app.store.is_blocked_domain(owner.tenant().id, &email).await? {
+        return Ok(page(owner, typed, Problem::DomainBlocked { field: "email" }.into()));
+    }
     let now = app.clock.now();
     let pending = app.store.pending_address(owner.user().id, now).await?;
     let sent_just_now = |pending: &PendingAddress| {

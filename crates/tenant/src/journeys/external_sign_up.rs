@@ -87,6 +87,13 @@ pub async fn with_address(
     let next = match (known, visit.sign_up_flow()) {
         (Some(_), _) => to_be_linked(identity, Some(&verified)),
         (None, None) => to_be_linked(identity, None),
+        // The provider vouches for an address that gets no account here: another one, then. The page
+        // says why when it is sent.
+        (None, Some(_))
+            if app.store.is_blocked_domain(visit.tenant.id, verified.email()).await? =>
+        {
+            Journey::ExternalEmail { hint: Some(verified.email().as_typed().to_owned()) }
+        }
         (None, Some(flow)) => {
             let questions = Questions::of_sign_up(flow);
             match questions.read(&visit.tenant, None) {

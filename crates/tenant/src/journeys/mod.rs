@@ -35,6 +35,7 @@ mod new_password;
 mod passcode;
 pub mod passkey;
 mod pick_account;
+mod proof_of_work;
 mod questions;
 mod reset;
 mod second_factor;
@@ -68,6 +69,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Response {
                 second_factor::show(&app, &visit, (authenticated, at)).await
             }
             Journey::Details { authenticated } => details::show(&app, &visit, authenticated).await,
+            Journey::ProofOfWork { .. } => proof_of_work::show(&app, &visit).await,
             _ => page(&app, &visit).await.map(Outcome::Page),
         },
     };
@@ -123,6 +125,7 @@ async fn step(
             external::step(app, visit, action, form).await
         }
         ("sign-up-email", At::SignUpEmail { .. }) => sign_up::email(app, visit, form).await,
+        ("proof-of-work", At::ProofOfWork { .. }) => proof_of_work::prove(app, visit, form).await,
         ("passcode", At::Passcode { purpose, email, passcode, .. }) => {
             passcode::check(app, visit, (*purpose, email, *passcode), form).await
         }
@@ -177,9 +180,6 @@ async fn step(
         ("consent", At::Consent { authenticated }) => {
             consent::answer(app, visit, authenticated, form).await
         }
-        ("use-another-account", At::PickAccount | At::Password { .. } | At::Passcode { .. }) => {
-            visit.go(app, &At::Identify { hint: None }).await
-        }
         (action, At::SecondFactor { authenticated, at })
             if second_factor::ACTIONS.contains(&action) =>
         {
@@ -197,6 +197,10 @@ async fn anywhere(
     at: &Journey,
 ) -> Result<Outcome, Failure> {
     match (action, at) {
+        (
+            "use-another-account",
+            Journey::PickAccount | Journey::Password { .. } | Journey::Passcode { .. },
+        ) => visit.go(app, &Journey::Identify { hint: None }).await,
         ("cancel", at) if !at.is_over() => visit.go(app, &Journey::Cancelled).await,
         ("back", at) => match at.back() {
             Some(before) => visit.go(app, &before).await,
@@ -255,6 +259,7 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
         Journey::SignUpEmail { hint } => {
             sign_up::email_page(visit, frame, hint.clone().unwrap_or_default())
         }
+        Journey::ProofOfWork { .. } => proof_of_work::page(app, visit, Problems::none()),
         Journey::Passcode { .. } => passcode::page(app, visit, Problems::none()).await?,
         Journey::SignUpPassword { verified } => {
             new_password::page(visit, frame, verified.email(), PasswordReason::SignUp)
@@ -282,7 +287,7 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
 }
 
 /// Every action of every page.
-const ACTIONS: [&str; 26] = [
+const ACTIONS: [&str; 27] = [
     "identify",
     "password",
     "pick-account",
@@ -292,6 +297,7 @@ const ACTIONS: [&str; 26] = [
     "external-email",
     "link",
     "sign-up-email",
+    "proof-of-work",
     "passcode",
     "resend",
     "passcode-instead",

@@ -1,7 +1,8 @@
 //! One-time passcodes: eight digits by mail that prove an address, to sign up, to sign in, or to
 //! choose another password.
 //!
-//! 1. [`begin`]: a fresh passcode, or back to the one that was sent a moment ago to the same end.
+//! 1. [`begin`]: a fresh passcode, perhaps for the browser's work (`proof_of_work`), or back to the
+//!    one that was sent a moment ago to the same end.
 //!    The passcode, the mail that brings it, and the step to its page are one transaction. Where the
 //!    address is not one that the passcode could serve, it gets a mail that says so, and a passcode
 //!    that nobody knows: the pages are the same, and cost the same.
@@ -29,7 +30,7 @@ use crate::web::csrf::CsrfChecked;
 
 use super::sign_in::parse_email;
 use super::visit::{Failure, Outcome, Visit};
-use super::{due, external_sign_up, passkey, sign_up};
+use super::{due, external_sign_up, passkey, proof_of_work, sign_up};
 
 /// Why no passcode was sent.
 pub enum NotSent {
@@ -46,11 +47,37 @@ pub async fn begin(
     (purpose, email): (PasscodePurpose, &EmailAddress),
     field: &'static str,
 ) -> Result<Result<Outcome, Problem>, Failure> {
+    if sign_up::is_refused(app, visit, (purpose, email)).await? {
+        return Ok(Err(Problem::DomainBlocked { field }));
+    }
+    match may_send(app, visit, (purpose.as_str(), email.folded())).await? {
+        Ok(number) => pay_and_send(app, visit, (purpose, email), number).await.map(Ok),
+        Err(not_sent) => instead(app, visit, (purpose, email), (not_sent, field)).await,
+    }
+}
+
+/// As [`begin`], from the page of the work, which was done.
+pub async fn send_paid(
+    app: &App,
+    visit: &Visit,
+    (purpose, email): (PasscodePurpose, &EmailAddress),
+) -> Result<Result<Outcome, Problem>, Failure> {
     match may_send(app, visit, (purpose.as_str(), email.folded())).await? {
         Ok(number) => send(app, visit, (purpose, email), number).await.map(Ok),
-        Err(NotSent::NoMore) => Ok(Err(Problem::ResendNoMore { field })),
+        Err(not_sent) => instead(app, visit, (purpose, email), (not_sent, "work")).await,
+    }
+}
+
+async fn instead(
+    app: &App,
+    visit: &Visit,
+    (purpose, email): (PasscodePurpose, &EmailAddress),
+    (not_sent, field): (NotSent, &'static str),
+) -> Result<Result<Outcome, Problem>, Failure> {
+    match not_sent {
+        NotSent::NoMore => Ok(Err(Problem::ResendNoMore { field })),
         // Back from the page of the passcode, and on again: the one that was sent still works.
-        Err(NotSent::TooEarly(last, sent)) => {
+        NotSent::TooEarly(last, sent) => {
             let resend_after = last.created_at.plus_seconds(resend_wait(sent));
             let (email, passcode) = (email.clone(), last.id);
             let authenticated = asked_by(visit);
@@ -79,6 +106,20 @@ pub async fn may_send(
     Ok(if number < SENT_PER_JOURNEY { Ok(number + 1) } else { Err(NotSent::NoMore) })
 }
 
+/// Sends it, or asks the browser for work first. Counted here, once for both.
+async fn pay_and_send(
+    app: &App,
+    visit: &Visit,
+    (purpose, email): (PasscodePurpose, &EmailAddress),
+    number: u32,
+) -> Result<Outcome, Failure> {
+    visit.count(app, Counted::Passcode).await?;
+    match proof_of_work::is_due(app, visit, purpose).await? {
+        true => proof_of_work::ask(app, visit, (purpose, email), false).await,
+        false => send(app, visit, (purpose, email), number).await,
+    }
+}
+
 /// `number`: the how-manieth of the journey it is, from [`may_send`].
 async fn send(
     app: &App,
@@ -86,7 +127,6 @@ async fn send(
     (purpose, email): (PasscodePurpose, &EmailAddress),
     number: u32,
 ) -> Result<Outcome, Failure> {
-    visit.count(app, Counted::Passcode).await?;
     let now = app.clock.now();
     let id = PasscodeId::random(&app.random);
     let code = PlainPasscode::random(&app.random);
@@ -247,6 +287,13 @@ async fn proven(
     verified: EmailVerified,
 ) -> Result<Result<Outcome, Problem>, Failure> {
     let known = app.store.user_by_email(visit.tenant.id, verified.email()).await?;
+    // Asked only now where the address could have had an account. It is theirs, so they may know.
+    if purpose == PasscodePurpose::SignIn
+        && known.is_none()
+        && app.store.is_blocked_domain(visit.tenant.id, verified.email()).await?
+    {
+        return Ok(Err(Problem::DomainBlocked { field: "passcode" }));
+    }
     let outcome = match (purpose, known) {
         (PasscodePurpose::SignUp, _) | (PasscodePurpose::SignIn, None) => {
             sign_up::address_proven(app, visit, verified).await
@@ -303,7 +350,7 @@ pub async fn resend(
     email: &EmailAddress,
 ) -> Result<Outcome, Failure> {
     let problem = match may_send(app, visit, (purpose.as_str(), email.folded())).await? {
-        Ok(number) => return send(app, visit, (purpose, email), number).await,
+        Ok(number) => return pay_and_send(app, visit, (purpose, email), number).await,
         Err(NotSent::NoMore) => Problem::ResendNoMore { field: "passcode" },
         Err(NotSent::TooEarly(last, number)) => {
             let from = last.created_at.plus_seconds(resend_wait(number));

@@ -20,12 +20,12 @@ use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::{AuditEventId, UserId};
 use crate::model::journey::{Authenticated, Journey, PasscodePurpose, PasswordHash};
 use crate::model::password::PasswordRules;
-use crate::model::user::User;
+use crate::model::user::{EmailAddress, User};
 use crate::model::user_flow::{SignUpMethod, UserFlow};
 use crate::pages::{
     Attributes, AttributesReason, Frame, Page, PasswordReason, Problem, SignUpEmail, Trouble,
 };
-use crate::store::{NewUser, SignedUp, UserNameTaken};
+use crate::store::{NewUser, SignedUp, StoreError, UserNameTaken};
 use crate::web::csrf::CsrfChecked;
 
 use super::collection::{self, Collected};
@@ -60,6 +60,24 @@ pub async fn email(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Outco
     };
     let (frame, email) = (visit.frame(app, problem), typed.chars().take(254).collect());
     Ok(Outcome::Page(email_page(visit, frame, email)))
+}
+
+/// Whether the tenant gives no account to the address. Asked before anything is looked up, so that
+/// it says nothing of whether there is one.
+pub async fn is_refused(
+    app: &App,
+    visit: &Visit,
+    (purpose, email): (PasscodePurpose, &EmailAddress),
+) -> Result<bool, StoreError> {
+    match purpose {
+        PasscodePurpose::SignUp | PasscodePurpose::External => {
+            app.store.is_blocked_domain(visit.tenant.id, email).await
+        }
+        // These are for who has an account, whatever its address.
+        PasscodePurpose::SignIn | PasscodePurpose::Reset | PasscodePurpose::LostPasskey => {
+            Ok(false)
+        }
+    }
 }
 
 /// The page of step 2.

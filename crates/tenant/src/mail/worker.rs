@@ -209,6 +209,7 @@ mod tests {
             pairwise: PairwiseKey::new(Zeroizing::new(vec![1; 32])),
             password_policy: Default::default(),
             user_names: Default::default(),
+            work: Default::default(),
             created_at: NOW,
         };
         app.store.insert_tenant(&tenant).await.unwrap();

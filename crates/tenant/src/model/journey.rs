@@ -23,6 +23,7 @@ use vestibule_protocol::time::Timestamp;
 
 use super::authorization::AuthorizationRequest;
 use super::ids::{IdentityProviderId, PasscodeId, SessionId, UserId};
+use super::proof_of_work::WorkChallenge;
 use super::second_factor::{FactorStep, MFA, SecondFactor};
 use super::session::Session;
 use super::user::{EmailAddress, User};
@@ -98,6 +99,19 @@ pub enum Journey {
     SignUpEmail {
         /// What the field holds at first.
         hint: Option<String>,
+    },
+    /// Asks the browser for work before a passcode goes to an address that may be new.
+    ProofOfWork {
+        /// What the passcode will be for.
+        purpose: PasscodePurpose,
+        /// The address.
+        email: EmailAddress,
+        /// The work.
+        challenge: WorkChallenge,
+        /// Since when: who cannot work waits.
+        asked_at: Timestamp,
+        /// An extension asked for it, whatever the tenant's policy says.
+        by_extension: bool,
     },
     /// Asks for the passcode that was mailed, or would have been if the address were the one of
     /// an account, or of none: whichever the purpose needs.
@@ -256,22 +270,12 @@ impl Journey {
                 Some(Self::Identify { hint: Some(email.as_typed().to_owned()) })
             }
             Self::SignUpEmail { hint } => Some(Self::Identify { hint: hint.clone() }),
-            Self::Passcode { purpose, email, authenticated, .. } => Some(match purpose {
-                PasscodePurpose::SignUp => {
-                    Self::SignUpEmail { hint: Some(email.as_typed().to_owned()) }
-                }
-                PasscodePurpose::SignIn => {
-                    Self::Identify { hint: Some(email.as_typed().to_owned()) }
-                }
-                PasscodePurpose::Reset => Self::Password { name: email.clone().into() },
-                PasscodePurpose::LostPasskey => match authenticated.clone() {
-                    Some(authenticated) => Self::UsePasskey { authenticated },
-                    None => Self::Identify { hint: None },
-                },
-                PasscodePurpose::External => {
-                    Self::ExternalEmail { hint: Some(email.as_typed().to_owned()) }
-                }
-            }),
+            Self::ProofOfWork { purpose, email, .. } => {
+                Some(Self::before_passcode(*purpose, email, None))
+            }
+            Self::Passcode { purpose, email, authenticated, .. } => {
+                Some(Self::before_passcode(*purpose, email, authenticated.clone()))
+            }
             Self::ResetPassword { verified } => {
                 Some(Self::Password { name: verified.email().clone().into() })
             }
@@ -309,6 +313,25 @@ impl Journey {
         }
     }
 
+    /// Where a passcode was asked for.
+    fn before_passcode(
+        purpose: PasscodePurpose,
+        email: &EmailAddress,
+        authenticated: Option<Authenticated>,
+    ) -> Self {
+        let hint = Some(email.as_typed().to_owned());
+        match (purpose, authenticated) {
+            (PasscodePurpose::SignUp, _) => Self::SignUpEmail { hint },
+            (PasscodePurpose::SignIn, _) => Self::Identify { hint },
+            (PasscodePurpose::Reset, _) => Self::Password { name: email.clone().into() },
+            (PasscodePurpose::LostPasskey, Some(authenticated)) => {
+                Self::UsePasskey { authenticated }
+            }
+            (PasscodePurpose::LostPasskey, None) => Self::Identify { hint: None },
+            (PasscodePurpose::External, _) => Self::ExternalEmail { hint },
+        }
+    }
+
     /// Whether nobody has proved yet who they are.
     pub fn is_before_proof(&self) -> bool {
         matches!(
@@ -318,6 +341,7 @@ impl Journey {
                 | Self::Password { .. }
                 | Self::Passcode { authenticated: None, .. }
                 | Self::SignUpEmail { .. }
+                | Self::ProofOfWork { .. }
         )
     }
 

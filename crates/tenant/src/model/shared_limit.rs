@@ -1,4 +1,4 @@
-//! What a network may ask for within an hour, counted by all replicas together in the database
+//! What a network or a tenant may ask for within an hour, counted by all replicas together in the database
 //! (`store::shared_limits`). Beside them `web::limits` counts pages in each process, and each
 //! account has its lockout and its passcodes.
 //!
@@ -7,6 +7,8 @@
 
 use std::num::NonZeroU32;
 
+use super::proof_of_work::WAITED_PER_TENANT;
+
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counted {
@@ -14,6 +16,35 @@ pub enum Counted {
     Try,
     /// A passcode is sent: a sign-up, a reset, a sign-in.
     Passcode,
+    /// Somebody who cannot do the work that is asked of browsers is let through after a wait.
+    Waited,
+}
+
+/// What is counted for a tenant as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TenantCounted {
+    /// A passcode is sent that can lead to a new account, without work.
+    SignUp(Allowance),
+    /// As [`Counted::Waited`].
+    Waited,
+}
+
+impl TenantCounted {
+    /// In the hash of its bucket.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SignUp(_) => "sign-up",
+            Self::Waited => "waited",
+        }
+    }
+
+    /// How many there may be.
+    pub fn allowance(self) -> Allowance {
+        match self {
+            Self::SignUp(allowance) => allowance,
+            Self::Waited => Allowance::per_hour(WAITED_PER_TENANT),
+        }
+    }
 }
 
 impl Counted {
@@ -22,6 +53,7 @@ impl Counted {
         match self {
             Self::Try => "try",
             Self::Passcode => "passcode",
+            Self::Waited => "waited",
         }
     }
 }

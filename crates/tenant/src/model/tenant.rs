@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use super::ids::TenantId;
 use super::language::Language;
 use super::password::PasswordPolicy;
+use super::proof_of_work::WorkPolicy;
 use super::user_name::UserNamePolicy;
 
 /// A tenant as it is stored.
@@ -29,6 +30,8 @@ pub struct Tenant {
     pub password_policy: PasswordPolicy,
     /// Which user names it takes.
     pub user_names: UserNamePolicy,
+    /// What it asks of browsers before a mail goes to somebody new.
+    pub work: WorkPolicy,
     /// When it was created.
     pub created_at: Timestamp,
 }
@@ -157,6 +160,7 @@ pub(crate) mod tests {
             pairwise: PairwiseKey::new(Zeroizing::new(vec![1; 32])),
             password_policy,
             user_names: UserNamePolicy::default(),
+            work: WorkPolicy::default(),
             created_at: Timestamp::from_unix(0),
         }
     }

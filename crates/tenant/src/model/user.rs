@@ -124,6 +124,11 @@ impl EmailAddress {
     pub fn folded(&self) -> &str {
         &self.folded
     }
+
+    /// What stands behind the `@`, in lower case.
+    pub fn domain(&self) -> &str {
+        self.folded.rsplit_once('@').map_or("", |(_, domain)| domain)
+    }
 }
 
 impl FromStr for EmailAddress {

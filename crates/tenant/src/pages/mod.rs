@@ -44,7 +44,7 @@ pub use mails::Letter;
 pub use message::{Argument, Message};
 pub use overrides::{Overrides, TemplateError, VERSION as TEMPLATE_VERSION};
 pub use page::*;
-pub use problem::{Problem, Problems};
+pub use problem::{Problem, Problems, wait_message};
 pub use qr::data_uri;
 pub use request::PageRequest;
 pub use samples::samples;
@@ -326,6 +326,10 @@ impl View {
             Page::SignUpOff(page) => Self {
                 status: StatusCode::FORBIDDEN,
                 ..step("sign-up-off.html", values(page), &page.frame)
+            },
+            Page::ProofOfWork(page) => Self {
+                policy: SCRIPT_POLICY.into(),
+                ..step("proof-of-work.html", values(page), &page.frame)
             },
             Page::Passcode(page) => step("passcode.html", values(page), &page.frame),
             Page::PasscodeEmail(page) => step("passcode-email.html", values(page), &page.frame),
@@ -646,6 +650,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "new-password.html",
     "passcode-email.html",
     "passcode.html",
+    "proof-of-work.html",
     "password-rules.html",
     "password.html",
     "pick-account.html",

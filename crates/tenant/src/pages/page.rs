@@ -39,6 +39,8 @@ pub enum Page {
     ExternalEmail(ExternalEmail),
     /// "Link Google to this account?"
     ConfirmLink(ConfirmLink),
+    /// The browser works before a mail goes to somebody new.
+    ProofOfWork(ProofOfWork),
     /// Asks for the passcode from the mail.
     Passcode(Passcode),
     /// Asks somebody who typed a user name for the address that a passcode is to go to.
@@ -322,6 +324,21 @@ pub struct SignUpEmail {
 pub struct SignUpOff {
     /// Frame.
     pub frame: Frame,
+}
+
+/// Context of [`Page::ProofOfWork`].
+#[derive(Debug, Serialize)]
+pub struct ProofOfWork {
+    /// Frame.
+    pub frame: Frame,
+    /// Where the mail is to go.
+    pub email: String,
+    /// What stands before the number that is looked for.
+    pub challenge: String,
+    /// With how many zero bits the SHA-256 of both begins.
+    pub difficulty: u8,
+    /// When it goes on without work; none where it does now.
+    pub wait: Option<Message>,
 }
 
 /// Context of [`Page::PasscodeEmail`].

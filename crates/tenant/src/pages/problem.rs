@@ -16,6 +16,18 @@ pub enum Problem {
     EmailMissing,
     /// Not an address.
     EmailMalformed,
+    /// The tenant gives no account to addresses of this domain.
+    DomainBlocked {
+        /// At which field it is said.
+        field: &'static str,
+    },
+    /// The browser did no work, and the wait is not over.
+    WorkMissing {
+        /// How long to wait.
+        seconds: i64,
+    },
+    /// What the browser found does not solve it.
+    WorkWrong,
     /// No password.
     PasswordMissing,
     /// The address and the password do not belong together, or there is no such account: never
@@ -170,7 +182,9 @@ impl Problem {
             Self::Locked { field, .. }
             | Self::Blocked { field }
             | Self::Busy { field }
+            | Self::DomainBlocked { field }
             | Self::ResendNoMore { field } => field,
+            Self::WorkMissing { .. } | Self::WorkWrong => "work",
             Self::PasscodeMalformed | Self::PasscodeWrong | Self::PasscodeDead => "passcode",
             Self::ResendTooEarly { .. } => "passcode",
             Self::Weak(_) | Self::SamePassword => "new-password",
@@ -209,6 +223,9 @@ impl Problem {
         match self {
             Self::EmailMissing => Message::new("email-missing"),
             Self::EmailMalformed => Message::new("email-malformed"),
+            Self::DomainBlocked { .. } => Message::new("email-domain-blocked"),
+            Self::WorkMissing { seconds } => wait_message(*seconds),
+            Self::WorkWrong => Message::new("work-wrong"),
             Self::PasswordMissing => Message::new("password-missing"),
             Self::WrongCredentials => Message::new("wrong-credentials"),
             Self::Locked { seconds, .. } => Message::new("locked")
@@ -285,6 +302,11 @@ impl Problem {
             Self::LastWayIn => Message::new("account-unlink-last"),
         }
     }
+}
+
+/// When to try again.
+pub fn wait_message(seconds: i64) -> Message {
+    Message::new("try-again-in").number("minutes", (seconds.max(1) + 59) / 60)
 }
 
 fn unfit_message(unfit: Unfit) -> Message {

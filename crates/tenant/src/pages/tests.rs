@@ -192,6 +192,7 @@ fn a_page_says_what_it_needs_and_no_more() {
             page,
             Page::FormPost(_)
                 | Page::NewPassword(_)
+                | Page::ProofOfWork(_)
                 | Page::Relay(_)
                 | Page::StaySignedIn(_)
                 | Page::SecondFactor(FactorPage::RecoveryCodes(_))
@@ -433,6 +434,11 @@ fn sign_up_samples() -> Vec<(&'static str, Page)> {
     vec![
         ("sign-up", email(Problems::none(), "")),
         ("sign-up-malformed", email(Problem::EmailMalformed.into(), "ada")),
+        ("sign-up-blocked-domain", email(Problem::DomainBlocked { field: "email" }.into(), ADA)),
+        ("work", work(Problems::none(), 240)),
+        ("work-after-wait", work(Problems::none(), 0)),
+        ("work-wrong", work(Problem::WorkWrong.into(), 60)),
+        ("work-missing", work(Problem::WorkMissing { seconds: 61 }.into(), 61)),
         ("passcode", passcode(Problems::none(), Some(29), MailNotice::None)),
         ("passcode-again", passcode(Problems::none(), Some(60), MailNotice::SentAgain)),
         ("passcode-delayed", passcode(Problems::none(), Some(0), MailNotice::Delayed)),
@@ -452,6 +458,16 @@ fn sign_up_samples() -> Vec<(&'static str, Page)> {
             passcode(Problem::ResendNoMore { field: "passcode" }.into(), None, MailNotice::Failed),
         ),
     ]
+}
+
+fn work(problems: Problems, wait: i64) -> Page {
+    Page::ProofOfWork(ProofOfWork {
+        frame: frame(true, problems),
+        email: ADA.to_owned(),
+        challenge: "AAAAAAAAAAAAAAAAAAAAAA".to_owned(),
+        difficulty: 16,
+        wait: (wait > 0).then(|| wait_message(wait)),
+    })
 }
 
 fn passkey() -> PasskeyForm {

@@ -49,6 +49,7 @@ const MIGRATIONS: &[Migration] = migrations![
     14 "0014_extensions",
     15 "0015_abuse",
     16 "0016_shared_limits",
+    17 "0017_sign_up_guard",
 ];
 
 /// Applies the migrations that `db` has not seen.

@@ -12,6 +12,7 @@ mod account;
 mod apps;
 mod attributes;
 mod audit;
+mod blocked_domains;
 mod branding;
 mod cleanup;
 mod consents;

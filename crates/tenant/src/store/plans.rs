@@ -131,6 +131,7 @@ async fn ask_of_a_journey(store: &Store) -> StoredRequest {
     };
     let sent = store.send_passcode(&stored, &Journey::PickAccount, &passcode, Some(&mail)).await;
     let Stepped::Yes(stored) = sent.unwrap() else { panic!("the request was fresh") };
+    assert!(!store.is_blocked_domain(tenant, &email).await.unwrap());
     store.passcodes_of(&request).await.unwrap();
     store.passcodes_to(tenant, &email, NOW).await.unwrap();
     store.mail_state_of(&request).await.unwrap().unwrap();

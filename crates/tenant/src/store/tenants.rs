@@ -5,6 +5,7 @@ use super::languages::language;
 use super::{Inserted, Store, StoreError, open, to_json};
 use crate::model::ids::TenantId;
 use crate::model::password::PasswordPolicy;
+use crate::model::proof_of_work::WorkPolicy;
 use crate::model::tenant::{PairwiseKey, Tenant, TenantSegment};
 use crate::model::user_name::UserNamePolicy;
 
@@ -21,8 +22,8 @@ impl Store {
                 sql(
                     "INSERT INTO tenants (id, subdomain, display_name, pairwise_sealed, created_at,
                                           password_shortest, password_composition, banned_words,
-                                          user_name_policy)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
+                                          user_name_policy, work_policy)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING",
                 )
                 .bind(tenant.id)
                 .bind(tenant.subdomain.as_str())
@@ -32,7 +33,8 @@ impl Store {
                 .bind(tenant.password_policy.shortest as i64)
                 .bind(tenant.password_policy.composition)
                 .bind(to_json(&tenant.password_policy.banned_words)?)
-                .bind(to_json(&tenant.user_names)?),
+                .bind(to_json(&tenant.user_names)?)
+                .bind(to_json(&tenant.work)?),
             )
             .await?;
         Ok(Inserted::from_rows(touched))
@@ -72,6 +74,21 @@ impl Store {
         policy: &UserNamePolicy,
     ) -> Result<bool, StoreError> {
         let statement = sql("UPDATE tenants SET user_name_policy = $2 WHERE id = $1");
+        let touched = self.db.execute(statement.bind(tenant).bind(to_json(policy)?)).await?;
+        Ok(touched > 0)
+    }
+
+    /// Replaces what a tenant asks of browsers before a mail goes to somebody new; `false` if there
+    /// is no such tenant.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn set_work_policy(
+        &self,
+        tenant: TenantId,
+        policy: &WorkPolicy,
+    ) -> Result<bool, StoreError> {
+        let statement = sql("UPDATE tenants SET work_policy = $2 WHERE id = $1");
         let touched = self.db.execute(statement.bind(tenant).bind(to_json(policy)?)).await?;
         Ok(touched > 0)
     }
@@ -118,6 +135,7 @@ impl Store {
                 banned_words: row.json("banned_words")?,
             },
             user_names: row.json("user_name_policy")?,
+            work: row.json("work_policy")?,
             created_at: row.time("created_at")?,
         })
     }
@@ -131,7 +149,7 @@ pub(super) fn context(id: TenantId) -> String {
 macro_rules! columns {
     () => {
         "id, subdomain, display_name, default_language, pairwise_sealed, created_at,
-         password_shortest, password_composition, banned_words, user_name_policy"
+         password_shortest, password_composition, banned_words, user_name_policy, work_policy"
     };
 }
 use columns;

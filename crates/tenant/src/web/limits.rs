@@ -21,7 +21,10 @@ use super::context::RequestContext;
 use super::layers;
 use crate::app::App;
 use crate::config::LimitSettings;
-use crate::model::shared_limit::{Allowance, Counted};
+use crate::model::ids::TenantId;
+use crate::model::proof_of_work::WAITED_PER_NETWORK;
+use crate::model::shared_limit::{Allowance, Counted, TenantCounted};
+use crate::secrets::KeyedHash;
 use crate::store::StoreError;
 
 /// The counters of this process.
@@ -71,13 +74,37 @@ pub async fn shared(
     let per_hour = match counted {
         Counted::Try => settings.tries_per_hour,
         Counted::Passcode => settings.passcodes_per_hour,
+        Counted::Waited => Some(WAITED_PER_NETWORK),
     };
     let Some(per_hour) = per_hour else { return Ok(Ok(())) };
     let network = network(client).to_string();
     let parts = [counted.as_str().as_bytes(), network.as_bytes()];
     let bucket = app.master_key.keyed_hash("shared limit", &parts);
-    let used = app.store.use_allowance(&bucket, Allowance::per_hour(per_hour), app.clock.now());
-    Ok(used.await?.map_err(|retry_after_seconds| TooMany { retry_after_seconds }))
+    used(app, &bucket, Allowance::per_hour(per_hour)).await
+}
+
+/// Counts something for a tenant as a whole, at all replicas together.
+///
+/// # Errors
+/// [`StoreError`]; inside it, that there was too much.
+pub async fn of_tenant(
+    app: &App,
+    counted: TenantCounted,
+    tenant: TenantId,
+) -> Result<Result<(), TooMany>, StoreError> {
+    let tenant = tenant.to_string();
+    let parts = [counted.as_str().as_bytes(), tenant.as_bytes()];
+    let bucket = app.master_key.keyed_hash("shared limit of a tenant", &parts);
+    used(app, &bucket, counted.allowance()).await
+}
+
+async fn used(
+    app: &App,
+    bucket: &KeyedHash,
+    allowance: Allowance,
+) -> Result<Result<(), TooMany>, StoreError> {
+    let used = app.store.use_allowance(bucket, allowance, app.clock.now()).await?;
+    Ok(used.map_err(|retry_after_seconds| TooMany { retry_after_seconds }))
 }
 
 /// The layer of the routes that [`Limits::page`] counts.

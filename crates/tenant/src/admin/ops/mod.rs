@@ -4,6 +4,7 @@
 
 pub mod apps;
 pub mod attributes;
+pub mod blocked_domains;
 pub mod branding;
 pub mod extensions;
 pub mod groups;

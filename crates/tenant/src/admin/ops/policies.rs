@@ -1,10 +1,11 @@
-//! What a tenant wants of passwords and of user names. A change counts from the next password or
-//! user name on; those that customers have stay good.
+//! What a tenant wants of passwords and of user names, and of browsers before a mail goes to
+//! somebody new. A change counts from the next one on; what customers have stays good.
 
 use serde_json::json;
 
 use super::Admin;
 use crate::model::password::{LONGEST_SHORTEST, PasswordPolicy, SHORTEST, SHORTEST_WORD};
+use crate::model::proof_of_work::WorkPolicy;
 use crate::model::user::clean_text;
 use crate::model::user_name::{LONGEST_USER_NAME, UserNamePolicy};
 use crate::store::StoreError;
@@ -72,6 +73,21 @@ pub async fn set_user_names(
     let detail = json!({ "shortest": shortest, "longest": longest, "pattern": policy.pattern });
     admin.record("tenant.user-name-policy", admin.tenant.id, detail).await?;
     Ok(policy)
+}
+
+/// Sets what the tenant asks of browsers before a mail goes to somebody new.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn set_work(admin: &Admin, policy: WorkPolicy) -> Result<(), StoreError> {
+    admin.app.store.set_work_policy(admin.tenant.id, &policy).await?;
+    admin.app.directory.forget_all();
+    let detail = json!({
+        "demand": policy.demand.as_str(),
+        "difficulty": policy.difficulty.bits(),
+        "stormPerHour": policy.storm_per_hour,
+    });
+    admin.record("tenant.proof-of-work", admin.tenant.id, detail).await
 }
 
 /// In lower case, each once.

@@ -10,6 +10,7 @@ use crate::keys::KeyRingError;
 use crate::model::audit::Actor;
 use crate::model::ids::TenantId;
 use crate::model::password::PasswordPolicy;
+use crate::model::proof_of_work::WorkPolicy;
 use crate::model::tenant::{InvalidSubdomain, PairwiseKey, Subdomain, Tenant, TenantSegment};
 use crate::model::user::clean_text;
 use crate::model::user_name::UserNamePolicy;
@@ -60,6 +61,7 @@ pub async fn create(app: &App, actor: Actor, new: NewTenant) -> Result<Admin, Te
         pairwise: PairwiseKey::new(Zeroizing::new(app.random.bytes::<32>().to_vec())),
         password_policy: PasswordPolicy::default(),
         user_names: UserNamePolicy::default(),
+        work: WorkPolicy::default(),
         created_at: app.clock.now(),
     };
     match app.store.insert_tenant(&tenant).await? {

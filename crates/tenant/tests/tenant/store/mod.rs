@@ -4,6 +4,7 @@
 mod account;
 mod accounts;
 mod apps;
+mod blocked_domains;
 mod branding;
 pub mod databases;
 mod device_codes;

@@ -39,6 +39,7 @@ pub fn new_tenant(subdomain: &str) -> Tenant {
         pairwise: PairwiseKey::new(Zeroizing::new(b"a key of thirty-two bytes or more".to_vec())),
         password_policy: Default::default(),
         user_names: Default::default(),
+        work: Default::default(),
         created_at: NOW,
     }
 }
