@@ -66,7 +66,7 @@ pub enum ExtensionVerb {
 pub struct CreateExtension {
     /// Its name
     pub name: String,
-    /// attributeCollectionStart, attributeCollectionSubmit, tokenIssuanceStart, emailOtpSend or
+    /// signUpStart, attributeCollectionStart, attributeCollectionSubmit, tokenIssuanceStart, emailOtpSend or
     /// passwordSubmit
     #[arg(long)]
     pub event: ExtensionEvent,

@@ -423,6 +423,40 @@ fn a_user_flow_with_all_its_settings() {
 }
 
 #[test]
+fn work_is_demanded_and_domains_are_blocked() {
+    let place = Place::new();
+    place.json(&["tenant", "create", "contoso"]);
+    let work = ["tenant", "proof-of-work", "contoso"];
+    assert_eq!(place.json(&work)["demand"], "off");
+    let set = ["--demand", "on-storm", "--difficulty", "12", "--storm-per-hour", "50"];
+    place.text(&[&work[..], &set].concat());
+    let shown = place.json(&work);
+    assert_eq!(shown["demand"], "on-storm");
+    assert_eq!((&shown["difficulty"], &shown["stormPerHour"]), (&12.into(), &50.into()));
+    let refused = place.refusal(&[&work[..], &["--difficulty", "21"]].concat());
+    assert!(refused.contains("8 to 20 bits"), "{refused}");
+
+    assert_eq!(place.json(&["blocked-domain", "add", "Mail.example", "b.example"])["added"], 2);
+    place.folder.write("list.txt", "# some\nmail.example\nc.example\n");
+    assert_eq!(place.json(&["blocked-domain", "list"])[0], "b.example");
+    place.text(&["blocked-domain", "remove", "b.example"]);
+    let refused = place.refusal(&["blocked-domain", "remove", "b.example"]);
+    assert!(refused.contains("blocked-domain list"), "{refused}");
+    let refused = place.refusal(&["blocked-domain", "add", "example"]);
+    assert!(refused.contains("example cannot be blocked"), "{refused}");
+    place.folder.write("wrong.txt", "mail.example\n*.example\n");
+    let import = |file| {
+        let output = place.run(&["blocked-domain", "import", file, "--json"]);
+        (output.status.success(), format!("{}{}", stdout(&output), stderr(&output)))
+    };
+    let (done, said) = import("list.txt");
+    assert!(done && said.contains("\"added\": 1"), "{said}");
+    let (done, said) = import("wrong.txt");
+    assert!(!done && said.contains("Line 2"), "{said}");
+    assert_eq!(place.json(&["blocked-domain", "remove", "--all"])["removed"], 2);
+}
+
+#[test]
 fn passkeys_are_offered_demanded_and_listed() {
     let place = Place::new();
     place.json(&["tenant", "create", "contoso"]);

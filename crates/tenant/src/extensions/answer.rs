@@ -74,6 +74,7 @@ pub(super) fn parse(
 /// What stands before the name of an action.
 fn prefix(event: ExtensionEvent) -> &'static str {
     match event {
+        ExtensionEvent::SignUpStart => "signupstart.",
         ExtensionEvent::AttributeCollectionStart => "attributecollectionstart.",
         ExtensionEvent::AttributeCollectionSubmit => "attributecollectionsubmit.",
         ExtensionEvent::TokenIssuanceStart => "tokenissuancestart.",

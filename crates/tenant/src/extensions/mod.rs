@@ -20,6 +20,7 @@ mod jwe;
 pub mod passcode;
 pub mod password;
 pub mod sample;
+pub mod sign_up;
 pub mod token_issuance;
 
 use std::net::IpAddr;

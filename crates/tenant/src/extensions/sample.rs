@@ -63,6 +63,10 @@ fn sample_data(app: &App, extension: &Extension) -> Result<Map<String, Value>, C
         })
     };
     let data = match extension.event {
+        ExtensionEvent::SignUpStart => json!({
+            "userSignUpInfo": { "identities": identities },
+            "userAgent": "Mozilla/5.0",
+        }),
         ExtensionEvent::AttributeCollectionStart => {
             json!({ "userSignUpInfo": { "identities": identities } })
         }
@@ -86,7 +90,8 @@ fn sample_data(app: &App, extension: &Extension) -> Result<Map<String, Value>, C
 /// Events before there is an account have no user.
 fn sample_user(app: &App, extension: &Extension) -> Option<Value> {
     match extension.event {
-        ExtensionEvent::AttributeCollectionStart
+        ExtensionEvent::SignUpStart
+        | ExtensionEvent::AttributeCollectionStart
         | ExtensionEvent::AttributeCollectionSubmit
         | ExtensionEvent::EmailOtpSend => None,
         ExtensionEvent::TokenIssuanceStart | ExtensionEvent::PasswordSubmit => Some(json!({

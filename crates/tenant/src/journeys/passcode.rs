@@ -13,8 +13,9 @@
 
 use crate::app::App;
 use crate::credentials::{CredentialError, EmailVerified, check_passcode};
-use crate::extensions::RequestType;
 use crate::extensions::passcode::Handover;
+use crate::extensions::sign_up::Start;
+use crate::extensions::{Ran, RequestType};
 use crate::mail::Mail;
 use crate::model::extension::ExtensionEvent;
 use crate::model::ids::{MailJobId, PasscodeId};
@@ -24,7 +25,7 @@ use crate::model::passcode::{
 };
 use crate::model::shared_limit::Counted;
 use crate::model::user::EmailAddress;
-use crate::pages::{self, Frame, Letter, MailNotice, Page, Problem, Problems};
+use crate::pages::{self, Frame, Letter, MailNotice, Page, Problem, Problems, Trouble};
 use crate::store::{MailState, NewMailJob, NewPasscode, SentPasscode, Stepped};
 use crate::web::csrf::CsrfChecked;
 
@@ -51,7 +52,30 @@ pub async fn begin(
         return Ok(Err(Problem::DomainBlocked { field }));
     }
     match may_send(app, visit, (purpose.as_str(), email.folded())).await? {
-        Ok(number) => pay_and_send(app, visit, (purpose, email), number).await.map(Ok),
+        Ok(number) => {
+            visit.count(app, Counted::Passcode).await?;
+            let judged = match purpose {
+                PasscodePurpose::SignUp | PasscodePurpose::External => {
+                    sign_up::judge(app, visit, email).await?
+                }
+                // Who signs in may have an account, and is asked about when it is known that not.
+                PasscodePurpose::SignIn | PasscodePurpose::Reset | PasscodePurpose::LostPasskey => {
+                    Ran::Continue
+                }
+            };
+            Ok(match judged {
+                Ran::Continue | Ran::Answered(Start::Default) => {
+                    Ok(pay_and_send(app, visit, (purpose, email), number).await?)
+                }
+                Ran::Answered(Start::Work) => {
+                    Ok(proof_of_work::ask(app, visit, (purpose, email), true).await?)
+                }
+                Ran::Answered(Start::Refuse(text)) => {
+                    Err(Problem::Extension { field: field.to_owned(), text })
+                }
+                Ran::Failed => Ok(Outcome::Trouble(Trouble::Unavailable)),
+            })
+        }
         Err(not_sent) => instead(app, visit, (purpose, email), (not_sent, field)).await,
     }
 }
@@ -106,14 +130,13 @@ pub async fn may_send(
     Ok(if number < SENT_PER_JOURNEY { Ok(number + 1) } else { Err(NotSent::NoMore) })
 }
 
-/// Sends it, or asks the browser for work first. Counted here, once for both.
+/// Sends it, or asks the browser for work first.
 async fn pay_and_send(
     app: &App,
     visit: &Visit,
     (purpose, email): (PasscodePurpose, &EmailAddress),
     number: u32,
 ) -> Result<Outcome, Failure> {
-    visit.count(app, Counted::Passcode).await?;
     match proof_of_work::is_due(app, visit, purpose).await? {
         true => proof_of_work::ask(app, visit, (purpose, email), false).await,
         false => send(app, visit, (purpose, email), number).await,
@@ -288,11 +311,18 @@ async fn proven(
 ) -> Result<Result<Outcome, Problem>, Failure> {
     let known = app.store.user_by_email(visit.tenant.id, verified.email()).await?;
     // Asked only now where the address could have had an account. It is theirs, so they may know.
-    if purpose == PasscodePurpose::SignIn
-        && known.is_none()
-        && app.store.is_blocked_domain(visit.tenant.id, verified.email()).await?
-    {
-        return Ok(Err(Problem::DomainBlocked { field: "passcode" }));
+    if purpose == PasscodePurpose::SignIn && known.is_none() {
+        if app.store.is_blocked_domain(visit.tenant.id, verified.email()).await? {
+            return Ok(Err(Problem::DomainBlocked { field: "passcode" }));
+        }
+        match sign_up::judge(app, visit, verified.email()).await? {
+            // The mail, for which work would have paid, was sent.
+            Ran::Continue | Ran::Answered(Start::Default | Start::Work) => {}
+            Ran::Answered(Start::Refuse(text)) => {
+                return Ok(Err(Problem::Extension { field: "passcode".to_owned(), text }));
+            }
+            Ran::Failed => return Ok(Ok(Outcome::Trouble(Trouble::Unavailable))),
+        }
     }
     let outcome = match (purpose, known) {
         (PasscodePurpose::SignUp, _) | (PasscodePurpose::SignIn, None) => {
@@ -350,7 +380,10 @@ pub async fn resend(
     email: &EmailAddress,
 ) -> Result<Outcome, Failure> {
     let problem = match may_send(app, visit, (purpose.as_str(), email.folded())).await? {
-        Ok(number) => return pay_and_send(app, visit, (purpose, email), number).await,
+        Ok(number) => {
+            visit.count(app, Counted::Passcode).await?;
+            return pay_and_send(app, visit, (purpose, email), number).await;
+        }
         Err(NotSent::NoMore) => Problem::ResendNoMore { field: "passcode" },
         Err(NotSent::TooEarly(last, number)) => {
             let from = last.created_at.plus_seconds(resend_wait(number));

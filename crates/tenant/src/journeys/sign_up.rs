@@ -16,6 +16,8 @@ use serde_json::json;
 
 use crate::app::App;
 use crate::credentials::EmailVerified;
+use crate::extensions::sign_up::Start;
+use crate::extensions::{self, Ran, RequestType};
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::{AuditEventId, UserId};
 use crate::model::journey::{Authenticated, Journey, PasscodePurpose, PasswordHash};
@@ -78,6 +80,17 @@ pub async fn is_refused(
             Ok(false)
         }
     }
+}
+
+/// Asks the extension whether the sign-up goes on. Called for all addresses alike.
+pub async fn judge(
+    app: &App,
+    visit: &Visit,
+    email: &EmailAddress,
+) -> Result<Ran<Start>, StoreError> {
+    let occasion = visit.occasion(RequestType::SignUp);
+    let about = (email.as_typed(), visit.user_agent.as_deref());
+    extensions::sign_up::start(app, &occasion, about).await
 }
 
 /// The page of step 2.

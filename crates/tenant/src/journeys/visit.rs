@@ -9,9 +9,11 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Path};
 use axum::response::{IntoResponse, Response};
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, SET_COOKIE};
+use http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, SET_COOKIE, USER_AGENT,
+};
 use http::request::Parts;
-use http::{HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::account::sign_in;
 use crate::app::App;
@@ -62,6 +64,8 @@ pub struct Visit {
     pub device_cookie: DeviceCookie,
     /// What the browser says of itself.
     pub device: Device,
+    /// The same in its own words.
+    pub user_agent: Option<String>,
     /// The browser and the network, as far as they may be familiar.
     pub place: Place,
     /// The cookie by which a browser is remembered that need not ask for a second factor again.
@@ -400,6 +404,7 @@ pub(super) async fn open(
         context,
         device_cookie,
         device: Device::of_headers(&parts.headers),
+        user_agent: user_agent(&parts.headers),
         remembered_cookie: remembered_of(public_url, &parts.headers, tenant.id),
         segment: segment.to_owned(),
         request: Box::new(request),
@@ -407,6 +412,11 @@ pub(super) async fn open(
         registered,
         browser,
     }))
+}
+
+fn user_agent(headers: &HeaderMap) -> Option<String> {
+    let header = headers.get(USER_AGENT)?.to_str().ok()?;
+    Some(header.chars().take(LONGEST_USER_AGENT).collect())
 }
 
 /// The page of a journey that is over, with the way back to its app while its row is there. The
@@ -440,6 +450,9 @@ fn way_back(
     let href = registration.begins_again_at(&request.request.redirect_uri, &issuer)?;
     Some(WayBack { app: registration.display_name.clone(), href })
 }
+
+/// Browsers say less.
+const LONGEST_USER_AGENT: usize = 512;
 
 /// The actions that try a credential.
 const TRIES: [&str; 5] = ["password", "passcode", "totp", "factor-passcode", "recovery-code"];

@@ -90,9 +90,11 @@ pub fn running<'e>(
         .map(|(_, extension)| extension)
 }
 
-/// The events, in Microsoft Graph's spelling.
+/// The events, in Microsoft Graph's spelling; the first is ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExtensionEvent {
+    /// Before the first passcode of a sign-up is sent: ask for work, or refuse.
+    SignUpStart,
     /// Before a new customer is asked for attributes: prefill them, or show a block page.
     AttributeCollectionStart,
     /// After they answered: change values, refuse them, or show a block page.
@@ -107,7 +109,8 @@ pub enum ExtensionEvent {
 
 impl ExtensionEvent {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
+        Self::SignUpStart,
         Self::AttributeCollectionStart,
         Self::AttributeCollectionSubmit,
         Self::TokenIssuanceStart,
@@ -118,6 +121,7 @@ impl ExtensionEvent {
     /// What follows `microsoft.graph.authenticationEvent.` in a call's `type`.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::SignUpStart => "signUpStart",
             Self::AttributeCollectionStart => "attributeCollectionStart",
             Self::AttributeCollectionSubmit => "attributeCollectionSubmit",
             Self::TokenIssuanceStart => "tokenIssuanceStart",
@@ -129,6 +133,7 @@ impl ExtensionEvent {
     /// The `@odata.type` of a call's `data`.
     pub fn callout_type(self) -> &'static str {
         match self {
+            Self::SignUpStart => "microsoft.graph.onSignUpStartCalloutData",
             Self::AttributeCollectionStart => {
                 "microsoft.graph.onAttributeCollectionStartCalloutData"
             }
@@ -144,6 +149,7 @@ impl ExtensionEvent {
     /// The `@odata.type` of an answer's `data`. Microsoft's own samples differ in its case.
     pub fn response_type(self) -> &'static str {
         match self {
+            Self::SignUpStart => "microsoft.graph.onSignUpStartResponseData",
             Self::AttributeCollectionStart => {
                 "microsoft.graph.onAttributeCollectionStartResponseData"
             }
@@ -160,7 +166,9 @@ impl ExtensionEvent {
     /// goes on where that harms nobody.
     pub fn default_on_failure(self) -> OnFailure {
         match self {
-            Self::AttributeCollectionStart | Self::EmailOtpSend => OnFailure::Continue,
+            Self::SignUpStart | Self::AttributeCollectionStart | Self::EmailOtpSend => {
+                OnFailure::Continue
+            }
             Self::AttributeCollectionSubmit | Self::TokenIssuanceStart | Self::PasswordSubmit => {
                 OnFailure::Fail
             }

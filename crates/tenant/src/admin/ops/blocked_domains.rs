@@ -10,7 +10,7 @@ use crate::store::StoreError;
 #[derive(Debug, thiserror::Error)]
 pub enum BlockedDomainError {
     /// Not a domain.
-    #[error("{0} cannot be blocked: {InvalidDomain}")]
+    #[error("the domain {0} cannot be blocked: {InvalidDomain}")]
     Domain(String),
     /// A line of a list is none; nothing was changed.
     #[error("line {0} of the list is no domain: {InvalidDomain}")]
@@ -19,7 +19,7 @@ pub enum BlockedDomainError {
     #[error("a tenant blocks at most {MOST_DOMAINS} domains")]
     TooMany,
     /// It is not blocked by a line of its own.
-    #[error("{0} is not in the list of blocked domains")]
+    #[error("the domain {0} is not in the list of those that are blocked")]
     NotBlocked(BlockedDomain),
     /// The database failed.
     #[error(transparent)]

@@ -10,6 +10,7 @@ use vestibule_tenant::admin::ops::users::{self, InitialPassword, NewAccount};
 use vestibule_tenant::credentials::LEAST_WAIT;
 use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::extension::{ExtensionEvent, OnFailure};
+use vestibule_tenant::model::user_flow::SignUpMethod;
 
 use super::stage::{ADA, PASSWORD, Stage};
 use crate::extensions::receiver::{Manner, Receiver, answer, public_key};
@@ -247,6 +248,75 @@ async fn answers_are_changed_refused_or_blocked() {
     let user = stage.user(ADA).await.unwrap();
     assert_eq!(user.display_name, "Ada Lovelace");
     assert!(user.attributes.is_empty(), "the flow does not ask for the city");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_up_goes_on_works_or_is_refused_as_the_extension_says() {
+    let event = ExtensionEvent::SignUpStart;
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let says = |action: &str, more| Manner::Json(answer(event, action, more));
+    let refuse = json!({ "message": "No <such> address." });
+    let refuse = || says("signUpStart.showValidationError", refuse.clone());
+    let receiver = Receiver::new(refuse()).await;
+    receiver.register(&admin(&stage), event).await;
+    let mut eve = stage.customer();
+    eve.headers.insert("user-agent", "A browser".to_owned());
+    eve.address = Some("192.0.2.7".parse().unwrap());
+    let page = eve.get(&stage, &stage.authorize(&stage.shop, "&prompt=create")).await;
+    for email in [ADA, "eve@example.com"] {
+        let page = eve.submit(&stage, &page, "sign-up-email", &[("email", email)]).await;
+        assert_eq!((page.status.as_u16(), page.problem()), (422, "No &lt;such&gt; address."));
+    }
+    let heard = receiver.heard().pop().unwrap().body;
+    let data = &heard["data"];
+    assert_eq!(data["userSignUpInfo"]["identities"][0]["issuerAssignedId"], "eve@example.com");
+    assert_eq!(data["userAgent"], "A browser");
+    assert_eq!(data["authenticationContext"]["client"]["ip"], "192.0.2.7");
+    assert!(stage.mail().await.is_none());
+
+    receiver.answers(says("signUpStart.requireProofOfWork", json!({})));
+    let typed = [("email", "eve@example.com")];
+    let work = eve.submit(&stage, &page, "sign-up-email", &typed).await;
+    assert!(work.has_form("proof-of-work") && stage.mail().await.is_none(), "{}", work.body);
+    let early = eve.submit(&stage, &work, "proof-of-work", &[]).await;
+    assert_eq!(early.problem(), "You can try again in 5 minutes.", "the policy asks for nothing");
+    let page = eve.submit(&stage, &work, "back", &[]).await;
+
+    receiver.answers(says("signUpStart.continueWithDefaultBehavior", json!({})));
+    let sent = eve.submit(&stage, &page, "sign-up-email", &typed).await;
+    assert!(sent.has_form("passcode") && stage.mail().await.is_some(), "{}", sent.body);
+    let heard = receiver.heard().len();
+    stage.clock.advance(60);
+    eve.submit(&stage, &sent, "resend", &[]).await;
+    assert_eq!(receiver.heard().len(), heard, "another code is of the same sign-up");
+    // Without an answer it goes on.
+    receiver.answers(Manner::Status(404));
+    let page = eve.get(&stage, &stage.authorize(&stage.shop, "&prompt=create")).await;
+    let typed = [("email", "grace@example.com")];
+    let sent = eve.submit(&stage, &page, "sign-up-email", &typed).await;
+    assert!(sent.has_form("passcode"), "{}", sent.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_signs_in_by_code_without_an_account_is_asked_about_then() {
+    let event = ExtensionEvent::SignUpStart;
+    let mut stage = Stage::new().await;
+    stage.set_flow(|flow| flow.sign_up_method = SignUpMethod::EmailPasscode).await;
+    stage.account(ADA).await;
+    let refuse = json!({ "message": "Not this address." });
+    let refuse = answer(event, "signUpStart.showValidationError", refuse);
+    let receiver = Receiver::new(Manner::Json(refuse)).await;
+    receiver.register(&admin(&stage), event).await;
+    for (email, problem) in [(ADA, ""), ("eve@example.com", "Not this address.")] {
+        let mut customer = stage.customer();
+        let page = customer.identify(&stage, &stage.authorize(&stage.shop, ""), email).await;
+        let code = stage.passcode(email).await;
+        let page = customer.submit(&stage, &page, "passcode", &[("passcode", &code)]).await;
+        assert_eq!(page.problem(), problem);
+    }
+    assert_eq!(receiver.heard().len(), 1);
+    assert!(stage.user("eve@example.com").await.is_none());
 }
 
 async fn mailbox(stage: &Stage) -> Vec<vestibule_tenant::store::DeliveredMail> {
