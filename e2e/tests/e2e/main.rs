@@ -20,6 +20,7 @@ mod original_msal;
 mod outage;
 mod pages;
 mod passkeys;
+mod proof_of_work;
 mod providers;
 mod replicas;
 mod restart_of_proofs;

@@ -12,7 +12,7 @@ pub struct ProofOfWorkOptions {
     /// When a browser works before a code goes to somebody new
     #[arg(long, value_enum)]
     pub demand: Option<WorkDemandName>,
-    /// How much, 8 to 20 bits; each doubles it. 16 is about a second of a computer
+    /// How much, 8 to 20 bits; each doubles it. 16 is a second or two of a computer
     #[arg(long, value_name = "BITS")]
     pub difficulty: Option<u8>,
     /// How many codes for sign-ups in an hour go without work where only a storm demands it

@@ -67,7 +67,7 @@ impl WorkPolicy {
 #[serde(try_from = "u8", into = "u8")]
 pub struct Difficulty(u8);
 
-/// Less would be none, more would be a minute of an old telephone.
+/// Less would be none, more would be minutes of an old telephone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the difficulty is {} to {} bits", Difficulty::LEAST.0, Difficulty::MOST.0)]
 pub struct InvalidDifficulty;
@@ -79,7 +79,7 @@ impl Difficulty {
     /// The most that can be set.
     pub const MOST: Self = Self(20);
 
-    /// About a second in a browser.
+    /// A second or two of a computer's browser.
     pub const USUAL: Self = Self(16);
 
     /// In bits.
