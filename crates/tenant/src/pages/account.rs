@@ -1,13 +1,21 @@
 //! The pages of the account page: one frame with the navigation, and a context for each section.
 //! `account/mod.rs` tells how to add one.
 
+mod data;
+mod security;
+
 use serde::Serialize;
-use serde_json::Value;
 use vestibule_protocol::time::Timestamp;
 
+pub use data::*;
+pub use security::*;
+
+use super::attributes::{AttributeField, Label};
 use super::message::Message;
-use super::page::{AttributeField, Form, Label, PasskeyForm, ProviderButton, ShownRules};
+use super::page::Form;
 use super::problem::Problems;
+use super::providers::ProviderButton;
+use super::sign_up::ShownRules;
 
 /// Context of [`Page::Account`](super::Page::Account).
 #[derive(Debug, Serialize)]
@@ -400,88 +408,6 @@ pub struct ChangePassword {
     pub rules: Box<ShownRules>,
 }
 
-/// Context of the page that shows what there is about a customer.
-#[derive(Debug, Serialize)]
-pub struct DataPage {
-    /// In order.
-    pub sections: Vec<DataSection>,
-}
-
-/// One kind of what there is.
-#[derive(Debug, Serialize)]
-pub struct DataSection {
-    name: &'static str,
-    rows: Vec<Vec<DataField>>,
-}
-
-#[derive(Debug, Serialize)]
-struct DataField {
-    name: String,
-    value: String,
-    flag: Option<bool>,
-}
-
-impl DataSection {
-    /// Of rows as they are exported; what is empty is left out.
-    pub fn new(name: &'static str, rows: Vec<Value>) -> Self {
-        let row = |row: Value| match row {
-            Value::Object(fields) => fields.into_iter().filter_map(DataField::of).collect(),
-            _ => Vec::new(),
-        };
-        Self { name, rows: rows.into_iter().map(row).collect() }
-    }
-}
-
-impl DataField {
-    fn of((name, value): (String, Value)) -> Option<Self> {
-        let flag = value.as_bool();
-        let value = match value {
-            Value::Null => return None,
-            Value::Bool(_) => String::new(),
-            Value::Number(number) => number.to_string(),
-            Value::String(text) if name.ends_with("DateTime") => readable(&text),
-            Value::String(text) => text,
-            Value::Array(items) if items.is_empty() => return None,
-            Value::Array(items) => {
-                let texts = items.iter().map(|item| item.as_str().unwrap_or_default());
-                texts.collect::<Vec<_>>().join(", ")
-            }
-            Value::Object(fields) if fields.is_empty() => return None,
-            Value::Object(fields) => {
-                let texts = fields.iter().map(|(name, value)| match value.as_str() {
-                    Some(text) => format!("{name}: {text}"),
-                    None => format!("{name}: {value}"),
-                });
-                texts.collect::<Vec<_>>().join(", ")
-            }
-        };
-        Some(Self { name, value, flag })
-    }
-}
-
-/// A moment in RFC 3339's form, for people.
-fn readable(iso: &str) -> String {
-    format!("{} UTC", iso.get(..16).unwrap_or(iso).replace('T', " "))
-}
-
-/// Context of the page that asks whether to delete the account.
-#[derive(Debug, Serialize)]
-pub struct DeleteAccount {
-    /// What is to be typed.
-    pub confirmation: String,
-    /// For how many days it can be taken back.
-    pub days: i64,
-}
-
-/// Context of [`Page::AccountDeleted`](super::Page::AccountDeleted).
-#[derive(Debug, Serialize)]
-pub struct AccountDeleted {
-    /// The address of the account page.
-    pub account: String,
-    /// Until when it can be taken back.
-    pub until: Moment,
-}
-
 /// What a scope lets an app do, in words.
 #[derive(Debug, Serialize)]
 pub struct ScopeWords {
@@ -514,87 +440,4 @@ impl ScopeWords {
 pub struct AccountSignedOut {
     /// The address of the account page.
     pub account: String,
-}
-
-/// Context of the part "Passkeys" of "Security".
-#[derive(Debug, Serialize)]
-pub struct PasskeysPage {
-    /// The oldest first.
-    pub passkeys: Vec<PasskeyLine>,
-    /// The form that adds one; `None` where there are no passkeys.
-    pub passkey: Option<PasskeyForm>,
-    /// What authenticators call the account, in base64url.
-    pub user_handle: String,
-    /// What they call the passkeys that still count, in base64url, with spaces between them.
-    pub accepted: String,
-    /// The longest name, in characters.
-    pub longest: usize,
-}
-
-/// A passkey in the list.
-#[derive(Debug, Serialize)]
-pub struct PasskeyLine {
-    /// Its id, in addresses.
-    pub id: String,
-    /// What the customer calls it.
-    pub name: String,
-    /// The day on which it was added.
-    pub added: Message,
-    /// The day on which it was last used.
-    pub used: Option<Message>,
-    /// Whether it is copied to other devices.
-    pub synced: bool,
-}
-
-/// Context of "Remove this passkey?".
-#[derive(Debug, Serialize)]
-pub struct PasskeyRemoval {
-    /// Which.
-    pub passkey: PasskeyLine,
-}
-
-/// Context of the part "Second factors" of "Security".
-#[derive(Debug, Serialize)]
-pub struct SecondFactors {
-    /// The oldest first.
-    pub factors: Vec<FactorLine>,
-    /// How many recovery codes are left.
-    pub recovery_codes: i64,
-    /// The browsers that are not asked.
-    pub devices: Vec<RememberedLine>,
-}
-
-/// A second factor in the list.
-#[derive(Debug, Serialize)]
-pub struct FactorLine {
-    /// Its id, in the form.
-    pub id: String,
-    /// `totp`, `email`, `phone`.
-    pub kind: &'static str,
-    /// Of a telephone, a part of its number.
-    pub number: Option<String>,
-    /// When it was added.
-    pub added: Moment,
-    /// When it was last used.
-    pub used: Option<Moment>,
-}
-
-/// A browser that is not asked.
-#[derive(Debug, Serialize)]
-pub struct RememberedLine {
-    /// Its id, in the form.
-    pub id: String,
-    /// The browser's name, if it says one.
-    pub browser: Option<&'static str>,
-    /// The system's name, if it says one.
-    pub system: Option<&'static str>,
-    /// When it was last used.
-    pub used: Moment,
-}
-
-/// Context of the page of new recovery codes.
-#[derive(Debug, Serialize)]
-pub struct NewRecoveryCodes {
-    /// The codes.
-    pub codes: Vec<String>,
 }

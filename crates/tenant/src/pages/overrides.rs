@@ -15,7 +15,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::TEMPLATES;
+use super::templates::TEMPLATES;
 
 /// The version of the templates' contexts. It grows when a page loses or renames something.
 pub const VERSION: u32 = 1;

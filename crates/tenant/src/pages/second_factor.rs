@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::page::{Frame, MailNotice};
+use super::page::Frame;
+use super::sign_up::MailNotice;
 
 /// A page about second factors.
 #[derive(Debug)]

@@ -26,9 +26,13 @@ fn root() -> PathBuf {
 
 /// Every documented type in the files of `pages/`, in the order of the code.
 fn types() -> Vec<Type> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages");
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages");
+    let folders = [pages.join("account"), pages];
+    let mut paths: Vec<PathBuf> = folders
+        .iter()
+        .flat_map(|folder| fs::read_dir(folder).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
     let mut found = Vec::new();
     for path in paths.iter().filter(|path| path.extension().is_some_and(|ext| ext == "rs")) {
@@ -94,7 +98,7 @@ fn worded(kind: &str) -> String {
 
 /// The template of each page, as `View::of` has it.
 fn templates() -> BTreeMap<String, String> {
-    let source = include_str!("mod.rs");
+    let source = include_str!("view.rs");
     let mut found = BTreeMap::new();
     for (at, _) in source.match_indices("Page::") {
         let rest = &source[at + "Page::".len()..];
