@@ -13,7 +13,7 @@ use super::providers::{ConfirmLink, ExternalEmail, Relay, ToProvider};
 use super::sign_in::{
     AddPasskey, Consent, Identify, KeepAccount, Password, PickAccount, StaySignedIn, UsePasskey,
 };
-use super::sign_up::{NewPassword, Passcode, PasscodeEmail, SignUpEmail, SignUpOff};
+use super::sign_up::{NewPassword, Passcode, PasscodeEmail, ProofOfWork, SignUpEmail, SignUpOff};
 use super::tools::{BrandingPreview, Mailbox, MailboxMail};
 use super::trouble::{Blocked, ErrorPage};
 use crate::web::csrf::CsrfToken;
