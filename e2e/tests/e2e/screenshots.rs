@@ -6,8 +6,8 @@
 //!    says.
 //! 2. The sample brandings of `docs/branding/` are imported into a development server, and their
 //!    previews opened.
-//! 3. Pictures are WebP, smaller than the page, with an index that shows them side by side. What
-//!    axe finds is a failure, and none is forgiven.
+//! 3. Pictures are WebP, smaller than the page, with an index that shows them side by side, by
+//!    journey. What axe finds is printed after each view and is a failure; none is forgiven.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -32,18 +32,35 @@ struct View {
     /// The language, in the names of the files; of a sample branding, none.
     language: Option<&'static str>,
     look: Look,
+    /// Of which pages there are pictures, by name, or of all; axe looks at all.
+    pictures: &'static [&'static str],
 }
+
+const ALL: &[&str] = &[""];
+
+/// One page of each kind.
+const A_FEW: &[&str] = &[
+    "account-devices",
+    "attributes",
+    "consent",
+    "factor-add-totp",
+    "identify-providers",
+    "new-password-short",
+    "passcode",
+    "password-wrong",
+    "stay",
+];
 
 const PHONE: Look = Look { dark: false, width: 390 };
 const PHONE_IN_THE_DARK: Look = Look { dark: true, width: 390 };
 
 const VIEWS: [View; 6] = [
-    View { name: "light", language: Some("en"), look: Look::DESKTOP },
-    View { name: "dark", language: Some("en"), look: PHONE_IN_THE_DARK },
-    View { name: "arabic", language: Some("ar"), look: PHONE },
-    View { name: "pastel", language: None, look: Look::DESKTOP },
-    View { name: "night", language: None, look: PHONE_IN_THE_DARK },
-    View { name: "contrast", language: None, look: Look::DESKTOP },
+    View { name: "light", language: Some("en"), look: Look::DESKTOP, pictures: ALL },
+    View { name: "dark", language: Some("en"), look: PHONE_IN_THE_DARK, pictures: ALL },
+    View { name: "arabic", language: Some("ar"), look: PHONE, pictures: A_FEW },
+    View { name: "pastel", language: None, look: Look::DESKTOP, pictures: ALL },
+    View { name: "night", language: None, look: PHONE_IN_THE_DARK, pictures: ALL },
+    View { name: "contrast", language: None, look: Look::DESKTOP, pictures: ALL },
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -70,6 +87,7 @@ async fn every_page() {
             gallery.add(&browser, view, (name.trim_start_matches('-'), address)).await;
         }
         println!("{}: {} pages", view.name, addresses.len());
+        gallery.violations.iter().for_each(|violation| println!("axe finds {violation}"));
     }
     gallery.finish();
 }
@@ -85,12 +103,14 @@ struct Gallery {
 impl Gallery {
     async fn add(&mut self, browser: &Browser, view: &View, (name, address): (&str, &str)) {
         browser.open(address).await;
-        // A wide window is mostly the page's background.
-        let scale = if view.look.width > 600 { 0.5 } else { 0.75 };
-        let file = format!("{name}.{}.webp", view.name);
-        let picture = browser.picture("webp", scale).await;
-        fs::write(folder().join(&file), picture).expect("docs/ is writable");
-        self.pages.entry(name.to_owned()).or_default().push((view.name, file));
+        if view.pictures.iter().any(|wanted| name == *wanted || wanted.is_empty()) {
+            // A wide window is mostly the page's background.
+            let scale = if view.look.width > 600 { 0.5 } else { 0.75 };
+            let file = format!("{name}.{}.webp", view.name);
+            let picture = browser.picture("webp", scale).await;
+            fs::write(folder().join(&file), picture).expect("docs/ is writable");
+            self.pages.entry(name.to_owned()).or_default().push((view.name, file));
+        }
         for violation in browser.accessibility_violations().await {
             self.violations.push(format!("{name}, {}: {violation}", view.name));
         }
@@ -100,17 +120,42 @@ impl Gallery {
         let mut text = String::from(
             "# Every page\n\nMade by `cargo xtask screenshots`, which also has axe-core look at each.\n",
         );
-        for (page, pictures) in &self.pages {
-            write!(text, "\n## {page}\n\n").expect("a String takes it");
-            for (view, file) in pictures {
-                writeln!(text, "<img src=\"{file}\" alt=\"{page}, {view}\" height=\"320\">")
-                    .expect("a String takes it");
+        let journeys: BTreeSet<usize> = self.pages.keys().map(|page| journey(page)).collect();
+        for at in journeys {
+            write!(text, "\n## {}\n", JOURNEYS[at].0).expect("a String takes it");
+            for (page, pictures) in self.pages.iter().filter(|(page, _)| journey(page) == at) {
+                write!(text, "\n### {page}\n\n").expect("a String takes it");
+                for (view, file) in pictures {
+                    writeln!(text, "<img src=\"{file}\" alt=\"{page}, {view}\" height=\"320\">")
+                        .expect("a String takes it");
+                }
             }
         }
         fs::write(folder().join("README.md"), text).expect("docs/ is writable");
         let violations = self.violations.join("\n\n");
         assert!(violations.is_empty(), "axe finds\n{violations}");
     }
+}
+
+/// What pages are part of, by the beginnings of their names; the last takes the rest.
+const JOURNEYS: [(&str, &[&str]); 9] = [
+    ("Sign-in", &["identify", "password", "pick", "stay", "passcode-email"]),
+    (
+        "Sign-up",
+        &["sign-up", "passcode", "new-password", "attributes", "user-name", "work", "wait"],
+    ),
+    ("Other identity providers", &["external", "link-", "confirm-link", "provider", "to-provider"]),
+    ("Passkeys", &["passkey"]),
+    ("Second factors", &["factor"]),
+    ("Consent, and what else is asked", &["consent", "keep-account", "details", "blocked"]),
+    ("Devices without a browser", &["device"]),
+    ("Account page", &["account"]),
+    ("Sign-out, errors and ends", &[""]),
+];
+
+fn journey(page: &str) -> usize {
+    let is_of = |(_, names): &(&str, &[&str])| names.iter().any(|name| page.starts_with(name));
+    JOURNEYS.iter().position(is_of).unwrap_or(JOURNEYS.len() - 1)
 }
 
 fn folder() -> PathBuf {
