@@ -1,6 +1,6 @@
 //! Signing in at an identity provider, as far as our own pages go.
 //!
-//! 1. [`choose`]: "Continue with Google". The journey notes it, and the browser goes to [`leave`].
+//! 1. `choose`: "Continue with Google". The journey notes it, and the browser goes to [`leave`].
 //!    A `domain_hint` of the app leads there without a page ([`hinted`]).
 //! 2. [`leave`]: `federation::begin` makes state, nonce and code verifier; they are kept under the
 //!    hash of the state, and a page leads the browser on. That page has an address of its own, so

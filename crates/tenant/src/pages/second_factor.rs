@@ -44,9 +44,17 @@ impl FactorPage {
         }
     }
 
-    /// Whether it has a script: to copy and print the recovery codes.
+    /// Whether it has a script: to copy and print the recovery codes, or to send a code once
+    /// (`once.js`), which is wrong when it comes a second time.
     pub(super) fn has_script(&self) -> bool {
-        matches!(self, Self::RecoveryCodes(_))
+        match self {
+            Self::Totp(_)
+            | Self::Passcode(_)
+            | Self::RecoveryCode(_)
+            | Self::AddTotp(_)
+            | Self::RecoveryCodes(_) => true,
+            Self::Choose(_) | Self::Lost(_) | Self::Add(_) | Self::AddPhone(_) => false,
+        }
     }
 
     /// What it has like every page of a journey.

@@ -69,7 +69,10 @@ impl View {
                 policy: SCRIPT_POLICY.into(),
                 ..step("proof-of-work.html", values(page), &page.frame)
             },
-            Page::Passcode(page) => step("passcode.html", values(page), &page.frame),
+            Page::Passcode(page) => Self {
+                policy: SCRIPT_POLICY.into(),
+                ..step("passcode.html", values(page), &page.frame)
+            },
             Page::PasscodeEmail(page) => step("passcode-email.html", values(page), &page.frame),
             Page::NewPassword(page) => Self {
                 policy: SCRIPT_POLICY.into(),
