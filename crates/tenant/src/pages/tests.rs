@@ -192,10 +192,17 @@ fn a_page_says_what_it_needs_and_no_more() {
             page,
             Page::FormPost(_)
                 | Page::NewPassword(_)
+                | Page::Passcode(_)
                 | Page::ProofOfWork(_)
                 | Page::Relay(_)
                 | Page::StaySignedIn(_)
-                | Page::SecondFactor(FactorPage::RecoveryCodes(_))
+                | Page::SecondFactor(
+                    FactorPage::Totp(_)
+                        | FactorPage::Passcode(_)
+                        | FactorPage::RecoveryCode(_)
+                        | FactorPage::AddTotp(_)
+                        | FactorPage::RecoveryCodes(_)
+                )
         ) || page.asks_for_passkeys()
             || matches!(&page, Page::Account(page) if page.content.is_sent_once());
         assert_eq!(policy.contains("script-src"), scripts, "{name}");

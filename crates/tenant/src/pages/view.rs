@@ -50,34 +50,26 @@ impl View {
         let plain = Self::plain;
         let step =
             |template, context, frame: &Frame| Self::form(template, context, &frame.problems);
+        let scripted = |template, context, frame: &Frame| Self {
+            policy: SCRIPT_POLICY.into(),
+            ..step(template, context, frame)
+        };
         match page {
             Page::Identify(page) => step("identify.html", values(page), &page.frame),
             Page::Password(page) => step("password.html", values(page), &page.frame),
             Page::PickAccount(page) => step("pick-account.html", values(page), &page.frame),
             Page::AddPasskey(page) => step("add-passkey.html", values(page), &page.frame),
             Page::UsePasskey(page) => step("use-passkey.html", values(page), &page.frame),
-            Page::StaySignedIn(page) => Self {
-                policy: SCRIPT_POLICY.into(),
-                ..step("stay-signed-in.html", values(page), &page.frame)
-            },
+            Page::StaySignedIn(page) => scripted("stay-signed-in.html", values(page), &page.frame),
             Page::SignUpEmail(page) => step("sign-up-email.html", values(page), &page.frame),
             Page::SignUpOff(page) => Self {
                 status: StatusCode::FORBIDDEN,
                 ..step("sign-up-off.html", values(page), &page.frame)
             },
-            Page::ProofOfWork(page) => Self {
-                policy: SCRIPT_POLICY.into(),
-                ..step("proof-of-work.html", values(page), &page.frame)
-            },
-            Page::Passcode(page) => Self {
-                policy: SCRIPT_POLICY.into(),
-                ..step("passcode.html", values(page), &page.frame)
-            },
+            Page::ProofOfWork(page) => scripted("proof-of-work.html", values(page), &page.frame),
+            Page::Passcode(page) => scripted("passcode.html", values(page), &page.frame),
             Page::PasscodeEmail(page) => step("passcode-email.html", values(page), &page.frame),
-            Page::NewPassword(page) => Self {
-                policy: SCRIPT_POLICY.into(),
-                ..step("new-password.html", values(page), &page.frame)
-            },
+            Page::NewPassword(page) => scripted("new-password.html", values(page), &page.frame),
             Page::Attributes(page) => step("attributes.html", values(page), &page.frame),
             Page::SecondFactor(page) => Self {
                 policy: if page.has_script() { SCRIPT_POLICY } else { POLICY }.into(),
