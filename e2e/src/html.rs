@@ -69,13 +69,19 @@ pub fn link(page: &str, words: &[&str]) -> Option<String> {
     })
 }
 
-/// The addresses of all links that begin with this, as written, in order.
-pub fn links_to(page: &str, beginning: &str) -> Vec<String> {
-    let links = tags(page).filter(|tag| tag.starts_with("a "));
-    links
-        .filter_map(|tag| attribute(tag, "href"))
-        .filter(|address| address.starts_with(beginning))
-        .collect()
+/// The addresses of all links whose text contains this, however it is marked up, in order.
+pub fn links_that_say(page: &str, text: &str) -> Vec<String> {
+    let said = |inside: &str| {
+        let parts =
+            inside.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+        unescape(&parts.collect::<String>()).contains(text)
+    };
+    let links = page.split("<a ").skip(1).filter_map(|rest| {
+        let (tag, after) = rest.split_once('>')?;
+        let inside = after.split("</a>").next()?;
+        said(inside).then(|| attribute(tag, "href"))?
+    });
+    links.collect()
 }
 
 /// The inside of each tag that starts an element or ends one.
@@ -166,5 +172,6 @@ mod tests {
         let page = "<a class=\"x\" href=\"/help\">Help</a> <a href=\"/new?x=1&amp;y=2\">Create <b>one</b></a>";
         assert_eq!(link(page, &["create"]).as_deref(), Some("/new?x=1&y=2"));
         assert_eq!(link(page, &["forgot"]), None);
+        assert_eq!(links_that_say(page, "Create one"), ["/new?x=1&y=2"]);
     }
 }

@@ -344,6 +344,29 @@ mod tests {
         assert_eq!(mails[0].text_body, "12345678");
     }
 
+    /// Also those of one second, so that the newest passcode is the first.
+    #[tokio::test]
+    async fn the_mailbox_shows_the_newest_first() {
+        let (app, _) = app(Mailer::mailbox(), Clock::manual(NOW)).await;
+        let numbers: Vec<String> = (0..20).map(|number| number.to_string()).collect();
+        for number in &numbers {
+            let mail = DeliveredMail {
+                id: MailId::from(app.random.uuid()),
+                sender: "no-reply@contoso.example".to_owned(),
+                recipient: "ada@example.com".to_owned(),
+                subject: number.clone(),
+                text_body: String::new(),
+                html_body: String::new(),
+                created_at: NOW,
+                read_at: None,
+            };
+            app.store.deliver_to_mailbox(&mail).await.unwrap();
+        }
+        let mails = app.store.mailbox(20).await.unwrap();
+        let shown: Vec<String> = mails.into_iter().rev().map(|mail| mail.subject).collect();
+        assert_eq!(shown, numbers);
+    }
+
     #[test]
     fn waits_grow_and_then_stay() {
         assert_eq!([0, 1, 2, 3, 4, 5, 99].map(wait_after), [2, 2, 10, 30, 120, 600, 600]);

@@ -42,8 +42,10 @@ impl Store {
         self.db
             .execute(
                 sql("INSERT INTO mailbox (id, sender, recipient, subject, text_body, html_body,
-                                          created_at)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING")
+                                          created_at, arrival)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7,
+                             (SELECT COALESCE(MAX(arrival), 0) + 1 FROM mailbox))
+                     ON CONFLICT DO NOTHING")
                 .bind(mail.id)
                 .bind(mail.sender.as_str())
                 .bind(mail.recipient.as_str())
@@ -66,7 +68,7 @@ impl Store {
             .all(
                 sql("SELECT id, sender, recipient, subject, text_body, html_body, created_at,
                             read_at
-                     FROM mailbox ORDER BY created_at DESC, id LIMIT $1")
+                     FROM mailbox ORDER BY arrival DESC, created_at DESC LIMIT $1")
                 .bind(i64::from(limit)),
             )
             .await?;

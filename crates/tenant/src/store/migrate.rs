@@ -50,6 +50,7 @@ const MIGRATIONS: &[Migration] = migrations![
     15 "0015_abuse",
     16 "0016_shared_limits",
     17 "0017_sign_up_guard",
+    18 "0018_mailbox_order",
 ];
 
 /// Applies the migrations that `db` has not seen.
