@@ -10,18 +10,14 @@
 //! 3. [`attributes`]: what the user flow asks for, filled in with what the provider told. Account,
 //!    address, identity, audit event and step are one transaction: no half-made account.
 
-use serde_json::json;
-
 use crate::app::App;
 use crate::credentials::EmailVerified;
 use crate::federation::ExternalIdentity;
 use crate::model::attribute::{AttributeKey, AttributeValue};
-use crate::model::audit::{Actor, AuditEvent};
-use crate::model::ids::{AuditEventId, UserId};
 use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
 use crate::model::user_flow::AttributeName;
 use crate::pages::{ExternalEmail, Frame, Page, Problem, Problems, Trouble};
-use crate::store::{NewUser, SignedUpExternally, UserNameTaken};
+use crate::store::{SignedUpExternally, UserNameTaken};
 use crate::web::csrf::CsrfChecked;
 
 use super::collection::{self, Collected};
@@ -177,30 +173,12 @@ async fn create(
     (questions, mut answers): (&Questions<'_>, Answers),
 ) -> Result<Result<Outcome, UserNameTaken>, Failure> {
     let now = app.clock.now();
-    let id = UserId::random(&app.random);
     for (name, told) in untold_names(visit, identity) {
         answers.attributes.push((AttributeKey::BuiltIn(name), AttributeValue::Text(told)));
     }
-    let new = NewUser {
-        email: verified.email().clone(),
-        password_hash: None,
-        accepted: questions.acceptances(&answers, id, visit),
-        event: AuditEvent {
-            id: AuditEventId::random(&app.random),
-            tenant_id: visit.tenant.id,
-            at: now,
-            actor: Actor::User(id),
-            action: "user.sign-up".to_owned(),
-            target: id.to_string(),
-            detail: json!({
-                "app": visit.registered.registration.client_id,
-                "idp": identity.idp(),
-                "acceptedTerms": answers.accepted,
-            }),
-        },
-        user: sign_up::user(visit, id, verified, answers),
-    };
-    let authenticated = Authenticated::by_provider(id, identity, now);
+    let (proven, answered) = ((verified, None), (questions, answers));
+    let new = sign_up::new_user(app, visit, proven, answered, Some(identity.idp()));
+    let authenticated = Authenticated::by_provider(new.user.id, identity, now);
     let next = Journey::Proven { authenticated };
     let made = app.store.sign_up_externally(&visit.request, (&new, identity), &next, now).await?;
     Ok(Ok(match made {

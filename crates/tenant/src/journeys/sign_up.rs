@@ -209,25 +209,8 @@ async fn create(
     (questions, answers): (&Questions<'_>, Answers),
 ) -> Result<Result<Outcome, UserNameTaken>, Failure> {
     let now = app.clock.now();
-    let id = UserId::random(&app.random);
-    let new = NewUser {
-        email: verified.email().clone(),
-        password_hash: password_hash.cloned(),
-        accepted: questions.acceptances(&answers, id, visit),
-        event: AuditEvent {
-            id: AuditEventId::random(&app.random),
-            tenant_id: visit.tenant.id,
-            at: now,
-            actor: Actor::User(id),
-            action: "user.sign-up".to_owned(),
-            target: id.to_string(),
-            detail: json!({
-                "app": visit.registered.registration.client_id,
-                "acceptedTerms": answers.accepted,
-            }),
-        },
-        user: user(visit, id, verified, answers),
-    };
+    let new = new_user(app, visit, (verified, password_hash), (questions, answers), None);
+    let id = new.user.id;
     let authenticated = Authenticated::by_sign_up(id, verified, password_hash, now);
     let next = Journey::Proven { authenticated };
     match app.store.sign_up(&visit.request, &new, &next, now).await? {
@@ -243,8 +226,41 @@ async fn create(
     }
 }
 
-/// The account of a customer who gave these answers.
-pub fn user(visit: &Visit, id: UserId, verified: &EmailVerified, answers: Answers) -> User {
+/// The account of a customer who gave these answers, and what the audit log says of it. `idp`: the
+/// identity provider that they came from.
+pub fn new_user(
+    app: &App,
+    visit: &Visit,
+    (verified, password_hash): (&EmailVerified, Option<&PasswordHash>),
+    (questions, answers): (&Questions<'_>, Answers),
+    idp: Option<&str>,
+) -> NewUser {
+    let id = UserId::random(&app.random);
+    let mut detail = json!({
+        "app": visit.registered.registration.client_id,
+        "acceptedTerms": answers.accepted,
+    });
+    if let Some(idp) = idp {
+        detail["idp"] = idp.into();
+    }
+    NewUser {
+        email: verified.email().clone(),
+        password_hash: password_hash.cloned(),
+        accepted: questions.acceptances(&answers, id, visit),
+        event: AuditEvent {
+            id: AuditEventId::random(&app.random),
+            tenant_id: visit.tenant.id,
+            at: app.clock.now(),
+            actor: Actor::User(id),
+            action: "user.sign-up".to_owned(),
+            target: id.to_string(),
+            detail,
+        },
+        user: user(visit, id, verified, answers),
+    }
+}
+
+fn user(visit: &Visit, id: UserId, verified: &EmailVerified, answers: Answers) -> User {
     let email = verified.email();
     let mut user = User {
         id,

@@ -283,7 +283,6 @@ impl Store {
         if !insert_identity(&mut tx, user, identity, now).await? {
             return Ok(SignedUpExternally::IdentityTaken);
         }
-        insert_event(&mut tx, &new.event).await?;
         forget(&mut tx, &request.id).await?;
         tx.commit().await?;
         Ok(SignedUpExternally::Yes)

@@ -92,7 +92,6 @@ impl Store {
             Created::Yes => {}
             taken @ (Created::EmailTaken | Created::UserNameTaken) => return Ok(taken),
         }
-        insert_event(&mut tx, &new.event).await?;
         tx.commit().await?;
         Ok(Created::Yes)
     }
@@ -118,7 +117,6 @@ impl Store {
             Created::EmailTaken => return Ok(SignedUp::EmailTaken),
             Created::UserNameTaken => return Ok(SignedUp::UserNameTaken),
         }
-        insert_event(&mut tx, &new.event).await?;
         tx.commit().await?;
         Ok(SignedUp::Yes(stepped))
     }
@@ -352,6 +350,8 @@ async fn set_password_in(
     Ok(true)
 }
 
+/// The account with its names, the accepted terms and the audit event. What is not made is to be
+/// rolled back by who called.
 pub(super) async fn insert_user(
     tx: &mut Tx,
     new: &NewUser,
@@ -407,6 +407,7 @@ pub(super) async fn insert_user(
     for acceptance in &new.accepted {
         accept_terms_in(tx, acceptance).await?;
     }
+    insert_event(tx, &new.event).await?;
     Ok(Created::Yes)
 }
 
