@@ -16,7 +16,7 @@ use crate::federation::ExternalIdentity;
 use crate::model::attribute::{AttributeKey, AttributeValue};
 use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
 use crate::model::user_flow::AttributeName;
-use crate::pages::{ExternalEmail, Frame, Page, Problem, Problems, Trouble};
+use crate::pages::{ExternalEmail, Page, Problem, Problems, Trouble};
 use crate::store::{SignedUpExternally, UserNameTaken};
 use crate::web::csrf::CsrfChecked;
 
@@ -27,16 +27,29 @@ use super::sign_up;
 use super::visit::{Failure, Outcome, Visit};
 use super::{passcode, sign_in};
 
-/// The page of step 1.
-pub async fn email_page(
+/// The page of step 1, as it is first shown. What the provider says is filled in; if it is an address
+/// that gets no account here, the page says so before it is sent.
+pub async fn email_page(app: &App, visit: &Visit, hint: Option<&str>) -> Result<Page, Failure> {
+    let blocked = match sign_in::parse_email(hint.unwrap_or_default()) {
+        Ok(email) => app.store.is_blocked_domain(visit.tenant.id, &email).await?,
+        Err(_) => false,
+    };
+    let problems = match blocked {
+        true => Problem::DomainBlocked { field: "email" }.into(),
+        false => Problems::none(),
+    };
+    filled_in(app, visit, problems, hint.unwrap_or_default().to_owned()).await
+}
+
+async fn filled_in(
     app: &App,
     visit: &Visit,
-    frame: Frame,
+    problems: Problems,
     email: String,
 ) -> Result<Page, Failure> {
     let kept = app.store.kept_identity(&visit.request.id).await?;
     let provider = kept.map(|(identity, _)| identity.provider_name().to_owned());
-    let provider = provider.unwrap_or_default();
+    let (frame, provider) = (visit.frame(app, problems), provider.unwrap_or_default());
     Ok(Page::ExternalEmail(ExternalEmail { frame, email, provider }))
 }
 
@@ -56,8 +69,8 @@ pub async fn email(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Outco
         }
         Err(problem) => problem,
     };
-    let (frame, email) = (visit.frame(app, problem), typed.chars().take(254).collect());
-    email_page(app, visit, frame, email).await.map(Outcome::Page)
+    let email = typed.chars().take(254).collect();
+    filled_in(app, visit, problem.into(), email).await.map(Outcome::Page)
 }
 
 /// Step 2, after a passcode.
@@ -83,8 +96,7 @@ pub async fn with_address(
     let next = match (known, visit.sign_up_flow()) {
         (Some(_), _) => to_be_linked(identity, Some(&verified)),
         (None, None) => to_be_linked(identity, None),
-        // The provider vouches for an address that gets no account here: another one, then. The page
-        // says why when it is sent.
+        // The provider vouches for an address that gets no account here: another one, then.
         (None, Some(_))
             if app.store.is_blocked_domain(visit.tenant.id, verified.email()).await? =>
         {

@@ -249,8 +249,7 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
             external::identify_page(visit, frame, email.to_owned())
         }
         Journey::ExternalEmail { hint } => {
-            let email = hint.clone().unwrap_or_default();
-            external_sign_up::email_page(app, visit, frame, email).await?
+            external_sign_up::email_page(app, visit, hint.as_deref()).await?
         }
         Journey::ExternalAttributes { verified } => {
             external_sign_up::attributes_page(app, visit, verified).await?

@@ -3,12 +3,17 @@
 use http::StatusCode;
 use serde_json::{Value, json};
 use vestibule_protocol::jose::CompactJws;
+use vestibule_tenant::admin::ops::blocked_domains;
 use vestibule_tenant::model::identity_provider::ProviderKind;
+use vestibule_tenant::model::second_factor::Method;
 use vestibule_tenant::model::user_flow::{Attribute, AttributeName};
 use vestibule_tenant::secrets::PlainToken;
 
+use super::linking::linked;
 use super::{Scene, notice, without_session};
+use crate::journeys::blocked_domains::REFUSED;
 use crate::journeys::customer::{Form, Page};
+use crate::journeys::second_factor::{CONFIRM, add_app, required};
 use crate::journeys::stage::{ADA, VERIFIER};
 use crate::store::rows::random;
 use crate::world::secret_of;
@@ -198,6 +203,70 @@ async fn where_sign_up_is_off_no_account_is_made() {
         assert!(!page.has_form("create-account"));
     }
     assert!(scene.stage.user(ADA).await.is_none());
+}
+
+#[tokio::test]
+async fn an_address_of_a_blocked_domain_gets_no_account_whoever_vouches_for_it() {
+    for kind in [ProviderKind::Google, ProviderKind::OpenIdConnect] {
+        let scene = Scene::new(kind).await;
+        let stage = &scene.stage;
+        blocked_domains::add(&stage.admin(), &["example.com".to_owned()]).await.unwrap();
+        let mut ada = stage.customer();
+        // Google is believed, the other provider is not; the page is the same, and says why at once.
+        let page = scene.sign_in(&mut ada).await;
+        assert_eq!((page.heading(), page.problem()), ("Your email address", REFUSED), "{kind:?}");
+        let page = ada.submit(stage, &page, "external-email", &[]).await;
+        assert_eq!((page.status.as_u16(), page.problem()), (422, REFUSED));
+        let typed = [("email", "eve@mail.example.com")];
+        let page = ada.submit(stage, &page, "external-email", &typed).await;
+        assert_eq!(page.problem(), REFUSED);
+        // No action of a later step makes the account.
+        let mut form = page.form("external-email");
+        form.action = form.action.replace("/external-email", "/attributes");
+        form.fields.push(("displayName".to_owned(), "Ada".to_owned()));
+        let reply = ada.post(stage, &form).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER);
+        assert!(stage.user(ADA).await.is_none() && stage.mail().await.is_none());
+        // With another address there is one, for the same identity.
+        let typed = [("email", "ada@example.org")];
+        let page = ada.submit(stage, &page, "external-email", &typed).await;
+        let code = stage.passcode("ada@example.org").await;
+        let page = ada.submit(stage, &page, "passcode", &[("passcode", &code)]).await;
+        let page = ada.submit(stage, &page, "attributes", &[("displayName", "Ada")]).await;
+        assert!(!scene.stay(&mut ada, &page).await.code().is_empty());
+        assert_eq!(linked(&scene, &stage.user("ada@example.org").await.unwrap()).await, 1);
+    }
+}
+
+#[tokio::test]
+async fn who_has_a_second_factor_is_asked_for_it_after_the_provider_too() {
+    let scene = Scene::new(ProviderKind::Google).await;
+    let stage = &scene.stage;
+    let mut ada = stage.customer();
+    let page = scene.sign_in(&mut ada).await;
+    scene.sign_up(&mut ada, &page).await.code();
+    required(stage, &[Method::Totp]).await;
+    let mut ada = without_session(&ada);
+    let page = scene.sign_in(&mut ada).await;
+    let (key, page) = add_app(stage, &mut ada, &page).await;
+    let page = ada.submit(stage, &page, "recovery-codes-saved", &[]).await;
+    scene.stay(&mut ada, &page).await.code();
+    // The code that added the app is used up.
+    stage.clock.advance(60);
+
+    let mut later = without_session(&ada);
+    let page = scene.sign_in(&mut later).await;
+    assert_eq!(page.heading(), CONFIRM);
+    assert!(!later.cookies.keys().any(|name| name.contains("session")), "not signed in yet");
+    let resume = page.path.replace("/journey/", "/oauth2/v2.0/resume/");
+    assert_eq!(later.get(stage, &resume).await.heading(), CONFIRM, "straight to the end");
+    let wrong = later.submit(stage, &page, "totp", &[("totp", "000000")]).await;
+    assert!(wrong.problem().starts_with("This is not the code."), "{}", wrong.problem());
+    let code = key.code_at(stage.clock.now()).reveal();
+    let page = later.submit(stage, &wrong, "totp", &[("totp", &code)]).await;
+    let claims = stage.claims(scene.stay(&mut later, &page).await.code()).await;
+    assert_eq!(claims["amr"], json!(["fed", "otp", "mfa"]));
+    assert_eq!(claims["idp"], "google.com");
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ use vestibule_tenant::model::user_flow::SignUpMethod;
 use super::customer::{Customer, Page};
 use super::stage::{ADA, PASSWORD, Stage, digits};
 
-const CONFIRM: &str = "Confirm that it is you";
+pub const CONFIRM: &str = "Confirm that it is you";
 const PROTECT: &str = "Protect your account";
 const SAVE: &str = "Save your recovery codes";
 
@@ -31,7 +31,7 @@ async fn set(stage: &Stage, scope: PolicyScope, policy: MfaPolicy) {
     stage.app.store.set_mfa_policy(tenant, &scope, &policy, now).await.unwrap();
 }
 
-async fn required(stage: &Stage, methods: &[Method]) {
+pub async fn required(stage: &Stage, methods: &[Method]) {
     set(stage, PolicyScope::Tenant, policy(Requirement::Required, methods)).await;
 }
 
@@ -64,7 +64,7 @@ fn key_on(page: &Page) -> TotpKey {
 }
 
 /// From "Protect your account" to the page of the recovery codes.
-async fn add_app(stage: &Stage, customer: &mut Customer, page: &Page) -> (TotpKey, Page) {
+pub async fn add_app(stage: &Stage, customer: &mut Customer, page: &Page) -> (TotpKey, Page) {
     assert_eq!(page.heading(), PROTECT, "{}", page.body);
     let page = customer.submit(stage, page, "add-factor", &[("kind", "totp")]).await;
     let key = key_on(&page);
