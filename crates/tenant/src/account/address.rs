@@ -16,6 +16,7 @@ use crate::journeys::{Failure, typed_email};
 use crate::mail::notice::{letter_to, notice};
 use crate::model::ids::PasscodeId;
 use crate::model::passcode::{LIFETIME_SECONDS, PlainPasscode, SENT_PER_JOURNEY, resend_wait};
+use crate::model::shared_limit::Counted;
 use crate::model::user::EmailAddress;
 use crate::oidc::answer::see_other;
 use crate::pages::{
@@ -89,6 +90,7 @@ async fn send(owner: &Owner, typed: &str) -> Result<Response, Failure> {
     if sent >= i64::from(SENT_PER_JOURNEY) {
         return Ok(page(owner, typed, Problem::ResendNoMore { field: "email" }.into()));
     }
+    owner.count(Counted::Passcode).await?;
     let id = PasscodeId::random(&app.random);
     let code = PlainPasscode::random(&app.random);
     let taken = app.store.user_by_email(owner.tenant().id, &email).await?.is_some();
@@ -127,6 +129,7 @@ async fn check(owner: &Owner, form: &CsrfChecked) -> Result<Response, Failure> {
     let asked = (pending.id, &pending.email);
     let owner_name: EmailAddress = owner.email().unwrap_or_else(|| pending.email.clone());
     let claimant = owner.claimant(owner_name);
+    owner.count(Counted::Try).await?;
     match check_new_address(app, claimant, (owner.user().id, asked), &typed).await {
         Ok(proof) => change(owner, &proof).await,
         Err(error) => confirm_page(owner, refused(error)?.into()).await,

@@ -27,6 +27,7 @@ use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::AuditEventId;
 use crate::model::place::Place;
 use crate::model::session::Session;
+use crate::model::shared_limit::Counted;
 use crate::model::tenant::Tenant;
 use crate::model::user::{EmailAddress, User};
 use crate::oidc::Visit;
@@ -38,6 +39,7 @@ use crate::pages::{
 };
 use crate::web::cookies::{BrowserCookie, DeviceCookie, chosen_account};
 use crate::web::csrf::{CsrfChecked, CsrfToken};
+use crate::web::limits;
 
 /// A signed-in customer at a page of their own account. Only the extractor makes one.
 #[derive(Debug)]
@@ -77,6 +79,11 @@ impl Owner {
     /// Whoever is here, as `credentials` asks for it: who claims to be the owner of `email`.
     pub fn claimant(&self, email: EmailAddress) -> Claimant<'_> {
         Claimant { tenant: &self.tenant, name: email.into(), place: &self.place }
+    }
+
+    /// Counts what the customer's network asks for, as a journey does.
+    pub async fn count(&self, counted: Counted) -> Result<(), Failure> {
+        Ok(limits::shared(self.app(), counted, self.visit.context.client).await??)
     }
 
     /// Whether other accounts are signed in in this browser.
@@ -166,12 +173,22 @@ impl Owner {
 
     /// What a handler came to.
     pub fn answer(&self, outcome: Result<Response, Failure>) -> Response {
-        outcome.unwrap_or_else(|failure| self.trouble(failure.trouble(&self.page_request)))
+        match outcome {
+            Ok(response) => response,
+            Err(Failure::TooMany(seconds)) => {
+                self.refuse(ErrorPage::new(Trouble::TooMany).with_wait(seconds))
+            }
+            Err(failure) => self.trouble(failure.trouble(&self.page_request)),
+        }
     }
 
     /// Something that cannot be done, and the way back to the first page.
     pub fn trouble(&self, trouble: Trouble) -> Response {
-        let page = ErrorPage::new(trouble).with_exit(Exit::Journey(self.at("")));
+        self.refuse(ErrorPage::new(trouble))
+    }
+
+    fn refuse(&self, page: ErrorPage) -> Response {
+        let page = page.with_exit(Exit::Journey(self.at("")));
         self.app().pages.error(&self.page_request, page)
     }
 

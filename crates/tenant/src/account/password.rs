@@ -1,7 +1,7 @@
 //! "Password": the customer chooses another one.
 //!
 //! 1. The current one is asked for, and tried in `credentials`, so that a try counts on the
-//!    account's lockout like any other (Keycloak CVE-2026-16103).
+//!    account's lockout like any other (Keycloak CVE-2026-16103), and on the network's tries.
 //! 2. The new one, twice, by the rules of sign-up, and not the current one.
 //! 3. It is stored with the audit log's entry and the mail that tells of it. Every other session
 //!    ends, and so does everything that apps were given.
@@ -17,6 +17,7 @@ use crate::credentials::{CredentialError, check_password};
 use crate::journeys::{Failure, chosen_password};
 use crate::mail::notice::notice;
 use crate::model::password::{PasswordRules, PlainPassword};
+use crate::model::shared_limit::Counted;
 use crate::model::user::EmailAddress;
 use crate::pages::{AccountContent, ChangePassword, Done, Letter, Problem, Problems, Section};
 use crate::store::NewPassword;
@@ -69,6 +70,7 @@ async fn change(owner: &Owner, form: &CsrfChecked) -> Result<Response, Failure> 
         Ok(new) => new,
         Err(problem) => return page(owner, problem).await,
     };
+    owner.count(Counted::Try).await?;
     let proof = match check_password(app, owner.claimant(email), current).await {
         Ok(proof) => proof,
         Err(error) => return page(owner, refused(error)?).await,

@@ -41,7 +41,7 @@ use crate::store::{Stepped, StoreError};
 use crate::web::context::RequestContext;
 use crate::web::cookies::{BrowserCookie, DeviceCookie, remembered_of, session_of};
 use crate::web::csrf::CsrfToken;
-use crate::web::limits;
+use crate::web::limits::{self, TooMany};
 
 use super::due::Standing;
 
@@ -144,9 +144,7 @@ impl Visit {
 
     /// Counts what the customer's network asks for.
     pub async fn count(&self, app: &App, counted: Counted) -> Result<(), Failure> {
-        limits::shared(app, counted, self.context.client)
-            .await?
-            .map_err(|too_many| Failure::TooMany(too_many.retry_after_seconds))
+        Ok(limits::shared(app, counted, self.context.client).await??)
     }
 
     /// Counts an action that tries a credential.
@@ -316,6 +314,12 @@ impl Visit {
         };
         let page = ErrorPage::new(trouble).with_exit(Exit::Journey(self.path()));
         app.pages.error(&self.page_request, page)
+    }
+}
+
+impl From<TooMany> for Failure {
+    fn from(too_many: TooMany) -> Self {
+        Self::TooMany(too_many.retry_after_seconds)
     }
 }
 

@@ -5,7 +5,8 @@ use vestibule_tenant::model::user_flow::SignUpMethod;
 
 use super::stage::{ADA, Stage};
 
-pub const REFUSED: &str = "Addresses of this provider cannot be used here. Use another email address.";
+pub const REFUSED: &str =
+    "Addresses of this provider cannot be used here. Use another email address.";
 
 /// Where `ADA` and everybody else at `example.com` gets no account.
 async fn stage() -> Stage {

@@ -101,7 +101,7 @@ async fn a_hundred_guesses_at_once_are_a_hundred_guesses() {
 }
 
 /// A browser without cookies at an address.
-fn at(address: &str) -> Customer {
+pub fn at(address: &str) -> Customer {
     Customer { address: Some(address.parse().unwrap()), ..Customer::default() }
 }
 
@@ -161,21 +161,25 @@ async fn a_familiar_place_locks_too() {
     assert_eq!(answer(&stage, &mut at("198.51.100.8")).await, "", "elsewhere counts apart");
 }
 
-#[tokio::test]
-async fn a_network_that_spent_its_allowance_is_told_when_to_come_back() {
-    let stage = Stage::new().await;
-    stage.account(ADA).await;
-    let mut limits = stage.app.config.limits;
-    for (counted, per_hour) in [
-        (Counted::Try, limits.tries_per_hour.take()),
-        (Counted::Passcode, limits.passcodes_per_hour.take()),
-    ] {
-        let parts = [counted.as_str().as_bytes(), b"203.0.113.5".as_slice()];
+/// Uses up what a network may try and have sent.
+pub async fn spend(stage: &Stage, network: &str) {
+    let limits = &stage.app.config.limits;
+    for (counted, per_hour) in
+        [(Counted::Try, limits.tries_per_hour), (Counted::Passcode, limits.passcodes_per_hour)]
+    {
+        let parts = [counted.as_str().as_bytes(), network.as_bytes()];
         let bucket = stage.app.master_key.keyed_hash("shared limit", &parts);
         let allowance = Allowance::per_hour(per_hour.unwrap());
         let now = stage.clock.now();
         while stage.app.store.use_allowance(&bucket, allowance, now).await.unwrap().is_ok() {}
     }
+}
+
+#[tokio::test]
+async fn a_network_that_spent_its_allowance_is_told_when_to_come_back() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    spend(&stage, "203.0.113.5").await;
     // The right password, and a sign-up: both are refused there, and nowhere else.
     let mut eve = at("203.0.113.5");
     let page = password_page(&stage, &mut eve).await;

@@ -17,7 +17,7 @@ mod extensions;
 mod flows;
 mod guards;
 mod languages;
-mod lockout;
+pub mod lockout;
 mod passcode_sign_in;
 mod passkeys;
 mod passwords;
