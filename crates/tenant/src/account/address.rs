@@ -3,12 +3,14 @@
 //! 1. A fresh proof, since whoever has the address can choose another password. [`post`] sends a
 //!    passcode to the new address; one that has an account gets a mail that says so, and the pages
 //!    are the same.
+//!    [`resend`] sends another: each wait is longer than the last, as in a journey.
 //! 2. [`confirm`]: the passcode, tried in `credentials`. Only that makes an address a proven one; no
 //!    form can say it (Zitadel CVE-2026-27946).
 //! 3. The address is the account's, and the former one is told, in one transaction.
 
 use axum::response::Response;
 use serde_json::json;
+use vestibule_protocol::time::Timestamp;
 
 use super::owner::{Fresh, FreshForm, Owner};
 use crate::credentials::{AddressVerified, CredentialError, check_new_address};
@@ -21,8 +23,9 @@ use crate::model::user::EmailAddress;
 use crate::oidc::answer::see_other;
 use crate::pages::{
     AccountContent, ChangeAddress, ConfirmAddress, Done, Letter, Problem, Problems, Section,
+    wait_message,
 };
-use crate::store::{AddressChanged, NewAddress, PendingAddress};
+use crate::store::{AddressChanged, NewAddress, PendingAddress, SentToAddress, StoreError};
 use crate::web::csrf::CsrfChecked;
 
 /// `GET /{tenant}/account/profile/email`
@@ -42,6 +45,12 @@ pub async fn waiting(owner: Fresh) -> Response {
     owner.answer(response)
 }
 
+/// `POST /{tenant}/account/profile/email/resend`: step 1, again.
+pub async fn resend(FreshForm { owner, .. }: FreshForm) -> Response {
+    let response = send_again(&owner).await;
+    owner.answer(response)
+}
+
 /// `POST /{tenant}/account/profile/email/confirm`: steps 2 and 3.
 pub async fn confirm(FreshForm { owner, form }: FreshForm) -> Response {
     let response = check(&owner, &form).await;
@@ -55,14 +64,74 @@ fn page(owner: &Owner, typed: &str, problems: Problems) -> Response {
 }
 
 async fn confirm_page(owner: &Owner, problems: Problems) -> Result<Response, Failure> {
-    let app = owner.app();
-    let Some(pending) = app.store.pending_address(owner.user().id, app.clock.now()).await? else {
+    let sent = Sent::of(owner).await?;
+    let Some(pending) = &sent.pending else {
         return Ok(see_other(&owner.at("/profile/email")));
     };
-    let email = pending.email.as_typed().to_owned();
-    let content = ConfirmAddress { email, minutes: LIFETIME_SECONDS / 60 };
+    let next = sent.next_to(&pending.email);
+    let before = sent.all.iter().filter(|sent| sent.email.folded() == pending.email.folded());
+    let content = ConfirmAddress {
+        email: pending.email.as_typed().to_owned(),
+        minutes: LIFETIME_SECONDS / 60,
+        sent_again: before.count() > 1 && problems.is_empty(),
+        resend_in: match next {
+            Next::Now => Some(0),
+            Next::In { seconds } => Some(seconds),
+            Next::InAWhile { .. } => None,
+        },
+        wait: match next {
+            Next::Now | Next::In { .. } => None,
+            Next::InAWhile { seconds } => Some(wait_message(seconds)),
+        },
+    };
     let frame = owner.frame(Section::Profile, problems);
-    Ok(owner.show(frame, AccountContent::ConfirmAddress(content)))
+    Ok(owner.show(frame, AccountContent::ConfirmAddress(Box::new(content))))
+}
+
+/// What was sent for an account in the last hour.
+struct Sent {
+    all: Vec<SentToAddress>,
+    /// The newest, if it is not used.
+    pending: Option<PendingAddress>,
+    at: Timestamp,
+}
+
+/// When another passcode may be sent.
+#[derive(Debug, Clone, Copy)]
+enum Next {
+    Now,
+    /// So soon after the last one to the same address.
+    In {
+        seconds: i64,
+    },
+    /// As many as there may be in an hour.
+    InAWhile {
+        seconds: i64,
+    },
+}
+
+impl Sent {
+    async fn of(owner: &Owner) -> Result<Self, StoreError> {
+        let (store, at) = (&owner.app().store, owner.app().clock.now());
+        let (user, window) = (owner.user().id, at.plus_seconds(-HOUR));
+        let all = store.new_addresses_since(user, window).await?;
+        let pending = store.pending_address(user, window).await?;
+        Ok(Self { all, pending, at })
+    }
+
+    fn next_to(&self, email: &EmailAddress) -> Next {
+        let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let last = self.pending.as_ref().filter(|last| last.email.folded() == email.folded());
+        let wait =
+            last.map_or(0, |last| last.created_at.plus_seconds(resend_wait(number)).since(self.at));
+        match self.all.first() {
+            Some(first) if number >= SENT_PER_JOURNEY => {
+                Next::InAWhile { seconds: first.created_at.plus_seconds(HOUR).since(self.at) }
+            }
+            _ if wait > 0 => Next::In { seconds: wait },
+            _ => Next::Now,
+        }
+    }
 }
 
 async fn send(owner: &Owner, typed: &str) -> Result<Response, Failure> {
@@ -73,23 +142,42 @@ async fn send(owner: &Owner, typed: &str) -> Result<Response, Failure> {
     if owner.email().is_some_and(|present| present.folded() == email.folded()) {
         return Ok(page(owner, typed, Problem::SameAddress.into()));
     }
-    let app = owner.app();
-    if app.store.is_blocked_domain(owner.tenant().id, &email).await? {
+    if owner.app().store.is_blocked_domain(owner.tenant().id, &email).await? {
         return Ok(page(owner, typed, Problem::DomainBlocked { field: "email" }.into()));
     }
-    let now = app.clock.now();
-    let pending = app.store.pending_address(owner.user().id, now).await?;
-    let sent_just_now = |pending: &PendingAddress| {
-        pending.email == email && now < pending.created_at.plus_seconds(resend_wait(1))
+    let sent = Sent::of(owner).await?;
+    match sent.next_to(&email) {
+        Next::Now => mail_code(owner, email, sent.pending).await,
+        // The one that was sent a moment ago still works.
+        Next::In { .. } => Ok(see_other(&owner.at(CONFIRM))),
+        Next::InAWhile { seconds } => {
+            Ok(page(owner, typed, Problem::TryAgain { seconds, field: "email" }.into()))
+        }
+    }
+}
+
+async fn send_again(owner: &Owner) -> Result<Response, Failure> {
+    let sent = Sent::of(owner).await?;
+    let Some(pending) = &sent.pending else {
+        return Ok(see_other(&owner.at("/profile/email")));
     };
-    if pending.as_ref().is_some_and(sent_just_now) {
-        return Ok(see_other(&owner.at("/profile/email/confirm")));
-    }
-    let window = now.plus_seconds(-HOUR);
-    let sent = app.store.new_addresses_since(owner.user().id, window).await?;
-    if sent >= i64::from(SENT_PER_JOURNEY) {
-        return Ok(page(owner, typed, Problem::ResendNoMore { field: "email" }.into()));
-    }
+    let problem = match sent.next_to(&pending.email) {
+        Next::Now => return mail_code(owner, pending.email.clone(), sent.pending).await,
+        Next::In { seconds } => Problem::ResendTooEarly { seconds },
+        Next::InAWhile { seconds } => Problem::TryAgain { seconds, field: "passcode" },
+    };
+    confirm_page(owner, problem.into()).await
+}
+
+/// Sends a passcode in place of the one that was pending, or, to an address that has an account, a
+/// mail that says so.
+async fn mail_code(
+    owner: &Owner,
+    email: EmailAddress,
+    former: Option<PendingAddress>,
+) -> Result<Response, Failure> {
+    let app = owner.app();
+    let now = app.clock.now();
     owner.count(Counted::Passcode).await?;
     let id = PasscodeId::random(&app.random);
     let code = PlainPasscode::random(&app.random);
@@ -108,14 +196,17 @@ async fn send(owner: &Owner, typed: &str) -> Result<Response, Failure> {
         created_at: now,
         expires_at: now.plus_seconds(LIFETIME_SECONDS),
     };
-    app.store.send_new_address(&new, &mail).await?;
-    app.mailer.wake();
-    Ok(see_other(&owner.at("/profile/email/confirm")))
+    // Pressed twice, only the first press sends.
+    if app.store.send_new_address(&new, former.map(|former| former.id), &mail).await? {
+        app.mailer.wake();
+    }
+    Ok(see_other(&owner.at(CONFIRM)))
 }
 
 async fn check(owner: &Owner, form: &CsrfChecked) -> Result<Response, Failure> {
     let app = owner.app();
-    let Some(pending) = app.store.pending_address(owner.user().id, app.clock.now()).await? else {
+    let since = app.clock.now().plus_seconds(-HOUR);
+    let Some(pending) = app.store.pending_address(owner.user().id, since).await? else {
         // Pressed twice, or in a second tab: what the form is about is done.
         let done = owner.email().is_some_and(|now| now.as_typed() == form.field("email"));
         return Ok(match done {
@@ -164,5 +255,8 @@ fn refused(error: CredentialError) -> Result<Problem, Failure> {
         CredentialError::Store(error) => Err(error.into()),
     }
 }
+
+/// The page of the passcode.
+const CONFIRM: &str = "/profile/email/confirm";
 
 const HOUR: i64 = 60 * 60;

@@ -105,7 +105,7 @@ pub async fn prove(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Outco
         Ok(_) => Some(Problem::WorkWrong),
         Err(_) => match waited(app, visit).await? {
             Ok(()) => None,
-            Err(seconds) => Some(Problem::WorkMissing { seconds }),
+            Err(seconds) => Some(Problem::TryAgain { seconds, field: "work" }),
         },
     };
     let problem = match problem {

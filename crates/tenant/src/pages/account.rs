@@ -37,7 +37,7 @@ pub enum AccountContent {
     /// Another address.
     Address(ChangeAddress),
     /// The passcode that proves it.
-    ConfirmAddress(ConfirmAddress),
+    ConfirmAddress(Box<ConfirmAddress>),
     /// Another password.
     Password(ChangePassword),
     /// What there is about the customer.
@@ -397,6 +397,13 @@ pub struct ConfirmAddress {
     pub email: String,
     /// For how many minutes it can be used.
     pub minutes: i64,
+    /// Whether it is not the first one to this address.
+    pub sent_again: bool,
+    /// Seconds until another may be asked for; 0 at once; `None` when as many were sent as may be in
+    /// an hour.
+    pub resend_in: Option<i64>,
+    /// When another may be asked for, where that is long.
+    pub wait: Option<Message>,
 }
 
 /// Context of the section "Password".

@@ -21,11 +21,6 @@ pub enum Problem {
         /// At which field it is said.
         field: &'static str,
     },
-    /// The browser did no work, and the wait is not over.
-    WorkMissing {
-        /// How long to wait.
-        seconds: i64,
-    },
     /// What the browser found does not solve it.
     WorkWrong,
     /// No password.
@@ -63,6 +58,13 @@ pub enum Problem {
     },
     /// No more passcodes in this journey.
     ResendNoMore {
+        /// At which field it is said.
+        field: &'static str,
+    },
+    /// Not yet: the browser did no work, or as many passcodes were sent as may be in an hour.
+    TryAgain {
+        /// How long to wait.
+        seconds: i64,
         /// At which field it is said.
         field: &'static str,
     },
@@ -183,8 +185,9 @@ impl Problem {
             | Self::Blocked { field }
             | Self::Busy { field }
             | Self::DomainBlocked { field }
-            | Self::ResendNoMore { field } => field,
-            Self::WorkMissing { .. } | Self::WorkWrong => "work",
+            | Self::ResendNoMore { field }
+            | Self::TryAgain { field, .. } => field,
+            Self::WorkWrong => "work",
             Self::PasscodeMalformed | Self::PasscodeWrong | Self::PasscodeDead => "passcode",
             Self::ResendTooEarly { .. } => "passcode",
             Self::Weak(_) | Self::SamePassword => "new-password",
@@ -224,7 +227,7 @@ impl Problem {
             Self::EmailMissing => Message::new("email-missing"),
             Self::EmailMalformed => Message::new("email-malformed"),
             Self::DomainBlocked { .. } => Message::new("email-domain-blocked"),
-            Self::WorkMissing { seconds } => wait_message(*seconds),
+            Self::TryAgain { seconds, .. } => wait_message(*seconds),
             Self::WorkWrong => Message::new("work-wrong"),
             Self::PasswordMissing => Message::new("password-missing"),
             Self::WrongCredentials => Message::new("wrong-credentials"),

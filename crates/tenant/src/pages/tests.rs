@@ -445,7 +445,7 @@ fn sign_up_samples() -> Vec<(&'static str, Page)> {
         ("work", work(Problems::none(), 240)),
         ("work-after-wait", work(Problems::none(), 0)),
         ("work-wrong", work(Problem::WorkWrong.into(), 60)),
-        ("work-missing", work(Problem::WorkMissing { seconds: 61 }.into(), 61)),
+        ("work-missing", work(Problem::TryAgain { seconds: 61, field: "work" }.into(), 61)),
         ("passcode", passcode(Problems::none(), Some(29), MailNotice::None)),
         ("passcode-again", passcode(Problems::none(), Some(60), MailNotice::SentAgain)),
         ("passcode-delayed", passcode(Problems::none(), Some(0), MailNotice::Delayed)),

@@ -77,7 +77,7 @@ pub use lockouts::{Tried, TriedBoth};
 pub use logout::{ClaimedLogout, VisitedApp};
 pub use mail::{ClaimedMail, MailState, NewMailJob, SealedMail};
 pub use mailbox::DeliveredMail;
-pub use new_addresses::{AddressChanged, NewAddress, PendingAddress};
+pub use new_addresses::{AddressChanged, NewAddress, PendingAddress, SentToAddress};
 pub use passcodes::{NewPasscode, SentPasscode};
 pub use passkeys::{PasskeyChange, PasskeyRemoved};
 pub use password_migrations::MigratedPassword;

@@ -30,7 +30,7 @@ pub struct NewAddress {
     pub expires_at: Timestamp,
 }
 
-/// An address that waits to be proven.
+/// An address that waits to be proven, whether or not its passcode has expired.
 #[derive(Debug)]
 pub struct PendingAddress {
     /// The passcode.
@@ -38,6 +38,15 @@ pub struct PendingAddress {
     /// The address.
     pub email: EmailAddress,
     /// When the passcode was sent.
+    pub created_at: Timestamp,
+}
+
+/// A passcode that was sent to an address.
+#[derive(Debug)]
+pub struct SentToAddress {
+    /// The address.
+    pub email: EmailAddress,
+    /// When.
     pub created_at: Timestamp,
 }
 
@@ -54,16 +63,32 @@ pub enum AddressChanged {
 
 impl Store {
     /// Stores a passcode with the mail that brings it, or that says why there is none. Those before
-    /// it are worth nothing.
+    /// it are worth nothing. `former` is the one that was read before and that it takes the place of;
+    /// `false`, and nothing is sent, if another has done so meanwhile.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn send_new_address(
         &self,
         new: &NewAddress,
+        former: Option<PasscodeId>,
         mail: &SealedMail,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let mut tx = self.db.begin().await?;
+        if let Some(former) = former {
+            let replaced = tx
+                .execute(
+                    sql("UPDATE email_changes SET used_at = $3
+                         WHERE id = $1 AND user_id = $2 AND used_at IS NULL")
+                    .bind(former)
+                    .bind(new.user)
+                    .bind(new.created_at),
+                )
+                .await?;
+            if replaced == 0 {
+                return Ok(false);
+            }
+        }
         tx.execute(
             sql("UPDATE email_changes SET used_at = $2 WHERE user_id = $1 AND used_at IS NULL")
                 .bind(new.user)
@@ -83,10 +108,11 @@ impl Store {
         )
         .await?;
         mail.insert(&mut tx).await?;
-        tx.commit().await
+        tx.commit().await?;
+        Ok(true)
     }
 
-    /// How many passcodes an account has asked for since then.
+    /// The passcodes that an account has asked for since then, the first one first.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -94,26 +120,33 @@ impl Store {
         &self,
         user: UserId,
         since: Timestamp,
-    ) -> Result<i64, StoreError> {
-        let statement = sql("SELECT COUNT(*) AS sent FROM email_changes
-             WHERE user_id = $1 AND created_at > $2");
-        let row = self.db.optional(statement.bind(user).bind(since)).await?;
-        row.map_or(Ok(0), |row| row.get("sent"))
+    ) -> Result<Vec<SentToAddress>, StoreError> {
+        let statement = sql("SELECT email, created_at FROM email_changes
+             WHERE user_id = $1 AND created_at > $2 ORDER BY created_at, id");
+        let rows = self.db.all(statement.bind(user).bind(since)).await?;
+        rows.iter()
+            .map(|row| {
+                Ok(SentToAddress {
+                    email: row.parse("email")?,
+                    created_at: row.time("created_at")?,
+                })
+            })
+            .collect()
     }
 
-    /// The address that waits to be proven, if there is one.
+    /// The address that waits to be proven, if one was asked for since then.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn pending_address(
         &self,
         user: UserId,
-        now: Timestamp,
+        since: Timestamp,
     ) -> Result<Option<PendingAddress>, StoreError> {
         let statement = sql("SELECT id, email, created_at FROM email_changes
-             WHERE user_id = $1 AND used_at IS NULL AND expires_at > $2
+             WHERE user_id = $1 AND used_at IS NULL AND created_at > $2
              ORDER BY created_at DESC, id LIMIT 1");
-        let row = self.db.optional(statement.bind(user).bind(now)).await?;
+        let row = self.db.optional(statement.bind(user).bind(since)).await?;
         row.map(|row| {
             Ok(PendingAddress {
                 id: row.parse("id")?,

@@ -188,6 +188,9 @@ pub const ROUTES: &[Route] = &[
     page(BOTH, "/{tenant}/account/profile/email/confirm", Guard::Fresh, || {
         get(account::address::waiting).post(account::address::confirm)
     }),
+    page(BOTH, "/{tenant}/account/profile/email/resend", Guard::Fresh, || {
+        get(account::address::waiting).post(account::address::resend)
+    }),
     page(BOTH, "/{tenant}/account/password", Guard::Owner, || {
         get(account::password::get).post(account::password::post)
     }),

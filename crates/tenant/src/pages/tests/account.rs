@@ -64,9 +64,15 @@ fn profile_samples() -> Vec<(&'static str, Page)> {
         let content = ChangeAddress { email: ADA.to_owned() };
         page(Section::Profile, problems, AccountContent::Address(content))
     };
-    let confirm = |problems: Problems| {
-        let content = ConfirmAddress { email: ADA.to_owned(), minutes: 10 };
-        page(Section::Profile, problems, AccountContent::ConfirmAddress(content))
+    let confirm = |problems: Problems, resend_in: Option<i64>| {
+        let content = ConfirmAddress {
+            email: ADA.to_owned(),
+            minutes: 10,
+            sent_again: resend_in == Some(60),
+            resend_in,
+            wait: resend_in.is_none().then(|| wait_message(3000)),
+        };
+        page(Section::Profile, problems, AccountContent::ConfirmAddress(Box::new(content)))
     };
     let nowhere =
         AccountFrame { email: String::new(), ..frame(Section::Profile, Problems::none()) };
@@ -76,8 +82,14 @@ fn profile_samples() -> Vec<(&'static str, Page)> {
         ("account-profile-nowhere", Page::Account(AccountPage { frame: nowhere, content })),
         ("account-address", address(Problems::none())),
         ("account-address-same", address(Problem::SameAddress.into())),
-        ("account-address-confirm", confirm(Problems::none())),
-        ("account-address-wrong", confirm(Problem::PasscodeWrong.into())),
+        ("account-address-confirm", confirm(Problems::none(), Some(29))),
+        ("account-address-again", confirm(Problems::none(), Some(60))),
+        ("account-address-last", confirm(Problems::none(), None)),
+        ("account-address-wrong", confirm(Problem::PasscodeWrong.into(), Some(0))),
+        (
+            "account-address-no-more",
+            confirm(Problem::TryAgain { seconds: 3000, field: "passcode" }.into(), None),
+        ),
     ]
 }
 

@@ -121,8 +121,12 @@ async fn an_address_that_has_an_account_is_not_told_from_one_that_has_none() {
     let mail = stage.mail().await.expect("a mail");
     assert!(mail.subject.contains("already have an account"), "{}", mail.subject);
     assert!(super::stage::digits(&mail).is_none(), "no passcode");
+    // When another can be asked for, and the second wait is longer than the first.
     stage.clock.advance(60);
-    let free = ask(&stage, &mut ada, NEW).await;
+    let taken = ada.get(&stage, &taken.path).await;
+    let page = ask(&stage, &mut ada, NEW).await;
+    stage.clock.advance(60);
+    let free = ada.get(&stage, &page.path).await;
     let anonymous = |page: &super::customer::Page, email: &str| {
         let [local, domain] = [email.split('@').next().unwrap(), email.split('@').nth(1).unwrap()];
         page.anonymous().replace(local, "local").replace(domain, "domain")
@@ -143,13 +147,13 @@ async fn passcodes_for_an_address_are_few_and_tried_a_few_times() {
     let dead = ada.submit(&stage, &page, "confirm", &[("passcode", &code)]).await;
     assert_eq!(dead.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(stage.user(NEW).await.is_none());
-    for _ in 0..4 {
-        stage.clock.advance(31);
-        assert_eq!(ask(&stage, &mut ada, NEW).await.heading(), "Check your email");
+    for n in 0..4 {
+        let address = format!("countess{n}@example.org");
+        assert_eq!(ask(&stage, &mut ada, &address).await.heading(), "Check your email");
     }
-    stage.clock.advance(31);
     let refused = ask(&stage, &mut ada, NEW).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.problem(), "You can try again in 60 minutes.");
     // And the same address, or none.
     for email in [ADA, "", "no address"] {
         assert_eq!(ask(&stage, &mut ada, email).await.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -157,4 +161,79 @@ async fn passcodes_for_an_address_are_few_and_tried_a_few_times() {
     stage.clock.advance(FRESH_SECONDS + 1);
     let page = ada.get(&stage, &stage.account_page("/profile/email")).await;
     assert_eq!(page.heading(), "Enter your password", "an open desk changes no address");
+}
+
+#[tokio::test]
+async fn another_code_for_an_address_is_sent_after_growing_waits() {
+    let (stage, mut ada) = stage().await;
+    let mut page = ask(&stage, &mut ada, NEW).await;
+    let mut code = stage.passcode(NEW).await;
+    for wait in [30, 60, 120, 240] {
+        let hint = format!("You can ask for another code in {wait} seconds.");
+        assert!(page.body.contains(&hint), "{wait}: {}", page.body);
+        stage.clock.advance(wait - 1);
+        let early = ada.submit(&stage, &page, "resend", &[]).await;
+        assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(early.problem(), "You can ask for another code in 1 second.");
+        // Asking for the address again is no way around.
+        assert_eq!(ask(&stage, &mut ada, NEW).await.heading(), "Check your email");
+        assert!(stage.mail().await.is_none(), "{wait}");
+        stage.clock.advance(1);
+        let form = page.form("resend");
+        let reply = ada.post(&stage, &form).await;
+        // Pressed twice: the first press sends.
+        let twice = ada.post(&stage, &form).await;
+        assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page = ada.follow(&stage, &form.action, reply).await;
+        assert!(page.body.contains("Another email is on its way."), "{}", page.body);
+        let former = std::mem::replace(&mut code, stage.passcode(NEW).await);
+        assert!(stage.mail().await.is_none(), "one mail");
+        let wrong = ada.submit(&stage, &page, "confirm", &[("passcode", &former)]).await;
+        assert!(former == code || wrong.problem().starts_with("This is not the code."));
+    }
+    assert!(!page.has_form("resend"), "{}", page.body);
+    assert!(page.body.contains("You can try again in 53 minutes."), "{}", page.body);
+    let page = ada.submit(&stage, &page, "confirm", &[("passcode", &code)]).await;
+    assert!(page.body.contains("Your email address is changed"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn two_presses_at_once_send_one_code() {
+    let (stage, mut ada) = stage().await;
+    let page = ask(&stage, &mut ada, NEW).await;
+    stage.passcode(NEW).await;
+    stage.clock.advance(30);
+    let stage = std::sync::Arc::new(stage);
+    let presses = (0..8).map(|_| {
+        let (stage, mut ada, form) = (stage.clone(), ada.clone(), page.form("resend"));
+        tokio::spawn(async move { ada.post(&stage, &form).await.status })
+    });
+    for press in presses.collect::<Vec<_>>() {
+        let status = press.await.unwrap();
+        assert!([303, 422].contains(&status.as_u16()), "{status}");
+    }
+    stage.passcode(NEW).await;
+    assert!(stage.mail().await.is_none(), "one mail");
+}
+
+#[tokio::test]
+async fn a_code_that_expired_says_so_and_there_is_another() {
+    let (stage, mut ada) = stage().await;
+    let page = ask(&stage, &mut ada, NEW).await;
+    let code = stage.passcode(NEW).await;
+    // Fresh enough to be here, and too late for the code.
+    stage.clock.advance(FRESH_SECONDS - 60);
+    let proof = ada.get(&stage, &page.path).await;
+    assert_eq!(proof.heading(), "Enter your password");
+    let proof = ada.submit(&stage, &proof, "password", &[("password", PASSWORD)]).await;
+    let page = ada.submit(&stage, &proof, "stay-signed-in", &[("stay", "no")]).await;
+    assert_eq!(page.heading(), "Check your email", "back at the same page");
+    stage.clock.advance(61);
+    let page = ada.submit(&stage, &page, "confirm", &[("passcode", &code)]).await;
+    assert!(page.problem().starts_with("This code no longer works."), "{}", page.problem());
+    while stage.mail().await.is_some() {}
+    let page = ada.submit(&stage, &page, "resend", &[]).await;
+    let code = stage.passcode(NEW).await;
+    let page = ada.submit(&stage, &page, "confirm", &[("passcode", &code)]).await;
+    assert!(page.body.contains("Your email address is changed"), "{}", page.body);
 }

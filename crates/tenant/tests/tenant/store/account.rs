@@ -141,13 +141,28 @@ async fn only_the_newest_passcode_for_an_address_is_worth_something() {
                 expires_at: NOW.plus_seconds(600),
             };
             let mail = super::mail::sealed(contoso.tenant);
-            db.store.send_new_address(&new, &mail).await.unwrap();
+            let former = ids.last().copied();
+            assert!(db.store.send_new_address(&new, former, &mail).await.unwrap());
             ids.push(id);
         }
         let now = NOW.plus_seconds(2);
-        let pending = db.store.pending_address(contoso.user, now).await.unwrap().unwrap();
+        let pending = db.store.pending_address(contoso.user, NOW).await.unwrap().unwrap();
         assert_eq!(pending.id, ids[1]);
-        assert_eq!(db.store.new_addresses_since(contoso.user, NOW).await.unwrap(), 1);
+        let sent = db.store.new_addresses_since(contoso.user, NOW).await.unwrap();
+        assert_eq!(sent.len(), 1, "the first is not after that moment");
+        // Who read the first one before the second took its place sends none.
+        let late = NewAddress {
+            id: PasscodeId::random(&random()),
+            user: contoso.user,
+            email: "countess@example.org".parse().unwrap(),
+            hash: key.keyed_hash("passcode", &[b"1"]),
+            created_at: now,
+            expires_at: NOW.plus_seconds(600),
+        };
+        let mail = super::mail::sealed(contoso.tenant);
+        assert!(!db.store.send_new_address(&late, Some(ids[0]), &mail).await.unwrap());
+        assert_eq!(db.store.new_addresses_since(contoso.user, NOW).await.unwrap().len(), 1);
+        assert!(db.store.pending_address(contoso.user, now).await.unwrap().is_none());
         let (user, stranger) = (contoso.user, UserId::random(&random()));
         assert!(db.store.try_new_address(user, ids[0], now).await.unwrap().is_none());
         assert!(db.store.try_new_address(stranger, ids[1], now).await.unwrap().is_none());
