@@ -70,9 +70,10 @@ impl AccountContent {
         matches!(self, Self::Passkeys(page) if page.passkey.is_some())
     }
 
-    /// Whether its form is sent once by who presses twice (`once.js`): the second answer would tell
-    /// them something else.
-    pub(super) fn is_sent_once(&self) -> bool {
+    /// Whether it has a script of ours: its form is sent once by who presses twice (`once.js`), since
+    /// the second answer would tell them something else; and the rules of a new password are ticked
+    /// off (`password.js`).
+    pub(super) fn has_script(&self) -> bool {
         matches!(self, Self::Password(_) | Self::Delete(_))
     }
 

@@ -204,7 +204,7 @@ fn a_page_says_what_it_needs_and_no_more() {
                         | FactorPage::RecoveryCodes(_)
                 )
         ) || page.asks_for_passkeys()
-            || matches!(&page, Page::Account(page) if page.content.is_sent_once());
+            || matches!(&page, Page::Account(page) if page.content.has_script());
         assert_eq!(policy.contains("script-src"), scripts, "{name}");
         let asks = answer.headers().contains_key(PERMISSIONS_POLICY);
         assert_eq!(asks, page.asks_for_passkeys(), "{name}");

@@ -83,7 +83,7 @@ impl View {
             Page::Consent(page) => step("consent.html", values(page), &page.frame),
             Page::KeepAccount(page) => step("keep-account.html", values(page), &page.frame),
             Page::Account(page) => Self {
-                policy: if page.content.is_sent_once() { SCRIPT_POLICY } else { POLICY }.into(),
+                policy: if page.content.has_script() { SCRIPT_POLICY } else { POLICY }.into(),
                 ..Self::form(page.content.template(), values(page), &page.frame.problems)
             },
             Page::AccountDeleted(page) => plain("account/deleted.html", values(page)),

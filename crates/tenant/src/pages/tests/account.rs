@@ -139,6 +139,25 @@ fn data_samples() -> Vec<(&'static str, Page)> {
     ]
 }
 
+/// The page of another password ticks the same rules off as the pages of a journey, by the same
+/// script, where there is a password.
+#[tokio::test]
+async fn the_rules_of_another_password_are_ticked_off_here_too() {
+    let pages = Pages::embedded();
+    let request = request(pages.locales.english());
+    let script = assets::ADDRESSES["password"].clone();
+    for (name, page) in data_samples() {
+        let asks = name.starts_with("account-password") && name != "account-password-none";
+        let html = text(pages.render(&request, &page)).await;
+        let says = |what: &str| html.contains(what);
+        assert_eq!(says(&format!("<script src=\"{script}\" defer>")), asks, "{name}");
+        for part in ["data-rule=\"length\"", "class=\"strength\"", "id=\"new-password\""] {
+            assert_eq!(says(part), asks, "{name}: {part}");
+        }
+        assert_eq!(says("Not the password that the account has now"), asks, "{name}");
+    }
+}
+
 fn linked_samples() -> Vec<(&'static str, Page)> {
     let linked = |problems: Problems| {
         let content = LinkedAccounts {
