@@ -1,6 +1,8 @@
 //! Every statement that a request waits for finds its rows by an index, so that a tenant of a
 //! million users answers as fast as one of a thousand.
 
+mod second_factors;
+
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,9 +15,9 @@ use zeroize::Zeroizing;
 
 use super::db::Db;
 use super::{
-    AddedDetails, Linked, Named, NewDeviceCode, NewExternalSignIn, NewMailJob, NewPasscode,
-    NewPassword, NewPushedRequest, NewRefreshToken, NewSession, PasskeyChange, SeenDevice, Stepped,
-    Store,
+    AddedDetails, Linked, Named, NewAddress, NewDeviceCode, NewExternalSignIn, NewMailJob,
+    NewPasscode, NewPassword, NewPushedRequest, NewRefreshToken, NewSession, NewUser,
+    PasskeyChange, SealedMail, SeenDevice, SignedUpExternally, Stepped, Store,
 };
 use crate::model::app_registration::Principal;
 use crate::model::audit::{Actor, AuditEvent};
@@ -27,6 +29,7 @@ use crate::model::lockout::LockoutKey;
 use crate::model::passkey::{Ceremony, NewChallenge, Passkey};
 use crate::model::session::Session;
 use crate::model::shared_limit::Allowance;
+use crate::model::user::User;
 use crate::random::Random;
 use crate::secrets::{MasterKey, PlainToken, TokenHash};
 
@@ -80,6 +83,8 @@ async fn ask_everything(store: &Store) {
     ask_for_what_changes_rarely(store).await;
     let stored = ask_of_a_journey(store).await;
     ask_of_passkeys(store, &stored).await;
+    let stored = second_factors::ask(store, stored).await;
+    new_addresses(store).await;
     let stored = ask_of_providers(store, &stored).await;
     ask_of_a_session(store, &stored).await;
     store.fulfil(&stored.id, NOW).await.unwrap().unwrap();
@@ -162,22 +167,13 @@ async fn ask_of_details(store: &Store, stored: StoredRequest) -> StoredRequest {
     let (tenant, id, flow) = (ID.parse().unwrap(), ID.parse().unwrap(), ID.parse().unwrap());
     let user = store.user(tenant, id).await.unwrap().unwrap();
     let name = "ada99".parse().unwrap();
-    let event = AuditEvent {
-        id: Random::system().uuid().into(),
-        tenant_id: tenant,
-        at: NOW,
-        actor: Actor::User(id),
-        action: String::new(),
-        target: String::new(),
-        detail: serde_json::Value::Null,
-    };
     store.has_accepted(id, flow, "1").await.unwrap();
     store.acceptances(id).await.unwrap();
-    let added = AddedDetails { user: user.clone(), user_name: None, accepted: Vec::new(), event };
+    let added =
+        AddedDetails { user: user.clone(), user_name: None, accepted: Vec::new(), event: event() };
     let stepped = store.add_details(&stored, &Journey::PickAccount, &added).await.unwrap();
     let Ok(Stepped::Yes(stored)) = stepped else { panic!("the request was fresh") };
-    let event = AuditEvent { id: Random::system().uuid().into(), ..added.event };
-    assert_eq!(store.set_user_name(&user, Some(&name), &event).await.unwrap(), Named::Yes);
+    assert_eq!(store.set_user_name(&user, Some(&name), &event()).await.unwrap(), Named::Yes);
     store.user_by_name(tenant, &name.into()).await.unwrap().unwrap();
     *stored
 }
@@ -199,31 +195,50 @@ async fn ask_of_passkeys(store: &Store, stored: &StoredRequest) {
     let made = party.verify_registration(&made, &challenge).unwrap();
     let id = PasskeyId::random(&random);
     let passkey = Passkey::new(id, (tenant, user), &made, "x".parse().unwrap(), NOW);
-    let event = AuditEvent {
-        id: random.uuid().into(),
-        tenant_id: tenant,
-        at: NOW,
-        actor: Actor::System,
-        action: String::new(),
-        target: String::new(),
-        detail: serde_json::json!({}),
-    };
-    let change = || PasskeyChange { event: &event, mail: None };
-    store.add_passkey(&passkey, change()).await.unwrap();
+    let change = PasskeyChange { event: &event(), mail: None };
+    store.add_passkey(&passkey, change).await.unwrap();
     store.passkeys_of(user).await.unwrap();
     assert!(store.has_passkey(user).await.unwrap());
     store.passkey_by_credential(tenant, made.id()).await.unwrap().unwrap();
     assert!(store.is_passkey_anywhere(made.id()).await.unwrap());
     assert!(store.passkey_used(id, (1, false), NOW).await.unwrap());
-    let event = AuditEvent { id: random.uuid().into(), ..event.clone() };
-    assert!(store.rename_passkey((user, id), &passkey.name, &event).await.unwrap());
-    let event = AuditEvent { id: random.uuid().into(), ..event.clone() };
-    let change = PasskeyChange { event: &event, mail: None };
+    assert!(store.rename_passkey((user, id), &passkey.name, &event()).await.unwrap());
+    let change = PasskeyChange { event: &event(), mail: None };
     store.remove_passkey((user, id), true, change).await.unwrap();
     store.decline_passkey(user, None).await.unwrap();
     store.declined_passkey(user).await.unwrap().unwrap();
     store.passkey_policy(tenant).await.unwrap().unwrap();
     store.passkey_policy_of_app(&client).await.unwrap().unwrap();
+}
+
+async fn new_addresses(store: &Store) {
+    let (user, random) = (ID.parse().unwrap(), Random::system());
+    let mut former = None;
+    for _first_then_in_its_place in 0..2 {
+        let new = NewAddress {
+            id: PasscodeId::random(&random),
+            user,
+            email: "countess@example.org".parse().unwrap(),
+            hash: store.key.keyed_hash("x", &[]),
+            created_at: NOW,
+            expires_at: LATER,
+        };
+        let mail = NewMailJob {
+            id: MailJobId::random(&random),
+            tenant_id: ID.parse().unwrap(),
+            request_id: None,
+            payload: Zeroizing::new(Vec::new()),
+            created_at: NOW,
+            expires_at: LATER,
+        };
+        let mail = SealedMail::new(&store.key, mail);
+        assert!(store.send_new_address(&new, former, &mail).await.unwrap());
+        former = Some(new.id);
+    }
+    let before = NOW.plus_seconds(-1);
+    assert_eq!(store.new_addresses_since(user, before).await.unwrap().len(), 2);
+    let pending = store.pending_address(user, before).await.unwrap().unwrap();
+    store.try_new_address(user, pending.id, NOW).await.unwrap().unwrap();
 }
 
 async fn ask_of_providers(store: &Store, stored: &StoredRequest) -> StoredRequest {
@@ -251,25 +266,28 @@ async fn ask_of_providers(store: &Store, stored: &StoredRequest) -> StoredReques
     let Stepped::Yes(stored) = kept else { panic!("the request was fresh") };
     store.kept_identity(&stored.id).await.unwrap().unwrap();
     assert!(store.user_of_identity(tenant, &identity).await.unwrap().is_none());
-    let event = AuditEvent {
-        id: Random::system().uuid().into(),
-        tenant_id: tenant,
-        at: NOW,
-        actor: Actor::System,
-        action: "x".to_owned(),
-        target: "x".to_owned(),
-        detail: serde_json::Value::Null,
-    };
     let linked =
-        store.link_identity(&stored, (user, &identity), (&next, (&event, None)), NOW).await;
+        store.link_identity(&stored, (user, &identity), (&next, (&event(), None)), NOW).await;
     assert_eq!(linked.unwrap(), Linked::Yes);
     store.linked_identities(user).await.unwrap();
     let of = (identity.issuer(), identity.subject());
-    let event = AuditEvent { id: Random::system().uuid().into(), ..event };
-    store.unlink_identity(user, of, (&event, None)).await.unwrap();
+    store.unlink_identity(user, of, (&event(), None)).await.unwrap();
     let mut stored = *stored;
     stored.version += 1;
-    stored
+    let forgot = store.forget_identity(&stored, &next).await.unwrap();
+    let Stepped::Yes(mut stored) = forgot else { panic!("the request was fresh") };
+    let ada = store.user(tenant, user).await.unwrap().unwrap();
+    let new = NewUser {
+        user: User { id: Random::system().uuid().into(), user_name: None, ..ada },
+        email: "bob@example.com".parse().unwrap(),
+        password_hash: None,
+        accepted: Vec::new(),
+        event: event(),
+    };
+    let made = store.sign_up_externally(&stored, (&new, &identity), &next, NOW).await.unwrap();
+    assert_eq!(made, SignedUpExternally::Yes);
+    stored.version += 1;
+    *stored
 }
 
 async fn ask_of_a_session(store: &Store, stored: &StoredRequest) {
@@ -395,6 +413,18 @@ async fn ask_of_a_pushed_request(store: &Store, stored: &StoredRequest) {
     let owner = (tenant, &client);
     store.pushed_request(&new.request_uri, owner, NOW).await.unwrap().unwrap();
     assert!(store.use_pushed_request(new.id, NOW).await.unwrap());
+}
+
+fn event() -> AuditEvent {
+    AuditEvent {
+        id: Random::system().uuid().into(),
+        tenant_id: ID.parse().unwrap(),
+        at: NOW,
+        actor: Actor::System,
+        action: "x".to_owned(),
+        target: "x".to_owned(),
+        detail: serde_json::Value::Null,
+    }
 }
 
 fn token(text: &str) -> TokenHash {
