@@ -7,7 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::{About, Action, BlockPage, CallFailure, Occasion, Ran, answer, run, sign_up_info};
 use crate::app::App;
+use crate::model::attribute::{AttributeKey, AttributeValue};
 use crate::model::extension::ExtensionEvent;
+use crate::model::ids::TenantId;
 use crate::store::StoreError;
 
 /// Values by attribute, as they stand in a form.
@@ -67,19 +69,19 @@ fn started(action: &Action) -> Result<Start, CallFailure> {
     }
 }
 
-/// After the page; `answers` are values in JSON, by attribute.
+/// After the page, with what was answered.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn submit(
     app: &App,
     occasion: &Occasion<'_>,
-    (email, answers): (&str, &BTreeMap<String, Value>),
+    (email, answers): (&str, &[(AttributeKey, AttributeValue)]),
 ) -> Result<Ran<Submit>, StoreError> {
     let event = ExtensionEvent::AttributeCollectionSubmit;
     let Some(extension) = occasion.registered.extension(event) else { return Ok(Ran::Continue) };
     let attributes: Map<String, Value> =
-        answers.iter().map(|(name, value)| (name.clone(), attribute(name, value))).collect();
+        answers.iter().map(|(key, value)| attribute(occasion.tenant.id, key, value)).collect();
     let info = json!({
         "attributes": attributes,
         "identities": sign_up_info(occasion, email),
@@ -88,18 +90,21 @@ pub async fn submit(
     run(app, extension, occasion, about, submitted).await
 }
 
-/// `microsoft.graph.directoryAttributeValue`
-fn attribute(name: &str, value: &Value) -> Value {
-    let kind = match value {
-        Value::Bool(_) => "microsoft.graph.booleanDirectoryAttributeValue",
-        Value::Number(_) => "microsoft.graph.int64DirectoryAttributeValue",
-        Value::Null | Value::String(_) | Value::Array(_) | Value::Object(_) => {
-            "microsoft.graph.stringDirectoryAttributeValue"
-        }
+/// `microsoft.graph.directoryAttributeValue`, under its name. Several texts are one, with commas
+/// between them.
+fn attribute(tenant: TenantId, key: &AttributeKey, value: &AttributeValue) -> (String, Value) {
+    let (kind, value) = match value {
+        AttributeValue::Flag(_) => ("boolean", value.to_json()),
+        AttributeValue::Number(_) => ("int64", value.to_json()),
+        AttributeValue::Text(_) => ("string", value.to_json()),
+        AttributeValue::Many(texts) => ("string", texts.join(",").into()),
     };
-    let custom = name.starts_with("extension_");
-    let attribute_type = if custom { "directorySchemaExtension" } else { "builtIn" };
-    json!({ "@odata.type": kind, "value": value, "attributeType": attribute_type })
+    let (name, attribute_type) = match key {
+        AttributeKey::BuiltIn(name) => (name.as_str().to_owned(), "builtIn"),
+        AttributeKey::Custom(name) => (name.id(tenant), "directorySchemaExtension"),
+    };
+    let kind = format!("microsoft.graph.{kind}DirectoryAttributeValue");
+    (name, json!({ "@odata.type": kind, "value": value, "attributeType": attribute_type }))
 }
 
 fn submitted(action: &Action) -> Result<Submit, CallFailure> {

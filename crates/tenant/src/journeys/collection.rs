@@ -1,14 +1,11 @@
 //! The extensions around the page that asks a new customer for attributes: `attributeCollectionStart`
 //! each time that it is opened, `attributeCollectionSubmit` with what was answered.
 
-use std::collections::BTreeMap;
-
-use serde_json::Value;
-
 use crate::app::App;
 use crate::credentials::EmailVerified;
 use crate::extensions::attributes::{self, Start, Submit, Values};
 use crate::extensions::{Ran, RequestType};
+use crate::model::attribute::AttributeKey;
 use crate::model::user::clean_lines;
 use crate::model::user_flow::UserFlow;
 use crate::pages::{ErrorPage, Exit, Frame, Page, Problem, Problems, Trouble};
@@ -34,12 +31,15 @@ pub async fn page(
         }
     };
     let mut page = attributes_page(visit, frame, verified, None);
-    if let Page::Attributes(attributes) = &mut page {
-        for field in &mut attributes.fields {
-            let name = field.name.strip_prefix("extension_").unwrap_or(&field.name);
-            let value =
-                named(&prefilled, name).and_then(|text| clean_lines(text, field.max_length));
-            if let Some(value) = value {
+    if let Page::Attributes(attributes) = &mut page
+        && let Some(flow) = visit.sign_up_flow()
+    {
+        // Attributes, and not what else is asked: nobody accepts terms for the customer.
+        for asked in &flow.attributes {
+            let name = asked.name.field();
+            let field = attributes.fields.iter_mut().find(|field| field.name == name);
+            let Some((field, text)) = field.zip(named(&prefilled, &asked.name)) else { continue };
+            if let Some(value) = clean_lines(text, field.max_length) {
                 field.prefill(&value);
             }
         }
@@ -65,10 +65,7 @@ pub async fn submitted(
     (verified, answers): (&EmailVerified, Answers),
 ) -> Result<Collected, Failure> {
     let occasion = visit.occasion(RequestType::SignUp);
-    let values = answers.attributes.iter();
-    let values: BTreeMap<String, Value> =
-        values.map(|(key, value)| (key.as_str().to_owned(), value.to_json())).collect();
-    let about = (verified.email().as_typed(), &values);
+    let about = (verified.email().as_typed(), answers.attributes.as_slice());
     Ok(match attributes::submit(app, &occasion, about).await? {
         Ran::Answered(Submit::Default) | Ran::Continue => Collected::Answers(answers),
         Ran::Answered(Submit::Modify(values)) => {
@@ -86,7 +83,7 @@ pub async fn submitted(
 /// typed leaves what was typed.
 fn modified(flow: &UserFlow, mut answers: Answers, values: &Values) -> Answers {
     for asked in &flow.attributes {
-        let value = named(values, asked.name.as_str()).and_then(|text| asked.take(text));
+        let value = named(values, &asked.name).and_then(|text| asked.take(text));
         if let Some(value) = value {
             answers.attributes.retain(|(key, _)| *key != asked.name);
             answers.attributes.push((asked.name.clone(), value));
@@ -99,7 +96,7 @@ fn modified(flow: &UserFlow, mut answers: Answers, values: &Values) -> Answers {
 fn wrong(flow: &UserFlow, message: Option<String>, fields: &Values) -> Problems {
     let mut problems = Problems::none();
     for asked in &flow.attributes {
-        if let Some(text) = named(fields, asked.name.as_str()) {
+        if let Some(text) = named(fields, &asked.name) {
             let field = asked.name.field();
             problems.add(Problem::Extension { field, text: text.to_owned() });
         }
@@ -113,8 +110,8 @@ fn wrong(flow: &UserFlow, message: Option<String>, fields: &Values) -> Problems 
     problems
 }
 
-/// The value of an attribute, by its name in any case: Microsoft's samples differ.
-fn named<'v>(values: &'v Values, name: &str) -> Option<&'v str> {
-    let found = values.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+/// The value of an attribute.
+fn named<'v>(values: &'v Values, key: &AttributeKey) -> Option<&'v str> {
+    let found = values.iter().find(|(name, _)| key.is_called(name));
     found.map(|(_, value)| value.as_str())
 }

@@ -264,12 +264,15 @@ impl Attribute {
     /// The value that a text says, if somebody could have answered it: of several choices, with
     /// commas between them.
     pub fn take(&self, text: &str) -> Option<AttributeValue> {
-        match self.input {
-            InputType::CheckboxMultiSelect => self.answer(&text.split(',').collect::<Vec<_>>()),
+        let answer = match self.input {
+            InputType::CheckboxMultiSelect => {
+                self.answer(&text.split(',').map(str::trim).collect::<Vec<_>>())
+            }
+            // A box that is not checked says nothing; a program that wants that says so.
+            InputType::Boolean if DataType::Boolean.read(text).is_none() => return None,
             _ => self.answer(&[text]),
-        }
-        .ok()
-        .flatten()
+        };
+        answer.ok().flatten()
     }
 
     /// What the default value says.

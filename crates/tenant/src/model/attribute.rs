@@ -29,10 +29,9 @@ pub struct UserFlowAttribute {
 }
 
 impl UserFlowAttribute {
-    /// Its id in Microsoft Graph: `extension_`, the tenant's id without hyphens, `_` and its name.
+    /// Its id in Microsoft Graph.
     pub fn id(&self) -> String {
-        let tenant = self.tenant_id.to_string().replace('-', "");
-        format!("extension_{tenant}_{}", self.name)
+        self.name.id(self.tenant_id)
     }
 }
 
@@ -54,6 +53,13 @@ impl CustomName {
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The id of the attribute in Microsoft Graph: `extension_`, the tenant's id without hyphens, `_`
+    /// and the name.
+    pub fn id(&self, tenant: TenantId) -> String {
+        let tenant = tenant.to_string().replace('-', "");
+        format!("extension_{tenant}_{self}")
     }
 }
 
@@ -116,6 +122,16 @@ impl AttributeKey {
         }
     }
 
+    /// Whether a program that speaks of `other` means it: by its name, or by its id in Microsoft
+    /// Graph, with whichever directory's id in it, in any case: Microsoft's samples differ.
+    pub fn is_called(&self, other: &str) -> bool {
+        let name = match self {
+            Self::BuiltIn(_) => other,
+            Self::Custom(_) => name_in_id(other).unwrap_or(other),
+        };
+        name.eq_ignore_ascii_case(self.as_str()) || other.eq_ignore_ascii_case(self.as_str())
+    }
+
     /// The longest text that is taken, in characters.
     pub fn max_length(&self) -> usize {
         match self {
@@ -123,6 +139,14 @@ impl AttributeKey {
             Self::Custom(_) => LONGEST_CUSTOM,
         }
     }
+}
+
+/// `shoeSize` of `extension_0b4a9d7e3c554a8e9d571f2f6e1c8a10_shoeSize`.
+fn name_in_id(id: &str) -> Option<&str> {
+    let (prefix, rest) = id.split_at_checked("extension_".len())?;
+    let (directory, name) = rest.split_once('_')?;
+    let is_id = directory.len() == 32 && directory.bytes().all(|b| b.is_ascii_hexdigit());
+    (prefix.eq_ignore_ascii_case("extension_") && is_id).then_some(name)
 }
 
 impl From<AttributeName> for AttributeKey {
@@ -274,6 +298,14 @@ mod tests {
         }
         let keys = ["city", "shoeSize"].map(|name| name.parse::<AttributeKey>().unwrap());
         assert_eq!(keys.each_ref().map(AttributeKey::field), ["city", "extension_shoeSize"]);
+        let id = attribute.id();
+        for called in ["shoeSize", "shoesize", id.as_str(), &id.to_uppercase()] {
+            assert!(keys[1].is_called(called), "{called}");
+        }
+        for other in ["", "extension_shoeSize", &id[1..], "extension_0b4a_shoeSize", "city"] {
+            assert!(!keys[1].is_called(other), "{other}");
+        }
+        assert!(keys[0].is_called("City") && !keys[0].is_called(&id.replace("shoeSize", "city")));
         let json = serde_json::to_string(&keys).unwrap();
         assert_eq!(json, r#"["city","shoeSize"]"#);
         assert_eq!(serde_json::from_str::<[AttributeKey; 2]>(&json).unwrap(), keys);

@@ -55,13 +55,27 @@ pub struct AttributeField {
 }
 
 impl AttributeField {
-    /// Puts a value into it, unless it can only be read.
+    /// Puts a value into it, unless it can only be read or nobody could have put it there. Several
+    /// choices have commas between them.
     pub fn prefill(&mut self, value: &str) {
-        if self.read_only {
+        let picked: Vec<&str> = match self.input {
+            InputType::CheckboxMultiSelect => value.split(',').map(str::trim).collect(),
+            _ => vec![value],
+        };
+        let known = |picked: &&str| self.choices.iter().any(|choice| choice.value == **picked);
+        let fits = match self.input {
+            InputType::Text | InputType::TextArea => true,
+            InputType::Number => value.trim().parse::<i64>().is_ok(),
+            InputType::Boolean => matches!(value, "true" | "false"),
+            InputType::RadioSingleSelect | InputType::Dropdown | InputType::CheckboxMultiSelect => {
+                picked.iter().all(known)
+            }
+        };
+        if self.read_only || !fits {
             return;
         }
         for choice in &mut self.choices {
-            choice.picked = value.split(',').any(|picked| picked.trim() == choice.value);
+            choice.picked = picked.contains(&choice.value.as_str());
         }
         value.clone_into(&mut self.value);
     }

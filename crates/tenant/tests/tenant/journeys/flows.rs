@@ -22,7 +22,7 @@ fn custom(name: &str, data_type: DataType, input: InputType) -> Attribute {
 }
 
 /// One of each control.
-fn everything() -> Vec<Attribute> {
+pub fn everything() -> Vec<Attribute> {
     let pattern = Some("[A-Z]{2}[0-9]{4}".parse().unwrap());
     let hidden = Attribute {
         hidden: true,
@@ -54,7 +54,7 @@ fn terms(version: &str) -> Option<Terms> {
 }
 
 /// Signs up, up to the page of the attributes.
-async fn to_attributes(stage: &Stage, customer: &mut Customer, email: &str) -> Page {
+pub async fn to_attributes(stage: &Stage, customer: &mut Customer, email: &str) -> Page {
     let page = customer.get(stage, &stage.authorize(&stage.shop, "&prompt=create")).await;
     let page = customer.submit(stage, &page, "sign-up-email", &[("email", email)]).await;
     let code = stage.passcode(email).await;
@@ -69,7 +69,7 @@ async fn behind_password(stage: &Stage, customer: &mut Customer, name: &str) -> 
     customer.submit(stage, &page, "password", &[("password", PASSWORD)]).await
 }
 
-fn value(user: &User, name: &str) -> Option<AttributeValue> {
+pub fn value(user: &User, name: &str) -> Option<AttributeValue> {
     user.attribute(&name.parse().unwrap())
 }
 
