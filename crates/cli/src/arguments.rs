@@ -367,9 +367,11 @@ pub enum LogoutUriVerb {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum ChannelName {
-    /// The customer's browser, from the tenant's page, in a hidden frame
+    /// The customer's browser, from the tenant's page, in a hidden frame: only when they sign out in
+    /// that very browser
     Front,
-    /// The tenant itself, with a logout token
+    /// The tenant itself, with a logout token: whenever a session ends, also from another device or
+    /// by an administrator
     Back,
 }
 

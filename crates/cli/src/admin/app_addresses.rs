@@ -15,7 +15,12 @@ pub async fn logout_uri(admin: &Admin, verb: LogoutUriVerb) -> Result<Output, Fa
             let address = address(channel, session_required);
             apps::set_address(admin, &app.client_id, address, Some(&uri)).await?;
             let text = format!("{} hears of sign-outs at {uri}", app.display_name);
-            Ok(Output::sentence(text, changed(&app, "set", &uri)))
+            let done = Output::sentence(text, changed(&app, "set", &uri));
+            let alone = app.back_channel_logout_uri.is_none();
+            Ok(match channel {
+                ChannelName::Front if alone => done.and(FRONT_ALONE),
+                ChannelName::Front | ChannelName::Back => done,
+            })
         }
         LogoutUriVerb::Remove { app, channel } => {
             let app = apps::find(admin, &app).await?;
@@ -51,6 +56,11 @@ pub async fn initiate_login_uri(
         }
     }
 }
+
+/// What a front-channel address does not bring.
+const FRONT_ALONE: &str = "Only in the browser where the customer signs out, that is. When they sign a \
+    device out from another one, choose another password or are blocked, only an app with a \
+    back-channel address hears of it.";
 
 /// What `vestibule app show` says of them: those that are set.
 pub fn fields(app: &AppRegistration) -> Vec<(&'static str, String)> {

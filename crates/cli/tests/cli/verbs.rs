@@ -113,8 +113,10 @@ fn an_app_says_where_it_hears_of_sign_outs() {
     let front = ["https://shop.example/front", "--channel", "front"];
     let elsewhere = ["https://evil.test/front", "--channel", "front"];
     let back = ["https://shop.example:8443/back", "--channel", "back", "--session-required"];
-    place.text(&[&set[..], &front].concat());
-    place.text(&[&set[..], &back].concat());
+    let alone = "only an app with a back-channel address hears of it";
+    assert!(place.text(&[&set[..], &front].concat()).contains(alone));
+    assert!(!place.text(&[&set[..], &back].concat()).contains(alone));
+    assert!(!place.text(&[&set[..], &front].concat()).contains(alone), "there is one");
     place.text(&["app", "initiate-login-uri", "set", "Shop", "https://shop.example/login"]);
     let app = place.json(&["app", "show", "Shop"]);
     assert_eq!(app["frontChannelLogoutUri"], front[0]);
