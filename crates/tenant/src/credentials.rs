@@ -15,8 +15,11 @@
 //! else whoever knows the password tries it between the guesses, and guesses without end (Zitadel
 //! CVE-2025-64102).
 //!
-//! [`PasswordVerified`], [`EmailVerified`] and [`SecondFactorProved`] are made here and nowhere
-//! else.
+//! [`PasswordVerified`] and [`EmailVerified`] are made here, [`SecondFactorProved`] in
+//! `second_factor`, and none of them anywhere else.
+
+mod counters;
+mod second_factor;
 
 use std::time::Duration;
 
@@ -29,20 +32,25 @@ use crate::extensions::password::{self, Migration};
 use crate::extensions::{BlockPage, Occasion};
 use crate::federation::ExternalIdentity;
 use crate::model::extension::ExtensionEvent;
-use crate::model::ids::{PasscodeId, TenantId, UserId};
-use crate::model::lockout::LockoutKey;
+use crate::model::ids::{PasscodeId, UserId};
 use crate::model::passcode::PlainPasscode;
 use crate::model::password::PlainPassword;
 use crate::model::place::Place;
-use crate::model::recovery_code::PlainRecoveryCode;
-use crate::model::second_factor::{Method, SecondFactor};
 use crate::model::tenant::Tenant;
-use crate::model::totp::{TotpCode, TotpKey, TotpStep};
 use crate::model::user::{EmailAddress, User};
 use crate::model::user_name::SignInName;
 use crate::passwords::Busy;
-use crate::secrets::{KeyedHash, MasterKey};
-use crate::store::{Notice, StoreError, Tried, TriedBoth};
+use crate::store::StoreError;
+
+use counters::Counted;
+pub use counters::{
+    Counters, account_key, count_of_owner, lift_lockouts, name_key, remember_place,
+    second_factor_key, user_key,
+};
+pub use second_factor::{
+    Factors, SecondFactorProved, check_factor_passcode, check_new_totp, check_recovery_code,
+    check_totp,
+};
 
 /// Somebody knew the password of an account that may sign in.
 #[derive(Debug, Clone)]
@@ -80,25 +88,6 @@ impl EmailVerified {
     /// The address.
     pub fn email(&self) -> &EmailAddress {
         &self.email
-    }
-}
-
-/// Somebody who had proved to be a customer proved a second factor of that customer's.
-#[derive(Debug, Clone, Copy)]
-pub struct SecondFactorProved {
-    user: UserId,
-    factor: SecondFactor,
-}
-
-impl SecondFactorProved {
-    /// Whose.
-    pub fn user(&self) -> UserId {
-        self.user
-    }
-
-    /// Which.
-    pub fn factor(&self) -> SecondFactor {
-        self.factor
     }
 }
 
@@ -320,291 +309,6 @@ pub async fn check_new_address(
     }
     counters.forget(app).await?;
     Ok(AddressVerified { id, email: email.clone() })
-}
-
-impl Claimant<'_> {
-    /// Under which a try of theirs is counted. A name without an account has a second counter too,
-    /// so that it costs the same.
-    async fn counters(&self, app: &App, user: Option<UserId>) -> Result<Counters, StoreError> {
-        let name = name_key(&app.master_key, self.tenant.id, &self.name);
-        let account = match user {
-            Some(user) => user_key(&app.master_key, user),
-            None => app.master_key.keyed_hash("no account", &[name.as_bytes()]),
-        };
-        let account = lockout_key(app, account, self.place).await?;
-        Ok(Counters { name: LockoutKey { account: name, ..account }, account })
-    }
-}
-
-/// Whose second factors are tried, and from where.
-pub type Factors<'a> = (&'a User, &'a Place);
-
-/// Checks a code of any of the customer's authenticator apps, and uses its time step up (RFC 6238
-/// §5.2): a code that was taken before is wrong.
-///
-/// # Errors
-/// [`CredentialError::Wrong`], [`CredentialError::Locked`], or the database's.
-pub async fn check_totp(
-    app: &App,
-    of: Factors<'_>,
-    typed: &TotpCode,
-) -> Result<SecondFactorProved, CredentialError> {
-    let now = app.clock.now();
-    let counted = SecondFactorTry::count(app, of, now).await?;
-    let mut right = false;
-    for (id, key) in app.store.totp_keys(of.0.id).await? {
-        if let Some(step) = key.step_of(typed, now) {
-            right = right || app.store.use_totp_step(id, step, now).await?;
-        }
-    }
-    counted.end(app, right, SecondFactor::Totp).await
-}
-
-/// Checks a recovery code, and uses it up. `notice` is what is said of it.
-///
-/// # Errors
-/// [`CredentialError::Wrong`], [`CredentialError::Locked`], or the database's.
-pub async fn check_recovery_code(
-    app: &App,
-    of: Factors<'_>,
-    typed: &PlainRecoveryCode,
-    notice: &Notice,
-) -> Result<SecondFactorProved, CredentialError> {
-    let now = app.clock.now();
-    let counted = SecondFactorTry::count(app, of, now).await?;
-    let user = of.0.id;
-    let hash = typed.hash(&app.master_key, user);
-    let right = app.store.use_recovery_code(user, &hash, notice, now).await?;
-    counted.end(app, right, SecondFactor::RecoveryCode).await
-}
-
-/// Checks the passcode that was sent to a customer's mailbox or telephone, and uses it up.
-///
-/// # Errors
-/// [`CredentialError`], but neither [`CredentialError::Disabled`] nor [`CredentialError::Busy`].
-pub async fn check_factor_passcode(
-    app: &App,
-    of: Factors<'_>,
-    (method, id): (Method, PasscodeId),
-    typed: &PlainPasscode,
-) -> Result<SecondFactorProved, CredentialError> {
-    let now = app.clock.now();
-    let counted = SecondFactorTry::count(app, of, now).await?;
-    let Some(stored) = app.store.try_passcode(id, now).await? else {
-        return Err(CredentialError::Dead);
-    };
-    let right = typed.hash(&app.master_key, id).matches(&stored);
-    if right && !app.store.use_passcode(id, now).await? {
-        return Err(CredentialError::Dead);
-    }
-    counted.end(app, right, method.into()).await
-}
-
-/// Checks the first code of an authenticator app that is to be added, against the key that was
-/// shown for it. Nothing is to be guessed here, so no try is counted.
-pub fn check_new_totp(
-    app: &App,
-    user: &User,
-    key: &TotpKey,
-    typed: &TotpCode,
-) -> Option<(TotpStep, SecondFactorProved)> {
-    let step = key.step_of(typed, app.clock.now())?;
-    Some((step, SecondFactorProved { user: user.id, factor: SecondFactor::Totp }))
-}
-
-/// A try of a second factor that is counted already, on the account and on its second factors.
-struct SecondFactorTry {
-    user: UserId,
-    keys: Vec<LockoutKey>,
-    locked: Option<i64>,
-}
-
-impl SecondFactorTry {
-    async fn count(
-        app: &App,
-        (user, place): Factors<'_>,
-        now: Timestamp,
-    ) -> Result<Self, CredentialError> {
-        let key = &app.master_key;
-        let account = lockout_key(app, user_key(key, user.id), place).await?;
-        let like = |counter| LockoutKey { account: counter, ..account };
-        let email = user.mail.as_deref().and_then(|mail| mail.parse::<EmailAddress>().ok());
-        let name = email.map(|email| like(account_key(key, user.tenant_id, &email)));
-        let own = like(second_factor_key(key, user));
-        let keys: Vec<LockoutKey> = [own, account].into_iter().chain(name).collect();
-        let mut locked = None;
-        for key in &keys {
-            locked = locked.max(count(app, key, None, now).await?);
-        }
-        Ok(Self { user: user.id, keys, locked })
-    }
-
-    async fn end(
-        self,
-        app: &App,
-        right: bool,
-        factor: SecondFactor,
-    ) -> Result<SecondFactorProved, CredentialError> {
-        if !right {
-            let locked = self.locked.map(|seconds| CredentialError::Locked { seconds });
-            return Err(locked.unwrap_or(CredentialError::Wrong));
-        }
-        for key in &self.keys {
-            app.store.forget_failures(key).await?;
-        }
-        Ok(SecondFactorProved { user: self.user, factor })
-    }
-}
-
-/// Under which the failures of an account's second factors are counted.
-pub fn second_factor_key(key: &MasterKey, user: &User) -> KeyedHash {
-    let parts = [user.tenant_id.to_string(), user.id.to_string()];
-    key.keyed_hash("second factor tries", &[parts[0].as_bytes(), parts[1].as_bytes()])
-}
-
-/// Under which a failure of somebody at this place is counted, who claims to be the owner of an
-/// account.
-async fn lockout_key(
-    app: &App,
-    account: KeyedHash,
-    place: &Place,
-) -> Result<LockoutKey, StoreError> {
-    let places = place.hashes(&app.master_key, &account);
-    let familiar = app.store.is_familiar(&account, &places).await?;
-    Ok(LockoutKey { account, familiar })
-}
-
-/// The customer has signed in: the place is familiar for the account from now on.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn remember_place(app: &App, user: UserId, place: &Place) -> Result<(), StoreError> {
-    let account = user_key(&app.master_key, user);
-    let places = place.hashes(&app.master_key, &account);
-    app.store.remember_places(&account, &places, app.clock.now()).await
-}
-
-/// Under which the failures of a name are counted, whether or not it has an account.
-pub fn account_key(key: &MasterKey, tenant: TenantId, email: &EmailAddress) -> KeyedHash {
-    name_key(key, tenant, &email.clone().into())
-}
-
-/// As [`account_key`], of either kind of name.
-pub fn name_key(key: &MasterKey, tenant: TenantId, name: &SignInName) -> KeyedHash {
-    key.keyed_hash("account", &[tenant.to_string().as_bytes(), name.folded().as_bytes()])
-}
-
-/// Under which the failures of an account are counted, whichever of its names was typed.
-pub fn user_key(key: &MasterKey, user: UserId) -> KeyedHash {
-    key.keyed_hash("account of names", &[user.to_string().as_bytes()])
-}
-
-/// Lifts every lock of an account: the names' and its own.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn lift_lockouts(app: &App, user: &User) -> Result<(), StoreError> {
-    let email = user.mail.as_deref().and_then(|mail| mail.parse().ok()).map(SignInName::Email);
-    let names = email.into_iter().chain(user.user_name.clone().map(SignInName::UserName));
-    for name in names {
-        app.store.clear_lockout(&name_key(&app.master_key, user.tenant_id, &name)).await?;
-    }
-    app.store.clear_lockout(&second_factor_key(&app.master_key, user)).await?;
-    app.store.clear_lockout(&user_key(&app.master_key, user.id)).await
-}
-
-/// Counts a try of somebody who proves to be the owner of an account by something that names it,
-/// such as a passkey: before it is verified, and on the account's address too, so that there is one
-/// lockout. Who has such a thing may know that the account is locked.
-///
-/// # Errors
-/// [`CredentialError::Locked`], or the database's.
-pub async fn count_of_owner(
-    app: &App,
-    (tenant, user): (&Tenant, &User),
-    place: &Place,
-    now: Timestamp,
-) -> Result<Counters, CredentialError> {
-    let email = user.mail.as_deref().and_then(|mail| mail.parse().ok()).map(SignInName::Email);
-    let counters = match email.or(user.user_name.clone().map(SignInName::UserName)) {
-        Some(name) => Claimant { tenant, name, place }.counters(app, Some(user.id)).await?,
-        None => {
-            let account = lockout_key(app, user_key(&app.master_key, user.id), place).await?;
-            let name = app.master_key.keyed_hash("no name", &[account.account.as_bytes()]);
-            Counters { name: LockoutKey { account: name, ..account }, account }
-        }
-    };
-    match counters.count(app, None, now).await?.account_locked {
-        Some(seconds) => Err(CredentialError::Locked { seconds }),
-        None => Ok(counters),
-    }
-}
-
-/// Counts a try, before it is verified. `Some(seconds)` if it was the last one before a lock, should
-/// it fail.
-async fn count(
-    app: &App,
-    key: &LockoutKey,
-    tried: Option<String>,
-    now: Timestamp,
-) -> Result<Option<i64>, CredentialError> {
-    match app.store.count_try(key, now, tried).await? {
-        Tried::Counted(lockout) => Ok(lockout.locked_for(now)),
-        Tried::Locked { seconds } => Err(CredentialError::Locked { seconds }),
-    }
-}
-
-/// What a try is counted on.
-#[derive(Debug)]
-pub struct Counters {
-    name: LockoutKey,
-    account: LockoutKey,
-}
-
-/// A try that was counted.
-struct Counted {
-    /// For how long the account is locked by tries with another of its names: whatever is tried,
-    /// it does not succeed.
-    account_locked: Option<i64>,
-    /// How long the name is locked should this try fail.
-    locked: Option<i64>,
-}
-
-impl Counters {
-    async fn count(
-        &self,
-        app: &App,
-        password: Option<&PlainPassword>,
-        now: Timestamp,
-    ) -> Result<Counted, CredentialError> {
-        // Under the counter's own hash, so that equal passwords of two accounts do not look equal.
-        let tried = |counter: &LockoutKey| {
-            let parts = [counter.account.as_bytes(), password?.as_bytes()];
-            Some(app.master_key.keyed_hash("tried password", &parts).to_base64url())
-        };
-        let [name, account] = [&self.name, &self.account].map(|counter| (counter, tried(counter)));
-        match app.store.count_try_of_both(name, account, now).await? {
-            TriedBoth::Counted { name, account_locked } => {
-                Ok(Counted { account_locked, locked: name.locked_for(now) })
-            }
-            TriedBoth::NameLocked { seconds } => Err(CredentialError::Locked { seconds }),
-        }
-    }
-
-    /// After a success.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn forget(&self, app: &App) -> Result<(), StoreError> {
-        app.store.forget_failures(&self.name).await?;
-        app.store.forget_failures(&self.account).await
-    }
-}
-
-impl Counted {
-    fn failure(&self) -> CredentialError {
-        self.locked.map_or(CredentialError::Wrong, |seconds| CredentialError::Locked { seconds })
-    }
 }
 
 /// Longer than an extension takes that is well; `docs/guides/extensions.md` says what to make of it.

@@ -15,22 +15,24 @@
 //! to a session.
 //!
 //! A step can only be reached through the one before it: each holds what the one before it proved
-//! (Keycloak CVE-2026-18963: a reset that skipped a step).
+//! (Keycloak CVE-2026-18963: a reset that skipped a step). What was proved is an [`Authenticated`].
+
+mod authenticated;
 
 use serde::{Deserialize, Serialize};
 use vestibule_protocol::params::Prompt;
 use vestibule_protocol::time::Timestamp;
 
 use super::authorization::AuthorizationRequest;
-use super::ids::{IdentityProviderId, PasscodeId, SessionId, UserId};
+use super::ids::{IdentityProviderId, PasscodeId, SessionId};
 use super::proof_of_work::WorkChallenge;
-use super::second_factor::{FactorStep, MFA, SecondFactor};
+use super::second_factor::FactorStep;
 use super::session::Session;
 use super::user::{EmailAddress, User};
 use super::user_name::SignInName;
-use crate::credentials::{EmailVerified, PasswordVerified, SecondFactorProved};
-use crate::federation::ExternalIdentity;
-use crate::passkeys::PasskeyVerified;
+use crate::credentials::EmailVerified;
+
+pub use authenticated::Authenticated;
 
 /// The step at which the customer is.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -397,185 +399,6 @@ impl PasscodePurpose {
         }
     }
 }
-
-/// Who proved what in this journey. Made only from a proof, and kept in the journey's own row,
-/// which only the server writes.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Authenticated {
-    user_id: UserId,
-    auth_time: Timestamp,
-    amr: Vec<String>,
-    #[serde(default)]
-    second_factor: Option<SecondFactor>,
-    #[serde(default)]
-    kept: Option<bool>,
-    #[serde(default)]
-    added_factor: bool,
-    #[serde(default)]
-    lost_passkey: bool,
-    idp: Option<String>,
-}
-
-impl Authenticated {
-    /// By the account's password.
-    pub fn by_password(proof: &PasswordVerified) -> Self {
-        Self::first(proof.user().id, proof.at(), &["pwd"])
-    }
-
-    /// By making the account `user_id` for an address that was just proven, with a password or
-    /// without.
-    pub fn by_sign_up(
-        user_id: UserId,
-        _: &EmailVerified,
-        password: Option<&PasswordHash>,
-        now: Timestamp,
-    ) -> Self {
-        Self::first(user_id, now, if password.is_some() { &["pwd", "otp"] } else { &["otp"] })
-    }
-
-    /// By the passcode that was mailed to the address of the account `user`. So is who chose
-    /// another password after a passcode: a password that was made a moment ago proves nothing.
-    pub fn by_passcode(user: &User, _: &EmailVerified, now: Timestamp) -> Self {
-        Self::first(user.id, now, &["otp"])
-    }
-
-    /// By signing in at an identity provider, as whom the account `user_id` is known.
-    pub fn by_provider(user_id: UserId, proof: &ExternalIdentity, now: Timestamp) -> Self {
-        let idp = Some(proof.idp().to_owned());
-        Self { idp, ..Self::first(user_id, now, &[FEDERATED]) }
-    }
-
-    /// By a passkey, which is two factors.
-    pub fn by_passkey(proof: &PasskeyVerified) -> Self {
-        Self::first(proof.user().id, proof.at(), &proof.amr())
-    }
-
-    /// The same customer, who used or added a passkey too; `None` if the passkey is another's.
-    pub fn and_passkey(self, proof: &PasskeyVerified) -> Option<Self> {
-        if proof.user().id != self.user_id {
-            return None;
-        }
-        let new: Vec<String> = proof.amr().into_iter().map(str::to_owned).collect();
-        let before = self.amr.into_iter().filter(|method| !new.contains(method));
-        let amr = before.chain(new.iter().cloned()).collect();
-        Some(Self { auth_time: proof.at(), amr, ..self })
-    }
-
-    /// Whether a passkey was used.
-    pub fn has_passkey(&self) -> bool {
-        self.amr.iter().any(|method| method == "pop")
-    }
-
-    /// By what began a session, which the store knows to be live.
-    pub fn by_session(session: &Session) -> Self {
-        let Session { user_id, auth_time, amr, second_factor, persistent, idp, .. } =
-            session.clone();
-        let first = Self::first(user_id, auth_time, &[]);
-        Self { second_factor, kept: Some(persistent), amr, idp, ..first }
-    }
-
-    fn first(user_id: UserId, auth_time: Timestamp, amr: &[&str]) -> Self {
-        let amr = amr.iter().map(|method| (*method).to_owned()).collect();
-        Self {
-            user_id,
-            auth_time,
-            amr,
-            second_factor: None,
-            kept: None,
-            added_factor: false,
-            lost_passkey: false,
-            idp: None,
-        }
-    }
-
-    /// The same customer, who proved a second factor too. Somebody else's proves nothing.
-    #[must_use]
-    pub fn with_second_factor(mut self, proof: SecondFactorProved) -> Self {
-        if proof.user() == self.user_id {
-            for method in [proof.factor().amr(), MFA] {
-                if self.amr.iter().all(|known| known != method) {
-                    self.amr.push(method.to_owned());
-                }
-            }
-            self.second_factor = Some(proof.factor());
-        }
-        self
-    }
-
-    /// The same customer, who added a second factor, and proved it by that.
-    #[must_use]
-    pub fn with_added_factor(self, proof: SecondFactorProved) -> Self {
-        Self { added_factor: true, ..self.with_second_factor(proof) }
-    }
-
-    /// Whether a second factor was added in this journey.
-    pub fn added_factor(&self) -> bool {
-        self.added_factor
-    }
-
-    /// Which second factor was proved, if it was one of ours.
-    pub fn second_factor(&self) -> Option<SecondFactor> {
-        self.second_factor
-    }
-
-    /// Whether the session that this goes back to is kept; `None` if it does not go back to one.
-    pub fn kept(&self) -> Option<bool> {
-        self.kept
-    }
-
-    /// The same customer, who lost their passkey and proved by a passcode that the mailbox of the
-    /// account is theirs too; `None` if the mailbox was all that they had proved before.
-    pub fn without_passkey(mut self, _: &EmailVerified) -> Option<Self> {
-        if self.is_by_mail() {
-            return None;
-        }
-        if self.amr.iter().all(|method| method != "otp") {
-            self.amr.push("otp".to_owned());
-        }
-        self.lost_passkey = true;
-        Some(self)
-    }
-
-    /// Whether their passkey is lost, and they proved so much that another one may be added.
-    pub fn lost_passkey(&self) -> bool {
-        self.lost_passkey
-    }
-
-    /// Whether the mailbox was the proof, so that it cannot be the second factor too.
-    pub fn is_by_mail(&self) -> bool {
-        let has = |method| self.amr.iter().any(|known| known == method);
-        has("otp") && !has("pwd") && !has(MFA)
-    }
-
-    /// The same customer, who chose a new password at `now`: sessions from before are dead.
-    #[must_use]
-    pub fn renewed(self, now: Timestamp) -> Self {
-        Self { auth_time: now, ..self }
-    }
-
-    /// Who.
-    pub fn user_id(&self) -> UserId {
-        self.user_id
-    }
-
-    /// When.
-    pub fn auth_time(&self) -> Timestamp {
-        self.auth_time
-    }
-
-    /// How (RFC 8176): `pwd`, `otp`; and Microsoft's `fed`.
-    pub fn amr(&self) -> &[String] {
-        &self.amr
-    }
-
-    /// The identity provider where they did, as the `idp` claim names it; `None`: here.
-    pub fn idp(&self) -> Option<&str> {
-        self.idp.as_deref()
-    }
-}
-
-/// Microsoft's word for a proof at another provider, since RFC 8176 has none.
-const FEDERATED: &str = "fed";
 
 /// PHC string of Argon2id. Not in `Debug`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,27 +1,20 @@
-//! Every way in which the protocol says no, and the one place where that becomes a status, an
-//! OAuth code, an AADSTS code and a sentence (RFC 6749 §4.1.2.1, §5.2; OpenID Connect Core
-//! §3.1.2.6). External ID's body has it all: [`OAuthError::to_json`].
+//! Every way in which the protocol says no (RFC 6749 §4.1.2.1, §5.2; OpenID Connect Core §3.1.2.6).
+//! `facts` is the one place where that becomes a status, an OAuth code and an AADSTS code, `answer`
+//! what a program or a person gets of it.
 
-use std::borrow::Cow;
+mod answer;
+mod facts;
 
-use axum::Json;
-use axum::response::{IntoResponse, Response};
-use http::header::{CACHE_CONTROL, RETRY_AFTER, WWW_AUTHENTICATE};
-use http::{HeaderMap, HeaderValue, StatusCode};
-use vestibule_protocol::error::{ErrorBody, OAuthErrorCode as Code};
 use vestibule_protocol::jose::SignError;
 use vestibule_protocol::scope::Scope;
-use vestibule_protocol::time::Timestamp;
 
-use crate::app::App;
 use crate::keys::KeyRingError;
 use crate::model::journey::Journey;
 use crate::model::requested_scope::ScopeFault;
 use crate::model::second_factor::FactorStep;
-use crate::model::tenant::Tenant;
-use crate::pages::{ErrorPage, PageRequest, Trouble};
 use crate::store::StoreError;
-use crate::web::context::RequestContext;
+
+pub use answer::page_request;
 
 /// Why a protocol endpoint refuses.
 #[derive(Debug, thiserror::Error)]
@@ -240,15 +233,6 @@ pub enum OAuthError {
     Sign(#[from] SignError),
 }
 
-/// What an error is to each of its readers.
-#[derive(Clone, Copy)]
-struct Facts {
-    status: StatusCode,
-    code: Code,
-    aadsts: Option<u32>,
-    trouble: Trouble,
-}
-
 impl OAuthError {
     /// Why `prompt=none` cannot be answered where a journey would have to begin with `step`
     /// (OpenID Connect Core §3.1.2.6).
@@ -262,188 +246,6 @@ impl OAuthError {
             _ => Self::InteractionRequired,
         }
     }
-
-    /// The code of the standard.
-    pub fn code(&self) -> Code {
-        self.facts().code
-    }
-
-    /// The number after `AADSTS`.
-    pub fn aadsts(&self) -> Option<u32> {
-        self.facts().aadsts
-    }
-
-    fn facts(&self) -> Facts {
-        use StatusCode as S;
-        let (status, code, aadsts) = match self {
-            Self::Missing(_) => (S::BAD_REQUEST, Code::InvalidRequest, 900144),
-            Self::Doubled(_) => (S::BAD_REQUEST, Code::InvalidRequest, 9000411),
-            Self::TooLong(_) | Self::Malformed(_) | Self::NotAForm => {
-                (S::BAD_REQUEST, Code::InvalidRequest, 90100)
-            }
-            Self::UnknownTenant => return UNKNOWN_TENANT,
-            Self::UnknownClient => (S::UNAUTHORIZED, Code::InvalidClient, 700016),
-            Self::NoRedirectUri => (S::BAD_REQUEST, Code::InvalidRequest, 900971),
-            Self::RedirectUri => (S::BAD_REQUEST, Code::InvalidRequest, 50011),
-            Self::RequestObject => (S::BAD_REQUEST, Code::RequestNotSupported, 90100),
-            Self::RequestUri => (S::BAD_REQUEST, Code::RequestUriNotSupported, 90100),
-            Self::PushedRequest => (S::BAD_REQUEST, Code::InvalidRequestUri, 90100),
-            Self::Registration => (S::BAD_REQUEST, Code::RegistrationNotSupported, 90100),
-            Self::ResponseType => (S::BAD_REQUEST, Code::UnsupportedResponseType, 70005),
-            Self::IdTokenOff => (S::BAD_REQUEST, Code::UnsupportedResponseType, 700054),
-            Self::AccessTokenOff => (S::BAD_REQUEST, Code::UnsupportedResponseType, 700051),
-            Self::ResponseMode => (S::BAD_REQUEST, Code::InvalidRequest, 70007),
-            Self::PkceRequired | Self::PkcePlain => (S::BAD_REQUEST, Code::InvalidRequest, 50147),
-            Self::UnknownScope(_) | Self::SeveralResources => {
-                (S::BAD_REQUEST, Code::InvalidScope, 70011)
-            }
-            Self::OpenIdScope => (S::BAD_REQUEST, Code::InvalidScope, 70011),
-            Self::NotConsented(_) | Self::ConsentRequired => {
-                (S::BAD_REQUEST, Code::ConsentRequired, 65001)
-            }
-            Self::LoginRequired => (S::BAD_REQUEST, Code::LoginRequired, 50058),
-            Self::SelectionRequired | Self::InteractionRequired => {
-                (S::BAD_REQUEST, Code::InteractionRequired, 16000)
-            }
-            Self::MfaRequired => (S::BAD_REQUEST, Code::InteractionRequired, 50076),
-            Self::MfaToBeAdded => (S::BAD_REQUEST, Code::InteractionRequired, 50079),
-            Self::UnmetAcr => (S::BAD_REQUEST, Code::UnmetAuthenticationRequirements, 90100),
-            Self::Cancelled => (S::BAD_REQUEST, Code::AccessDenied, 65004),
-            Self::GrantType => (S::BAD_REQUEST, Code::UnsupportedGrantType, 70003),
-            Self::NoSecret => (S::UNAUTHORIZED, Code::InvalidClient, 7000218),
-            Self::Secret => (S::UNAUTHORIZED, Code::InvalidClient, 7000215),
-            Self::SecretExpired => (S::UNAUTHORIZED, Code::InvalidClient, 7000222),
-            Self::SecretOfPublicClient => (S::UNAUTHORIZED, Code::InvalidClient, 700025),
-            Self::SeveralAuthentications => (S::BAD_REQUEST, Code::InvalidRequest, 90100),
-            Self::ClientAssertion => (S::UNAUTHORIZED, Code::InvalidClient, 7000218),
-            Self::PublicClient => (S::BAD_REQUEST, Code::UnauthorizedClient, 7000218),
-            Self::Code => (S::BAD_REQUEST, Code::InvalidGrant, 70000),
-            Self::CodeExpired => (S::BAD_REQUEST, Code::InvalidGrant, 70008),
-            Self::CodeUsed => (S::BAD_REQUEST, Code::InvalidGrant, 54005),
-            Self::OtherRedirectUri => (S::BAD_REQUEST, Code::InvalidGrant, 50011),
-            Self::Verifier => (S::BAD_REQUEST, Code::InvalidGrant, 501481),
-            Self::DevicePending => (S::BAD_REQUEST, Code::AuthorizationPending, 70016),
-            Self::DeviceTooSoon => (S::BAD_REQUEST, Code::SlowDown, 70016),
-            Self::DeviceCode => (S::BAD_REQUEST, Code::InvalidGrant, 70000),
-            Self::DeviceCodeExpired => (S::BAD_REQUEST, Code::ExpiredToken, 70019),
-            Self::DeviceCodeUsed => (S::BAD_REQUEST, Code::InvalidGrant, 54005),
-            Self::RefreshToken => (S::BAD_REQUEST, Code::InvalidGrant, 70000),
-            Self::RefreshTokenExpired => (S::BAD_REQUEST, Code::InvalidGrant, 700082),
-            Self::SpaRefreshTokenExpired => (S::BAD_REQUEST, Code::InvalidGrant, 700084),
-            Self::RefreshTokenReused | Self::GrantRevoked => {
-                (S::BAD_REQUEST, Code::InvalidGrant, 50173)
-            }
-            Self::Assertion => (S::BAD_REQUEST, Code::InvalidGrant, 50013),
-            Self::AssertionAudience => (S::BAD_REQUEST, Code::InvalidGrant, 500131),
-            Self::AssertionExpired => (S::BAD_REQUEST, Code::InvalidGrant, 500133),
-            Self::AssertionIsIdToken => (S::BAD_REQUEST, Code::InvalidGrant, 240002),
-            Self::AssertionOfApp => (S::BAD_REQUEST, Code::InvalidGrant, 7000114),
-            Self::NotDefault => (S::BAD_REQUEST, Code::InvalidScope, 1002012),
-            Self::UnknownResource => (S::BAD_REQUEST, Code::InvalidScope, 500011),
-            Self::TooMany(_) => return TOO_MANY,
-            Self::Extension => return UNAVAILABLE,
-            Self::Store(StoreError::Unavailable(_))
-            | Self::Keys(KeyRingError::Store(StoreError::Unavailable(_))) => return UNAVAILABLE,
-            Self::Store(StoreError::Corrupt(_)) | Self::Keys(_) | Self::Sign(_) => return BROKEN,
-        };
-        Facts { status, code, aadsts: Some(aadsts), trouble: Trouble::BadRequest }
-    }
-
-    /// The sentence for the developer: what is wrong and what helps. Of a fault of ours it says
-    /// only that; the log has the rest.
-    fn sentence(&self) -> Cow<'static, str> {
-        match self {
-            Self::Store(_) | Self::Keys(_) | Self::Sign(_) => {
-                Cow::Borrowed("The server cannot answer at the moment; try again later.")
-            }
-            other => {
-                let text = other.to_string();
-                let mut letters = text.chars();
-                let first = letters.next().map(|c| c.to_ascii_uppercase());
-                Cow::Owned(first.into_iter().chain(letters).chain(".".chars()).collect())
-            }
-        }
-    }
-
-    /// `AADSTS50011: …` for one line: pages and redirects, where RFC 6749 §4.1.2.1 allows no line
-    /// break.
-    pub fn description(&self) -> String {
-        match self.aadsts() {
-            Some(number) => format!("AADSTS{number}: {}", self.sentence()),
-            None => self.sentence().into_owned(),
-        }
-    }
-
-    /// External ID's body.
-    fn body(&self, context: &RequestContext, now: Timestamp) -> ErrorBody {
-        let timestamp = now.to_error_timestamp();
-        let description = format!(
-            "{}\r\nTrace ID: {}\r\nCorrelation ID: {}\r\nTimestamp: {timestamp}",
-            self.description(),
-            context.trace_id,
-            context.correlation_id,
-        );
-        ErrorBody {
-            error: self.code().as_str().to_owned(),
-            error_description: Some(description),
-            error_codes: self.aadsts().into_iter().collect(),
-            timestamp: Some(timestamp),
-            trace_id: Some(context.trace_id.to_string()),
-            correlation_id: Some(context.correlation_id.to_string()),
-            ..ErrorBody::default()
-        }
-    }
-
-    /// The answer to a program. A 401 names the way to authenticate (RFC 6749 §5.2, RFC 9110
-    /// §15.5.2).
-    pub fn to_json(&self, context: &RequestContext, now: Timestamp) -> Response {
-        self.log(context);
-        let status = self.facts().status;
-        let mut headers = HeaderMap::new();
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if status == StatusCode::UNAUTHORIZED {
-            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static(BASIC));
-        }
-        if let Self::TooMany(seconds) = self {
-            headers.insert(RETRY_AFTER, HeaderValue::from(*seconds));
-        }
-        (status, headers, Json(self.body(context, now))).into_response()
-    }
-
-    /// The answer to a person, where the redirect URI cannot be trusted.
-    pub fn to_page(
-        &self,
-        app: &App,
-        context: &RequestContext,
-        headers: &HeaderMap,
-        tenant: Option<&Tenant>,
-    ) -> Response {
-        self.log(context);
-        let page = ErrorPage::new(self.facts().trouble);
-        let page = match self.aadsts() {
-            Some(number) => page.with_detail(Some(number), self.sentence()),
-            None => page,
-        };
-        app.pages.error(&page_request(app, context, headers, tenant), page)
-    }
-
-    /// The cause of a fault of ours, once.
-    pub fn log(&self, context: &RequestContext) {
-        match self {
-            Self::Store(cause) => {
-                tracing::error!(correlation_id = %context.correlation_id, %cause, "the store failed");
-            }
-            Self::Keys(cause) => {
-                tracing::error!(correlation_id = %context.correlation_id, %cause, "no signing key");
-            }
-            Self::Sign(cause) => {
-                tracing::error!(correlation_id = %context.correlation_id, %cause, "signing failed");
-            }
-            refusal => {
-                tracing::debug!(correlation_id = %context.correlation_id, %refusal, "refused");
-            }
-        }
-    }
 }
 
 impl From<ScopeFault> for OAuthError {
@@ -455,50 +257,6 @@ impl From<ScopeFault> for OAuthError {
         }
     }
 }
-
-/// Whom a page of the protocol is for.
-pub fn page_request(
-    app: &App,
-    context: &RequestContext,
-    headers: &HeaderMap,
-    tenant: Option<&Tenant>,
-) -> PageRequest {
-    let request = PageRequest::new(app, context, headers);
-    match tenant {
-        Some(tenant) => request.of_tenant(app, tenant, None),
-        None => request,
-    }
-}
-
-const UNKNOWN_TENANT: Facts = Facts {
-    status: StatusCode::BAD_REQUEST,
-    code: Code::InvalidRequest,
-    aadsts: Some(90002),
-    trouble: Trouble::UnknownTenant,
-};
-
-const TOO_MANY: Facts = Facts {
-    status: StatusCode::TOO_MANY_REQUESTS,
-    code: Code::TemporarilyUnavailable,
-    aadsts: None,
-    trouble: Trouble::TooMany,
-};
-
-const UNAVAILABLE: Facts = Facts {
-    status: StatusCode::SERVICE_UNAVAILABLE,
-    code: Code::TemporarilyUnavailable,
-    aadsts: None,
-    trouble: Trouble::Unavailable,
-};
-
-const BROKEN: Facts = Facts {
-    status: StatusCode::INTERNAL_SERVER_ERROR,
-    code: Code::ServerError,
-    aadsts: None,
-    trouble: Trouble::Internal,
-};
-
-const BASIC: &str = r#"Basic realm="token", charset="UTF-8""#;
 
 #[cfg(test)]
 mod tests {
