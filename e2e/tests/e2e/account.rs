@@ -67,6 +67,7 @@ async fn profile_and_address(browser: &Browser, dev: &Dev, account: &str, person
     browser.fill(&["New email address"], &address).await;
     browser.click(NEXT).await;
     browser.sees("Check your email").await;
+    browser.sees("You can ask for another code in").await;
     browser.inspect("account-11-address-code").await;
     browser.fill(CODE, &dev.passcode(&address).await).await;
     browser.click(&["Change email address"]).await;
@@ -78,7 +79,10 @@ async fn password(browser: &Browser, account: &str, person: &mut Person) {
     browser.open(&format!("{account}/password")).await;
     let new = "a lamp beside the window";
     browser.fill(&["Current password"], "not the password").await;
+    browser.fill(&["New password"], "short").await;
+    browser.sees("rules kept: 1/3").await;
     browser.fill(&["New password"], new).await;
+    browser.sees("rules kept: 3/3").await;
     browser.fill(&["New password again"], new).await;
     browser.click(&["Change password"]).await;
     browser.sees("That is not your current password").await;
