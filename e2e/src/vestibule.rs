@@ -157,17 +157,6 @@ impl Dev {
         passcode_from(&mailbox, email, self.certificate().as_deref()).await
     }
 
-    /// Waits for a passcode that is not among those that were `used`, and adds it to them.
-    pub async fn new_passcode(&self, email: &str, used: &mut Vec<String>) -> String {
-        let passcode = eventually(&format!("a new passcode to {email}"), async || {
-            let passcode = self.passcode(email).await;
-            (!used.contains(&passcode)).then_some(passcode)
-        })
-        .await;
-        used.push(passcode.clone());
-        passcode
-    }
-
     /// The name of the seeded user flow.
     pub fn user_flow(&self) -> String {
         let flows = self.administer(&["user-flow", "list", "--json"]);

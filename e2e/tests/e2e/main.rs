@@ -30,4 +30,5 @@ mod single_log_out;
 mod single_sign_on;
 mod support;
 mod two_processes;
+mod typist;
 mod walker;

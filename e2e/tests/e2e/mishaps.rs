@@ -165,7 +165,8 @@ impl<'a> Walk<'a> {
         let mut walker = Walker::new(dev, browser, Person::new("Ada Lovelace"));
         if journey != SIGN_UP {
             sign_up(dev, &walker.person).await;
-            walker.used.push(dev.passcode(&walker.person.email).await);
+            let passcode = dev.passcode(&walker.person.email).await;
+            walker.used.push(passcode);
         }
         if journey == RESET {
             walker.person.password.push_str(" anew");

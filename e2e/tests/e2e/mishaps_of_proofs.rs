@@ -132,7 +132,8 @@ async fn all(look: Look, habits: Habits, mishap: Mishap) {
     for (person, life) in lives {
         let browser = Browser::start_with(look, habits, None).await;
         let mut walker = Walker::new(&dev, &browser, person);
-        walker.used.push(dev.passcode(&walker.person.email).await);
+        let passcode = dev.passcode(&walker.person.email).await;
+        walker.used.push(passcode);
         if life.method.is_none() {
             walker.gets_an_authenticator(&[]).await;
         }

@@ -2,9 +2,7 @@
 //! is killed before each step, and the customer goes on where they were. Nothing is half made.
 
 use url::Url;
-use vestibule_e2e::authenticator_app::AuthenticatorApp;
 use vestibule_e2e::customer::{Customer, Page, Person};
-use vestibule_e2e::eventually;
 use vestibule_e2e::mail::MailServer;
 use vestibule_e2e::relying_party::RelyingParty;
 use vestibule_e2e::serve::{Database, Serve};
@@ -12,6 +10,7 @@ use vestibule_e2e::serve::{Database, Serve};
 use crate::journey_restart::{greeted, heading};
 use crate::mishaps::{APP, Journey};
 use crate::mishaps_of_proofs::{Life, WITH_APP, WITH_MAIL};
+use crate::typist::{Typed, Typist};
 use crate::walker::{action, value};
 
 #[tokio::test]
@@ -40,21 +39,14 @@ async fn kill_at_every_step(database: Database) {
     }
     demand(&server, &app, &people);
     for (life, person) in people {
-        let used = vec![mail.passcode(&person.email).await];
-        let mut walk = Walk {
-            mail: &mail,
-            server: &mut server,
-            app: &app,
-            customer: Customer::new(),
-            person,
-            used,
-            phone: None,
-            recovery_codes: Vec::new(),
-        };
+        let mut typist = Typist::new(person);
+        typist.used.push(mail.passcode(&typist.person.email).await);
+        let customer = Customer::new();
+        let mut walk = Walk { mail: &mail, server: &mut server, app: &app, customer, typist };
         for journey in life.journeys {
             walk.go(journey).await;
         }
-        let email = walk.person.email;
+        let email = walk.typist.person.email;
         let owned = server.administer(&["user", "mfa", "list", &email]);
         assert_eq!(owned["factors"].as_array().map(Vec::len), Some(1), "{owned}");
         assert_eq!(owned["factors"][0]["kind"].as_str(), life.method);
@@ -75,16 +67,13 @@ fn demand(server: &Serve, app: &RelyingParty, people: &[(Life, Person)]) {
     }
 }
 
-/// A person without a browser, and what they have at hand.
+/// A typist without a browser.
 struct Walk<'a> {
     mail: &'a MailServer,
     server: &'a mut Serve,
     app: &'a RelyingParty,
     customer: Customer,
-    person: Person,
-    used: Vec<String>,
-    phone: Option<AuthenticatorApp>,
-    recovery_codes: Vec<String>,
+    typist: Typist,
 }
 
 impl Walk<'_> {
@@ -99,7 +88,8 @@ impl Walk<'_> {
         };
         let mut page = self.open(&from).await;
         for step in journey.steps {
-            let typed = self.answers(action(step), &page).await;
+            let newest = async |email: &str| self.mail.passcode(email).await;
+            let typed = self.typist.answers(action(step), &page.body, newest).await;
             self.restart().await;
             let again = self.open(&page.address).await;
             assert_eq!((again.status, heading(&again)), (200, heading(&page)), "before {step}");
@@ -109,11 +99,11 @@ impl Walk<'_> {
         self.restart().await;
         if journey.from == APP {
             let back = page.location.as_ref().unwrap_or_else(|| panic!("it stays:\n{}", page.body));
-            greeted(self.app, back, &self.person).await;
+            greeted(self.app, back, &self.typist.person).await;
         }
     }
 
-    async fn send(&mut self, step: &str, page: &Page, typed: &[(&str, String)]) -> Page {
+    async fn send(&mut self, step: &str, page: &Page, typed: &Typed) -> Page {
         let form = format!("/{}", action(step));
         let sent = self.customer.submit_typed(page, (&form, value(step)), typed).await;
         sent.expect("the server answers")
@@ -127,56 +117,4 @@ impl Walk<'_> {
         self.server.kill();
         self.server.start().await;
     }
-
-    /// What the person types into the form of the page.
-    async fn answers(&mut self, action: &str, page: &Page) -> Vec<(&'static str, String)> {
-        let Person { email, password, .. } = self.person.clone();
-        match action {
-            "identify" => vec![("email", email)],
-            "password" => vec![("password", password)],
-            "factor-passcode" | "email/confirm" => vec![("passcode", self.new_passcode().await)],
-            "confirm-totp" => {
-                let key = texts(page, "<bdi dir=\"ltr\">").concat();
-                vec![("totp", self.phone.insert(AuthenticatorApp::new(&key)).code().await)]
-            }
-            "totp" => {
-                let phone = self.phone.as_mut().expect("the app has the key");
-                vec![("totp", phone.code().await)]
-            }
-            "recovery-codes-saved" => {
-                self.recovery_codes = texts(page, "<code>");
-                Vec::new()
-            }
-            "recovery-code" => {
-                vec![("recovery-code", self.recovery_codes.pop().expect("one is left"))]
-            }
-            "profile/email" => {
-                self.person.email = format!("new.{email}");
-                vec![("email", self.person.email.clone())]
-            }
-            "account/password" => {
-                let new = format!("{password} anew");
-                self.person.password.clone_from(&new);
-                vec![("password", password), ("new-password", new.clone()), ("confirmation", new)]
-            }
-            "data/delete" => vec![("confirmation", email)],
-            _ => Vec::new(),
-        }
-    }
-
-    async fn new_passcode(&mut self) -> String {
-        let passcode = eventually("a new passcode", async || {
-            let newest = self.mail.passcode(&self.person.email).await;
-            (!self.used.contains(&newest)).then_some(newest)
-        })
-        .await;
-        self.used.push(passcode.clone());
-        passcode
-    }
-}
-
-/// What stands behind each `tag`, to the next one.
-fn texts(page: &Page, tag: &str) -> Vec<String> {
-    let found = page.body.split(tag).skip(1);
-    found.map(|rest| rest.split('<').next().unwrap_or_default().to_owned()).collect()
 }

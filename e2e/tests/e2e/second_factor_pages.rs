@@ -35,7 +35,8 @@ async fn second_factors(look: Look) {
     dev.administer_and_launch(&[&policy]).await;
     let browser = Browser::start(look, None).await;
     let mut ada = Walker::new(&dev, &browser, person);
-    ada.used.push(dev.passcode(&ada.person.email).await);
+    let passcode = dev.passcode(&ada.person.email).await;
+    ada.used.push(passcode);
     app_is_added(&mut ada).await;
     is_confirmed(&mut ada).await;
     more_are_added(&mut ada).await;

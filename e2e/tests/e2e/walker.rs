@@ -2,39 +2,44 @@
 //! form's action, and the value of the button that is pressed where there are several:
 //! `consent=allow`.
 
+use std::ops::{Deref, DerefMut};
+
 use serde_json::{Value, json};
-use vestibule_e2e::authenticator_app::AuthenticatorApp;
 use vestibule_e2e::browser::{Authenticator, Browser};
 use vestibule_e2e::customer::Person;
 use vestibule_e2e::vestibule::Dev;
 
-/// A person, and what they have at hand: their mailbox, their phone, the codes that they kept.
+use crate::typist::{Typed, Typist};
+
+/// A typist in front of a browser.
 pub struct Walker<'a> {
     pub dev: &'a Dev,
     pub browser: &'a Browser,
-    pub person: Person,
-    /// Passcodes that were used, so that the next one is waited for.
-    pub used: Vec<String>,
-    app: Option<AuthenticatorApp>,
-    recovery_codes: Vec<String>,
+    typist: Typist,
     /// The fields of the form that was filled in last.
-    typed: Vec<(&'static str, String)>,
+    typed: Typed,
     /// In this tab; each tab needs one of its own.
     authenticator: Option<Authenticator<'a>>,
 }
 
+impl Deref for Walker<'_> {
+    type Target = Typist;
+
+    fn deref(&self) -> &Typist {
+        &self.typist
+    }
+}
+
+impl DerefMut for Walker<'_> {
+    fn deref_mut(&mut self) -> &mut Typist {
+        &mut self.typist
+    }
+}
+
 impl<'a> Walker<'a> {
     pub fn new(dev: &'a Dev, browser: &'a Browser, person: Person) -> Self {
-        Self {
-            dev,
-            browser,
-            person,
-            used: Vec::new(),
-            app: None,
-            recovery_codes: Vec::new(),
-            typed: Vec::new(),
-            authenticator: None,
-        }
+        let typist = Typist::new(person);
+        Self { dev, browser, typist, typed: Vec::new(), authenticator: None }
     }
 
     /// Has a device with these passkeys from now on, which is used at buttons only: autofill would not wait
@@ -87,7 +92,10 @@ impl<'a> Walker<'a> {
 
     /// Fills in the form of the page.
     pub async fn fill(&mut self, action: &str) {
-        self.typed = self.answers(action).await;
+        let html = self.browser.run("return document.body.innerHTML", json!([])).await;
+        let newest = async |email: &str| self.dev.passcode(email).await;
+        let html = html.as_str().unwrap_or_default();
+        self.typed = self.typist.answers(action, html, newest).await;
         self.fill_again().await;
     }
 
@@ -96,55 +104,6 @@ impl<'a> Walker<'a> {
         for (name, text) in &self.typed {
             self.browser.fill_named(name, text).await;
         }
-    }
-
-    async fn answers(&mut self, action: &str) -> Vec<(&'static str, String)> {
-        let Person { email, password, name } = self.person.clone();
-        match action {
-            "identify" | "sign-up-email" => vec![("email", email)],
-            "password" => vec![("password", password)],
-            "attributes" => vec![("displayName", name)],
-            "passcode" | "factor-passcode" | "email/confirm" => {
-                let passcode = self.dev.new_passcode(&email, &mut self.used).await;
-                vec![("passcode", passcode)]
-            }
-            "new-password" => vec![("new-password", password.clone()), ("confirmation", password)],
-            "confirm-totp" => {
-                self.app = Some(AuthenticatorApp::new(&self.texts(".key bdi").await.concat()));
-                vec![("totp", self.code().await)]
-            }
-            "totp" => vec![("totp", self.code().await)],
-            "recovery-codes-saved" => {
-                self.recovery_codes = self.texts("#codes code").await;
-                Vec::new()
-            }
-            "recovery-code" => {
-                vec![("recovery-code", self.recovery_codes.pop().expect("one is left"))]
-            }
-            // From here on, this is their address and their password.
-            "profile/email" => {
-                self.person.email = format!("new.{email}");
-                vec![("email", self.person.email.clone())]
-            }
-            "account/password" => {
-                let new = format!("{password} anew");
-                self.person.password.clone_from(&new);
-                vec![("password", password), ("new-password", new.clone()), ("confirmation", new)]
-            }
-            "data/delete" => vec![("confirmation", email)],
-            _ => Vec::new(),
-        }
-    }
-
-    async fn code(&mut self) -> String {
-        self.app.as_mut().expect("the app has the key").code().await
-    }
-
-    async fn texts(&self, selector: &str) -> Vec<String> {
-        let script = "return [...document.querySelectorAll(arguments[0])].map(e => e.innerText)";
-        let texts = self.browser.run(script, json!([selector])).await;
-        let texts = texts.as_array().cloned().unwrap_or_default();
-        texts.iter().filter_map(|text| text.as_str()).map(str::to_owned).collect()
     }
 }
 

@@ -1,0 +1,90 @@
+//! Somebody who fills in the tenant's forms, in a browser or without one: who they are, and what they
+//! have at hand: the passcodes that they used, their phone, the codes that they kept.
+
+use vestibule_e2e::authenticator_app::AuthenticatorApp;
+use vestibule_e2e::customer::Person;
+use vestibule_e2e::eventually;
+
+/// The fields of a form, by name, and what is typed into them.
+pub type Typed = Vec<(&'static str, String)>;
+
+/// A person at a keyboard.
+#[derive(Debug)]
+pub struct Typist {
+    pub person: Person,
+    /// Passcodes that were used, so that the next one is waited for.
+    pub used: Vec<String>,
+    app: Option<AuthenticatorApp>,
+    recovery_codes: Vec<String>,
+}
+
+impl Typist {
+    pub fn new(person: Person) -> Self {
+        Self { person, used: Vec::new(), app: None, recovery_codes: Vec::new() }
+    }
+
+    /// What they type into the form `action` of a page, whose HTML this is; `newest` waits for a
+    /// passcode to an address, and gives the newest.
+    pub async fn answers(
+        &mut self,
+        action: &str,
+        html: &str,
+        newest: impl AsyncFn(&str) -> String,
+    ) -> Typed {
+        let Person { email, password, name } = self.person.clone();
+        match action {
+            "identify" | "sign-up-email" => vec![("email", email)],
+            "password" => vec![("password", password)],
+            "attributes" => vec![("displayName", name)],
+            "passcode" | "factor-passcode" | "email/confirm" => {
+                vec![("passcode", self.new_passcode(newest).await)]
+            }
+            "new-password" => vec![("new-password", password.clone()), ("confirmation", password)],
+            "confirm-totp" => {
+                self.app = Some(AuthenticatorApp::new(&texts(html, "<bdi dir=\"ltr\">").concat()));
+                vec![("totp", self.code().await)]
+            }
+            "totp" => vec![("totp", self.code().await)],
+            "recovery-codes-saved" => {
+                self.recovery_codes = texts(html, "<code>");
+                Vec::new()
+            }
+            "recovery-code" => {
+                vec![("recovery-code", self.recovery_codes.pop().expect("one is left"))]
+            }
+            // From here on, this is their address and their password.
+            "profile/email" => {
+                self.person.email = format!("new.{email}");
+                vec![("email", self.person.email.clone())]
+            }
+            "account/password" => {
+                let new = format!("{password} anew");
+                self.person.password.clone_from(&new);
+                vec![("password", password), ("new-password", new.clone()), ("confirmation", new)]
+            }
+            "data/delete" => vec![("confirmation", email)],
+            _ => Vec::new(),
+        }
+    }
+
+    async fn new_passcode(&mut self, newest: impl AsyncFn(&str) -> String) -> String {
+        let passcode =
+            eventually(&format!("a new passcode to {}", self.person.email), async || {
+                let newest = newest(&self.person.email).await;
+                (!self.used.contains(&newest)).then_some(newest)
+            })
+            .await;
+        self.used.push(passcode.clone());
+        passcode
+    }
+
+    async fn code(&mut self) -> String {
+        self.app.as_mut().expect("the app has the key").code().await
+    }
+}
+
+/// What stands behind each `tag`, to the next one.
+fn texts(html: &str, tag: &str) -> Vec<String> {
+    let found = html.split(tag).skip(1);
+    found.map(|rest| rest.split('<').next().unwrap_or_default().to_owned()).collect()
+}
