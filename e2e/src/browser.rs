@@ -320,25 +320,6 @@ impl Browser {
         self.ask("goog/cdp/execute", &json!({"cmd": command, "params": parameters})).await
     }
 
-    /// Gives the browser a virtual authenticator that is built in, keeps passkeys and verifies its
-    /// user (WebDriver, WebAuthn §11.3).
-    pub async fn add_authenticator(&self) -> Authenticator<'_> {
-        let options = json!({"protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
-                             "hasUserVerification": true, "isUserVerified": true,
-                             "isUserConsenting": true});
-        let id = self.ask("webauthn/authenticator", &options).await;
-        let id = id.as_str().expect("an authenticator has an id").to_owned();
-        Authenticator { browser: self, id }
-    }
-
-    /// From the next page on, a browser that offers passkeys at a button only (WebAuthn Level 3
-    /// §5.1.4 leaves it to the browser).
-    pub async fn has_no_passkey_autofill(&self) {
-        let source = "PublicKeyCredential.isConditionalMediationAvailable = async () => false";
-        let script = json!({ "source": source });
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
-    }
-
     /// Forgets every cookie, as a new visitor.
     pub async fn forget_everything(&self) {
         self.devtools("Network.clearBrowserCookies", json!({})).await;
@@ -353,40 +334,6 @@ impl Browser {
         let answer = answer.expect("the driver runs").bytes().await.expect("it answers");
         let answer: Value = serde_json::from_slice(&answer).expect("in JSON");
         answer["value"].clone()
-    }
-}
-
-/// A virtual authenticator of a browser.
-#[derive(Debug)]
-pub struct Authenticator<'a> {
-    browser: &'a Browser,
-    id: String,
-}
-
-impl Authenticator<'_> {
-    /// Whether its user is there and agrees. Who is not lets requests wait.
-    pub async fn is_there(&self, there: bool) {
-        let presence = json!({"authenticatorId": self.id, "enabled": there});
-        self.browser.devtools("WebAuthn.setAutomaticPresenceSimulation", presence).await;
-    }
-
-    /// Whether its user shows the right finger.
-    pub async fn verifies(&self, verified: bool) {
-        let path = format!("webauthn/authenticator/{}/uv", self.id);
-        self.browser.ask(&path, &json!({"isUserVerified": verified})).await;
-    }
-
-    /// The passkeys that it keeps.
-    pub async fn passkeys(&self) -> Vec<Value> {
-        let path = format!("webauthn/authenticator/{}/credentials", self.id);
-        let credentials = self.browser.read(&path).await;
-        credentials.as_array().cloned().unwrap_or_default()
-    }
-
-    /// Puts a passkey into it: one of [`Authenticator::passkeys`], perhaps of another one.
-    pub async fn put(&self, passkey: &Value) {
-        let path = format!("webauthn/authenticator/{}/credential", self.id);
-        self.browser.ask(&path, passkey).await;
     }
 }
 

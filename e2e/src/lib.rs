@@ -3,6 +3,7 @@
 //! `cargo xtask test` installs the programs and sets the environment that [`surroundings`] reads.
 //! To run one test by hand: `cargo xtask test --only e2e -- newcomer`.
 
+pub mod authenticator;
 pub mod authenticator_app;
 pub mod browser;
 pub mod customer;

@@ -9,8 +9,8 @@
 //! 3. [`sign_in`]: the passkey names the account. The try is counted on the account's one lockout
 //!    (`credentials`; Keycloak CVE-2026-16103) before the signature is verified. A counter that did
 //!    not grow is refused and noted: somebody may have a copy (§6.1.1).
-//! 4. [`add`]: the new passkey, the entry of the audit log and the mail that tells the customer are
-//!    one transaction.
+//! 4. [`made`] and [`add`]: the new passkey, the entry of the audit log, the mail that tells the
+//!    customer and, in a journey, its step are one transaction.
 
 use serde_json::{Value, json};
 use vestibule_protocol::time::Timestamp;
@@ -23,7 +23,9 @@ use crate::app::App;
 use crate::config::Config;
 use crate::credentials::{CredentialError, count_of_owner};
 use crate::model::audit::{Actor, AuditEvent};
+use crate::model::authorization::StoredRequest;
 use crate::model::ids::{AuditEventId, MailJobId, PasskeyId, RequestId};
+use crate::model::journey::Journey;
 use crate::model::passkey::{
     CHALLENGE_SECONDS, Ceremony, KnownPasskey, MOST_PASSKEYS, NewChallenge, Passkey, PasskeyName,
 };
@@ -31,7 +33,7 @@ use crate::model::place::Place;
 use crate::model::tenant::Tenant;
 use crate::model::user::{EmailAddress, User};
 use crate::pages::{Letter, Message, PageRequest};
-use crate::store::{Inserted, NewMailJob, PasskeyChange, StoreError};
+use crate::store::{NewMailJob, PasskeyAdded, PasskeyChange, StoreError};
 
 /// Somebody signed with a passkey of an account that may sign in, and the authenticator verified
 /// who they are.
@@ -262,16 +264,31 @@ async fn refuse(
     Ok(refused.into())
 }
 
+/// A passkey that its owner, who was present and verified, has made a moment ago, and that nobody
+/// has stored yet.
+#[derive(Debug)]
+pub struct NewPasskey {
+    passkey: Passkey,
+    verified: PasskeyVerified,
+}
+
+impl NewPasskey {
+    /// That its owner was there.
+    pub fn verified(&self) -> &PasskeyVerified {
+        &self.verified
+    }
+}
+
 /// Steps 2 and 4: `json` is the browser's `RegistrationResponseJSON`.
 ///
 /// # Errors
 /// [`PasskeyError`].
-pub async fn add(
+pub async fn made(
     app: &App,
     (user, ceremony): (&User, &Ceremony),
     json: &str,
     request: &PageRequest,
-) -> Result<PasskeyAdded, PasskeyError> {
+) -> Result<NewPasskey, PasskeyError> {
     let party = app.relying_party.as_ref().ok_or(PasskeyError::Unavailable)?;
     let response = RegistrationResponse::parse(json)?;
     let (now, given) = (app.clock.now(), response.challenge());
@@ -286,37 +303,33 @@ pub async fn add(
     let name = PasskeyName::suggested(made.aaguid(), unnamed.as_deref().unwrap_or_default());
     let id = PasskeyId::random(&app.random);
     let passkey = Passkey::new(id, (user.tenant_id, user.id), &made, name, now);
-    let letter = Letter::PasskeyAdded { name: passkey.name.as_str(), at: now };
-    let mail = notice(app, user, &letter, request)?;
-    let event = event(app, &passkey, "passkey.add", passkey.aaguid.to_string().into());
+    let verified = PasskeyVerified { user: user.clone(), at: now, synced: passkey.backup.eligible };
+    Ok(NewPasskey { passkey, verified })
+}
+
+/// Step 4. `step`: the journey in which it is added, and where it goes with that. One that has moved
+/// meanwhile takes no passkey.
+///
+/// # Errors
+/// [`PasskeyError`].
+pub async fn add(
+    app: &App,
+    new: &NewPasskey,
+    step: Option<(&StoredRequest, &Journey)>,
+    request: &PageRequest,
+) -> Result<(), PasskeyError> {
+    let NewPasskey { passkey, verified } = new;
+    let letter = Letter::PasskeyAdded { name: passkey.name.as_str(), at: verified.at };
+    let mail = notice(app, &verified.user, &letter, request)?;
+    let event = event(app, passkey, "passkey.add", passkey.aaguid.to_string().into());
     let change = PasskeyChange { event: &event, mail: mail.as_ref() };
-    match app.store.add_passkey(&passkey, change).await? {
-        Inserted::AlreadyThere => Err(PasskeyError::AlreadyThere),
-        Inserted::Yes => {
+    match app.store.add_passkey(passkey, change, step).await? {
+        PasskeyAdded::AlreadyThere => Err(PasskeyError::AlreadyThere),
+        PasskeyAdded::Stale => Ok(()),
+        PasskeyAdded::Yes => {
             app.mailer.wake();
-            let verified =
-                PasskeyVerified { user: user.clone(), at: now, synced: passkey.backup.eligible };
-            Ok(PasskeyAdded { passkey, verified })
+            Ok(())
         }
-    }
-}
-
-/// A passkey that was added a moment ago: its owner was present, and verified.
-#[derive(Debug)]
-pub struct PasskeyAdded {
-    passkey: Passkey,
-    verified: PasskeyVerified,
-}
-
-impl PasskeyAdded {
-    /// The passkey.
-    pub fn passkey(&self) -> &Passkey {
-        &self.passkey
-    }
-
-    /// That its owner was there.
-    pub fn verified(&self) -> &PasskeyVerified {
-        &self.verified
     }
 }
 

@@ -5,7 +5,8 @@
 use std::ops::{Deref, DerefMut};
 
 use serde_json::{Value, json};
-use vestibule_e2e::browser::{Authenticator, Browser};
+use vestibule_e2e::authenticator::Authenticator;
+use vestibule_e2e::browser::Browser;
 use vestibule_e2e::customer::Person;
 use vestibule_e2e::vestibule::Dev;
 

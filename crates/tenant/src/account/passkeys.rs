@@ -23,6 +23,7 @@ use crate::journeys::Failure;
 use crate::journeys::passkey::wrong;
 use crate::model::ids::PasskeyId;
 use crate::model::passkey::{Ceremony, Passkey, PasskeyName, PasskeyPolicy};
+use crate::oidc::answer::see_other;
 use crate::pages::{
     AccountContent, Card, Done, Letter, Message, PasskeyForm, PasskeyLine, PasskeyRemoval,
     PasskeysPage, Problem, Problems, Section, Trouble,
@@ -125,17 +126,22 @@ async fn added(owner: &Owner, answer: &str) -> Result<Response, Failure> {
     if let Some(journey) = second_factors::unproved(owner, PATH).await? {
         return Ok(journey);
     }
-    let (ceremony, request) = (ceremony(owner), owner.page_request());
     let error = match policy(owner).await? {
         PasskeyPolicy::Off => PasskeyError::Unavailable,
         PasskeyPolicy::On | PasskeyPolicy::Offered | PasskeyPolicy::Required => {
-            match passkeys::add(owner.app(), (owner.user(), &ceremony), answer, request).await {
-                Ok(_) => return Ok(owner.moved(PATH, Done::PasskeyAdded)),
+            match made_and_added(owner, answer).await {
+                Ok(()) => return Ok(owner.moved(PATH, Done::PasskeyAdded)),
                 Err(error) => error,
             }
         }
     };
     list(owner, wrong(error)?.problem).await
+}
+
+async fn made_and_added(owner: &Owner, answer: &str) -> Result<(), PasskeyError> {
+    let (app, request) = (owner.app(), owner.page_request());
+    let made = passkeys::made(app, (owner.user(), &ceremony(owner)), answer, request).await?;
+    passkeys::add(app, &made, None, request).await
 }
 
 fn ceremony(owner: &Owner) -> Ceremony {
@@ -190,7 +196,8 @@ async fn removed(owner: &Owner, id: &str) -> Result<Response, Failure> {
     if let Some(journey) = second_factors::unproved(owner, PATH).await? {
         return Ok(journey);
     }
-    let Some(passkey) = find(owner, id).await? else { return Ok(gone(owner)) };
+    // Pressed twice: the list shows that it is done.
+    let Some(passkey) = find(owner, id).await? else { return Ok(see_other(&owner.at(PATH))) };
     let (app, user) = (owner.app(), owner.user());
     let letter = Letter::PasskeyRemoved { name: passkey.name.as_str(), at: app.clock.now() };
     let mail = passkeys::notice(app, user, &letter, owner.page_request())?;
@@ -202,7 +209,7 @@ async fn removed(owner: &Owner, id: &str) -> Result<Response, Failure> {
             app.mailer.wake();
             Ok(owner.moved(PATH, Done::PasskeyRemoved))
         }
-        PasskeyRemoved::NotFound => Ok(gone(owner)),
+        PasskeyRemoved::NotFound => Ok(see_other(&owner.at(PATH))),
         PasskeyRemoved::LastOne => question(owner, id, Problem::PasskeyLast.into()).await,
     }
 }

@@ -191,10 +191,16 @@ pub async fn add(
     }
     let ceremony = Ceremony::RegistrationInJourney(visit.request.id.clone(), user.id);
     let answer = form.field("credential");
-    let added = passkeys::add(app, (&user, &ceremony), answer, &visit.page_request).await;
-    let problem = match added {
-        Ok(added) => match authenticated.clone().and_passkey(added.verified()) {
-            Some(authenticated) => return due::next(app, visit, &authenticated).await,
+    let problem = match passkeys::made(app, (&user, &ceremony), answer, &visit.page_request).await {
+        Ok(made) => match authenticated.clone().and_passkey(made.verified()) {
+            Some(authenticated) => {
+                let next = Journey::Proven { authenticated };
+                let step = Some((&*visit.request, &next));
+                match passkeys::add(app, &made, step, &visit.page_request).await {
+                    Ok(()) => return Ok(Outcome::Moved),
+                    Err(error) => wrong(error)?.problem,
+                }
+            }
             None => Problem::PasskeyOfAnother,
         },
         Err(error) => wrong(error)?.problem,

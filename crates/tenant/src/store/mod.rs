@@ -79,7 +79,7 @@ pub use mail::{ClaimedMail, MailState, NewMailJob, SealedMail};
 pub use mailbox::DeliveredMail;
 pub use new_addresses::{AddressChanged, NewAddress, PendingAddress, SentToAddress};
 pub use passcodes::{NewPasscode, SentPasscode};
-pub use passkeys::{PasskeyChange, PasskeyRemoved};
+pub use passkeys::{PasskeyAdded, PasskeyChange, PasskeyRemoved};
 pub use password_migrations::MigratedPassword;
 pub use phone_sends::PhoneSend;
 pub use pushed_requests::NewPushedRequest;

@@ -7,9 +7,12 @@ use vestibule_protocol::webauthn::{Backup, Challenge, CredentialId, CredentialKe
 use super::audit::insert_event;
 use super::db::{Row, Tx, sql, unreadable};
 use super::mail::insert_job;
-use super::{Inserted, NewMailJob, Store, StoreError, to_json};
+use super::requests::step_in;
+use super::{NewMailJob, Stepped, Store, StoreError, to_json};
 use crate::model::audit::AuditEvent;
+use crate::model::authorization::StoredRequest;
 use crate::model::ids::{ClientId, PasskeyId, TenantId, UserId};
+use crate::model::journey::Journey;
 use crate::model::passkey::{
     CHALLENGE_SECONDS, Ceremony, KnownPasskey, NewChallenge, Passkey, PasskeyName, PasskeyPolicy,
 };
@@ -21,6 +24,17 @@ pub struct PasskeyChange<'a> {
     pub event: &'a AuditEvent,
     /// The mail that tells the customer; `None` for an account without an address.
     pub mail: Option<&'a NewMailJob>,
+}
+
+/// Whether a passkey was added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasskeyAdded {
+    /// It was, and the journey went on.
+    Yes,
+    /// It is an account's already.
+    AlreadyThere,
+    /// The journey had moved meanwhile, and nothing was added.
+    Stale,
 }
 
 /// Whether a passkey was removed.
@@ -163,7 +177,8 @@ impl Store {
         Ok(self.db.optional(statement.bind(credential.as_bytes())).await?.is_some())
     }
 
-    /// Adds a passkey; its credential id is the only one.
+    /// Adds a passkey; its credential id is the only one. `step`: the journey in which it is added,
+    /// and where it goes with that; the two happen together, or neither.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -171,9 +186,15 @@ impl Store {
         &self,
         new: &Passkey,
         change: PasskeyChange<'_>,
-    ) -> Result<Inserted, StoreError> {
+        step: Option<(&StoredRequest, &Journey)>,
+    ) -> Result<PasskeyAdded, StoreError> {
         let payload = change.mail.map(|mail| mail.seal(&self.key));
         let mut tx = self.db.begin().await?;
+        if let Some((request, next)) = step
+            && let Stepped::Stale = step_in(&mut tx, request, next).await?
+        {
+            return Ok(PasskeyAdded::Stale);
+        }
         let touched = tx
             .execute(
                 sql("INSERT INTO passkeys (id, tenant_id, user_id, credential_id, public_key,
@@ -195,11 +216,12 @@ impl Store {
                 .bind(new.created_at),
             )
             .await?;
-        if touched > 0 {
-            note(&mut tx, change, payload).await?;
-            tx.commit().await?;
+        if touched == 0 {
+            return Ok(PasskeyAdded::AlreadyThere);
         }
-        Ok(Inserted::from_rows(touched))
+        note(&mut tx, change, payload).await?;
+        tx.commit().await?;
+        Ok(PasskeyAdded::Yes)
     }
 
     /// Notes that a passkey signed somebody in, and its counter. `false` if the counter did not

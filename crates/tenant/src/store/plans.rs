@@ -195,8 +195,9 @@ async fn ask_of_passkeys(store: &Store, stored: &StoredRequest) {
     let made = party.verify_registration(&made, &challenge).unwrap();
     let id = PasskeyId::random(&random);
     let passkey = Passkey::new(id, (tenant, user), &made, "x".parse().unwrap(), NOW);
-    let change = PasskeyChange { event: &event(), mail: None };
-    store.add_passkey(&passkey, change).await.unwrap();
+    let event = event();
+    let change = || PasskeyChange { event: &event, mail: None };
+    store.add_passkey(&passkey, change(), None).await.unwrap();
     store.passkeys_of(user).await.unwrap();
     assert!(store.has_passkey(user).await.unwrap());
     store.passkey_by_credential(tenant, made.id()).await.unwrap().unwrap();

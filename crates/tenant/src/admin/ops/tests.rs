@@ -485,7 +485,7 @@ async fn a_passkey(app: &App, user: &User) -> PasskeyId {
     let passkey = Passkey::new(id, owner, &made, "Phone".parse().unwrap(), now);
     let event = crate::passkeys::event(app, &passkey, "passkey.add", Value::Null);
     let change = PasskeyChange { event: &event, mail: None };
-    app.store.add_passkey(&passkey, change).await.unwrap();
+    app.store.add_passkey(&passkey, change, None).await.unwrap();
     id
 }
 

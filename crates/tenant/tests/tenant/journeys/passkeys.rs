@@ -312,7 +312,7 @@ async fn a_passkey_of_nobody_is_named_for_the_browser_to_forget() {
         vestibule_tenant::model::audit::Actor::System,
     );
     let change = vestibule_tenant::store::PasskeyChange { event: &event, mail: None };
-    stage.app.store.add_passkey(&theirs, change).await.unwrap();
+    stage.app.store.add_passkey(&theirs, change, None).await.unwrap();
     let unknown = answer(&stage, &mut ada, &page, &mut authenticator).await;
     assert!(unknown.problem().starts_with("This passkey does not belong to an account here."));
     assert!(!unknown.body.contains("data-forget"));

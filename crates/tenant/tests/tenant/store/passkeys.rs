@@ -4,11 +4,13 @@ use vestibule_protocol::webauthn::{
     Challenge, NewCredential, RegistrationResponse, RelyingParty, SoftAuthenticator, UserHandle,
 };
 use vestibule_tenant::model::audit::Actor;
+use vestibule_tenant::model::authorization::StoredRequest;
 use vestibule_tenant::model::ids::{MailJobId, PasskeyId, SessionId, UserId};
+use vestibule_tenant::model::journey::Journey;
 use vestibule_tenant::model::passkey::{
     CHALLENGE_SECONDS, Ceremony, NewChallenge, Passkey, PasskeyPolicy,
 };
-use vestibule_tenant::store::{Inserted, NewMailJob, PasskeyChange, PasskeyRemoved, Store};
+use vestibule_tenant::store::{NewMailJob, PasskeyAdded, PasskeyChange, PasskeyRemoved, Store};
 
 use super::databases::on_both;
 use super::rows::{Contoso, NOW, event, new_user, random};
@@ -41,8 +43,15 @@ async fn passkey(store: &Store, contoso: &Contoso, user: UserId) -> Passkey {
     let passkey = Passkey::new(id, owner, &made, "Ada's phone".parse().unwrap(), NOW);
     let event = event(contoso.tenant, "passkey.add", Actor::User(user));
     let change = PasskeyChange { event: &event, mail: None };
-    assert_eq!(store.add_passkey(&passkey, change).await.unwrap(), Inserted::Yes);
+    assert_eq!(store.add_passkey(&passkey, change, None).await.unwrap(), PasskeyAdded::Yes);
     passkey
+}
+
+/// As the last step of a journey.
+async fn add_in(store: Store, passkey: Passkey, request: StoredRequest) -> PasskeyAdded {
+    let event = event(passkey.tenant_id, "passkey.add", Actor::User(passkey.user_id));
+    let change = PasskeyChange { event: &event, mail: None };
+    store.add_passkey(&passkey, change, Some((&request, &Journey::Cancelled))).await.unwrap()
 }
 
 async fn remove(store: &Store, contoso: &Contoso, passkey: &Passkey, keep: bool) -> PasskeyRemoved {
@@ -137,9 +146,36 @@ async fn a_passkey_is_kept_as_it_was_made_and_found_in_its_tenant() {
         (stolen.id, stolen.user_id) = (PasskeyId::random(&random()), eve.user.id);
         let event = event(contoso.tenant, "passkey.add", Actor::User(eve.user.id));
         let change = PasskeyChange { event: &event, mail: None };
-        let added = db.store.add_passkey(&stolen, change).await.unwrap();
-        assert_eq!(added, Inserted::AlreadyThere);
+        let added = db.store.add_passkey(&stolen, change, None).await.unwrap();
+        assert_eq!(added, PasskeyAdded::AlreadyThere);
         assert!(!db.store.has_passkey(eve.user.id).await.unwrap());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_passkey_and_the_step_of_its_journey_are_one_or_neither() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let owner = (contoso.tenant, contoso.user);
+        let handle = handle(&db.store, contoso.user).await;
+        let request = contoso.request(&db.store).await;
+        let fresh = || {
+            let name = "Ada's phone".parse().unwrap();
+            Passkey::new(PasskeyId::random(&random()), owner, &made(&handle), name, NOW)
+        };
+        let raced = db.race(8, |store, _| add_in(store, fresh(), request.clone())).await;
+        assert_eq!(raced.iter().filter(|added| **added == PasskeyAdded::Yes).count(), 1);
+        let others = raced.iter().filter(|added| **added == PasskeyAdded::Stale);
+        assert_eq!(others.count(), 7, "{raced:?}");
+        let [kept] = db.store.passkeys_of(contoso.user).await.unwrap().try_into().unwrap();
+        // One that cannot be added leaves the journey where it was.
+        let other = contoso.request(&db.store).await;
+        let twice = Passkey { id: PasskeyId::random(&random()), ..kept };
+        let added = add_in(db.store.clone(), twice, other.clone()).await;
+        assert_eq!(added, PasskeyAdded::AlreadyThere);
+        let there = db.store.request(contoso.tenant, &other.id, NOW).await.unwrap().unwrap();
+        assert_eq!(there.version, other.version);
     })
     .await;
 }
