@@ -6,6 +6,7 @@
 pub mod authenticator;
 pub mod authenticator_app;
 pub mod browser;
+pub mod clock;
 pub mod customer;
 pub mod folder;
 pub mod habits;

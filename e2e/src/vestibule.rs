@@ -6,6 +6,7 @@ use std::process::Command;
 
 use url::Url;
 
+use crate::clock::Clock;
 use crate::customer::Customer;
 use crate::folder::Folder;
 use crate::process::Process;
@@ -19,6 +20,8 @@ pub struct Dev {
     app_port: u16,
     api_port: u16,
     process: Option<Process>,
+    /// A clock of its own, where the test moves it.
+    clock: Option<Clock>,
     folder: Folder,
 }
 
@@ -35,17 +38,45 @@ impl Dev {
 
     /// Starts it with these options beside the ports.
     pub async fn start_with(options: &[&'static str]) -> Self {
-        let [port, app_port, api_port] = [(); 3].map(|()| surroundings::free_port());
-        let (options, folder) = (options.to_vec(), Folder::new());
-        let mut dev = Self { options, port, app_port, api_port, process: None, folder };
+        let mut dev = Self::prepare(options);
         dev.launch().await;
         dev
     }
 
+    /// Starts it with a clock of its own, which [`Dev::advance`] moves.
+    pub async fn start_with_clock() -> Self {
+        let mut dev = Self::prepare(&[]);
+        dev.clock = Some(Clock::new(dev.folder.path()));
+        dev.launch().await;
+        dev
+    }
+
+    fn prepare(options: &[&'static str]) -> Self {
+        let [port, app_port, api_port] = [(); 3].map(|()| surroundings::free_port());
+        let (options, folder) = (options.to_vec(), Folder::new());
+        Self { options, port, app_port, api_port, process: None, clock: None, folder }
+    }
+
+    /// Makes it this many seconds later, for it and for the administrator's verbs.
+    ///
+    /// # Panics
+    ///
+    /// Without [`Dev::start_with_clock`].
+    pub fn advance(&self, seconds: u64) {
+        self.clock.as_ref().expect("it has a clock of its own").advance(seconds);
+    }
+
+    fn command(&self) -> Command {
+        let mut command = command("KILL");
+        command.current_dir(self.folder.path());
+        command.envs(self.clock.iter().flat_map(Clock::environment));
+        command
+    }
+
     /// Starts it again, on the same data and ports, after [`Dev::kill`].
     pub async fn launch(&mut self) {
-        let mut command = command("KILL");
-        command.current_dir(self.folder.path()).arg("dev").args(&self.options);
+        let mut command = self.command();
+        command.arg("dev").args(&self.options);
         command.args(["--port", &self.port.to_string()]);
         command.args(["--app-port", &self.app_port.to_string()]);
         command.args(["--api-port", &self.api_port.to_string()]);
@@ -146,8 +177,8 @@ impl Dev {
 
     /// Runs one of the administrator's verbs on this tenant and returns what it prints.
     pub fn administer(&self, arguments: &[&str]) -> String {
-        let mut command = command("KILL");
-        command.current_dir(self.folder.path()).args(arguments);
+        let mut command = self.command();
+        command.args(arguments);
         run(command)
     }
 

@@ -1,7 +1,7 @@
 //! What the tests need beside Rust, in three steps:
 //!
 //! 1. Find each program: PostgreSQL, Redis, Chromium with its driver, Python, Node.js, certutil, a
-//!    C++ compiler, and Glewlwyd, a provider that we did not write.
+//!    C++ compiler, libfaketime, and Glewlwyd, a provider that we did not write.
 //! 2. What is missing comes from Debian's packages, when this is Debian and we are root;
 //!    elsewhere the error names every package.
 //! 3. The original clients go into a virtual environment and the node packages into a folder,
@@ -37,6 +37,8 @@ pub struct Tools {
     pub chromedriver: PathBuf,
     pub certutil: PathBuf,
     pub glewlwyd: PathBuf,
+    /// The library that gives a program a clock of its own.
+    pub faketime: PathBuf,
     pub node: PathBuf,
     /// The interpreter of the virtual environment that has the original clients.
     pub python: PathBuf,
@@ -64,6 +66,7 @@ pub fn provide(target: &Path) -> Outcome<Tools> {
         chromedriver: found("chromedriver", "chromium-driver")?,
         certutil: found("certutil", "libnss3-tools")?,
         glewlwyd: found("glewlwyd", "glewlwyd")?,
+        faketime: faketime_library().ok_or("libfaketimeMT is missing (package libfaketime)")?,
         node,
         python,
         node_modules,
@@ -91,6 +94,9 @@ fn missing_packages() -> Vec<&'static str> {
         if shell::find(program, &[]).is_none() {
             packages.push(package);
         }
+    }
+    if faketime_library().is_none() {
+        packages.push("libfaketime");
     }
     if !python_has_venv() {
         packages.extend(["python3", "python3-venv"]);
@@ -196,6 +202,18 @@ fn postgres_program(name: &str) -> Option<PathBuf> {
         versions.iter().rev().map(|version| version.join("bin").join(name)).collect();
     // Debian's folder first: a lone link on PATH may lack its neighbours.
     candidates.iter().find(|path| path.is_file()).cloned().or_else(|| shell::find(name, &[]))
+}
+
+/// The variant of libfaketime for programs with threads: in the folder of the machine's kind, as
+/// Debian has it, or where others put it.
+fn faketime_library() -> Option<PathBuf> {
+    let kinds = fs::read_dir("/usr/lib").into_iter().flatten().flatten().map(|kind| kind.path());
+    let others = ["/usr/lib", "/usr/lib64", "/usr/local/lib"].map(PathBuf::from);
+    let mut folders = kinds.chain(others);
+    folders.find_map(|folder| {
+        let library = folder.join("faketime/libfaketimeMT.so.1");
+        library.is_file().then_some(library)
+    })
 }
 
 fn found(program: &str, package: &str) -> Outcome<PathBuf> {

@@ -63,6 +63,7 @@ pub fn programs(tools: &Tools) -> Vec<(&'static str, String)> {
         ("VESTIBULE_TEST_CHROMEDRIVER", path(&tools.chromedriver)),
         ("VESTIBULE_TEST_CERTUTIL", path(&tools.certutil)),
         ("VESTIBULE_TEST_GLEWLWYD", path(&tools.glewlwyd)),
+        ("VESTIBULE_TEST_FAKETIME", path(&tools.faketime)),
         ("VESTIBULE_TEST_PYTHON", path(&tools.python)),
         ("VESTIBULE_TEST_NODE", path(&tools.node)),
         ("VESTIBULE_TEST_NODE_MODULES", path(&tools.node_modules)),

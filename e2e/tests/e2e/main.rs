@@ -30,6 +30,7 @@ mod second_factor_pages;
 mod single_log_out;
 mod single_sign_on;
 mod support;
+mod time;
 mod two_processes;
 mod typist;
 mod walker;

@@ -5,7 +5,8 @@
 //!    are the same.
 //!    [`resend`] sends another: each wait is longer than the last, as in a journey.
 //! 2. [`confirm`]: the passcode, tried in `credentials`. Only that makes an address a proven one; no
-//!    form can say it (Zitadel CVE-2026-27946).
+//!    form can say it (Zitadel CVE-2026-27946). The page of one that has expired says so: it is what
+//!    follows the new proof of who came too late, since both live ten minutes.
 //! 3. The address is the account's, and the former one is told, in one transaction.
 
 use axum::response::Response;
@@ -67,6 +68,11 @@ async fn confirm_page(owner: &Owner, problems: Problems) -> Result<Response, Fai
     let sent = Sent::of(owner).await?;
     let Some(pending) = &sent.pending else {
         return Ok(see_other(&owner.at("/profile/email")));
+    };
+    let expired = pending.created_at.plus_seconds(LIFETIME_SECONDS) <= sent.at;
+    let problems = match problems.is_empty() && expired {
+        true => Problem::PasscodeDead.into(),
+        false => problems,
     };
     let next = sent.next_to(&pending.email);
     let before = sent.all.iter().filter(|sent| sent.email.folded() == pending.email.folded());

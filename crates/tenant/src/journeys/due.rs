@@ -4,7 +4,8 @@
 //! be gone around by another way in (Zitadel CVE-2025-64103). [`first`] asks each check in turn:
 //!
 //! 1. The account is still the one that was proved, and not blocked.
-//! 2. An account that its owner wanted deleted is kept, or left alone.
+//! 2. An account that its owner wanted deleted is kept, or left alone; after its days of grace it is
+//!    no account any more.
 //! 3. A password that an administrator set is replaced.
 //! 4. Where the policy demands a passkey, one was used; who has none adds one, after a second
 //!    factor that the account has.
@@ -85,7 +86,9 @@ impl Cleared {
 /// # Errors
 /// [`StoreError`].
 pub async fn first(app: &App, standing: Standing<'_>) -> Result<Due, StoreError> {
-    if !finish::may_sign_in(standing.user, standing.authenticated) {
+    if !finish::may_sign_in(standing.user, standing.authenticated)
+        || keep_account::is_over(app, standing.user)
+    {
         return Ok(Due::Unusable);
     }
     if let Some(step) = keep_account::due(standing) {

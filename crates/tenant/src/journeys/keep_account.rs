@@ -15,6 +15,14 @@ use crate::web::csrf::CsrfChecked;
 
 use super::due::Standing;
 use super::visit::{Failure, Outcome, Visit};
+use crate::model::user::User;
+
+/// Whether the days of grace are over. The account is as good as erased, which `account::erasure`
+/// does within minutes.
+pub fn is_over(app: &App, user: &User) -> bool {
+    let asked_at = user.deletion_asked_at;
+    asked_at.is_some_and(|at| at.plus_seconds(GRACE_SECONDS) <= app.clock.now())
+}
 
 /// Whether the account waits to be deleted.
 pub fn due(standing: Standing<'_>) -> Option<Journey> {

@@ -70,7 +70,8 @@ impl Store {
         Ok(true)
     }
 
-    /// The owner keeps the account after all; takes the journey to `next`.
+    /// The owner keeps the account after all, if its days of grace are not over; takes the journey to
+    /// `next`.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -88,8 +89,9 @@ impl Store {
         let touched = tx
             .execute(
                 sql("UPDATE users SET deletion_asked_at = NULL
-                     WHERE id = $1 AND deletion_asked_at IS NOT NULL AND deleted_at IS NULL")
-                .bind(user),
+                     WHERE id = $1 AND deletion_asked_at > $2 AND deleted_at IS NULL")
+                .bind(user)
+                .bind(event.at.plus_seconds(-GRACE_SECONDS)),
             )
             .await?;
         if touched > 0 {

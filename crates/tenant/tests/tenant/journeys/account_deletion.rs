@@ -84,7 +84,17 @@ async fn after_the_days_of_grace_nothing_is_left() {
     stage.mail().await.expect("the mail that announces it");
     stage.clock.advance(GRACE_SECONDS - 1);
     assert_eq!(erase_due(&stage.app).await.unwrap(), 0, "a second too early");
+    let mut late = stage.customer();
+    let page = late.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let question = late.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
+    assert_eq!(question.heading(), "Keep your account?");
     stage.clock.advance(1);
+    // Gone, whether or not somebody has come to erase it.
+    let page = late.submit(&stage, &question, "keep-account", &[("answer", "keep")]).await;
+    assert_eq!(page.heading(), "This account cannot be used now");
+    let page = late.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let page = late.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
+    assert_eq!(page.heading(), "This account cannot be used now");
     assert_eq!(erase_due(&stage.app).await.unwrap(), 1);
     assert_eq!(erase_due(&stage.app).await.unwrap(), 0, "once");
     let mail = stage.mail().await.expect("the last mail");

@@ -3,6 +3,7 @@
 use http::StatusCode;
 use vestibule_tenant::model::account::FRESH_SECONDS;
 use vestibule_tenant::model::asked_attribute::Attribute;
+use vestibule_tenant::model::passcode::LIFETIME_SECONDS;
 use vestibule_tenant::model::user_flow::AttributeName;
 
 use super::customer::Customer;
@@ -111,6 +112,28 @@ async fn another_address_is_proven_and_the_former_one_is_told() {
     let again = ada.get(&stage, &stage.account_page("/profile/email/confirm")).await;
     assert_eq!(again.heading(), "Change email address");
     stage.customer().sign_in(&stage, NEW, PASSWORD, "no").await.code();
+}
+
+#[tokio::test]
+async fn a_passcode_that_has_expired_says_so_after_the_new_proof_and_another_is_sent() {
+    let (stage, mut ada) = stage().await;
+    let form = ask(&stage, &mut ada, NEW).await;
+    let code = stage.passcode(NEW).await;
+    stage.clock.advance(LIFETIME_SECONDS.max(FRESH_SECONDS) + 1);
+    let page = ada.submit(&stage, &form, "confirm", &[("passcode", &code)]).await;
+    assert_eq!(page.heading(), "Enter your password");
+    let page = ada.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
+    let page = match page.heading() {
+        "Stay signed in?" => ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await,
+        _ => page,
+    };
+    assert_eq!(page.heading(), "Check your email");
+    assert!(page.problem().contains("no longer works"), "{}", page.problem());
+    let page = ada.submit(&stage, &page, "email", &[]).await;
+    assert_eq!((page.heading(), page.status), ("Check your email", StatusCode::OK));
+    let code = stage.passcode(NEW).await;
+    let page = ada.submit(&stage, &page, "confirm", &[("passcode", &code)]).await;
+    assert!(page.body.contains("Your email address is changed"), "{}", page.body);
 }
 
 #[tokio::test]
