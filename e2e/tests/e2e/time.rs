@@ -89,7 +89,7 @@ async fn an_address(ada: &mut Walker<'_>) {
     }
     browser.sees(DEAD).await;
     browser.inspect_refusal("time-4-address").await;
-    ada.press("profile/email").await;
+    ada.press("email/resend").await;
     ada.walk(&["email/confirm"]).await;
     browser.sees("Your email address is changed.").await;
 }

@@ -1,7 +1,7 @@
 //! "Passkeys", a part of "Security": those of the account, and what its owner does with them.
 //!
-//! A passkey is two factors, so whoever adds or removes one has proved a second factor, if the account
-//! has one (`second_factors::unproved`).
+//! A passkey is two factors, so whoever adds or removes one has proved a second factor or a passkey,
+//! if the account has one (`second_factors::unproved`). Who adds the first has proved it by that.
 //!
 //! 1. [`get`]: the list, for who has just proved who they are; so that what follows does not begin
 //!    with another sign-in.
@@ -22,6 +22,7 @@ use super::second_factors;
 use crate::journeys::Failure;
 use crate::journeys::passkey::wrong;
 use crate::model::ids::PasskeyId;
+use crate::model::journey::Authenticated;
 use crate::model::passkey::{Ceremony, Passkey, PasskeyName, PasskeyPolicy};
 use crate::oidc::answer::see_other;
 use crate::pages::{
@@ -141,7 +142,12 @@ async fn added(owner: &Owner, answer: &str) -> Result<Response, Failure> {
 async fn made_and_added(owner: &Owner, answer: &str) -> Result<(), PasskeyError> {
     let (app, request) = (owner.app(), owner.page_request());
     let made = passkeys::made(app, (owner.user(), &ceremony(owner)), answer, request).await?;
-    passkeys::add(app, &made, None, request).await
+    passkeys::add(app, &made, None, request).await?;
+    let proved = Authenticated::by_session(owner.session());
+    if let Some(proved) = proved.and_passkey(made.verified()) {
+        app.store.session_proved(owner.session().sid, proved.amr()).await?;
+    }
+    Ok(())
 }
 
 fn ceremony(owner: &Owner) -> Ceremony {

@@ -1,9 +1,9 @@
 //! "Second factors", a part of "Security": those of the account, its recovery codes, and the browsers
 //! that are not asked for them.
 //!
-//! Whoever changes them has proved who they are a moment ago; and where the account has a factor,
-//! that they have it too, whatever the policies say: else who knows no more than the password would
-//! take the factor away (Zitadel CVE-2025-64103).
+//! Whoever changes them has proved who they are a moment ago; and where the account has a factor or a
+//! passkey, that they have it too, whatever the policies say: else who knows no more than the
+//! password would take the factor away (Zitadel CVE-2025-64103).
 //!
 //! 1. [`get`]: the list.
 //! 2. [`add`]: a journey, as on the way to an app, that leads back here (`journeys::second_factor`).
@@ -15,6 +15,7 @@ use axum::response::Response;
 use super::owner::{Fresh, FreshForm, Owner};
 use super::sign_in::Wanted;
 use crate::journeys::Failure;
+use crate::mfa;
 use crate::mfa::owned::{self, OwnedError};
 use crate::model::audit::Actor;
 use crate::model::second_factor::{Factor, FactorKind, MFA};
@@ -146,7 +147,8 @@ async fn new_codes(owner: &Owner) -> Result<Response, Failure> {
     Ok(owner.show(frame, AccountContent::NewRecoveryCodes(NewRecoveryCodes { codes }.into())))
 }
 
-/// The journey that asks for a factor of an account that has one, where the session has none.
+/// The journey that asks for a factor or passkey of an account that has one, where the session has
+/// none.
 pub(super) async fn unproved(owner: &Owner, path: &str) -> Result<Option<Response>, Failure> {
     if !owes_proof(owner).await? {
         return Ok(None);
@@ -154,10 +156,10 @@ pub(super) async fn unproved(owner: &Owner, path: &str) -> Result<Option<Respons
     Ok(Some(owner.journey(path, Wanted::SecondFactor(owner.user().id)).await))
 }
 
-/// Whether the account has a factor, and the session none.
+/// Whether the account has a factor or a passkey, and the session none.
 pub(super) async fn owes_proof(owner: &Owner) -> Result<bool, Failure> {
     let proved = owner.session().amr.iter().any(|method| method == MFA);
-    Ok(!proved && !owner.app().store.factors(owner.user().id).await?.is_empty())
+    Ok(!proved && mfa::has_any(owner.app(), owner.user().id).await?)
 }
 
 fn failed(error: OwnedError) -> Failure {

@@ -225,7 +225,7 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
             sign_in::password_page(visit, (frame, passkey::form_of(app, visit)), name)
         }
         Journey::AddPasskey { required, .. } => passkey::add_page(app, visit, frame, *required),
-        Journey::UsePasskey { .. } => passkey::use_page(app, visit, frame),
+        Journey::UsePasskey { .. } => passkey::use_page(app, frame),
         Journey::PickAccount => pick_account::page(app, visit, Problems::none()).await?,
         Journey::NewPassword { email, .. } => {
             new_password::page(visit, frame, email, PasswordReason::SetForThem)

@@ -5,7 +5,8 @@
 //!    passkey is demanded; a registration where one is offered or demanded.
 //! 2. [`sign_in`]: the passkey says who it is, with autofill (§5.1.4, conditional mediation) or the
 //!    button; no address is typed. Then comes what is due (`due`).
-//! 3. [`prove`]: after another proof, where the policy demands a passkey.
+//! 3. [`prove`]: after another proof, where the policy demands a passkey, or a second factor of an
+//!    account that has a passkey: also at an app that takes none at its sign-in.
 //!    Who has lost theirs gets a passcode by mail ([`lost`], [`recover`]) and may then add another:
 //!    the mailbox, and what was proved before, which must be more than the mailbox.
 //! 4. [`add`]: a new passkey for the customer, who has just proved who they are, with a second factor
@@ -47,7 +48,8 @@ pub async fn options(State(app): State<App>, visit: Visit, _: CsrfChecked) -> Re
 }
 
 async fn options_of_step(app: &App, visit: &Visit) -> Result<Option<serde_json::Value>, Failure> {
-    if visit.passkeys(app) == PasskeyPolicy::Off {
+    let asked_for = matches!(visit.request.journey, Journey::UsePasskey { .. });
+    if visit.passkeys(app) == PasskeyPolicy::Off && !asked_for {
         return Ok(None);
     }
     let request = &visit.request.id;
@@ -118,7 +120,7 @@ pub async fn prove(
         },
         Err(error) => wrong(error)?.problem,
     };
-    Ok(Outcome::Page(use_page(app, visit, visit.frame(app, problem))))
+    Ok(Outcome::Page(use_page(app, visit.frame(app, problem))))
 }
 
 /// Step 3, without the passkey.
@@ -134,12 +136,12 @@ pub async fn lost(
         // The mailbox alone is not enough, and there is nothing else.
         Some(_) | None => {
             let frame = visit.frame(app, Problem::PasskeyNoRecovery);
-            return Ok(Outcome::Page(use_page(app, visit, frame)));
+            return Ok(Outcome::Page(use_page(app, frame)));
         }
     };
     match passcode::begin(app, visit, (PasscodePurpose::LostPasskey, &email), "passkey").await? {
         Ok(outcome) => Ok(outcome),
-        Err(problem) => Ok(Outcome::Page(use_page(app, visit, visit.frame(app, problem)))),
+        Err(problem) => Ok(Outcome::Page(use_page(app, visit.frame(app, problem)))),
     }
 }
 
@@ -254,14 +256,17 @@ pub async fn is_offered(
 
 /// The form of a page on which a passkey signs in; `None` where there are none.
 pub fn form_of(app: &App, visit: &Visit) -> Option<PasskeyForm> {
+    if visit.passkeys(app) == PasskeyPolicy::Off { None } else { form(app) }
+}
+
+fn form(app: &App) -> Option<PasskeyForm> {
     let party = app.relying_party.as_ref()?;
-    let on = visit.passkeys(app) != PasskeyPolicy::Off;
-    on.then(|| PasskeyForm { rp_id: party.id.as_str().to_owned(), forget: None })
+    Some(PasskeyForm { rp_id: party.id.as_str().to_owned(), forget: None })
 }
 
 /// The page of step 3.
-pub fn use_page(app: &App, visit: &Visit, frame: Frame) -> Page {
-    Page::UsePasskey(UsePasskey { frame, passkey: form_of(app, visit) })
+pub fn use_page(app: &App, frame: Frame) -> Page {
+    Page::UsePasskey(UsePasskey { frame, passkey: form(app) })
 }
 
 /// The page of step 4.

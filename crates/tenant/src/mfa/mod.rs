@@ -8,10 +8,11 @@
 //! 3. The factors that the account has, without the mailbox where that was the first factor: the
 //!    same thing twice is one factor.
 //! 4. A browser that is remembered is spared the question of a policy, never that of an app.
-//! 5. Who has no factor adds one, where one is required, or is offered to.
+//! 5. A passkey is two factors: who has one and nothing else to prove uses it.
+//! 6. Who has neither adds a factor, where one is required, or is offered to.
 //!
-//! Whoever has a factor proves it before another one is added, else somebody who knows only the
-//! password would add their own.
+//! Whoever has a factor or a passkey proves it before another one is added, else somebody who knows
+//! only the password would add their own.
 
 mod notice;
 pub mod owned;
@@ -22,11 +23,10 @@ use vestibule_protocol::time::Timestamp;
 
 use crate::app::App;
 use crate::model::authorization::AuthorizationRequest;
-use crate::model::ids::FactorId;
+use crate::model::ids::{FactorId, UserId};
 use crate::model::journey::Authenticated;
 use crate::model::second_factor::{
-    Factor, FactorKind, MFA, MOST_PHONES, MOST_TOTP, Method, MfaPolicy, OFFER_AGAIN_SECONDS,
-    Requirement,
+    Factor, FactorKind, MOST_PHONES, MOST_TOTP, Method, MfaPolicy, OFFER_AGAIN_SECONDS, Requirement,
 };
 use crate::model::user::{EmailAddress, User};
 use crate::secrets::TokenHash;
@@ -54,6 +54,8 @@ pub enum Demand {
     Nothing,
     /// A factor that the account has.
     Prove,
+    /// A passkey that the account has, and nothing else that can be proved here.
+    UsePasskey,
     /// A factor that it does not have yet.
     Add,
     /// The offer to add one.
@@ -84,7 +86,7 @@ pub struct Way {
     pub hint: Option<String>,
 }
 
-/// Steps 1 to 5.
+/// Steps 1 to 6.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -93,8 +95,7 @@ pub async fn demand(app: &App, sign_in: SignIn<'_>) -> Result<Demand, StoreError
     let policy = policy(app, sign_in).await?;
     let asked = request.asks_for_second_factor();
     if request.add_factor && !authenticated.added_factor() {
-        let factors = app.store.factors(user.id).await?;
-        return Ok(Account::new(app, sign_in, (&policy, &factors)).demand_of_who_wants_one());
+        return wants_one(app, sign_in, &policy).await;
     }
     if policy.requirement == Requirement::Off && !asked {
         return Ok(Demand::Nothing);
@@ -104,27 +105,63 @@ pub async fn demand(app: &App, sign_in: SignIn<'_>) -> Result<Demand, StoreError
     }
     let now = app.clock.now();
     let factors = app.store.factors(user.id).await?;
-    let account = Account::new(app, sign_in, (&policy, &factors));
-    let demand = account.demand(asked);
+    let passkey = owes_passkey(app, sign_in).await?;
+    let demand =
+        Account::new(app, sign_in, (&policy, &factors)).with_passkey(passkey).demand(asked);
     Ok(match demand {
-        Demand::Prove if !asked && is_remembered(app, sign_in, &policy, now).await? => {
+        Demand::Prove | Demand::UsePasskey
+            if !asked && is_remembered(app, sign_in, &policy, now).await? =>
+        {
             Demand::Nothing
         }
         Demand::Offer if declined_lately(app, user, now).await? => Demand::Nothing,
-        Demand::Nothing | Demand::Prove | Demand::Add | Demand::Offer => demand,
+        Demand::Nothing | Demand::Prove | Demand::UsePasskey | Demand::Add | Demand::Offer => {
+            demand
+        }
     })
 }
 
-/// Whether the account has a factor that was not proved. Before it is, no passkey is added, which
-/// would be two factors from then on.
+/// What is proved before the account gets another credential, which would be worth two factors from
+/// then on: a factor or a passkey that it has; [`Demand::Add`] if there is nothing to prove.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn owes_proof(app: &App, sign_in: SignIn<'_>) -> Result<bool, StoreError> {
+pub async fn before_another(app: &App, sign_in: SignIn<'_>) -> Result<Demand, StoreError> {
     let policy = policy(app, sign_in).await?;
+    wants_one(app, sign_in, &policy).await
+}
+
+async fn wants_one(
+    app: &App,
+    sign_in: SignIn<'_>,
+    policy: &MfaPolicy,
+) -> Result<Demand, StoreError> {
     let factors = app.store.factors(sign_in.user.id).await?;
-    let account = Account::new(app, sign_in, (&policy, &factors));
-    Ok(account.demand_of_who_wants_one() == Demand::Prove)
+    let passkey = owes_passkey(app, sign_in).await?;
+    let account = Account::new(app, sign_in, (policy, &factors)).with_passkey(passkey);
+    Ok(account.demand_of_who_wants_one())
+}
+
+/// Step 5: whether the account has a passkey, and it was not proved. Who lost theirs, and proved so
+/// much that another may be added, owes none.
+async fn owes_passkey(app: &App, sign_in: SignIn<'_>) -> Result<bool, StoreError> {
+    let SignIn { user, authenticated, .. } = sign_in;
+    Ok(!authenticated.is_multi_factor()
+        && !authenticated.lost_passkey()
+        && has_passkey(app, user.id).await?)
+}
+
+/// Whether the account has a factor or a passkey: then the password is not all that protects it.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn has_any(app: &App, user: UserId) -> Result<bool, StoreError> {
+    Ok(!app.store.factors(user).await?.is_empty() || has_passkey(app, user).await?)
+}
+
+/// Whether the account has a passkey that can be used here.
+async fn has_passkey(app: &App, user: UserId) -> Result<bool, StoreError> {
+    Ok(app.relying_party.is_some() && app.store.has_usable_passkey(user).await?)
 }
 
 /// What the pages offer.
@@ -179,6 +216,8 @@ struct Account<'a> {
     authenticated: &'a Authenticated,
     mailbox: bool,
     phones: bool,
+    /// Whether it has a passkey that is to be proved.
+    passkey: bool,
 }
 
 impl<'a> Account<'a> {
@@ -189,19 +228,24 @@ impl<'a> Account<'a> {
     ) -> Self {
         let SignIn { user, authenticated, .. } = sign_in;
         let mailbox = mailbox(user, authenticated);
-        Self { policy, factors, authenticated, mailbox, phones: phones(app) }
+        Self { policy, factors, authenticated, mailbox, phones: phones(app), passkey: false }
+    }
+
+    fn with_passkey(self, passkey: bool) -> Self {
+        Self { passkey, ..self }
     }
 
     /// Before anything is known of the browser, and of what was declined.
     fn demand(&self, asked: bool) -> Demand {
         let strict = asked || self.policy.requirement == Requirement::Required;
-        let proved = self.authenticated.amr().iter().any(|method| method == MFA);
+        let proved = self.authenticated.is_multi_factor();
         let allowed = |way: &Way| self.policy.methods.contains(&way.method);
         let provable = self.provable();
         match provable.iter().any(allowed) {
             true => Demand::Prove,
             // What is there proves that it is the customer who adds what is missing.
             false if strict && !provable.is_empty() && !proved => Demand::Prove,
+            false if self.passkey => Demand::UsePasskey,
             false if strict => Demand::Add,
             false if self.factors.is_empty() => Demand::Offer,
             false => Demand::Nothing,
@@ -210,8 +254,14 @@ impl<'a> Account<'a> {
 
     /// Of a customer who came to add a factor: whatever the account has is proved first.
     fn demand_of_who_wants_one(&self) -> Demand {
-        let proved = self.authenticated.amr().iter().any(|method| method == MFA);
-        if proved || self.provable().is_empty() { Demand::Add } else { Demand::Prove }
+        if self.authenticated.is_multi_factor() {
+            return Demand::Add;
+        }
+        match (self.provable().is_empty(), self.passkey) {
+            (false, _) => Demand::Prove,
+            (true, true) => Demand::UsePasskey,
+            (true, false) => Demand::Add,
+        }
     }
 
     /// Those that the policy allows; if there are none, those that there are.
@@ -307,21 +357,23 @@ mod tests {
         requirement: Requirement,
         methods: &[Method],
         kinds: &[FactorKind],
-        (amr, asked): (&[&str], bool),
+        (amr, asked, passkey): (&[&str], bool, bool),
     ) -> (Demand, Vec<Method>, Vec<Method>) {
         let authenticated = &authenticated(amr);
         let mailbox = !authenticated.is_by_mail();
         let methods = takable(methods.iter().copied().collect(), mailbox, false);
         let policy = &MfaPolicy { requirement, methods, remember_days: 0 };
         let factors: Vec<Factor> = kinds.iter().cloned().map(factor).collect();
-        let account = Account { policy, factors: &factors, authenticated, mailbox, phones: false };
+        let (phones, passkey) = (false, passkey && !authenticated.is_multi_factor());
+        let account =
+            Account { policy, factors: &factors, authenticated, mailbox, phones, passkey };
         let provable = account.provable().into_iter().map(|way| way.method).collect();
         (account.demand(asked), provable, account.addable())
     }
 
     #[test]
     fn what_is_due() {
-        use Demand::{Add, Nothing, Offer, Prove};
+        use Demand::{Add, Nothing, Offer, Prove, UsePasskey};
         use FactorKind as Kind;
         use Method::{Email, Sms, Totp};
         use Requirement::{Off, Optional, Required};
@@ -343,12 +395,22 @@ mod tests {
             (Optional, &[Totp], &[Kind::Totp], password, Prove, &[Totp], &[Totp]),
             (Optional, &[Totp], &[Kind::Email], password, Nothing, &[Email], &[Totp]),
         ] {
-            let asked = (amr, false);
+            let asked = (amr, false, false);
             let decided = decide(requirement, methods, kinds, asked);
             assert_eq!(decided, (demand, provable.into(), addable.into()), "{kinds:?} {amr:?}");
         }
         // An app that asks by itself.
-        assert_eq!(decide(Off, &[Totp], &[], (password, true)).0, Add);
-        assert_eq!(decide(Optional, &[Totp], &[Kind::Totp], (password, true)).0, Prove);
+        assert_eq!(decide(Off, &[Totp], &[], (password, true, false)).0, Add);
+        assert_eq!(decide(Optional, &[Totp], &[Kind::Totp], (password, true, false)).0, Prove);
+        // A passkey is proved before anything is added; who used it needs nothing more.
+        for (requirement, kinds, amr, demand) in [
+            (Required, &[][..], password, UsePasskey),
+            (Optional, &[], password, UsePasskey),
+            (Required, &[Kind::Totp], password, Prove),
+            (Required, &[Kind::Email], mail, UsePasskey),
+            (Required, &[], both, Add),
+        ] {
+            assert_eq!(decide(requirement, &[Totp], kinds, (amr, false, true)).0, demand);
+        }
     }
 }

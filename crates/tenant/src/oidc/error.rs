@@ -241,7 +241,7 @@ impl OAuthError {
             Journey::PickAccount => Self::SelectionRequired,
             Journey::Consent { .. } => Self::ConsentRequired,
             Journey::SecondFactor { at: FactorStep::Add, .. } => Self::MfaToBeAdded,
-            Journey::SecondFactor { .. } => Self::MfaRequired,
+            Journey::SecondFactor { .. } | Journey::UsePasskey { .. } => Self::MfaRequired,
             step if step.is_before_proof() => Self::LoginRequired,
             _ => Self::InteractionRequired,
         }

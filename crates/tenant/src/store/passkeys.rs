@@ -144,6 +144,21 @@ impl Store {
         Ok(self.db.optional(statement.bind(user)).await?.is_some())
     }
 
+    /// Whether an account has a passkey, and its tenant or any of its apps takes passkeys: one that
+    /// nobody can use any more is not to be asked for.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn has_usable_passkey(&self, user: UserId) -> Result<bool, StoreError> {
+        let statement = sql("SELECT p.id FROM passkeys p JOIN tenants t ON t.id = p.tenant_id
+             WHERE p.user_id = $1
+               AND (t.passkeys <> 'off'
+                    OR EXISTS (SELECT 1 FROM app_registrations a
+                               WHERE a.tenant_id = t.id AND a.passkeys <> 'off'))
+             LIMIT 1");
+        Ok(self.db.optional(statement.bind(user)).await?.is_some())
+    }
+
     /// A passkey of a tenant by what its authenticator calls it.
     ///
     /// # Errors

@@ -37,8 +37,9 @@ pub struct NewFactor {
     pub key: Option<TotpKey>,
     /// The step whose code confirmed it, which is used up by that.
     pub step: Option<TotpStep>,
-    /// Whether another factor was proved before. Without, it can only be the account's first: else
-    /// who knows no more than the password would add their own beside the owner's.
+    /// Whether another factor was proved before, or a passkey, or that it is lost. Without, it can
+    /// only be the account's first: else who knows no more than the password would add their own
+    /// beside the owner's.
     pub proved: bool,
     /// New recovery codes, in place of those that there were.
     pub recovery_codes: Option<Vec<KeyedHash>>,
@@ -110,7 +111,9 @@ impl Store {
         // Locks the account's row, so that two first factors queue up.
         let lock = sql("UPDATE users SET account_enabled = account_enabled WHERE id = $1");
         tx.execute(lock.bind(factor.user_id)).await?;
-        let other = sql("SELECT id FROM second_factors WHERE user_id = $1 LIMIT 1");
+        let other = sql("SELECT u.id FROM users u WHERE u.id = $1
+                           AND (EXISTS (SELECT 1 FROM second_factors f WHERE f.user_id = u.id)
+                                OR EXISTS (SELECT 1 FROM passkeys p WHERE p.user_id = u.id))");
         if !new.proved && tx.optional(other.bind(factor.user_id)).await?.is_some() {
             return Ok(FactorAdded::AlreadyThere);
         }

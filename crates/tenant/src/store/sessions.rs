@@ -197,6 +197,15 @@ impl Store {
             .map(drop)
     }
 
+    /// Notes that the owner of a session proved more than they had when it began.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn session_proved(&self, sid: SessionId, amr: &[String]) -> Result<(), StoreError> {
+        let statement = sql("UPDATE sessions SET amr = $2 WHERE sid = $1 AND ended_at IS NULL");
+        self.db.execute(statement.bind(sid).bind(to_json(&amr)?)).await.map(drop)
+    }
+
     /// Ends one session of a browser, or all; says which, and which apps they had signed in to. In
     /// the same transaction, the apps that asked for it get a job that tells them. What apps were
     /// given ends by its own rules.

@@ -5,7 +5,8 @@
 //! 2. The app: a key is shown as a QR code, a link and a text, and its first code confirms that the
 //!    app has it. Mailbox and telephone: a passcode that was sent there.
 //! 3. [`added`]: the factor, its recovery codes, what is said of it, and the journey's step are one
-//!    transaction. That the account had none, or that one was proved before, is decided in it.
+//!    transaction. That the account had none, or that one was proved before, is decided in it; a
+//!    passkey counts as one.
 //! 4. The recovery codes stand sealed in the journey's row until the customer has saved them.
 
 use base64::Engine;
@@ -21,7 +22,7 @@ use crate::model::journey::Journey;
 use crate::model::phone::PhoneNumber;
 use crate::model::recovery_code::PlainRecoveryCode;
 use crate::model::second_factor::{
-    Factor, FactorChange, FactorKind, FactorStep, MFA, Method, SentFactorCode,
+    Factor, FactorChange, FactorKind, FactorStep, Method, SentFactorCode,
 };
 use crate::model::totp::{TotpCode, TotpKey, TotpStep};
 use crate::pages::{
@@ -82,7 +83,9 @@ pub fn choose_page(
             why: match door.demand {
                 Demand::Offer => AddReason::Offered,
                 _ if visit.request.request.add_factor => AddReason::Wanted,
-                Demand::Add | Demand::Prove | Demand::Nothing => AddReason::Required,
+                Demand::Add | Demand::Prove | Demand::UsePasskey | Demand::Nothing => {
+                    AddReason::Required
+                }
             },
         })
     })
@@ -264,7 +267,7 @@ async fn added(
         },
         key,
         step,
-        proved: door.authenticated.amr().iter().any(|method| method == MFA),
+        proved: door.authenticated.is_multi_factor() || door.authenticated.lost_passkey(),
         recovery_codes: codes
             .as_ref()
             .map(|codes| codes.iter().map(|code| code.hash(&app.master_key, user.id)).collect()),

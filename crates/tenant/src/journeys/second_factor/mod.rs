@@ -59,14 +59,17 @@ pub async fn due(app: &App, standing: Standing<'_>) -> Result<Option<Journey>, S
     let sign_in = SignIn { request, user, authenticated, remembered };
     let at = match mfa::demand(app, sign_in).await? {
         Demand::Nothing => return Ok(None),
+        Demand::UsePasskey => {
+            return Ok(Some(Journey::UsePasskey { authenticated: authenticated.clone() }));
+        }
         Demand::Add | Demand::Offer => FactorStep::Add,
         Demand::Prove => entry(&mfa::ways(app, sign_in).await?),
     };
     Ok(Some(Journey::SecondFactor { authenticated: authenticated.clone(), at }))
 }
 
-/// The step before a passkey is added, where the account has a factor that was not proved: else who
-/// knows no more than the password would add a passkey of their own.
+/// The step before a passkey is added, where the account has a factor or a passkey that was not
+/// proved: else who knows no more than the password would add a passkey of their own.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -76,11 +79,15 @@ pub async fn before_a_passkey(
 ) -> Result<Option<Journey>, StoreError> {
     let Standing { request, user, authenticated, remembered, .. } = standing;
     let sign_in = SignIn { request, user, authenticated, remembered };
-    if !mfa::owes_proof(app, sign_in).await? {
-        return Ok(None);
-    }
-    let at = entry(&mfa::ways(app, sign_in).await?);
-    Ok(Some(Journey::SecondFactor { authenticated: authenticated.clone(), at }))
+    let authenticated = authenticated.clone();
+    Ok(match mfa::before_another(app, sign_in).await? {
+        Demand::Nothing | Demand::Add | Demand::Offer => None,
+        Demand::UsePasskey => Some(Journey::UsePasskey { authenticated }),
+        Demand::Prove => {
+            let at = entry(&mfa::ways(app, sign_in).await?);
+            Some(Journey::SecondFactor { authenticated, at })
+        }
+    })
 }
 
 fn entry(ways: &Ways) -> FactorStep {

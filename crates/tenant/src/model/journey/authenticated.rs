@@ -161,6 +161,11 @@ impl Authenticated {
         has("otp") && !has("pwd") && !has(MFA)
     }
 
+    /// Whether a second factor was proved, or a credential that is two by itself.
+    pub fn is_multi_factor(&self) -> bool {
+        self.amr.iter().any(|method| method == MFA)
+    }
+
     /// The same customer, who chose a new password at `now`: sessions from before are dead.
     #[must_use]
     pub fn renewed(self, now: Timestamp) -> Self {

@@ -7,7 +7,7 @@ use vestibule_tenant::model::passkey::{MOST_PASSKEYS, PasskeyPolicy};
 
 use super::customer::{Customer, Page};
 use super::passkeys::{
-    add, attribute, authenticator, challenge, handle, options, party, stage_with_ada,
+    add, answer, attribute, authenticator, challenge, handle, options, party, stage_with_ada,
 };
 use super::stage::{ADA, PASSWORD, Stage};
 use crate::store::rows::random;
@@ -86,7 +86,8 @@ async fn only_who_was_just_there_changes_anything() {
     let stage = stage().await;
     let mut ada = stage.customer();
     let list = ada.open_account(&stage, PATH, ADA).await;
-    let list = add(&stage, &mut ada, &list, &mut authenticator()).await;
+    let mut hers = authenticator();
+    let list = add(&stage, &mut ada, &list, &mut hers).await;
     let asked = options(&stage, &mut ada, &list).await;
     stage.clock.advance(FRESH_SECONDS + 1);
     let page = ada.get(&stage, &stage.account_page(PATH)).await;
@@ -100,13 +101,15 @@ async fn only_who_was_just_there_changes_anything() {
     let reply = ada.post(&stage, &rename).await;
     assert_eq!(reply.status, StatusCode::SEE_OTHER);
     assert_eq!(names(&stage, ADA).await, ["Passkey"]);
-    // After the password the list is there again.
+    // After the password, and the passkey that the account has, the list is there again.
     let page = ada.get(&stage, &stage.account_page(PATH)).await;
     let page = ada.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
     let page = match page.heading() {
         "Stay signed in?" => ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await,
         _ => page,
     };
+    assert_eq!(page.heading(), "Use your passkey");
+    let page = answer(&stage, &mut ada, &page, &mut hers).await;
     assert_eq!(page.heading(), "Passkeys");
 }
 

@@ -129,7 +129,7 @@ async fn a_passcode_that_has_expired_says_so_after_the_new_proof_and_another_is_
     };
     assert_eq!(page.heading(), "Check your email");
     assert!(page.problem().contains("no longer works"), "{}", page.problem());
-    let page = ada.submit(&stage, &page, "email", &[]).await;
+    let page = ada.submit(&stage, &page, "resend", &[]).await;
     assert_eq!((page.heading(), page.status), ("Check your email", StatusCode::OK));
     let code = stage.passcode(NEW).await;
     let page = ada.submit(&stage, &page, "confirm", &[("passcode", &code)]).await;

@@ -20,6 +20,7 @@ mod guards;
 mod languages;
 pub mod lockout;
 mod passcode_sign_in;
+mod passkey_as_factor;
 mod passkeys;
 mod passwords;
 mod proof_of_work;

@@ -94,7 +94,7 @@ pub async fn add(
 }
 
 /// What the passkey answers on this page.
-async fn answer(
+pub async fn answer(
     stage: &Stage,
     customer: &mut Customer,
     page: &Page,
@@ -158,7 +158,7 @@ async fn a_passkey_is_two_factors_in_the_session() {
 
 impl Stage {
     /// How the one session of a browser was proved.
-    async fn methods(&self, customer: &Customer) -> Vec<String> {
+    pub async fn methods(&self, customer: &Customer) -> Vec<String> {
         let name = customer.cookies.keys().find(|name| name.contains("session")).unwrap();
         let token = vestibule_tenant::secrets::PlainToken::presented(&customer.cookies[name]);
         let (store, now) = (&self.app.store, self.clock.now());

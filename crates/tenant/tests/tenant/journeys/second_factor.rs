@@ -19,14 +19,14 @@ use super::customer::{Customer, Page};
 use super::stage::{ADA, PASSWORD, Stage, digits};
 
 pub const CONFIRM: &str = "Confirm that it is you";
-const PROTECT: &str = "Protect your account";
-const SAVE: &str = "Save your recovery codes";
+pub const PROTECT: &str = "Protect your account";
+pub const SAVE: &str = "Save your recovery codes";
 
-fn policy(requirement: Requirement, methods: &[Method]) -> MfaPolicy {
+pub fn policy(requirement: Requirement, methods: &[Method]) -> MfaPolicy {
     MfaPolicy { requirement, methods: methods.iter().copied().collect(), remember_days: 0 }
 }
 
-async fn set(stage: &Stage, scope: PolicyScope, policy: MfaPolicy) {
+pub async fn set(stage: &Stage, scope: PolicyScope, policy: MfaPolicy) {
     let (tenant, now) = (stage.tenant.id, stage.clock.now());
     stage.app.store.set_mfa_policy(tenant, &scope, &policy, now).await.unwrap();
 }
@@ -40,14 +40,14 @@ fn app(registration: &AppRegistration) -> PolicyScope {
 }
 
 /// Where the password leads to.
-async fn after_password(stage: &Stage, customer: &mut Customer, more: &str) -> Page {
+pub async fn after_password(stage: &Stage, customer: &mut Customer, more: &str) -> Page {
     let authorize = stage.authorize(&stage.shop, more);
     let page = customer.identify(stage, &authorize, ADA).await;
     customer.submit(stage, &page, "password", &[("password", PASSWORD)]).await
 }
 
 /// The key that the page of an authenticator app shows.
-fn key_on(page: &Page) -> TotpKey {
+pub fn key_on(page: &Page) -> TotpKey {
     let text = page.body.split("<bdi dir=\"ltr\">").nth(1).unwrap();
     let text = text.split("</bdi>").next().unwrap().replace(' ', "");
     let mut bits = 0_u128;
@@ -73,7 +73,7 @@ pub async fn add_app(stage: &Stage, customer: &mut Customer, page: &Page) -> (To
 }
 
 /// Ada with an authenticator app, and its key. A minute later: the first code is used up.
-async fn ada_with_app(stage: &Stage) -> (User, TotpKey) {
+pub async fn ada_with_app(stage: &Stage) -> (User, TotpKey) {
     let user = stage.account(ADA).await;
     let mut ada = stage.customer();
     let page = after_password(stage, &mut ada, "&acr_values=c1").await;
