@@ -1,6 +1,7 @@
 //! The customer's e-mail address, changed.
 //!
-//! 1. A fresh proof, since whoever has the address can choose another password. [`post`] sends a
+//! 1. A fresh proof, since whoever has the address can choose another password, and a second factor
+//!    or passkey of the account, if it has one (`second_factors::guarded`). [`post`] sends a
 //!    passcode to the new address; one that has an account gets a mail that says so, and the pages
 //!    are the same.
 //!    [`resend`] sends another: each wait is longer than the last, as in a journey.
@@ -14,6 +15,7 @@ use serde_json::json;
 use vestibule_protocol::time::Timestamp;
 
 use super::owner::{Fresh, FreshForm, Owner};
+use super::second_factors::guarded;
 use crate::credentials::{AddressVerified, CredentialError, check_new_address};
 use crate::journeys::{Failure, typed_email};
 use crate::mail::notice::{letter_to, notice};
@@ -29,21 +31,25 @@ use crate::pages::{
 use crate::store::{AddressChanged, NewAddress, PendingAddress, SentToAddress, StoreError};
 use crate::web::csrf::CsrfChecked;
 
+/// What stands behind `/{tenant}/account`.
+const PATH: &str = "/profile/email";
+
+/// The same, of the page that asks for the passcode.
+const CONFIRM: &str = "/profile/email/confirm";
+
 /// `GET /{tenant}/account/profile/email`
 pub async fn get(owner: Fresh) -> Response {
-    page(&owner, "", Problems::none())
+    guarded(&owner, PATH, async { Ok(page(&owner, "", Problems::none())) }).await
 }
 
 /// `POST /{tenant}/account/profile/email`: step 1.
 pub async fn post(FreshForm { owner, form }: FreshForm) -> Response {
-    let response = send(&owner, form.field("email")).await;
-    owner.answer(response)
+    guarded(&owner, PATH, send(&owner, form.field("email"))).await
 }
 
 /// `GET /{tenant}/account/profile/email/confirm`
 pub async fn waiting(owner: Fresh) -> Response {
-    let response = confirm_page(&owner, Problems::none()).await;
-    owner.answer(response)
+    guarded(&owner, CONFIRM, confirm_page(&owner, Problems::none())).await
 }
 
 /// `POST /{tenant}/account/profile/email/resend`: step 1, again.
@@ -54,8 +60,7 @@ pub async fn resend(FreshForm { owner, .. }: FreshForm) -> Response {
 
 /// `POST /{tenant}/account/profile/email/confirm`: steps 2 and 3.
 pub async fn confirm(FreshForm { owner, form }: FreshForm) -> Response {
-    let response = check(&owner, &form).await;
-    owner.answer(response)
+    guarded(&owner, CONFIRM, check(&owner, &form)).await
 }
 
 fn page(owner: &Owner, typed: &str, problems: Problems) -> Response {

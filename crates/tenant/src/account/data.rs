@@ -1,5 +1,6 @@
 //! "Your data": everything that the tenant has about a customer, to be read or taken along, and the
-//! way to deletion. Both want a fresh proof: this is what an open desk must not give away.
+//! way to deletion. Both want a fresh proof, and a second factor or passkey of the account, if it has
+//! one: this is what an open desk must not give away.
 
 use axum::response::{IntoResponse, Response};
 use http::HeaderValue;
@@ -7,6 +8,7 @@ use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use serde_json::{Map, Value, json};
 
 use super::owner::{Fresh, Owner};
+use super::second_factors::guarded;
 use crate::journeys::Failure;
 use crate::pages::{AccountContent, DataPage, DataSection, Problems, Section};
 
@@ -18,14 +20,12 @@ pub async fn get(owner: Owner) -> Response {
 
 /// `GET /{tenant}/account/data/view`: the same as [`export`], to be read.
 pub async fn view(owner: Fresh) -> Response {
-    let response = readable(&owner).await;
-    owner.answer(response)
+    guarded(&owner, "/data/view", readable(&owner)).await
 }
 
 /// `GET /{tenant}/account/data/export`: a JSON document.
 pub async fn export(owner: Fresh) -> Response {
-    let response = document(&owner).await;
-    owner.answer(response)
+    guarded(&owner, "/data", document(&owner)).await
 }
 
 async fn readable(owner: &Owner) -> Result<Response, Failure> {

@@ -1,7 +1,8 @@
 //! Deletion of one's account, with 30 days of grace.
 //!
-//! 1. A fresh proof ([`Fresh`]), and the address typed once more: nobody deletes an account by a slip
-//!    or at somebody else's desk.
+//! 1. A fresh proof ([`Fresh`]), a second factor or passkey of the account, if it has one
+//!    (`second_factors::guarded`), and the address typed once more: nobody deletes an account by a
+//!    slip or at somebody else's desk.
 //! 2. At once: every session and token ends, and apps are told; a mail says until when the deletion
 //!    can be taken back.
 //! 3. Whoever signs in within the 30 days is asked whether to keep the account
@@ -13,6 +14,7 @@ use http::header::SET_COOKIE;
 use serde_json::json;
 
 use super::owner::{Fresh, FreshForm, Owner};
+use super::second_factors::guarded;
 use crate::journeys::Failure;
 use crate::mail::notice::notice;
 use crate::model::account::GRACE_SECONDS;
@@ -22,19 +24,24 @@ use crate::pages::{
 };
 use crate::web::cookies::clear_session;
 
+/// What stands behind `/{tenant}/account`.
+const PATH: &str = "/data/delete";
+
 /// `GET /{tenant}/account/data/delete`
 pub async fn get(owner: Fresh) -> Response {
-    page(&owner, Problems::none())
+    guarded(&owner, PATH, async { Ok(page(&owner, Problems::none())) }).await
 }
 
 /// `POST /{tenant}/account/data/delete`
 pub async fn post(FreshForm { owner, form }: FreshForm) -> Response {
-    let typed = form.field("confirmation").trim();
-    if typed.is_empty() || !typed.eq_ignore_ascii_case(&confirmation(&owner)) {
-        return page(&owner, Problem::NotConfirmed.into());
+    guarded(&owner, PATH, confirmed(&owner, form.field("confirmation").trim())).await
+}
+
+async fn confirmed(owner: &Owner, typed: &str) -> Result<Response, Failure> {
+    if typed.is_empty() || !typed.eq_ignore_ascii_case(&confirmation(owner)) {
+        return Ok(page(owner, Problem::NotConfirmed.into()));
     }
-    let response = delete(&owner).await;
-    owner.answer(response)
+    delete(owner).await
 }
 
 fn page(owner: &Owner, problems: Problems) -> Response {

@@ -52,12 +52,7 @@ pub async fn card(owner: &Owner) -> Result<Option<Card>, Failure> {
 
 /// Step 1: `GET /{tenant}/account/security/passkeys`
 pub async fn get(owner: Fresh) -> Response {
-    let response = match second_factors::unproved(&owner, PATH).await {
-        Ok(None) => list(&owner, Problems::none()).await,
-        Ok(Some(journey)) => Ok(journey),
-        Err(failure) => Err(failure),
-    };
-    owner.answer(response)
+    second_factors::guarded(&owner, PATH, list(&owner, Problems::none())).await
 }
 
 async fn list(owner: &Owner, problems: impl Into<Problems>) -> Result<Response, Failure> {

@@ -42,12 +42,7 @@ pub async fn card(owner: &Owner) -> Result<Card, Failure> {
 
 /// Step 1: `GET /{tenant}/account/security/second-factors`
 pub async fn get(owner: Fresh) -> Response {
-    let response = match unproved(&owner, PATH).await {
-        Ok(None) => list(&owner).await,
-        Ok(Some(journey)) => Ok(journey),
-        Err(failure) => Err(failure),
-    };
-    owner.answer(response)
+    guarded(&owner, PATH, list(&owner)).await
 }
 
 async fn list(owner: &Owner) -> Result<Response, Failure> {
@@ -145,6 +140,21 @@ async fn new_codes(owner: &Owner) -> Result<Response, Failure> {
     let codes = codes.iter().map(|code| code.reveal().to_string()).collect();
     let frame = owner.frame(Section::Security, Problems::none());
     Ok(owner.show(frame, AccountContent::NewRecoveryCodes(NewRecoveryCodes { codes }.into())))
+}
+
+/// The page `page`, for who has proved a factor or passkey of the account, if it has one; else the
+/// journey that asks for it, and leads back to `path`.
+pub(super) async fn guarded(
+    owner: &Owner,
+    path: &str,
+    page: impl Future<Output = Result<Response, Failure>>,
+) -> Response {
+    let response = match unproved(owner, path).await {
+        Ok(None) => page.await,
+        Ok(Some(journey)) => Ok(journey),
+        Err(failure) => Err(failure),
+    };
+    owner.answer(response)
 }
 
 /// The journey that asks for a factor or passkey of an account that has one, where the session has

@@ -1,0 +1,48 @@
+//! What others could misuse at the account page wants the second factor of an account that has one,
+//! whatever the policies say.
+
+use super::second_factor::{CONFIRM, ada_with_app};
+use super::stage::{ADA, Stage};
+
+#[tokio::test]
+async fn who_knows_the_password_alone_neither_moves_nor_takes_nor_deletes_the_account() {
+    let stage = Stage::new().await;
+    let (_, key) = ada_with_app(&stage).await;
+    let mut eve = stage.customer();
+    eve.open_account(&stage, "", ADA).await;
+    for path in [
+        "/profile/email",
+        "/profile/email/confirm",
+        "/data/view",
+        "/data/export",
+        "/data/delete",
+        "/security/second-factors",
+        "/security/passkeys",
+    ] {
+        let page = eve.get(&stage, &stage.account_page(path)).await;
+        assert_eq!(page.heading(), CONFIRM, "{path}");
+    }
+    // Nor by sending the forms unseen.
+    let profile = eve.get(&stage, &stage.account_page("/profile")).await;
+    for (path, field, value) in [
+        ("/profile/email", "email", "eve@example.com"),
+        ("/profile/email/confirm", "passcode", "00000000"),
+        ("/data/delete", "confirmation", ADA),
+    ] {
+        let mut form = profile.form("profile");
+        form.action = stage.account_page(path);
+        form.fields.push((field.to_owned(), value.to_owned()));
+        let reply = eve.post(&stage, &form).await;
+        assert_eq!(eve.follow(&stage, path, reply).await.heading(), CONFIRM, "{path}");
+    }
+    assert!(stage.mail().await.is_none());
+    assert!(stage.user(ADA).await.unwrap().deletion_asked_at.is_none());
+    // Who has the factor gets the page that they asked for.
+    let mut ada = stage.customer();
+    ada.open_account(&stage, "", ADA).await;
+    let page = ada.get(&stage, &stage.account_page("/data/delete")).await;
+    let code = key.code_at(stage.clock.now()).reveal();
+    let page = ada.submit(&stage, &page, "totp", &[("totp", &code)]).await;
+    assert_eq!(page.path, stage.account_page("/data/delete"));
+    assert_eq!(page.status, http::StatusCode::OK);
+}
