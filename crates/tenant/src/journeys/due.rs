@@ -235,7 +235,7 @@ pub(super) async fn of_visit(
     let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
     let Some(user) = &user else { return Ok(Due::Unusable) };
     match first(app, visit.standing(user, authenticated)).await? {
-        Due::Nothing(cleared) => link::due(app, visit, cleared).await,
+        Due::Nothing(cleared) => link::due(app, visit, user, cleared).await,
         due => Ok(due),
     }
 }

@@ -2,7 +2,8 @@
 //! sign-in to that account (Zitadel CVE-2026-105207: a provider was linked without one).
 //!
 //! 1. [`due`]: the customer came with the identity, and has since proved, in this very journey, that
-//!    an account is theirs; nothing else is due, a second factor included. A session from before the
+//!    an account is theirs, by a factor or passkey of it too, if it has one, whatever the policies
+//!    say; nothing else is due. A session from before the
 //!    identity came is no such proof, except where the account page began the journey in order to
 //!    link: it had a fresh proof, of the second factor too, before it sent the customer away
 //!    ([`wanted`]).
@@ -19,16 +20,17 @@ use crate::model::account::FRESH_SECONDS;
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::AuditEventId;
 use crate::model::journey::{Authenticated, Journey, ProviderEnd};
+use crate::model::user::User;
 use crate::pages::{self, Letter, Page, Problems, Trouble};
 use crate::store::{Linked, SealedMail};
 use crate::web::csrf::CsrfChecked;
 
 use super::due::{self, Cleared, Due};
 use super::visit::{Failure, Outcome, Visit};
-use super::{external, finish};
+use super::{external, finish, second_factor};
 
 /// Step 1.
-pub async fn due(app: &App, visit: &Visit, cleared: Cleared) -> Result<Due, Failure> {
+pub async fn due(app: &App, visit: &Visit, user: &User, cleared: Cleared) -> Result<Due, Failure> {
     let Some((identity, since)) = app.store.kept_identity(&visit.request.id).await? else {
         return Ok(Due::Nothing(cleared));
     };
@@ -37,6 +39,10 @@ pub async fn due(app: &App, visit: &Visit, cleared: Cleared) -> Result<Due, Fail
             && finish::session_of(app, visit, &cleared).await?.is_none();
     if !is_fresh || app.store.user_of_identity(visit.tenant.id, &identity).await?.is_some() {
         return Ok(Due::Nothing(cleared));
+    }
+    let standing = visit.standing(user, cleared.authenticated());
+    if let Some(step) = second_factor::before_a_passkey(app, standing).await? {
+        return Ok(Due::Step(step));
     }
     let authenticated = cleared.authenticated().clone();
     Ok(Due::Step(Journey::ConfirmLink { authenticated }))

@@ -7,6 +7,7 @@ use vestibule_tenant::model::user::User;
 
 use super::{Scene, notice, without_session};
 use crate::journeys::customer::Customer;
+use crate::journeys::second_factor::{CONFIRM, ada_with_app};
 use crate::journeys::stage::{ADA, PASSWORD};
 
 pub(super) async fn linked(scene: &Scene, user: &User) -> usize {
@@ -43,6 +44,29 @@ async fn an_account_with_the_address_is_signed_in_to_and_then_linked() {
     later.sign_in(&scene.stage, ADA, PASSWORD, "no").await.code();
     let events = scene.stage.app.store.audit_events(scene.stage.tenant.id, 50).await.unwrap();
     assert!(events.iter().any(|event| event.action == "user.link-identity"));
+}
+
+/// No policy asks for the factor; but who knows the password alone gets no way in of their own.
+#[tokio::test]
+async fn who_has_a_second_factor_proves_it_before_anything_is_linked() {
+    let scene = Scene::new(ProviderKind::Google).await;
+    let (user, key) = ada_with_app(&scene.stage).await;
+    let mut ada = scene.stage.customer();
+    let page = scene.sign_in(&mut ada).await;
+    let page = ada.submit(&scene.stage, &page, "identify", &[]).await;
+    let page = ada.submit(&scene.stage, &page, "password", &[("password", PASSWORD)]).await;
+    assert_eq!(page.heading(), CONFIRM);
+    let mut form = page.form("totp");
+    form.action = form.action.replace("/totp", "/link");
+    form.fields.push(("link".to_owned(), "yes".to_owned()));
+    ada.post(&scene.stage, &form).await;
+    assert_eq!(linked(&scene, &user).await, 0);
+    let code = key.code_at(scene.stage.clock.now()).reveal();
+    let page = ada.submit(&scene.stage, &page, "totp", &[("totp", &code)]).await;
+    assert_eq!(page.heading(), "Link Google to this account?", "{}", page.body);
+    let page = ada.submit(&scene.stage, &page, "link", &[("link", "yes")]).await;
+    assert!(!scene.stay(&mut ada, &page).await.code().is_empty());
+    assert_eq!(linked(&scene, &user).await, 1);
 }
 
 #[tokio::test]
