@@ -247,6 +247,7 @@ impl UserBuilder<'_> {
             custom_attributes: BTreeMap::new(),
             account_enabled: !self.blocked,
             must_change_password: self.must_change_password,
+            password_by_mail: false,
             tokens_valid_from: now,
             created_at: now,
             locale: None,

@@ -93,6 +93,9 @@ pub async fn sign_in(
         Stepped::Yes(_) => {
             // Wrong passwords from elsewhere do not lock the customer out of this place any more.
             remember_place(app, authenticated.user_id(), &visit.place).await?;
+            if let Some(known_at) = authenticated.password_among_factors() {
+                app.store.trust_password(authenticated.user_id(), known_at).await?;
+            }
             // All accounts of a browser share the cookie: it outlives the window only if every
             // one of them chose so.
             let public_url = &app.config.public_url;

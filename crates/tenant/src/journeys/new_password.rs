@@ -14,7 +14,7 @@ use crate::model::journey::{Authenticated, Journey, PasswordHash};
 use crate::model::password::{PasswordRules, PlainPassword};
 use crate::model::user::EmailAddress;
 use crate::pages::{self, Frame, Letter, Page, PasswordReason, Problem, Trouble};
-use crate::store::{ChosenPassword, NewMailJob, NewPassword, Stepped};
+use crate::store::{ChosenPassword, NewMailJob, NewPassword, PasswordSetter, Stepped};
 use crate::web::csrf::CsrfChecked;
 
 use super::finish;
@@ -68,7 +68,7 @@ pub async fn replace(
         return again(Problem::SamePassword);
     }
     let hash = app.passwords.hash(password).await?;
-    set(app, visit, authenticated, hash).await
+    set(app, visit, authenticated, (hash, PasswordSetter::Former)).await
 }
 
 /// Gives the customer this password. They are proven from now on: what was proved before ends with
@@ -77,7 +77,7 @@ pub async fn set(
     app: &App,
     visit: &Visit,
     authenticated: &Authenticated,
-    hash: PasswordHash,
+    (hash, setter): (PasswordHash, PasswordSetter),
 ) -> Result<Outcome, Failure> {
     let now = app.clock.now();
     let user = authenticated.user_id();
@@ -99,6 +99,7 @@ pub async fn set(
         None => None,
     };
     let chosen = ChosenPassword {
+        setter,
         user,
         password: NewPassword { hash, must_change: false, keep_session: None },
         event: AuditEvent {

@@ -130,9 +130,10 @@ pub async fn lost(
     authenticated: &Authenticated,
 ) -> Result<Outcome, Failure> {
     let user = owner(app, visit, authenticated).await?;
+    let by_mail = user.as_ref().is_some_and(|user| authenticated.is_by_mail(user));
     let address = user.and_then(|user| user.mail).and_then(|mail| mail.parse().ok());
     let email: EmailAddress = match address {
-        Some(email) if !authenticated.is_by_mail() => email,
+        Some(email) if !by_mail => email,
         // The mailbox alone is not enough, and there is nothing else.
         Some(_) | None => {
             let frame = visit.frame(app, Problem::PasskeyNoRecovery);
@@ -156,8 +157,8 @@ pub async fn recover(
         return visit.go(app, &Journey::Identify { hint: None }).await;
     };
     let known = app.store.user_by_email(visit.tenant.id, verified.email()).await?;
-    let theirs = known.is_some_and(|(user, _)| user.id == authenticated.user_id());
-    let recovered = authenticated.clone().without_passkey(verified).filter(|_| theirs);
+    let recovered =
+        known.and_then(|(user, _)| authenticated.clone().without_passkey(&user, verified));
     let Some(recovered) = recovered else {
         return visit.go(app, &Journey::Identify { hint: None }).await;
     };

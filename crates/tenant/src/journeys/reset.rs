@@ -7,7 +7,8 @@
 //!    CVE-2026-18963: a reset that skipped a step).
 //! 3. [`choose`]: the new password replaces the old one and ends every session and grant of the
 //!    account. A second factor is asked for afterwards like at every sign-in: whoever reads the
-//!    mailbox has no more than one.
+//!    mailbox has no more than one. Nor has who signs in with that password later, until they
+//!    prove more with it (`Authenticated::is_by_mail`).
 
 use crate::app::App;
 use crate::credentials::EmailVerified;
@@ -15,6 +16,7 @@ use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
 use crate::model::password::PasswordRules;
 use crate::model::user_name::SignInName;
 use crate::pages::{PasswordReason, Problem, Trouble};
+use crate::store::PasswordSetter;
 use crate::web::csrf::CsrfChecked;
 
 use super::visit::{Failure, Outcome, Visit};
@@ -55,5 +57,5 @@ pub async fn choose(
     }
     let hash = app.passwords.hash(password).await?;
     let authenticated = Authenticated::by_passcode(&user, verified, app.clock.now());
-    new_password::set(app, visit, &authenticated, hash).await
+    new_password::set(app, visit, &authenticated, (hash, PasswordSetter::Mailbox)).await
 }

@@ -275,6 +275,7 @@ fn user(visit: &Visit, id: UserId, verified: &EmailVerified, answers: Answers) -
         custom_attributes: BTreeMap::new(),
         account_enabled: true,
         must_change_password: false,
+        password_by_mail: false,
         tokens_valid_from: visit.page_request.at,
         created_at: visit.page_request.at,
         locale: Some(visit.page_request.locale.tag().to_owned()),

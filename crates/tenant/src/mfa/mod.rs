@@ -56,6 +56,9 @@ pub enum Demand {
     Prove,
     /// A passkey that the account has, and nothing else that can be proved here.
     UsePasskey,
+    /// Something else than can be proved here: the account has factors, none of which can be now,
+    /// because the mailbox was the first factor, or nobody sends texts any more.
+    Elsewhere,
     /// A factor that it does not have yet.
     Add,
     /// The offer to add one.
@@ -115,9 +118,12 @@ pub async fn demand(app: &App, sign_in: SignIn<'_>) -> Result<Demand, StoreError
             Demand::Nothing
         }
         Demand::Offer if declined_lately(app, user, now).await? => Demand::Nothing,
-        Demand::Nothing | Demand::Prove | Demand::UsePasskey | Demand::Add | Demand::Offer => {
-            demand
-        }
+        Demand::Nothing
+        | Demand::Prove
+        | Demand::UsePasskey
+        | Demand::Elsewhere
+        | Demand::Add
+        | Demand::Offer => demand,
     })
 }
 
@@ -149,6 +155,25 @@ async fn owes_passkey(app: &App, sign_in: SignIn<'_>) -> Result<bool, StoreError
     Ok(!authenticated.is_multi_factor()
         && !authenticated.lost_passkey()
         && has_passkey(app, user.id).await?)
+}
+
+/// Whether the password of who signed in by their mailbox would let them prove a factor: the mailbox
+/// is one, and the password is another.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn password_would_help(app: &App, sign_in: SignIn<'_>) -> Result<bool, StoreError> {
+    let SignIn { user, authenticated, .. } = sign_in;
+    if authenticated.has_password() || user.password_by_mail {
+        return Ok(false);
+    }
+    let Some(Ok(email)) = user.mail.as_deref().map(str::parse::<EmailAddress>) else {
+        return Ok(false);
+    };
+    let factors = app.store.factors(user.id).await?;
+    let known = app.store.user_by_email(user.tenant_id, &email).await?;
+    Ok(factors.iter().any(|factor| factor.kind == FactorKind::Email)
+        && matches!(known, Some((_, Some(_)))))
 }
 
 /// Whether the account has a factor or a passkey: then the password is not all that protects it.
@@ -198,7 +223,7 @@ fn takable(methods: BTreeSet<Method>, mailbox: bool, phones: bool) -> BTreeSet<M
 /// Whether the account has a mailbox that was not the first factor.
 fn mailbox(user: &User, authenticated: &Authenticated) -> bool {
     let address = user.mail.as_deref().map(str::parse::<EmailAddress>);
-    matches!(address, Some(Ok(_))) && !authenticated.is_by_mail()
+    matches!(address, Some(Ok(_))) && !authenticated.is_by_mail(user)
 }
 
 fn is_possible(method: Method, mailbox: bool, phones: bool) -> bool {
@@ -246,6 +271,7 @@ impl<'a> Account<'a> {
             // What is there proves that it is the customer who adds what is missing.
             false if strict && !provable.is_empty() && !proved => Demand::Prove,
             false if self.passkey => Demand::UsePasskey,
+            false if strict && !proved && !self.factors.is_empty() => Demand::Elsewhere,
             false if strict => Demand::Add,
             false if self.factors.is_empty() => Demand::Offer,
             false => Demand::Nothing,
@@ -260,7 +286,8 @@ impl<'a> Account<'a> {
         match (self.provable().is_empty(), self.passkey) {
             (false, _) => Demand::Prove,
             (true, true) => Demand::UsePasskey,
-            (true, false) => Demand::Add,
+            (true, false) if self.factors.is_empty() => Demand::Add,
+            (true, false) => Demand::Elsewhere,
         }
     }
 
@@ -333,6 +360,7 @@ mod tests {
 
     use super::*;
     use crate::model::ids::{TenantId, UserId};
+    use crate::model::user::tests::ada;
     use crate::random::Random;
 
     fn authenticated(amr: &[&str]) -> Authenticated {
@@ -360,7 +388,7 @@ mod tests {
         (amr, asked, passkey): (&[&str], bool, bool),
     ) -> (Demand, Vec<Method>, Vec<Method>) {
         let authenticated = &authenticated(amr);
-        let mailbox = !authenticated.is_by_mail();
+        let mailbox = !authenticated.is_by_mail(&ada());
         let methods = takable(methods.iter().copied().collect(), mailbox, false);
         let policy = &MfaPolicy { requirement, methods, remember_days: 0 };
         let factors: Vec<Factor> = kinds.iter().cloned().map(factor).collect();
@@ -373,7 +401,7 @@ mod tests {
 
     #[test]
     fn what_is_due() {
-        use Demand::{Add, Nothing, Offer, Prove, UsePasskey};
+        use Demand::{Add, Elsewhere, Nothing, Offer, Prove, UsePasskey};
         use FactorKind as Kind;
         use Method::{Email, Sms, Totp};
         use Requirement::{Off, Optional, Required};
@@ -383,8 +411,8 @@ mod tests {
             (Required, &[Totp, Email], &[Kind::Totp], password, Prove, &[Totp], &[Totp, Email]),
             (Required, &[Totp, Email], &[Kind::Email], password, Prove, &[Email], &[Totp]),
             // The mailbox is not both factors.
-            (Required, &[Totp, Email], &[Kind::Email], mail, Add, &[], &[Totp]),
-            (Required, &[Email], &[Kind::Email], mail, Add, &[], &[Totp]),
+            (Required, &[Totp, Email], &[Kind::Email], mail, Elsewhere, &[], &[Totp]),
+            (Required, &[Email], &[Kind::Email], mail, Elsewhere, &[], &[Totp]),
             (Required, &[Totp, Email], &[Kind::Totp], mail, Prove, &[Totp], &[Totp]),
             // What is there is proved before another kind is added.
             (Required, &[Totp], &[Kind::Email], password, Prove, &[Email], &[Totp]),

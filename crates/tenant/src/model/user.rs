@@ -40,6 +40,9 @@ pub struct User {
     pub account_enabled: bool,
     /// An administrator set the password; the customer chooses their own at the next sign-in.
     pub must_change_password: bool,
+    /// Who chose the password had proved no more than the mailbox, and no more since: both are one
+    /// factor.
+    pub password_by_mail: bool,
     /// Sessions and grants from before this moment are dead.
     pub tokens_valid_from: Timestamp,
     /// When the account was made.
@@ -219,6 +222,7 @@ pub(crate) mod tests {
             custom_attributes: BTreeMap::new(),
             account_enabled: true,
             must_change_password: false,
+            password_by_mail: false,
             tokens_valid_from: then,
             created_at: then,
             locale: None,

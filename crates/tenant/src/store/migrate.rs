@@ -51,6 +51,7 @@ const MIGRATIONS: &[Migration] = migrations![
     16 "0016_shared_limits",
     17 "0017_sign_up_guard",
     18 "0018_mailbox_order",
+    19 "0019_password_by_mail",
 ];
 
 /// Applies the migrations that `db` has not seen.

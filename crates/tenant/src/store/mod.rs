@@ -88,7 +88,7 @@ pub use requests::Stepped;
 pub use second_factors::{FactorAdded, NewFactor, Notice};
 pub use sessions::{EndedSessions, NewSession};
 pub use signing_keys::StoredKey;
-pub use users::{ChosenPassword, Created, NewPassword, NewUser, SignedUp};
+pub use users::{ChosenPassword, Created, NewPassword, NewUser, PasswordSetter, SignedUp};
 
 /// The tenant's database. Cheap to clone.
 #[derive(Debug, Clone)]

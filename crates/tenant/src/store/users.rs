@@ -68,9 +68,22 @@ pub struct NewPassword {
     pub keep_session: Option<SessionId>,
 }
 
+/// What somebody had proved who set a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordSetter {
+    /// No more than that the mailbox is theirs.
+    Mailbox,
+    /// They are an administrator.
+    Administrator,
+    /// That they knew the former one: the new one is worth as much.
+    Former,
+}
+
 /// A password that a customer chose in a journey.
 #[derive(Debug)]
 pub struct ChosenPassword {
+    /// What they had proved.
+    pub setter: PasswordSetter,
     /// Whose.
     pub user: UserId,
     /// The password.
@@ -207,7 +220,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut tx = self.db.begin().await?;
-        if !set_password_in(&mut tx, user, new, now).await? {
+        if !set_password_in(&mut tx, user, (new, PasswordSetter::Administrator), now).await? {
             return Ok(false);
         }
         tx.commit().await?;
@@ -231,7 +244,8 @@ impl Store {
         let Stepped::Yes(stepped) = step_in(&mut tx, request, next).await? else {
             return Ok(Stepped::Stale);
         };
-        if !set_password_in(&mut tx, chosen.user, &chosen.password, now).await? {
+        let password = (&chosen.password, chosen.setter);
+        if !set_password_in(&mut tx, chosen.user, password, now).await? {
             return Ok(Stepped::Stale);
         }
         insert_event(&mut tx, &chosen.event).await?;
@@ -255,7 +269,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut tx = self.db.begin().await?;
-        if !set_password_in(&mut tx, user, new, now).await? {
+        if !set_password_in(&mut tx, user, (new, PasswordSetter::Former), now).await? {
             return Ok(false);
         }
         insert_event(&mut tx, event).await?;
@@ -264,6 +278,21 @@ impl Store {
         }
         tx.commit().await?;
         Ok(true)
+    }
+
+    /// Notes that who knew the password at `known_at` has proved more than the mailbox: it is a factor
+    /// of its own from now on, unless it was set since.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn trust_password(
+        &self,
+        user: UserId,
+        known_at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let statement = sql("UPDATE users SET password_by_mail = FALSE
+                             WHERE id = $1 AND password_by_mail AND password_changed_at < $2");
+        self.db.execute(statement.bind(user).bind(known_at)).await.map(drop)
     }
 
     /// Ends the sessions and grants of an account. `false` if there is no such account.
@@ -319,18 +348,27 @@ impl Store {
 async fn set_password_in(
     tx: &mut Tx,
     user: UserId,
-    new: &NewPassword,
+    (new, setter): (&NewPassword, PasswordSetter),
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    let setter = match setter {
+        PasswordSetter::Mailbox => "mailbox",
+        PasswordSetter::Administrator => "administrator",
+        PasswordSetter::Former => "former",
+    };
     let touched = tx
         .execute(
             sql("UPDATE users SET password_hash = $2, must_change_password = $3,
-                                  password_changed_at = $4, tokens_valid_from = $4
+                                  password_changed_at = $4, tokens_valid_from = $4,
+                                  password_by_mail = CASE $5 WHEN 'mailbox' THEN TRUE
+                                                             WHEN 'administrator' THEN FALSE
+                                                             ELSE password_by_mail END
                  WHERE id = $1 AND deleted_at IS NULL")
             .bind(user)
             .bind(new.hash.as_phc())
             .bind(new.must_change)
-            .bind(now),
+            .bind(now)
+            .bind(setter),
         )
         .await?;
     if touched == 0 {
@@ -462,6 +500,7 @@ pub(super) fn read_user(row: &Row) -> Result<User, StoreError> {
         custom_attributes: row.json("custom_attributes")?,
         account_enabled: row.get("account_enabled")?,
         must_change_password: row.get("must_change_password")?,
+        password_by_mail: row.get("password_by_mail")?,
         tokens_valid_from: row.time("tokens_valid_from")?,
         created_at: row.time("user_created_at")?,
         locale: row.get("locale")?,
@@ -474,7 +513,8 @@ macro_rules! user_columns {
     () => {
         "u.id AS user_id, u.tenant_id AS user_tenant_id, u.display_name AS user_display_name,
          u.given_name, u.surname, u.mail, u.mail_verified, u.user_name, u.attributes,
-         u.custom_attributes, u.account_enabled, u.must_change_password, u.tokens_valid_from,
+         u.custom_attributes, u.account_enabled, u.must_change_password, u.password_by_mail,
+         u.tokens_valid_from,
          u.created_at AS user_created_at, u.locale, u.deletion_asked_at"
     };
 }

@@ -159,6 +159,7 @@ pub async fn create(
         custom_attributes: BTreeMap::new(),
         account_enabled: true,
         must_change_password: temporary.is_some(),
+        password_by_mail: false,
         tokens_valid_from: now,
         created_at: now,
         locale: None,

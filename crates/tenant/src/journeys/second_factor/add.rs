@@ -83,9 +83,11 @@ pub fn choose_page(
             why: match door.demand {
                 Demand::Offer => AddReason::Offered,
                 _ if visit.request.request.add_factor => AddReason::Wanted,
-                Demand::Add | Demand::Prove | Demand::UsePasskey | Demand::Nothing => {
-                    AddReason::Required
-                }
+                Demand::Add
+                | Demand::Prove
+                | Demand::UsePasskey
+                | Demand::Elsewhere
+                | Demand::Nothing => AddReason::Required,
             },
         })
     })

@@ -8,7 +8,9 @@
 //!    the database anew.
 //! 3. [`add`]: choose what to add, set it up, confirm it with a code. Then the recovery codes,
 //!    shown until the customer says that they are saved.
-//! 4. Whoever has none of it at hand reads what to do ([`FactorStep::Lost`]).
+//! 4. Whoever has none of it at hand reads what to do ([`FactorStep::Lost`]). So does who can prove
+//!    nothing that the account has, because the mailbox was the first factor already, unless their
+//!    password would do ([`elsewhere`]).
 //!
 //! Each page looks at the account as it is now: what an administrator removed meanwhile is not
 //! offered, and where nothing is left to ask, `journeys::due` goes on.
@@ -62,14 +64,15 @@ pub async fn due(app: &App, standing: Standing<'_>) -> Result<Option<Journey>, S
         Demand::UsePasskey => {
             return Ok(Some(Journey::UsePasskey { authenticated: authenticated.clone() }));
         }
+        Demand::Elsewhere => return elsewhere(app, sign_in).await.map(Some),
         Demand::Add | Demand::Offer => FactorStep::Add,
         Demand::Prove => entry(&mfa::ways(app, sign_in).await?),
     };
     Ok(Some(Journey::SecondFactor { authenticated: authenticated.clone(), at }))
 }
 
-/// The step before a passkey is added, where the account has a factor or a passkey that was not
-/// proved: else who knows no more than the password would add a passkey of their own.
+/// The step before a passkey is added or a provider is linked, where the account has a factor or a passkey that was not
+/// proved: else who knows no more than the password would add a way in of their own.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -83,11 +86,25 @@ pub async fn before_a_passkey(
     Ok(match mfa::before_another(app, sign_in).await? {
         Demand::Nothing | Demand::Add | Demand::Offer => None,
         Demand::UsePasskey => Some(Journey::UsePasskey { authenticated }),
+        Demand::Elsewhere => Some(elsewhere(app, sign_in).await?),
         Demand::Prove => {
             let at = entry(&mfa::ways(app, sign_in).await?);
             Some(Journey::SecondFactor { authenticated, at })
         }
     })
+}
+
+/// The step of who can prove none of the account's factors here: the password, a recovery code, or
+/// the words that say who helps.
+async fn elsewhere(app: &App, sign_in: SignIn<'_>) -> Result<Journey, StoreError> {
+    if mfa::password_would_help(app, sign_in).await? {
+        return Ok(Journey::proof_of(sign_in.user));
+    }
+    let at = match mfa::ways(app, sign_in).await?.recovery {
+        true => FactorStep::Choose,
+        false => FactorStep::Lost,
+    };
+    Ok(Journey::SecondFactor { authenticated: sign_in.authenticated.clone(), at })
 }
 
 fn entry(ways: &Ways) -> FactorStep {

@@ -27,13 +27,16 @@ pub struct Authenticated {
     added_factor: bool,
     #[serde(default)]
     lost_passkey: bool,
+    #[serde(default)]
+    password_at: Option<Timestamp>,
     idp: Option<String>,
 }
 
 impl Authenticated {
     /// By the account's password.
     pub fn by_password(proof: &PasswordVerified) -> Self {
-        Self::first(proof.user().id, proof.at(), &["pwd"])
+        let password_at = Some(proof.at());
+        Self { password_at, ..Self::first(proof.user().id, proof.at(), &["pwd"]) }
     }
 
     /// By making the account `user_id` for an address that was just proven, with a password or
@@ -98,6 +101,7 @@ impl Authenticated {
             kept: None,
             added_factor: false,
             lost_passkey: false,
+            password_at: None,
             idp: None,
         }
     }
@@ -137,10 +141,10 @@ impl Authenticated {
         self.kept
     }
 
-    /// The same customer, who lost their passkey and proved by a passcode that the mailbox of the
+    /// The customer `user`, who lost their passkey and proved by a passcode that the mailbox of the
     /// account is theirs too; `None` if the mailbox was all that they had proved before.
-    pub fn without_passkey(mut self, _: &EmailVerified) -> Option<Self> {
-        if self.is_by_mail() {
+    pub fn without_passkey(mut self, user: &User, _: &EmailVerified) -> Option<Self> {
+        if user.id != self.user_id || self.is_by_mail(user) {
             return None;
         }
         if self.amr.iter().all(|method| method != "otp") {
@@ -155,10 +159,22 @@ impl Authenticated {
         self.lost_passkey
     }
 
-    /// Whether the mailbox was the proof, so that it cannot be the second factor too.
-    pub fn is_by_mail(&self) -> bool {
+    /// Whether the mailbox was the proof, so that it cannot be the second factor too. A password
+    /// that was chosen by the mailbox alone is no more than the mailbox. `user`: whose it is.
+    pub fn is_by_mail(&self, user: &User) -> bool {
         let has = |method| self.amr.iter().any(|known| known == method);
-        has("otp") && !has("pwd") && !has(MFA)
+        let password = has("pwd") && !user.password_by_mail;
+        (has("otp") || has("pwd")) && !password && !has(MFA)
+    }
+
+    /// When the password was typed in this journey, if more was proved beside it.
+    pub fn password_among_factors(&self) -> Option<Timestamp> {
+        self.password_at.filter(|_| self.is_multi_factor())
+    }
+
+    /// Whether a password was proved.
+    pub fn has_password(&self) -> bool {
+        self.amr.iter().any(|method| method == "pwd")
     }
 
     /// Whether a second factor was proved, or a credential that is two by itself.

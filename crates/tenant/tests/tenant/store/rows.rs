@@ -87,6 +87,7 @@ pub fn new_user(tenant: TenantId, email: &str) -> NewUser {
             custom_attributes: Default::default(),
             account_enabled: true,
             must_change_password: false,
+            password_by_mail: false,
             tokens_valid_from: NOW,
             created_at: NOW,
             locale: None,
