@@ -3,6 +3,7 @@
 
 mod abuse;
 mod app;
+mod audit;
 mod flows;
 mod identity_provider;
 mod look;
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::admin::extension::ExtensionVerb;
 pub use abuse::*;
 pub use app::*;
+pub use audit::*;
 pub use flows::*;
 pub use identity_provider::*;
 pub use look::*;
@@ -121,12 +123,19 @@ pub enum Command {
         #[command(subcommand)]
         verb: IdentityProviderVerb,
     },
-    /// Create, list, block and unlock customers' accounts; reset their passwords
+    /// Create, show, block and unlock customers' accounts; reset their passwords
     User {
         #[command(flatten)]
         place: Place,
         #[command(subcommand)]
         verb: UserVerb,
+    },
+    /// Read what was done in the tenant, and by whom
+    Audit {
+        #[command(flatten)]
+        place: Place,
+        #[command(subcommand)]
+        verb: AuditVerb,
     },
     /// List and remove customers' passkeys; whether they can, or must, have one
     Passkey {

@@ -44,7 +44,7 @@ use crate::store::StoreError;
 
 use counters::Counted;
 pub use counters::{
-    Counters, account_key, count_of_owner, lift_lockouts, name_key, remember_place,
+    Counters, account_key, count_of_owner, lift_lockouts, locked_until, name_key, remember_place,
     second_factor_key, user_key,
 };
 pub use second_factor::{

@@ -126,17 +126,8 @@ async fn list(admin: &Admin, user: &str) -> Result<Output, Failure> {
         ]
     };
     let rows: Vec<_> = owned.factors.iter().map(row).collect();
-    let factors = owned.factors.iter().map(|factor| {
-        json!({
-            "id": factor.id.to_string(),
-            "kind": factor.kind.as_str(),
-            "number": hint(factor),
-            "createdDateTime": factor.created_at.to_rfc3339(),
-            "lastUsedDateTime": factor.last_used_at.map(|at| at.to_rfc3339()),
-        })
-    });
     let json = json!({
-        "factors": factors.collect::<Vec<_>>(),
+        "factors": owned.factors.iter().map(factor_json).collect::<Vec<_>>(),
         "recoveryCodes": owned.recovery_codes,
         "rememberedBrowsers": owned.devices.len(),
     });
@@ -147,8 +138,18 @@ async fn list(admin: &Admin, user: &str) -> Result<Output, Failure> {
         .and(format!("Recovery codes left: {codes}. Remembered browsers: {browsers}.")))
 }
 
+pub fn factor_json(factor: &Factor) -> Value {
+    json!({
+        "id": factor.id.to_string(),
+        "kind": factor.kind.as_str(),
+        "number": hint(factor),
+        "createdDateTime": factor.created_at.to_rfc3339(),
+        "lastUsedDateTime": factor.last_used_at.map(|at| at.to_rfc3339()),
+    })
+}
+
 /// Of a telephone, its last digits.
-fn hint(factor: &Factor) -> String {
+pub fn hint(factor: &Factor) -> String {
     match &factor.kind {
         FactorKind::Phone(number) => number.masked(),
         FactorKind::Totp | FactorKind::Email => String::new(),

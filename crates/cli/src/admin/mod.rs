@@ -5,6 +5,7 @@ mod app_addresses;
 mod app_parts;
 mod asked;
 mod attribute;
+mod audit;
 mod blocked_domain;
 mod branding;
 pub mod extension;
@@ -19,6 +20,7 @@ mod policy;
 mod strings;
 mod tenant;
 mod user;
+mod user_details;
 mod user_flow;
 
 use vestibule_tenant::admin::ops::Admin;
@@ -69,6 +71,9 @@ pub async fn run(command: Command) -> Result<(), Failure> {
         }
         Command::Attribute { place, verb } => {
             in_tenant(place, async |admin| attribute::run(admin, verb).await).await?
+        }
+        Command::Audit { place, verb } => {
+            in_tenant(place, async |admin| audit::run(admin, verb).await).await?
         }
         Command::BlockedDomain { place, verb } => {
             in_tenant(place, async |admin| blocked_domain::run(admin, verb).await).await?

@@ -82,7 +82,7 @@ fn told(whose: &str, policy: PasskeyPolicy) -> Output {
     Output::sentence(format!("{whose} {what}"), json!({ "policy": policy.as_str() }))
 }
 
-fn to_json(passkey: &Passkey) -> Value {
+pub fn to_json(passkey: &Passkey) -> Value {
     json!({
         "id": passkey.id.to_string(),
         "displayName": passkey.name.as_str(),

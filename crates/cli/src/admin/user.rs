@@ -10,8 +10,8 @@ use vestibule_tenant::model::password::PlainPassword;
 use vestibule_tenant::model::user::User;
 use zeroize::Zeroizing;
 
-use super::mfa;
 use super::output::{Output, day, progress, yes_no};
+use super::{mfa, user_details};
 use crate::arguments::UserVerb;
 use crate::failure::Failure;
 
@@ -33,6 +33,7 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
         }
         UserVerb::List { deleted: true, .. } => list_deleted(admin).await,
         UserVerb::List { limit, after, .. } => list(admin, limit, after).await,
+        UserVerb::Show(user) => user_details::show(admin, &user.user).await,
         UserVerb::Delete(user) => {
             let user = users::find(admin, &user.user).await?;
             users::delete(admin, user.id).await?;
@@ -211,7 +212,7 @@ fn from_stdin() -> Result<InitialPassword, Failure> {
     Ok(InitialPassword::Given(PlainPassword::typed(text.trim_end_matches(['\r', '\n']))))
 }
 
-fn to_json(user: &User) -> Value {
+pub fn to_json(user: &User) -> Value {
     let custom = user.custom_attributes.iter();
     let custom: Map<String, Value> =
         custom.map(|(name, value)| (name.to_string(), value.to_json())).collect();

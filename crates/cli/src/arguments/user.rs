@@ -40,6 +40,8 @@ pub enum UserVerb {
         #[arg(long, conflicts_with_all = ["limit", "after"])]
         deleted: bool,
     },
+    /// Show all that is known of an account, but no secret
+    Show(UserName),
     /// Delete an account: its sessions and tokens end, and it is erased after 30 days
     Delete(UserName),
     /// Take a deletion back, the customer's own or yours

@@ -1,6 +1,8 @@
 //! The `vestibule` command, as its users type it.
 
+mod audit;
 mod dev;
+mod place;
 mod refusals;
 mod verbs;
 

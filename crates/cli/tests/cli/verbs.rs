@@ -1,54 +1,12 @@
 //! The administrator's verbs.
 
 use std::io::Write;
-use std::process::{Output, Stdio};
+use std::process::Stdio;
 
 use serde_json::Value;
 
+use super::place::Place;
 use super::{Folder, command, stderr, stdout};
-
-/// A database without a server, and its settings.
-struct Place {
-    folder: Folder,
-}
-
-impl Place {
-    fn new() -> Self {
-        let folder = Folder::new();
-        let settings = "public_url = \"https://login.example.com\"\n\
-                        database_url = \"sqlite:v.db\"\n";
-        folder.write("vestibule.toml", settings);
-        Self { folder }
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = command(&self.folder);
-        command.env("VESTIBULE_MASTER_KEY", "A".repeat(43));
-        command.args(arguments).args(["--config", "vestibule.toml"]).output().unwrap()
-    }
-
-    /// What a verb prints for people.
-    fn text(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
-        assert_eq!(stderr(&output), "", "{arguments:?}");
-        stdout(&output)
-    }
-
-    /// What a verb prints for programs.
-    fn json(&self, arguments: &[&str]) -> Value {
-        let text = self.text(&[arguments, &["--json"]].concat());
-        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
-    }
-
-    /// Why a verb did nothing.
-    fn refusal(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", stdout(&output));
-        assert_eq!(stdout(&output), "", "{arguments:?}");
-        stderr(&output)
-    }
-}
 
 #[test]
 fn the_steps_of_the_walk_through() {

@@ -81,13 +81,39 @@ pub fn second_factor_key(key: &MasterKey, user: &User) -> KeyedHash {
 /// # Errors
 /// [`StoreError`].
 pub async fn lift_lockouts(app: &App, user: &User) -> Result<(), StoreError> {
+    for counter in counters_of(app, user) {
+        app.store.clear_lockout(&counter).await?;
+    }
+    Ok(())
+}
+
+/// Until when somebody is kept out of an account, by whichever of its names and from whichever
+/// place; `None` if nobody is.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn locked_until(
+    app: &App,
+    user: &User,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, StoreError> {
+    let mut last = None;
+    for account in counters_of(app, user) {
+        for familiar in [false, true] {
+            let lockout = app.store.lockout(&LockoutKey { account, familiar }).await?;
+            last = last.max(lockout.locked_until.filter(|until| *until > now));
+        }
+    }
+    Ok(last)
+}
+
+/// All that the tries at an account are counted under.
+fn counters_of(app: &App, user: &User) -> Vec<KeyedHash> {
     let email = user.mail.as_deref().and_then(|mail| mail.parse().ok()).map(SignInName::Email);
     let names = email.into_iter().chain(user.user_name.clone().map(SignInName::UserName));
-    for name in names {
-        app.store.clear_lockout(&name_key(&app.master_key, user.tenant_id, &name)).await?;
-    }
-    app.store.clear_lockout(&second_factor_key(&app.master_key, user)).await?;
-    app.store.clear_lockout(&user_key(&app.master_key, user.id)).await
+    let names = names.map(|name| name_key(&app.master_key, user.tenant_id, &name));
+    let own = [second_factor_key(&app.master_key, user), user_key(&app.master_key, user.id)];
+    names.chain(own).collect()
 }
 
 /// Counts a try of somebody who proves to be the owner of an account by something that names it,

@@ -27,6 +27,19 @@ pub struct AuditEvent {
     pub detail: Value,
 }
 
+/// Which entries are looked for.
+#[derive(Debug, Clone, Default)]
+pub struct AuditFilter {
+    /// Those by, to or about this customer.
+    pub user: Option<UserId>,
+    /// Those of this action, or of all that begin with it: `user` finds `user.block` too.
+    pub action: Option<String>,
+    /// None older than this.
+    pub since: Option<Timestamp>,
+    /// At most so many.
+    pub limit: u32,
+}
+
 /// Who did something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Actor {

@@ -1,8 +1,10 @@
 //! `audit_events`.
 
+use vestibule_protocol::time::Timestamp;
+
 use super::db::{Row, Statement, Tx, sql};
 use super::{Store, StoreError, to_json};
-use crate::model::audit::AuditEvent;
+use crate::model::audit::{AuditEvent, AuditFilter};
 use crate::model::ids::TenantId;
 
 impl Store {
@@ -23,13 +25,34 @@ impl Store {
         tenant: TenantId,
         limit: u32,
     ) -> Result<Vec<AuditEvent>, StoreError> {
+        self.find_audit_events(tenant, &AuditFilter { limit, ..AuditFilter::default() }).await
+    }
+
+    /// The newest entries of a tenant that are looked for, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn find_audit_events(
+        &self,
+        tenant: TenantId,
+        filter: &AuditFilter,
+    ) -> Result<Vec<AuditEvent>, StoreError> {
+        let user = filter.user.map(|user| user.to_string()).unwrap_or_default();
         let rows = self
             .db
             .all(
                 sql("SELECT id, tenant_id, at, actor, action, target, detail FROM audit_events
-                     WHERE tenant_id = $1 ORDER BY at DESC, id LIMIT $2")
+                     WHERE tenant_id = $1 AND at >= $2
+                       AND ($3 = '' OR action = $3
+                            OR substr(action, 1, length($3) + 1) = $3 || '.')
+                       AND ($4 = '' OR actor = 'user:' || $4 OR target = $4
+                            OR detail LIKE '%' || $4 || '%')
+                     ORDER BY at DESC, id LIMIT $5")
                 .bind(tenant)
-                .bind(i64::from(limit)),
+                .bind(filter.since.map_or(0, Timestamp::unix))
+                .bind(filter.action.as_deref().unwrap_or_default())
+                .bind(user)
+                .bind(i64::from(filter.limit)),
             )
             .await?;
         rows.iter().map(read).collect()

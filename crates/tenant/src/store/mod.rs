@@ -54,6 +54,7 @@ mod sessions;
 mod shared_limits;
 mod signing_keys;
 mod tenants;
+mod user_details;
 mod user_flows;
 mod users;
 

@@ -4,6 +4,7 @@
 
 pub mod apps;
 pub mod attributes;
+pub mod audit;
 pub mod blocked_domains;
 pub mod branding;
 pub mod extensions;
@@ -18,11 +19,13 @@ pub mod second_factors;
 pub mod secrets;
 pub mod strings;
 pub mod tenants;
+pub mod user_details;
 pub mod user_flows;
 pub mod users;
 pub mod web_apis;
 
 use serde_json::Value;
+use vestibule_protocol::time::Timestamp;
 
 use crate::app::App;
 use crate::model::app_registration::AppRegistration;
@@ -48,6 +51,11 @@ impl Admin {
     /// The tenant.
     pub fn tenant(&self) -> &Tenant {
         &self.tenant
+    }
+
+    /// Now, by the tenant's clock.
+    pub fn now(&self) -> Timestamp {
+        self.app.clock.now()
     }
 
     /// The app registration with this id, if it is one of this tenant.
