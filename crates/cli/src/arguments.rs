@@ -3,6 +3,7 @@
 
 mod abuse;
 mod app;
+mod app_settings;
 mod audit;
 mod flows;
 mod identity_provider;
@@ -17,6 +18,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::admin::extension::ExtensionVerb;
 pub use abuse::*;
 pub use app::*;
+pub use app_settings::*;
 pub use audit::*;
 pub use flows::*;
 pub use identity_provider::*;

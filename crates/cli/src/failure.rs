@@ -3,6 +3,7 @@
 use std::fmt;
 
 use vestibule_protocol::ids::ClientId;
+use vestibule_tenant::admin::ops::app_settings::AppSettingError;
 use vestibule_tenant::admin::ops::apps::AppError;
 use vestibule_tenant::admin::ops::attributes::AttributeError;
 use vestibule_tenant::admin::ops::blocked_domains::BlockedDomainError;
@@ -126,6 +127,20 @@ impl From<AppError> for Failure {
                 format!("Use the client id: {}.", ids.join(", "))
             }
             AppError::Store(_) => "See whether the database runs.".to_owned(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<AppSettingError> for Failure {
+    fn from(error: AppSettingError) -> Self {
+        let todo = match error {
+            AppSettingError::NoSuchApp => "`vestibule app list` shows all apps.",
+            AppSettingError::AccountPage => "Nothing needs to be done.",
+            AppSettingError::Nothing => "`vestibule app set --help` lists what can be.",
+            AppSettingError::AccessTokenLife => "Choose another number.",
+            AppSettingError::Algorithm => "Choose one of them.",
+            AppSettingError::Store(error) => return error.into(),
         };
         Self::new(sentence(&error), todo)
     }

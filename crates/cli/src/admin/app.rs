@@ -9,7 +9,7 @@ use vestibule_tenant::model::permission::{GRAPH, Permission, PermissionKind};
 
 use super::output::{Output, day, yes_no};
 use super::place::Opened;
-use super::{app_addresses, app_parts, optional_claim};
+use super::{app_addresses, app_parts, app_settings, optional_claim};
 use crate::arguments::{AppVerb, CreateApp};
 use crate::failure::Failure;
 
@@ -18,6 +18,7 @@ pub async fn run(opened: &Opened, admin: &Admin, verb: AppVerb) -> Result<Output
         AppVerb::Create(typed) => create(opened, admin, typed).await,
         AppVerb::List => list(admin).await,
         AppVerb::Show { app } => show(opened, admin, &app).await,
+        AppVerb::Set(typed) => app_settings::set(admin, typed).await,
         AppVerb::RedirectUri(verb) => app_parts::redirect_uri(admin, verb).await,
         AppVerb::LogoutUri(verb) => app_addresses::logout_uri(admin, verb).await,
         AppVerb::InitiateLoginUri(verb) => app_addresses::initiate_login_uri(admin, verb).await,
@@ -125,6 +126,7 @@ async fn show(opened: &Opened, admin: &Admin, named: &str) -> Result<Output, Fai
         ("User flow", flow.as_ref().map_or("none".to_owned(), |flow| flow.display_name.clone())),
     ];
     fields.extend(app_addresses::fields(&app));
+    fields.extend(app_settings::fields(&app));
     if !app.exposed_scopes.is_empty() {
         fields.push(("Exposed scopes", lines(scopes.collect())));
     }
@@ -134,6 +136,7 @@ async fn show(opened: &Opened, admin: &Admin, named: &str) -> Result<Output, Fai
     let mut json = to_json(&app);
     json["authority"] = opened.authority(admin.tenant()).into();
     json["userFlow"] = flow.map(|flow| flow.display_name).into();
+    json["settings"] = app_settings::to_json(&app);
     json["permissions"] = permissions.iter().map(app_parts::permission_json).collect();
     Ok(Output::fields(&fields, json))
 }

@@ -3,6 +3,7 @@
 mod app;
 mod app_addresses;
 mod app_parts;
+mod app_settings;
 mod asked;
 mod attribute;
 mod audit;

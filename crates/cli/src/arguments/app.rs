@@ -15,6 +15,8 @@ pub enum AppVerb {
         /// Client id, or name
         app: String,
     },
+    /// Change how the tenant treats an app: profile, signature, life of access tokens, implicit grants
+    Set(AppSettings),
     /// Where sign-in and sign-out may return to
     #[command(subcommand)]
     RedirectUri(RedirectUriVerb),

@@ -1,5 +1,6 @@
 //! The `vestibule` command, as its users type it.
 
+mod apps;
 mod audit;
 mod dev;
 mod place;

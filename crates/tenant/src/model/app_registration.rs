@@ -109,6 +109,21 @@ pub enum Profile {
     EntraCompat,
 }
 
+/// What is to change of an app registration; `None` stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AppChange {
+    /// How strict the tenant is with it.
+    pub profile: Option<Profile>,
+    /// The algorithm of its tokens.
+    pub signing_algorithm: Option<Algorithm>,
+    /// Lifetime of its access tokens; `Some(None)`: the usual 60 to 90 minutes.
+    pub access_token_seconds: Option<Option<i64>>,
+    /// Whether the authorization endpoint gives ID tokens.
+    pub implicit_id_token: Option<bool>,
+    /// Whether it gives access tokens.
+    pub implicit_access_token: Option<bool>,
+}
+
 /// A redirect URI and the platform that it was registered for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegisteredUri {

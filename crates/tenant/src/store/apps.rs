@@ -292,7 +292,7 @@ fn read_app(row: &Row) -> Result<AppRegistration, StoreError> {
     })
 }
 
-fn profile_text(profile: Profile) -> &'static str {
+pub(super) fn profile_text(profile: Profile) -> &'static str {
     match profile {
         Profile::Strict => "strict",
         Profile::EntraCompat => "entra-compat",

@@ -446,6 +446,7 @@ value_from! {
     Timestamp => |value| Self::Integer(Some(value.unix()));
     Option<Timestamp> => |value| Self::Integer(value.map(Timestamp::unix));
     bool => |value| Self::Boolean(Some(value));
+    Option<bool> => |value| Self::Boolean(value);
     &'q str => |value| Self::Text(Some(Cow::Borrowed(value)));
     Option<&'q str> => |value| Self::Text(value.map(Cow::Borrowed));
     String => |value| Self::Text(Some(Cow::Owned(value)));

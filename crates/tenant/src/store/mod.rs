@@ -9,6 +9,7 @@
 //! Not found is an `Option`, a conflict is an outcome; an error means that the database failed.
 
 mod account;
+mod app_changes;
 mod apps;
 mod attributes;
 mod audit;
