@@ -254,7 +254,8 @@ pub enum AttributeVerb {
     Update {
         /// Its name, or its id
         attribute: String,
-        /// What pages call it
+        /// What pages call it, in user flows that ask for it from now on; those that ask already
+        /// keep their label, which `user-flow attribute set --label` changes
         #[arg(long)]
         display_name: Option<String>,
         /// What it is for
