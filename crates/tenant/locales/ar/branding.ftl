@@ -8,6 +8,7 @@ cannot-access-account = ألا يمكنك الوصول إلى حسابك؟
 preview = معاينة
 preview-what = جميع الصفحات الرئيسية بالمظهر { $theme }، بمحتوى غير حقيقي.
 preview-looks = النماذج لا تفعل شيئًا. لرؤية الصفحات الداكنة، غيّر إعداد المتصفح أو النظام؛ ولرؤية صفحات الهاتف، ضيّق النافذة.
+preview-all = كل صفحة في كل حالة من حالاتها
 preview-with-problem = (مع مشكلة)
 preview-languages = اللغات
 preview-until = يعمل هذا الرابط حتى { $at }.

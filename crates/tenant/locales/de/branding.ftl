@@ -8,6 +8,7 @@ cannot-access-account = Kein Zugriff auf Ihr Konto?
 preview = Vorschau
 preview-what = Alle wichtigen Seiten im Design { $theme }, mit erfundenen Inhalten.
 preview-looks = Die Formulare tun nichts. Um die dunklen Seiten zu sehen, ändern Sie die Einstellung des Browsers oder des Systems; um die eines Telefons zu sehen, machen Sie das Fenster schmal.
+preview-all = Jede Seite in jedem ihrer Zustände
 preview-with-problem = (mit einem Problem)
 preview-languages = Sprachen
 preview-until = Dieser Link gilt bis { $at }.

@@ -8,6 +8,7 @@ cannot-access-account = Cannot access your account?
 preview = Preview
 preview-what = All main pages in the theme { $theme }, with made-up contents.
 preview-looks = The forms do nothing. To see the dark pages, change the browser’s or the system’s setting; to see a phone’s, make the window narrow.
+preview-all = Every page in each of its states
 preview-with-problem = (with a problem)
 preview-languages = Languages
 preview-until = This link works until { $at }.

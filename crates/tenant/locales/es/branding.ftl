@@ -8,6 +8,7 @@ cannot-access-account = ¿No puede acceder a su cuenta?
 preview = Vista previa
 preview-what = Todas las páginas principales con el tema { $theme }, con contenidos inventados.
 preview-looks = Los formularios no hacen nada. Para ver las páginas oscuras, cambie el ajuste del navegador o del sistema; para ver las de un teléfono, estreche la ventana.
+preview-all = Cada página en cada uno de sus estados
 preview-with-problem = (con un problema)
 preview-languages = Idiomas
 preview-until = Este enlace es válido hasta el { $at }.

@@ -8,6 +8,7 @@ cannot-access-account = Vous n’arrivez pas à accéder à votre compte ?
 preview = Aperçu
 preview-what = Toutes les pages principales du thème { $theme }, avec des contenus fictifs.
 preview-looks = Les formulaires ne font rien. Pour voir les pages sombres, changez le réglage du navigateur ou du système ; pour voir celles d’un téléphone, rétrécissez la fenêtre.
+preview-all = Chaque page dans chacun de ses états
 preview-with-problem = (avec un problème)
 preview-languages = Langues
 preview-until = Ce lien est valable jusqu’au { $at }.

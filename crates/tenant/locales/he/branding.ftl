@@ -8,6 +8,7 @@ cannot-access-account = אין לך גישה לחשבון?
 preview = תצוגה מקדימה
 preview-what = כל הדפים העיקריים בעיצוב { $theme }, עם תוכן לדוגמה.
 preview-looks = הטפסים אינם עושים דבר. כדי לראות את הדפים הכהים, יש לשנות את הגדרת הדפדפן או המערכת; כדי לראות את הדפים בטלפון, יש לצמצם את החלון.
+preview-all = כל דף בכל אחד ממצביו
 preview-with-problem = (עם בעיה)
 preview-languages = שפות
 preview-until = הקישור הזה תקף עד { $at }.

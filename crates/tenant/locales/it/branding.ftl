@@ -8,6 +8,7 @@ cannot-access-account = Non riesce ad accedere al Suo account?
 preview = Anteprima
 preview-what = Tutte le pagine principali nel tema { $theme }, con contenuti inventati.
 preview-looks = I moduli non fanno nulla. Per vedere le pagine scure, cambi l’impostazione del browser o del sistema; per vedere quelle di un telefono, restringa la finestra.
+preview-all = Ogni pagina in ciascuno dei suoi stati
 preview-with-problem = (con un problema)
 preview-languages = Lingue
 preview-until = Questo link è valido fino al { $at }.

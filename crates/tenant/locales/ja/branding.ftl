@@ -8,6 +8,7 @@ cannot-access-account = アカウントにアクセスできない場合
 preview = プレビュー
 preview-what = テーマ { $theme } の主なページです。内容は架空のものです。
 preview-looks = フォームは動作しません。ダーク モードを見るにはブラウザーまたはシステムの設定を変更し、スマートフォンの表示を見るにはウィンドウの幅を狭くしてください。
+preview-all = すべてのページのすべての状態
 preview-with-problem = (問題がある場合)
 preview-languages = 言語
 preview-until = このリンクは { $at } まで有効です。

@@ -8,6 +8,7 @@ cannot-access-account = Hebt u geen toegang tot uw account?
 preview = Voorbeeld
 preview-what = Alle belangrijke pagina’s in het thema { $theme }, met verzonnen inhoud.
 preview-looks = De formulieren doen niets. Wijzig de instelling van de browser of het systeem om de donkere pagina’s te zien; maak het venster smal om die van een telefoon te zien.
+preview-all = Elke pagina in elk van haar toestanden
 preview-with-problem = (met een probleem)
 preview-languages = Talen
 preview-until = Deze link is geldig tot { $at }.

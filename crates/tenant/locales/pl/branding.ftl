@@ -8,6 +8,7 @@ cannot-access-account = Nie masz dostępu do konta?
 preview = Podgląd
 preview-what = Wszystkie główne strony w motywie { $theme }, ze zmyśloną treścią.
 preview-looks = Formularze nic nie robią. Aby zobaczyć ciemne strony, zmień ustawienie przeglądarki lub systemu; aby zobaczyć strony na telefonie, zwęź okno.
+preview-all = Każda strona w każdym ze swoich stanów
 preview-with-problem = (z problemem)
 preview-languages = Języki
 preview-until = Ten link działa do { $at }.

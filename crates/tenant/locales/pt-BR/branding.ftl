@@ -8,6 +8,7 @@ cannot-access-account = Não consegue acessar sua conta?
 preview = Prévia
 preview-what = Todas as páginas principais no tema { $theme }, com conteúdo inventado.
 preview-looks = Os formulários não fazem nada. Para ver as páginas escuras, mude a configuração do navegador ou do sistema; para ver as de um celular, estreite a janela.
+preview-all = Cada página em cada um dos seus estados
 preview-with-problem = (com um problema)
 preview-languages = Idiomas
 preview-until = Este link vale até { $at }.

@@ -8,6 +8,7 @@ cannot-access-account = Hesabınıza erişemiyor musunuz?
 preview = Önizleme
 preview-what = { $theme } temasındaki tüm ana sayfalar, uydurma içerikle.
 preview-looks = Formlar bir şey yapmaz. Koyu sayfaları görmek için tarayıcının veya sistemin ayarını değiştirin; telefondaki görünümü görmek için pencereyi daraltın.
+preview-all = Her sayfa, her durumuyla
 preview-with-problem = (bir sorunla)
 preview-languages = Diller
 preview-until = Bu bağlantının geçerli olduğu son zaman: { $at }.

@@ -8,6 +8,7 @@ cannot-access-account = 无法访问您的帐户？
 preview = 预览
 preview-what = 主题 { $theme } 下的所有主要页面，内容为虚构。
 preview-looks = 表单不会执行任何操作。如要查看深色页面，请更改浏览器或系统的设置；如要查看手机页面，请缩小窗口宽度。
+preview-all = 每个页面的每种状态
 preview-with-problem = （有问题时）
 preview-languages = 语言
 preview-until = 此链接的有效期至 { $at }。

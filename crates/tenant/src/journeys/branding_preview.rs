@@ -1,5 +1,5 @@
-//! `/{tenant}/branding-preview/{token}`: all main pages in the draft of a theme, for whoever has the
-//! link that an administrator made.
+//! `/{tenant}/branding-preview/{token}`: every page in the draft of a theme, for whoever has the link
+//! that an administrator made.
 //!
 //! 1. The link is the whole proof: theme, time of expiry and a keyed hash of both and the tenant.
 //!    Nothing is stored. It shows looks and made-up contents, and nothing of any customer.
@@ -12,6 +12,8 @@ use axum::response::Response;
 use vestibule_protocol::time::Timestamp;
 
 use crate::app::App;
+use crate::mail::attachments;
+use crate::mail::mailbox::alone;
 use crate::model::branding::{Branding, Theme};
 use crate::model::ids::ThemeId;
 use crate::model::language::Language;
@@ -20,8 +22,8 @@ use crate::oidc::Visit;
 use crate::oidc::error::{OAuthError, page_request};
 use crate::oidc::parameters::{Parameters, SHORT};
 use crate::pages::{
-    Brand, BrandingPreview, Form, Page, PageRequest, PreviewEntry, PreviewLanguage, Trouble,
-    samples,
+    Brand, BrandingPreview, MAIN, MainSample, Page, PageRequest, PreviewEntry, PreviewLanguage,
+    PreviewState, Trouble, letters, sample_address, sample_passcode, samples,
 };
 use crate::secrets::KeyedHash;
 use crate::store::{Store, StoreError};
@@ -69,7 +71,10 @@ pub async fn page(
     RawQuery(query): RawQuery,
 ) -> Response {
     match open(&visit, &token, query).await {
-        Ok(Ok(preview)) => preview.page(&visit, &name),
+        Ok(Ok(preview)) => match preview.mail(&visit, &name).await {
+            Some(mail) => mail,
+            None => preview.page(&visit, &name),
+        },
         Ok(Err(tenant)) => visit.trouble(&tenant, Trouble::PreviewOver),
         Err(error) => visit.refuse(None, &error),
     }
@@ -121,12 +126,13 @@ async fn open(
 
 impl Preview {
     fn index(self, visit: &Visit) -> Response {
-        let pages = samples(Form::of_nobody).into_iter();
-        let entry = |(name, label, _)| PreviewEntry {
-            href: self.at(&format!("/{name}"), self.language.as_deref()),
-            label,
-            wrong: str::ends_with(name, "-wrong"),
+        let at = |name: &str| self.at(&format!("/{name}"), self.language.as_deref());
+        let entry = |main: &MainSample| PreviewEntry {
+            href: at(main.name),
+            label: main.label,
+            wrong: main.wrong,
         };
+        let code = sample_passcode();
         let language = |language: Language| PreviewLanguage {
             href: self.at("", Some(language.tag())),
             tag: language.tag(),
@@ -134,7 +140,13 @@ impl Preview {
         };
         let page = Page::BrandingPreview(BrandingPreview {
             theme: self.theme.clone(),
-            pages: pages.map(entry).collect(),
+            pages: MAIN.iter().map(entry).collect(),
+            all: samples()
+                .into_iter()
+                .map(|(name, _)| name)
+                .chain(letters(&code).into_iter().map(|(name, _)| name))
+                .map(|name| PreviewState { href: at(&name), name })
+                .collect(),
             in_languages: Language::all().map(language).collect(),
             expires: self.expires_at.to_error_timestamp(),
         });
@@ -142,12 +154,26 @@ impl Preview {
     }
 
     fn page(self, visit: &Visit, name: &str) -> Response {
-        let sample = samples(Form::of_nobody).into_iter().find(|(known, ..)| *known == name);
+        let sample = samples().into_iter().find(|(known, _)| known == name);
         let way_back = self.at("", self.language.as_deref());
         match sample {
-            Some((_, _, page)) => visit.app.pages.render_inert(&self.request, &page, way_back),
+            Some((_, page)) => visit.app.pages.render_inert(&self.request, &page, way_back),
             None => visit.app.pages.error(&self.request, Trouble::NotFound.into()),
         }
+    }
+
+    /// The mail of this name, as a mail program shows it.
+    async fn mail(&self, visit: &Visit, name: &str) -> Option<Response> {
+        let app = &visit.app;
+        let code = sample_passcode();
+        let (_, letter) = letters(&code).into_iter().find(|(known, _)| known == name)?;
+        Some(match app.pages.mail(&self.request, &sample_address(), &letter) {
+            Ok(mail) => alone(mail.html_with(&attachments(app, &mail).await)),
+            Err(error) => {
+                tracing::error!(%error, name, "a mail cannot be rendered");
+                app.pages.error(&self.request, Trouble::Internal.into())
+            }
+        })
     }
 
     fn at(&self, path: &str, language: Option<&str>) -> String {

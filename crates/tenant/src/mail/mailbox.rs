@@ -87,18 +87,21 @@ pub async fn html(
 ) -> Response {
     let request = page_request(&app, context, &headers);
     match read(&app, &id).await {
-        Ok(Some(mail)) => {
-            let headers = [
-                (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-                (CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAME_POLICY)),
-                (X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN")),
-                (CACHE_CONTROL, HeaderValue::from_static("no-store")),
-            ];
-            (headers, mail.html_body).into_response()
-        }
+        Ok(Some(mail)) => alone(mail.html_body),
         Ok(None) => app.pages.error(&request, ErrorPage::new(Trouble::NotFound)),
         Err(error) => failed(&app, &request, &error),
     }
+}
+
+/// A mail's HTML, which runs nothing and loads nothing, to stand in a frame of ours or alone.
+pub fn alone(html: String) -> Response {
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAME_POLICY)),
+        (X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN")),
+        (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (headers, html).into_response()
 }
 
 /// `POST /mailbox/empty`.

@@ -10,11 +10,14 @@ pub mod worker;
 use std::fmt;
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 use zeroize::Zeroizing;
 
 use self::smtp::{SmtpError, SmtpSettings, SmtpTransport};
+use crate::app::App;
 use crate::extensions::passcode::Handover;
 use crate::model::branding::image::FileName;
 use crate::model::ids::ThemeId;
@@ -67,6 +70,33 @@ impl Mail {
     pub fn to_payload(&self) -> Zeroizing<Vec<u8>> {
         Zeroizing::new(serde_json::to_vec(self).expect("texts and names can be written as JSON"))
     }
+
+    /// The HTML with its logos in it: what a mail program makes of `cid:`.
+    pub fn html_with(&self, attachments: &[Attachment]) -> String {
+        attachments.iter().fold(self.html.clone(), |html, logo| {
+            let content = STANDARD.encode(&logo.content);
+            let data = format!("data:{};base64,{content}", logo.content_type);
+            html.replace(&format!("\"cid:{}\"", logo.cid), &format!("\"{data}\""))
+        })
+    }
+}
+
+/// The logos that the mail shows. One that is gone is no reason to keep the mail back: its place
+/// has the company's name.
+pub async fn attachments(app: &App, mail: &Mail) -> Vec<Attachment> {
+    let mut found = Vec::new();
+    for logo in &mail.logos {
+        match app.store.theme_file(logo.theme, &logo.file).await {
+            Ok(Some(content)) => found.push(Attachment {
+                cid: logo.cid.clone(),
+                content_type: logo.file.content_type(),
+                content,
+            }),
+            Ok(None) => {}
+            Err(error) => tracing::warn!(%error, "a mail goes without its logo"),
+        }
+    }
+    found
 }
 
 /// Addresses and contents stay out of logs.

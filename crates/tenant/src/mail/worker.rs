@@ -12,8 +12,6 @@
 
 use std::time::Duration;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -72,7 +70,7 @@ async fn send_and_note(app: &App, claimed: &ClaimedMail) -> Result<(), StoreErro
             }
         }
     }
-    let attachments = attachments(app, &mail).await;
+    let attachments = super::attachments(app, &mail).await;
     let sent = match app.mailer.transport() {
         Transport::Smtp(smtp) => smtp.send(claimed.id, (&mail, attachments), app.clock.now()).await,
         Transport::Mailbox => {
@@ -84,24 +82,6 @@ async fn send_and_note(app: &App, claimed: &ClaimedMail) -> Result<(), StoreErro
         Ok(()) => app.store.mail_sent(claimed.id, app.clock.now()).await,
         Err(error) => note_failure(app, claimed, error).await,
     }
-}
-
-/// The logos that the mail shows. One that is gone is no reason to keep the mail back: its place
-/// has the company's name.
-async fn attachments(app: &App, mail: &Mail) -> Vec<Attachment> {
-    let mut found = Vec::new();
-    for logo in &mail.logos {
-        match app.store.theme_file(logo.theme, &logo.file).await {
-            Ok(Some(content)) => found.push(Attachment {
-                cid: logo.cid.clone(),
-                content_type: logo.file.content_type(),
-                content,
-            }),
-            Ok(None) => {}
-            Err(error) => tracing::warn!(%error, "a mail goes without its logo"),
-        }
-    }
-    found
 }
 
 async fn note_failure(
@@ -125,11 +105,7 @@ async fn put_into_mailbox(
     claimed: &ClaimedMail,
     (mail, attachments): (Mail, Vec<Attachment>),
 ) -> Result<(), StoreError> {
-    // What a mail program does with `cid:`.
-    let html = attachments.iter().fold(mail.html, |html, logo| {
-        let data = format!("data:{};base64,{}", logo.content_type, STANDARD.encode(&logo.content));
-        html.replace(&format!("\"cid:{}\"", logo.cid), &format!("\"{data}\""))
-    });
+    let html = mail.html_with(&attachments);
     let tenant = app.directory.tenant(&TenantSegment::Id(claimed.tenant_id)).await?;
     let sender = tenant.map_or_else(
         || "no-reply@localhost".to_owned(),

@@ -59,7 +59,7 @@ pub use problem::{Problem, Problems, wait_message};
 pub use providers::*;
 pub use qr::data_uri;
 pub use request::PageRequest;
-pub use samples::samples;
+pub use samples::{MAIN, MainSample, letters, sample_address, sample_passcode, samples};
 pub use second_factor::*;
 pub use sign_in::*;
 pub use sign_up::*;
@@ -130,7 +130,7 @@ impl Pages {
         }
     }
 
-    /// Renders every main page once, in English.
+    /// Renders every page in each of its states once, and every mail, in English.
     fn try_all(&self) -> Result<(), TemplateError> {
         let environment = self.current()?;
         let locale = Arc::clone(self.locales.english());
@@ -145,9 +145,14 @@ impl Pages {
             correlation_id: CorrelationId::from_random([0; 16]),
             at: Timestamp::from_unix(0),
         };
-        for (.., page) in samples(Form::of_nobody) {
+        for (_, page) in samples() {
             let view = View::of(&page, &request);
             self.html(&environment, (view, None), (&request, None))
+                .map_err(|error| TemplateError::of(&error))?;
+        }
+        let code = sample_passcode();
+        for (_, letter) in letters(&code) {
+            self.mail(&request, &sample_address(), &letter)
                 .map_err(|error| TemplateError::of(&error))?;
         }
         Ok(())

@@ -1,7 +1,3 @@
-mod account;
-mod federation;
-mod second_factor;
-
 mod flows;
 
 use std::collections::BTreeSet;
@@ -11,20 +7,11 @@ use vestibule_protocol::ids::CorrelationId;
 use vestibule_protocol::time::Timestamp;
 
 use super::*;
-use crate::config::PublicUrl;
-use crate::extensions::BlockPage;
 use crate::model::branding::Branding;
 use crate::model::branding::image::{FileName, ImageKind, StoredImage};
 use crate::model::ids::ThemeId;
-use crate::model::journey::PasscodePurpose;
 use crate::model::language::Wishes;
-use crate::model::passcode::PlainPasscode;
-use crate::model::second_factor::{FactorChange, KindName};
-use crate::model::user_flow::AttributeName;
 use crate::random::Random;
-use crate::secrets::MasterKey;
-use crate::web::cookies::BrowserCookie;
-use crate::web::csrf::CsrfToken;
 
 /// Every page in each of its forms, in every language: nothing is missing, and no message is
 /// there for nothing.
@@ -34,8 +21,7 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
     for (name, content) in assets::all() {
         keep(&name, content);
     }
-    let code = &PlainPasscode::random(&Random::system());
-    let passcode = |purpose| Letter::Passcode { purpose, code, app: "Shop" };
+    let code = &sample_passcode();
     for locale in pages.locales.all() {
         let request = request(locale);
         for (name, page) in samples() {
@@ -45,7 +31,7 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
             let html = text(answer).await;
             assert_eq!(status, expected, "{name}: {html}");
             keep(&format!("{}-{name}.html", locale.tag()), &html);
-            check(name, &html, &pages, &request);
+            check(&name, &html, &pages, &request);
         }
         check_preview(&pages, &request).await;
         let message = Message::new("device-message").text("page", "https://x").text("code", "y");
@@ -55,52 +41,23 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
         assert!(!when.contains(['\u{2068}', '\u{2069}']), "a time is not turned around: {when}");
         assert!(pages.sentence(&request, &Message::date(request.at)).unwrap().contains("2026"));
         check_themed(&pages, &request).await;
-        second_factor::say_all(&pages, &request);
+        say_all(&pages, &request);
         let nobodys = PageRequest { tenant: None, ..request.clone() };
         let page = Page::Error(ErrorPage::new(Trouble::UnknownTenant));
         assert!(text(pages.render(&nobodys, &page)).await.contains("</title>"));
-        for (name, letter) in [
-            ("passcode", passcode(PasscodePurpose::SignUp)),
-            ("passcode", passcode(PasscodePurpose::SignIn)),
-            ("passcode", passcode(PasscodePurpose::Reset)),
-            ("passcode", passcode(PasscodePurpose::LostPasskey)),
-            ("factor-passcode", Letter::FactorPasscode { code, app: "Shop" }),
-            (
-                "factor-changed",
-                Letter::SecondFactor {
-                    change: FactorChange::Added(KindName::Totp),
-                    app: "Shop",
-                    at: request.at,
-                },
-            ),
-            ("passcode", passcode(PasscodePurpose::External)),
-            ("account-exists", Letter::AccountExists { app: "Shop" }),
-            ("no-account", Letter::NoAccount { app: "Shop" }),
-            ("no-password", Letter::NoPassword { app: "Shop" }),
-            ("passkey-added", Letter::PasskeyAdded { name: "<b>", at: request.at }),
-            ("passkey-removed", Letter::PasskeyRemoved { name: "<b>", at: request.at }),
-            ("identity-linked", Letter::IdentityLinked { provider: "<b>", at: request.at }),
-            ("identity-unlinked", Letter::IdentityUnlinked { provider: "<b>", at: request.at }),
-            ("password-changed", Letter::PasswordChanged { app: "Shop", at: request.at }),
-            ("new-device", account::new_device("Firefox/1", request.at)),
-            ("new-device-unknown", account::new_device("", request.at)),
-            ("new-address", Letter::NewAddress { code, app: "My account" }),
-            ("address-taken", Letter::AddressTaken { app: "My account" }),
-            ("address-changed", Letter::AddressChanged { app: "My account", at: request.at }),
-            ("deletion-asked", Letter::DeletionAsked { app: "My account", until: request.at }),
-            ("deleted", Letter::Deleted { app: "My account" }),
-        ] {
-            let mail = pages.mail(&request, &"ada@example.com".parse().unwrap(), &letter).unwrap();
+        for (name, letter) in letters(code) {
+            let mail = pages.mail(&request, &sample_address(), &letter).unwrap();
             assert!(!mail.subject.is_empty() && !mail.subject.contains('\n'), "{name}");
             assert!(
-                mail.text.contains("Contoso <b>") && !mail.html.contains("<b>"),
+                mail.text.contains("Contoso <b>")
+                    && !MARKUP.iter().any(|markup| mail.html.contains(markup)),
                 "{}",
                 mail.text
             );
             for shown in [&mail.text, &mail.html] {
                 assert!(!shown.contains("http"), "a mail has no link: {shown}");
             }
-            keep(&format!("{}-mail-{name}.html", locale.tag()), &mail.html);
+            keep(&format!("{}-{name}.html", locale.tag()), &mail.html);
         }
     }
     let asked = pages.asked.lock().unwrap().clone();
@@ -111,15 +68,17 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
 
 /// The list of pages in a theme, and each of them as it is looked at.
 async fn check_preview(pages: &Pages, request: &PageRequest) {
+    let entry = |name: &str, label| PreviewEntry {
+        href: format!("/{name}"),
+        label,
+        wrong: name.ends_with("-wrong"),
+    };
     let theme = BrandingPreview {
         theme: "spring".to_owned(),
-        pages: super::samples(Form::of_nobody)
+        pages: MAIN.iter().map(|main| entry(main.name, main.label)).collect(),
+        all: samples()
             .into_iter()
-            .map(|(name, label, _)| PreviewEntry {
-                href: format!("/{name}"),
-                label,
-                wrong: name.ends_with("-wrong"),
-            })
+            .map(|(name, _)| PreviewState { href: format!("/{name}"), name })
             .collect(),
         in_languages: Language::all()
             .map(|language| PreviewLanguage {
@@ -132,7 +91,7 @@ async fn check_preview(pages: &Pages, request: &PageRequest) {
     };
     let preview = Page::BrandingPreview(theme);
     check("preview", &text(pages.render(request, &preview)).await, pages, request);
-    for (name, _, page) in super::samples(Form::of_nobody) {
+    for (name, page) in samples() {
         let answer = pages.render_inert(request, &page, "/all".to_owned());
         let policy = answer.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
         assert!(policy.contains("form-action 'none'"), "{name}: {policy}");
@@ -146,11 +105,41 @@ async fn check_themed(pages: &Pages, request: &PageRequest) {
     let themed = PageRequest { brand: themed_brand(), ..request.clone() };
     for (name, page) in samples() {
         let html = text(pages.render(&themed, &page)).await;
-        check(name, &html, pages, &themed);
+        check(&name, &html, pages, &themed);
         let branded = !matches!(page, Page::Mailbox(_) | Page::MailboxMail(_));
         assert_eq!(html.contains("class=\"footer\""), branded, "{name}: its footer");
     }
     assert!(pages.sentence(request, &Message::new("passkey-unnamed")).is_some());
+}
+
+/// Names of people and apps in the samples that must stay text.
+const MARKUP: [&str; 10] = [
+    "<b>",
+    "<Fresh>",
+    "<ID>",
+    "<work>",
+    "<blue>",
+    "<Foods>",
+    "<recent>",
+    "<here>",
+    "<short>",
+    "<Lovelace>",
+];
+
+/// Each sample has an address of its own in the preview, and each of the main ones is there.
+#[test]
+fn samples_have_names() {
+    let code = sample_passcode();
+    let mut names: Vec<String> = samples().into_iter().map(|(name, _)| name).collect();
+    names.extend(letters(&code).into_iter().map(|(name, _)| name));
+    let different: BTreeSet<&String> = names.iter().collect();
+    assert_eq!(different.len(), names.len(), "{names:?}");
+    for main in MAIN {
+        assert!(names.iter().any(|name| name == main.name), "{}", main.name);
+    }
+    let plain =
+        |name: &String| name.bytes().all(|b| b.is_ascii_lowercase() || b"-0123456789".contains(&b));
+    assert!(names.iter().all(plain), "{names:?}");
 }
 
 /// What every page must have for people who cannot see it, and for the policy.
@@ -159,7 +148,9 @@ fn check(name: &str, html: &str, pages: &Pages, request: &PageRequest) {
     assert_eq!(html.matches("<main").count(), 1, "{name}: one main");
     assert!(html.contains(&format!("<html lang=\"{}\" dir=\"", request.locale.tag())), "{name}");
     assert!(html.contains("· Contoso &lt;b&gt;</title>"), "{name}: escaped tenant in the title");
-    for unsafe_part in ["<b>", " style=", " onload=", " onclick=", " onsubmit=", "javascript:"] {
+    for unsafe_part in
+        MARKUP.into_iter().chain([" style=", " onload=", " onclick=", " onsubmit=", "javascript:"])
+    {
         assert!(!html.contains(unsafe_part), "{name}: {unsafe_part}");
     }
     for form in html.split("<form").skip(1) {
@@ -269,7 +260,7 @@ async fn a_theme_is_on_the_page_and_the_policy_stays_strict() {
         let (plain, branded) = (pages.render(&neutral, &page), pages.render(&themed, &page));
         assert_eq!(policy(&plain), policy(&branded), "{name}");
     }
-    let (_, page) = sign_in_samples().remove(0);
+    let (_, page) = samples().remove(0);
     let html = text(pages.render(&themed, &page)).await;
     let theme = themed.brand.theme().unwrap();
     for expected in [
@@ -283,6 +274,11 @@ async fn a_theme_is_on_the_page_and_the_policy_stays_strict() {
     ] {
         assert!(html.contains(expected), "{expected} not in {html}");
     }
+}
+
+fn sample(name: &str) -> Page {
+    let named = samples().into_iter().find(|(known, _)| known == name);
+    named.unwrap_or_else(|| panic!("no sample {name}")).1
 }
 
 async fn text(answer: Response) -> String {
@@ -300,325 +296,13 @@ fn keep(name: &str, content: &str) {
     }
 }
 
-fn form(path: &str) -> Form {
-    let url: PublicUrl = "http://localhost:8400".parse().unwrap();
-    let browser = BrowserCookie::fresh(&Random::system());
-    assert!(!browser.set(&url).is_empty());
-    Form { path: path.to_owned(), csrf: CsrfToken::new(&MasterKey::new(&[1; 32]), &browser, path) }
-}
-
-fn frame(back: bool, problems: impl Into<Problems>) -> Frame {
-    Frame {
-        form: form("/contoso.onmicrosoft.com/journey/AAAAAAAAAAAAAAAAAAAAAA"),
-        app: "Woodgrove Groceries".to_owned(),
-        back,
-        for_device: false,
-        problems: problems.into(),
+/// What is said by phone, in the file and by mail.
+fn say_all(pages: &Pages, request: &PageRequest) {
+    for id in ["phone-message-sms", "phone-message-voice"] {
+        let message = Message::new(id).text("code", "12345678").text("tenant", "Contoso");
+        let text = pages.sentence(request, &message).unwrap();
+        assert!(text.contains("12345678") && text.contains("Contoso"), "{text}");
     }
-}
-
-fn samples() -> Vec<(&'static str, Page)> {
-    let mut samples = sign_in_samples();
-    samples.extend(sign_up_samples());
-    samples.extend(flows::samples());
-    samples.extend(passkey_samples());
-    samples.extend(device_samples());
-    samples.extend(account::samples());
-    samples.extend(account::step_samples());
-    samples.extend(second_factor::samples());
-    samples.extend(federation::samples());
-    samples.extend(other_samples());
-    for trouble in Trouble::ALL {
-        let page = ErrorPage::new(trouble);
-        let page = match trouble {
-            Trouble::BadRequest => page.with_detail(
-                Some(50011),
-                "The redirect URI of the request, https://app.example/other, is not registered.",
-            ),
-            Trouble::JourneyOver => page.with_exit(Exit::App(way_back())),
-            Trouble::FormRefused => page.with_exit(Exit::Journey("/x".to_owned())),
-            _ => page,
-        };
-        samples.push((trouble.messages()[0], Page::Error(page)));
-    }
-    samples
-}
-
-fn way_back() -> WayBack {
-    WayBack { app: "Woodgrove Groceries".to_owned(), href: "https://app.example/".to_owned() }
-}
-
-fn told() -> ToldApps {
-    let frame = |path: &str| LogoutFrame {
-        src: format!("https://app.example/{path}?iss=i&sid=s"),
-        origin: "https://app.example".to_owned(),
-    };
-    ToldApps {
-        names: vec!["Woodgrove <b>Groceries".to_owned(), "Woodgrove Journal".to_owned()],
-        frames: vec![frame("one"), frame("two")],
-    }
-}
-
-const ADA: &str = "ada.lovelace@example.com";
-
-fn sign_in_samples() -> Vec<(&'static str, Page)> {
-    let identify = |problems: Problems, email: &str, sign_up: bool| {
-        let frame = frame(false, problems);
-        let (passkey, email) = (sign_up.then(passkey), email.to_owned());
-        let (notice, providers, user_names) = (None, Vec::new(), false);
-        Page::Identify(Identify { frame, email, sign_up, user_names, notice, providers, passkey })
-    };
-    let password = |problems: Problems| {
-        let frame = frame(true, problems);
-        Page::Password(Password {
-            frame,
-            email: ADA.to_owned(),
-            passcode_instead: true,
-            passkey: Some(passkey()),
-        })
-    };
-    let account = |name: &str, email: &str| Account {
-        sid: "s".to_owned(),
-        name: name.to_owned(),
-        email: email.to_owned(),
-    };
-    let accounts =
-        || vec![account("Ada Lovelace", ADA), account("Grace Hopper", "grace@example.org")];
-    let pick = |problems: Problems| {
-        Page::PickAccount(PickAccount { frame: frame(false, problems), accounts: accounts() })
-    };
-    vec![
-        ("identify", identify(Problems::none(), "", true)),
-        ("identify-missing", identify(Problem::EmailMissing.into(), "", true)),
-        ("identify-malformed", identify(Problem::EmailMalformed.into(), "ada@", false)),
-        ("password", password(Problems::none())),
-        ("password-missing", password(Problem::PasswordMissing.into())),
-        ("password-wrong", password(Problem::WrongCredentials.into())),
-        ("password-locked", password(Problem::Locked { seconds: 61, field: "password" }.into())),
-        ("password-blocked", password(Problem::Blocked { field: "password" }.into())),
-        ("password-busy", password(Problem::Busy { field: "password" }.into())),
-        ("pick", pick(Problems::none())),
-        ("pick-gone", pick(Problem::AccountGone.into())),
-        ("attributes-of-extension", refused_attribute()),
-        ("blocked", blocked(None)),
-        ("blocked-titled", blocked(Some("One <b>moment</b>"))),
-        ("wait", Page::Error(ErrorPage::new(Trouble::TooMany).with_wait(90))),
-        (
-            "stay",
-            Page::StaySignedIn(StaySignedIn { frame: frame(false, Problems::none()), days: 90 }),
-        ),
-    ]
-}
-
-/// What an extension says instead of letting somebody go on.
-fn blocked(title: Option<&str>) -> Page {
-    let block = BlockPage { title: title.map(str::to_owned), message: "Come back later.".into() };
-    Page::Blocked(Blocked { frame: frame(true, Problems::none()), block })
-}
-
-/// An attribute that an extension does not take.
-fn refused_attribute() -> Page {
-    let problem = Problem::Extension { field: "city".to_owned(), text: "Not this one.".to_owned() };
-    flows::attributes(problem.into(), vec![flows::built_in(AttributeName::City, true)])
-}
-
-fn sign_up_samples() -> Vec<(&'static str, Page)> {
-    let email = |problems: Problems, email: &str| {
-        let frame = frame(true, problems);
-        let providers = federation::buttons();
-        Page::SignUpEmail(SignUpEmail { frame, email: email.to_owned(), providers })
-    };
-    let passcode = |problems: Problems, resend_in, mail| {
-        Page::Passcode(Passcode {
-            frame: frame(true, problems),
-            email: ADA.to_owned(),
-            minutes: 10,
-            resend_in,
-            mail,
-            password_instead: true,
-        })
-    };
-    vec![
-        ("sign-up", email(Problems::none(), "")),
-        ("sign-up-malformed", email(Problem::EmailMalformed.into(), "ada")),
-        ("sign-up-blocked-domain", email(Problem::DomainBlocked { field: "email" }.into(), ADA)),
-        ("work", work(Problems::none(), 240)),
-        ("work-after-wait", work(Problems::none(), 0)),
-        ("work-wrong", work(Problem::WorkWrong.into(), 60)),
-        ("work-missing", work(Problem::TryAgain { seconds: 61, field: "work" }.into(), 61)),
-        ("passcode", passcode(Problems::none(), Some(29), MailNotice::None)),
-        ("passcode-again", passcode(Problems::none(), Some(60), MailNotice::SentAgain)),
-        ("passcode-delayed", passcode(Problems::none(), Some(0), MailNotice::Delayed)),
-        (
-            "passcode-malformed",
-            passcode(Problem::PasscodeMalformed.into(), Some(0), MailNotice::None),
-        ),
-        ("passcode-wrong", passcode(Problem::PasscodeWrong.into(), Some(0), MailNotice::None)),
-        ("passcode-dead", passcode(Problem::PasscodeDead.into(), Some(0), MailNotice::None)),
-        (
-            "passcode-early",
-            passcode(Problem::ResendTooEarly { seconds: 1 }.into(), Some(1), MailNotice::None),
-        ),
-        ("passcode-last", passcode(Problems::none(), None, MailNotice::None)),
-        (
-            "passcode-over",
-            passcode(Problem::ResendNoMore { field: "passcode" }.into(), None, MailNotice::Failed),
-        ),
-    ]
-}
-
-fn work(problems: Problems, wait: i64) -> Page {
-    Page::ProofOfWork(ProofOfWork {
-        frame: frame(true, problems),
-        email: ADA.to_owned(),
-        challenge: "AAAAAAAAAAAAAAAAAAAAAA".to_owned(),
-        difficulty: 16,
-        wait: (wait > 0).then(|| wait_message(wait)),
-    })
-}
-
-fn passkey() -> PasskeyForm {
-    PasskeyForm { rp_id: "login.example.com".to_owned(), forget: None }
-}
-
-fn passkey_samples() -> Vec<(&'static str, Page)> {
-    let add = |problems: Problems, required| {
-        let frame = frame(false, problems);
-        Page::AddPasskey(AddPasskey { frame, required, passkey: Some(passkey()) })
-    };
-    let of_use = |problems: Problems| {
-        let frame = frame(false, problems);
-        Page::UsePasskey(UsePasskey { frame, passkey: Some(passkey()) })
-    };
-    let unknown = PasskeyForm { forget: Some("AQ".to_owned()), ..passkey() };
-    let unknown = Page::Identify(Identify {
-        frame: frame(false, Problem::PasskeyUnknown),
-        email: String::new(),
-        sign_up: true,
-        notice: None,
-        providers: Vec::new(),
-        passkey: Some(unknown),
-        user_names: false,
-    });
-    let without = |required| {
-        let frame = frame(false, Problems::none());
-        Page::AddPasskey(AddPasskey { frame, required, passkey: None })
-    };
-    let nowhere =
-        Page::UsePasskey(UsePasskey { frame: frame(false, Problems::none()), passkey: None });
-    vec![
-        ("passkey-unknown", unknown),
-        ("passkey-add", add(Problems::none(), false)),
-        ("passkey-add-required", add(Problems::none(), true)),
-        ("passkey-add-twice", add(Problem::PasskeyAlreadyThere.into(), false)),
-        ("passkey-add-late", add(Problem::PasskeyStale.into(), true)),
-        ("passkey-add-many", add(Problem::PasskeyTooMany.into(), true)),
-        ("passkey-add-nowhere", without(true)),
-        ("passkey-use", of_use(Problems::none())),
-        ("passkey-use-missing", of_use(Problem::PasskeyMissing.into())),
-        ("passkey-use-refused", of_use(Problem::PasskeyRefused.into())),
-        ("passkey-use-other", of_use(Problem::PasskeyOfAnother.into())),
-        ("passkey-use-no-recovery", of_use(Problem::PasskeyNoRecovery.into())),
-        ("passkey-use-nowhere", nowhere),
-    ]
-}
-
-fn device_samples() -> Vec<(&'static str, Page)> {
-    let path = "/contoso.onmicrosoft.com";
-    let code = |problems: Problems, user_code: &str| {
-        let user_code = user_code.to_owned();
-        Page::DeviceCode(DeviceCode { form: form(path), problems, user_code })
-    };
-    let app = || "Woodgrove Groceries".to_owned();
-    let done = |end| Page::DeviceDone(DeviceDone { app: app(), end });
-    let on_the_way = Frame { for_device: true, ..frame(false, Problems::none()) };
-    vec![
-        ("device", code(Problems::none(), "")),
-        ("device-given", code(Problems::none(), "BCDF-GHJK")),
-        ("device-malformed", code(Problem::UserCodeMalformed.into(), "\"<b>")),
-        ("device-unknown", code(Problem::UserCodeUnknown.into(), "BCDF-GHJK")),
-        (
-            "device-locked",
-            code(Problem::Locked { seconds: 60, field: "user-code" }.into(), "BCDF-GHJK"),
-        ),
-        (
-            "device-confirm",
-            Page::DeviceConfirm(DeviceConfirm {
-                form: form(path),
-                app: app(),
-                user_code: "BCDF-GHJK".to_owned(),
-            }),
-        ),
-        (
-            "device-identify",
-            Page::Identify(Identify {
-                frame: on_the_way,
-                email: String::new(),
-                sign_up: true,
-                user_names: false,
-                passkey: None,
-                notice: None,
-                providers: Vec::new(),
-            }),
-        ),
-        ("device-signed-in", done(DeviceEnd::SignedIn)),
-        ("device-declined", done(DeviceEnd::Declined)),
-        ("device-over", done(DeviceEnd::Over)),
-    ]
-}
-
-fn other_samples() -> Vec<(&'static str, Page)> {
-    let app = "Woodgrove Groceries".to_owned();
-    let sign_out = |accounts: &[&str]| {
-        Page::SignOut(SignOut {
-            form: form("/contoso.onmicrosoft.com"),
-            accounts: accounts.iter().map(|account| (*account).to_owned()).collect(),
-            fields: vec![("state", "\"<b>".to_owned())],
-        })
-    };
-    let line = |id: &str, subject: &str, unread| MailboxLine {
-        id: id.to_owned(),
-        to: ADA.to_owned(),
-        subject: subject.to_owned(),
-        received_at: Message::date_time(Timestamp::from_unix(1_767_323_045)),
-        unread,
-    };
-    let mailbox = |mails| Page::Mailbox(Mailbox { form: form("/mailbox"), mails });
-    vec![
-        ("continue", Page::Continue(Continue { to: "/x".to_owned(), app: app.clone() })),
-        (
-            "form-post",
-            Page::FormPost(FormPost {
-                action: "https://app.example/cb".to_owned(),
-                fields: vec![("code".to_owned(), "\"<b>".to_owned())],
-                app,
-            }),
-        ),
-        ("sign-out-none", sign_out(&[])),
-        ("sign-out", sign_out(&[ADA])),
-        ("sign-out-two", sign_out(&[ADA, "grace@example.org"])),
-        ("signed-out", Page::SignedOut(SignedOut::new(SignOutEnd::SignedOut, Some(way_back())))),
-        ("signed-out-telling", Page::SignedOut(SignedOut::telling(told(), Some(way_back())))),
-        ("signed-out-telling-only", Page::SignedOut(SignedOut::telling(told(), None))),
-        ("still-signed-in", Page::SignedOut(SignedOut::new(SignOutEnd::StillSignedIn, None))),
-        (
-            "mailbox",
-            mailbox(vec![
-                line("1", "Your code for Contoso", true),
-                line("2", "You already have an account with Contoso", false),
-            ]),
-        ),
-        ("mailbox-empty", mailbox(vec![])),
-        (
-            "mailbox-mail",
-            Page::MailboxMail(MailboxMail {
-                id: "1".to_owned(),
-                from: "no-reply@contoso.example".to_owned(),
-                to: ADA.to_owned(),
-                subject: "Your code for Contoso".to_owned(),
-                received_at: Message::date_time(Timestamp::from_unix(1_767_323_045)),
-                text: "Type this code:\n\n    12345678\n".to_owned(),
-            }),
-        ),
-    ]
+    let heading = Message::new("codes-file").text("who", "Ada").text("tenant", "Contoso");
+    assert!(pages.sentence(request, &heading).unwrap().contains("Ada"));
 }

@@ -10,8 +10,10 @@ use super::page::Form;
 pub struct BrandingPreview {
     /// The theme's name.
     pub theme: String,
-    /// The pages.
+    /// The pages to look at first.
     pub pages: Vec<PreviewEntry>,
+    /// Every page in each of its states.
+    pub all: Vec<PreviewState>,
     /// The languages.
     pub in_languages: Vec<PreviewLanguage>,
     /// Until when the link works.
@@ -27,6 +29,15 @@ pub struct PreviewEntry {
     pub label: &'static str,
     /// Whether it shows what a customer typed wrong.
     pub wrong: bool,
+}
+
+/// A page in one of its states.
+#[derive(Debug, Serialize)]
+pub struct PreviewState {
+    /// Where it is.
+    pub href: String,
+    /// What it is called: the kind of page and the state, as in `password-locked`.
+    pub name: String,
 }
 
 /// A language in which the pages can be looked at.

@@ -201,7 +201,6 @@ const SECTIONS: &[SectionOf] = &[
 ];
 
 /// The names of all sections, each with those of its fields: for the samples of the page.
-#[cfg(test)]
 pub fn names() -> Vec<(&'static str, Vec<&'static str>)> {
     let names = |(section, _, columns): &SectionOf| {
         (*section, columns.iter().map(|(_, name, _)| *name).collect())

@@ -1,210 +1,13 @@
 //! What user flows ask, user names, and new passwords.
 
 use super::*;
-use crate::model::asked_attribute::{InputType, Unfit};
-use crate::model::password::WeakPassword;
-use crate::model::user_name::UserNameRefused;
-
-pub(super) fn samples() -> Vec<(&'static str, Page)> {
-    let mut samples = attribute_samples();
-    samples.extend(user_name_samples());
-    samples.extend(password_samples());
-    samples
-}
-
-fn field(name: &str, input: InputType, required: bool) -> AttributeField {
-    let choice = |value: &str| FieldChoice {
-        value: value.to_owned(),
-        label: format!("Label of {value}"),
-        picked: value == "two",
-    };
-    AttributeField {
-        name: name.to_owned(),
-        label: Label::Text(format!("What is {name}?")),
-        hint: None,
-        input,
-        choices: match input.has_options() {
-            true => ["one", "two", "three"].map(choice).into(),
-            false => Vec::new(),
-        },
-        value: String::new(),
-        required,
-        read_only: false,
-        autocomplete: "off",
-        max_length: 1024,
-    }
-}
-
-pub(super) fn built_in(name: AttributeName, required: bool) -> AttributeField {
-    AttributeField {
-        label: Label::Message(Message::new(name.label())),
-        autocomplete: name.autocomplete(),
-        ..field(name.as_str(), InputType::Text, required)
-    }
-}
-
-fn terms(message: Message) -> AttributeField {
-    let label = Label::Message(message);
-    AttributeField { label, ..field("terms", InputType::Boolean, true) }
-}
-
-fn both_terms() -> AttributeField {
-    let terms_and_privacy = Message::new("accept-terms-and-privacy")
-        .text("terms", "https://shop.example/terms")
-        .text("privacy", "https://shop.example/privacy");
-    terms(terms_and_privacy)
-}
-
-pub(super) fn attributes(problems: Problems, fields: Vec<AttributeField>) -> Page {
-    let (email, reason) = (ADA.to_owned(), AttributesReason::SignUp);
-    Page::Attributes(Attributes { frame: frame(true, problems), reason, email, fields })
-}
-
-/// A field for each control, with or without something in it.
-fn each_control(required: bool) -> Vec<AttributeField> {
-    let mut fields: Vec<_> = InputType::ALL
-        .into_iter()
-        .map(|input| field(&format!("extension_{}", input.as_str()), input, required))
-        .collect();
-    let linked = "See [our map](https://shop.example/map) <b>";
-    fields[0].hint = Some(Label::Text(linked.to_owned()));
-    fields[1].value = "Two\n<b>lines".to_owned();
-    fields[3].value = "true".to_owned();
-    fields
-}
-
-fn read_only() -> Vec<AttributeField> {
-    let fields = each_control(false).into_iter();
-    fields.map(|field| AttributeField { read_only: true, ..field }).collect()
-}
-
-fn all_wrong() -> Problems {
-    let unfit = [
-        Unfit::Text { longest: 1024 },
-        Unfit::Pattern,
-        Unfit::Number,
-        Unfit::Unchecked,
-        Unfit::Choice,
-        Unfit::Missing,
-        Unfit::Missing,
-    ];
-    let mut problems = Problems::none();
-    for (input, unfit) in InputType::ALL.into_iter().zip(unfit) {
-        let field = format!("extension_{}", input.as_str());
-        problems.add(Problem::Answer { field, unfit });
-    }
-    problems.add(Problem::TermsNotAccepted);
-    problems
-}
-
-fn attribute_samples() -> Vec<(&'static str, Page)> {
-    let usual =
-        || vec![built_in(AttributeName::DisplayName, true), built_in(AttributeName::City, false)];
-    let built_ins =
-        AttributeName::ALL.map(|name| built_in(name, name == AttributeName::DisplayName));
-    let of_use = Message::new("accept-terms").text("terms", "https://shop.example/terms");
-    let privacy = Message::new("accept-privacy").text("privacy", "https://shop.example/privacy");
-    let with_terms = |mut fields: Vec<AttributeField>, terms| {
-        fields.push(terms);
-        fields
-    };
-    let missing = Page::Attributes(Attributes {
-        frame: frame(false, Problems::none()),
-        reason: AttributesReason::Missing,
-        email: String::new(),
-        fields: vec![both_terms()],
-    });
-    vec![
-        ("attributes", attributes(Problems::none(), usual())),
-        ("attributes-all", attributes(Problems::none(), built_ins.into())),
-        ("attributes-controls", attributes(Problems::none(), each_control(true))),
-        ("attributes-optional", attributes(Problems::none(), each_control(false))),
-        ("attributes-read-only", attributes(Problems::none(), read_only())),
-        ("attributes-wrong", attributes(all_wrong(), with_terms(each_control(true), both_terms()))),
-        ("attributes-terms", attributes(Problems::none(), with_terms(usual(), terms(of_use)))),
-        ("attributes-privacy", attributes(Problems::none(), with_terms(usual(), terms(privacy)))),
-        ("details", missing),
-    ]
-}
-
-fn user_name_samples() -> Vec<(&'static str, Page)> {
-    let identify = |problems: Problems| {
-        let (frame, email) = (frame(false, problems), "ada99".to_owned());
-        let (notice, providers, passkey) = (None, Vec::new(), None);
-        let (sign_up, user_names) = (true, true);
-        Page::Identify(Identify { frame, email, sign_up, user_names, notice, providers, passkey })
-    };
-    let choose = |problem: Option<Problem>| {
-        let problems = problem.map(Problems::from).unwrap_or_default();
-        let field = AttributeField {
-            label: Label::Message(Message::new("user-name")),
-            hint: Some(Label::Message(Message::new("user-name-hint"))),
-            autocomplete: "username",
-            ..field("userName", InputType::Text, true)
-        };
-        attributes(problems, vec![field])
-    };
-    let refused = |why| Some(Problem::UserNameRefused(why));
-    let length = UserNameRefused::Length { shortest: 3, longest: 64 };
-    let wrong = Page::Password(Password {
-        frame: frame(true, Problem::WrongNameOrPassword),
-        email: "ada99".to_owned(),
-        passcode_instead: true,
-        passkey: None,
-    });
-    let address = |problems: Problems, reset| {
-        let frame = frame(true, problems);
-        Page::PasscodeEmail(PasscodeEmail { frame, email: String::new(), reset })
-    };
-    vec![
-        ("identify-user-name", identify(Problems::none())),
-        ("identify-name-missing", identify(Problem::NameMissing.into())),
-        ("identify-name-malformed", identify(Problem::NameMalformed.into())),
-        ("password-wrong-name", wrong),
-        ("user-name", choose(None)),
-        ("user-name-missing", choose(Some(Problem::UserNameMissing))),
-        ("user-name-taken", choose(Some(Problem::UserNameTaken))),
-        ("user-name-length", choose(refused(length))),
-        ("user-name-form", choose(refused(UserNameRefused::Form))),
-        ("passcode-email", address(Problems::none(), false)),
-        ("passcode-email-reset", address(Problem::EmailMissing.into(), true)),
-        ("sign-up-off-page", Page::SignUpOff(SignUpOff { frame: frame(true, Problems::none()) })),
-    ]
-}
-
-fn password_samples() -> Vec<(&'static str, Page)> {
-    use PasswordReason::{Forgotten, SetForThem, SignUp};
-    let new = |problems: Problems, reason| {
-        let frame = frame(true, problems);
-        let rules = Box::new(ShownRules {
-            shortest: 8,
-            composition: reason == SetForThem,
-            known_words: vec![ADA.to_owned(), "lovelace".to_owned(), "contoso".to_owned()],
-        });
-        Page::NewPassword(NewPassword { frame, email: ADA.to_owned(), reason, rules })
-    };
-    let weak = |weak: WeakPassword| new(Problem::Weak(weak).into(), SignUp);
-    vec![
-        ("new-password", new(Problems::none(), SignUp)),
-        ("new-password-forced", new(Problems::none(), SetForThem)),
-        ("new-password-forgotten", new(Problems::none(), Forgotten)),
-        ("new-password-short", weak(WeakPassword::TooShort(8))),
-        ("new-password-long", weak(WeakPassword::TooLong)),
-        ("new-password-like", weak(WeakPassword::LikeYou)),
-        ("new-password-own", weak(WeakPassword::OwnWord)),
-        ("new-password-banned", weak(WeakPassword::Banned)),
-        ("new-password-kinds", weak(WeakPassword::Composition)),
-        ("new-password-same", new(Problem::SamePassword.into(), SetForThem)),
-        ("new-password-mismatch", new(Problem::Mismatch.into(), SignUp)),
-    ]
-}
 
 /// Each language keeps the links in its sentence, right-to-left ones too.
 #[tokio::test]
 async fn terms_can_be_read_in_every_language() {
     let pages = Pages::embedded();
     for locale in pages.locales.all() {
-        let page = attributes(Problems::none(), vec![both_terms()]);
+        let page = sample("attributes-wrong");
         let html = text(pages.render(&request(locale), &page)).await;
         for part in ["terms", "privacy"] {
             let link = format!("<a href=\"https://shop.example/{part}\" target=\"_blank\"");
@@ -218,11 +21,10 @@ async fn terms_can_be_read_in_every_language() {
 async fn a_label_is_text_and_links() {
     let pages = Pages::embedded();
     let english = request(pages.locales.english());
-    let html =
-        text(pages.render(&english, &attributes(Problems::none(), each_control(true)))).await;
+    let html = text(pages.render(&english, &sample("attributes-controls"))).await;
     assert!(html.contains("See <a href=\"https://shop.example/map\""), "{html}");
     assert!(
-        html.contains(" &lt;b&gt;") && html.contains("Two\n&lt;b&gt;lines</textarea>"),
+        html.contains(" &lt;here&gt;") && html.contains("Two\n&lt;short&gt; lines</textarea>"),
         "{html}"
     );
 }
@@ -245,4 +47,23 @@ fn the_script_bans_nothing_that_the_server_takes() {
         count += 1;
     }
     assert!(count > 200, "{count}");
+}
+
+/// The page of another password ticks the same rules off as the pages of a journey, by the same
+/// script, where there is a password.
+#[tokio::test]
+async fn the_rules_of_another_password_are_ticked_off_here_too() {
+    let pages = Pages::embedded();
+    let request = request(pages.locales.english());
+    let script = assets::ADDRESSES["password"].clone();
+    for (name, page) in samples().into_iter().filter(|(name, _)| name.starts_with("account-")) {
+        let asks = name.starts_with("account-password") && name != "account-password-none";
+        let html = text(pages.render(&request, &page)).await;
+        let says = |what: &str| html.contains(what);
+        assert_eq!(says(&format!("<script src=\"{script}\" defer>")), asks, "{name}");
+        for part in ["data-rule=\"length\"", "class=\"strength\"", "id=\"new-password\""] {
+            assert_eq!(says(part), asks, "{name}: {part}");
+        }
+        assert_eq!(says("Not the password that the account has now"), asks, "{name}");
+    }
 }

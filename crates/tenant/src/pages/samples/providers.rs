@@ -32,7 +32,7 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
     let confirm = |there: &str| {
         Page::ConfirmLink(ConfirmLink {
             frame: frame(false, Problems::none()),
-            provider: "Google <b>".to_owned(),
+            provider: "Google <work>".to_owned(),
             there: there.to_owned(),
             account: ADA.to_owned(),
         })
@@ -69,7 +69,7 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
 
 /// One with a name that has to be escaped.
 pub(super) fn buttons() -> Vec<ProviderButton> {
-    let names = ["Google", "Facebook", "Woodgrove <b>"];
+    let names = ["Google", "Facebook", "Woodgrove <ID>"];
     let button = |name: &&str| ProviderButton { id: "an id".to_owned(), name: (*name).to_owned() };
     names.iter().map(button).collect()
 }
