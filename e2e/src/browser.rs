@@ -4,7 +4,9 @@
 //! field. Every page that a test stops at goes through [`Browser::inspect`]: axe-core finds
 //! nothing, the console is silent, nothing hangs over the side, a screenshot is kept.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use base64::Engine;
@@ -104,14 +106,31 @@ impl Browser {
     }
 
     async fn take_look(&self) {
-        let scheme = if self.look.dark { "dark" } else { "light" };
+        self.set_dark(self.look.dark).await;
+        self.set_width(self.look.width).await;
+    }
+
+    /// Makes the system prefer a dark scheme, or a light one.
+    pub async fn set_dark(&self, dark: bool) {
+        let scheme = if dark { "dark" } else { "light" };
         let media = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
         self.devtools("Emulation.setEmulatedMedia", media).await;
-        let mobile = self.look.width < 600;
+    }
+
+    async fn set_width(&self, width: u32) {
+        let mobile = width < 600;
         let height = if mobile { 844 } else { 800 };
-        let size = json!({"width": self.look.width, "height": height, "deviceScaleFactor": 1,
+        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1,
                           "mobile": mobile});
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Whether nothing hangs over the side of a window that is `width` pixels wide.
+    pub async fn fits(&self, width: u32) -> bool {
+        self.set_width(width).await;
+        let too_wide = self.run(TOO_WIDE, json!([])).await;
+        self.set_width(self.look.width).await;
+        too_wide == json!(false)
     }
 
     /// Opens an address and waits until it is loaded.
@@ -242,12 +261,16 @@ impl Browser {
     }
 
     async fn look_closely(&self, name: &str, silent: Vec<String>) {
-        self.screenshot(&format!("{name}-{}", self.look)).await;
+        if surroundings::wanted("SCREENSHOTS") {
+            self.screenshot(&format!("{name}-{}", self.look)).await;
+        }
         let address = self.address().await;
         assert!(silent.is_empty(), "{name} at {address}: the console says {silent:#?}");
-        let too_wide = "return document.documentElement.scrollWidth > window.innerWidth";
-        let too_wide = self.run(too_wide, json!([])).await;
+        let too_wide = self.run(TOO_WIDE, json!([])).await;
         assert_eq!(too_wide, json!(false), "{name} hangs over the side at {}", self.look);
+        if !self.is_new_sight().await {
+            return;
+        }
         let violations = self.accessibility_violations().await;
         assert!(
             violations.is_empty(),
@@ -255,6 +278,15 @@ impl Browser {
             self.look,
             violations.join("\n")
         );
+    }
+
+    /// Whether no test of this process has had axe-core look at the same page in this look: the
+    /// same but for names, numbers and what is typed.
+    async fn is_new_sight(&self) -> bool {
+        static SEEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+        let sight = self.run(SIGHT, json!([])).await;
+        let sight = format!("{} {}", self.look, sight.as_str().unwrap_or_default());
+        SEEN.lock().unwrap_or_else(PoisonError::into_inner).insert(sight)
     }
 
     /// Errors on the console since the last call.
@@ -267,14 +299,23 @@ impl Browser {
 
     /// What axe-core finds on the page.
     pub async fn accessibility_violations(&self) -> Vec<String> {
+        self.violations(json!({})).await
+    }
+
+    /// What axe-core finds when it looks at nothing but contrast.
+    pub async fn contrast_violations(&self) -> Vec<String> {
+        self.violations(json!({ "runOnly": ["color-contrast"] })).await
+    }
+
+    async fn violations(&self, options: Value) -> Vec<String> {
         let modules = surroundings::variable("NODE_MODULES");
         let axe = std::fs::read_to_string(format!("{modules}/axe-core/axe.min.js"));
         let axe = axe.expect("axe-core is installed");
         self.run(&format!("if (!window.axe) {{ {axe} }}"), json!([])).await;
         let run = "const done = arguments[arguments.length - 1];
-            axe.run(document, {resultTypes: ['violations']}).then(
+            axe.run(document, {resultTypes: ['violations'], ...arguments[0]}).then(
                 result => done(result.violations), error => done([{id: String(error)}]));";
-        let body = json!({"script": run, "args": []});
+        let body = json!({"script": run, "args": [options]});
         let violations = self.ask("execute/async", &body).await;
         let violations = violations.as_array().cloned().unwrap_or_default();
         violations
@@ -433,6 +474,15 @@ fn trust(home: &Path, certificate: &Path) {
 }
 
 /// The key under which WebDriver returns an element's id.
+/// Whether something hangs over the side.
+const TOO_WIDE: &str = "return document.documentElement.scrollWidth > window.innerWidth";
+
+/// The page without what differs from customer to customer, and its style sheets.
+const SIGHT: &str = r"return [...document.styleSheets].map(sheet => sheet.href) +
+    document.documentElement.outerHTML
+        .replace(/ (value|content|src|href|action)=\x22[^\x22]*\x22/g, '')
+        .replace(/[\w.+-]+@[\w.<>-]+/g, '@').replace(/[\w-]{20,}/g, '').replace(/\d+/g, '0')";
+
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// The visible link or button whose accessible text is one of `arguments[0]`.

@@ -37,6 +37,11 @@ fn beside(name: &str) -> PathBuf {
     binary
 }
 
+/// Whether somebody set this variable to have more than a test needs.
+pub fn wanted(name: &str) -> bool {
+    std::env::var_os(format!("VESTIBULE_TEST_{name}")).is_some()
+}
+
 /// Where screenshots and the logs of processes go: `target/e2e/<name>`.
 pub fn results(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("this test is a file");

@@ -14,7 +14,12 @@ fn folder(theme: &str) -> String {
 
 /// Imports a sample as a draft; gives the link to its preview.
 pub fn import(dev: &Dev, theme: &str) -> String {
-    let said = dev.administer(&["branding", "import", theme, &folder(theme)]);
+    import_from(dev, theme, &folder(theme))
+}
+
+/// The same with a theme of another folder.
+pub fn import_from(dev: &Dev, theme: &str, folder: &str) -> String {
+    let said = dev.administer(&["branding", "import", theme, folder]);
     assert!(!said.contains("Left out"), "the samples are within the rules: {said}");
     let link = said.split_whitespace().find(|word| word.contains("/branding-preview/"));
     link.unwrap_or_else(|| panic!("no link: {said}")).to_owned()
@@ -24,7 +29,7 @@ pub fn import(dev: &Dev, theme: &str) -> String {
 pub async fn pages_of(browser: &Browser, link: &str) -> Vec<String> {
     browser.open(link).await;
     browser.sees("All main pages in the theme").await;
-    let script = "return [...document.querySelectorAll('main li a')].map(a => a.href)";
+    let script = "return [...document.querySelectorAll('main .rules a')].map(a => a.href)";
     let links = browser.run(script, serde_json::json!([])).await;
     let links = links.as_array().expect("a list").iter();
     links.map(|link| link.as_str().expect("an address").to_owned()).collect()
@@ -56,10 +61,10 @@ async fn forms_in_the_preview_do_nothing_and_what_is_published_is_on_the_pages()
     let dev = Dev::start().await;
     let link = import(&dev, "pastel");
     let browser = Browser::start(Look::DESKTOP, None).await;
-    browser.open(&format!("{link}/sign-in")).await;
+    browser.open(&format!("{link}/identify")).await;
     browser.fill(pages::EMAIL, "ada@example.com").await;
     browser.click_in_place(pages::NEXT).await;
-    assert!(browser.address().await.ends_with("/sign-in"), "the form was not sent");
+    assert!(browser.address().await.ends_with("/identify"), "the form was not sent");
     // That the policy stopped it is what the console says.
     assert!(!browser.console_errors().await.is_empty());
 

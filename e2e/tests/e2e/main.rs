@@ -2,6 +2,7 @@
 
 mod account;
 mod administrator;
+mod all_pages;
 mod branding;
 mod crash;
 mod device;

@@ -61,12 +61,6 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     .collect()
 });
 
-/// The files, with their addresses.
-#[cfg(test)]
-pub(super) fn all() -> impl Iterator<Item = (String, &'static str)> {
-    ASSETS.iter().map(|asset| (format!("assets/{}", asset.file), asset.content))
-}
-
 const CSS: &str = "text/css; charset=utf-8";
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";

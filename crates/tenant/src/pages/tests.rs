@@ -18,9 +18,6 @@ use crate::random::Random;
 #[tokio::test]
 async fn every_page_in_every_locale_and_every_message_on_some_page() {
     let pages = Pages::embedded();
-    for (name, content) in assets::all() {
-        keep(&name, content);
-    }
     let code = &sample_passcode();
     for locale in pages.locales.all() {
         let request = request(locale);
@@ -30,7 +27,6 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
             let expected = View::of(&page, &request).status;
             let html = text(answer).await;
             assert_eq!(status, expected, "{name}: {html}");
-            keep(&format!("{}-{name}.html", locale.tag()), &html);
             check(&name, &html, &pages, &request);
         }
         check_preview(&pages, &request).await;
@@ -57,7 +53,6 @@ async fn every_page_in_every_locale_and_every_message_on_some_page() {
             for shown in [&mail.text, &mail.html] {
                 assert!(!shown.contains("http"), "a mail has no link: {shown}");
             }
-            keep(&format!("{}-{name}.html", locale.tag()), &mail.html);
         }
     }
     let asked = pages.asked.lock().unwrap().clone();
@@ -284,16 +279,6 @@ fn sample(name: &str) -> Page {
 async fn text(answer: Response) -> String {
     let bytes = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
     String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-/// Leaves the pages, and what they load, in a folder, for people and browsers that want to look at
-/// them (`cargo xtask screenshots`).
-fn keep(name: &str, content: &str) {
-    if let Ok(folder) = std::env::var("VESTIBULE_KEEP_PAGES") {
-        let path = std::path::Path::new(&folder).join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, content).unwrap();
-    }
 }
 
 /// What is said by phone, in the file and by mail.
