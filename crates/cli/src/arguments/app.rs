@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::OptionalClaimVerb;
+use super::{AppSettings, OptionalClaimVerb};
 
 #[derive(Debug, Subcommand)]
 pub enum AppVerb {

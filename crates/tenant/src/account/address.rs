@@ -267,7 +267,4 @@ fn refused(error: CredentialError) -> Result<Problem, Failure> {
     }
 }
 
-/// The page of the passcode.
-const CONFIRM: &str = "/profile/email/confirm";
-
 const HOUR: i64 = 60 * 60;

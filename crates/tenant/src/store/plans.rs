@@ -195,8 +195,8 @@ async fn ask_of_passkeys(store: &Store, stored: &StoredRequest) {
     let made = party.verify_registration(&made, &challenge).unwrap();
     let id = PasskeyId::random(&random);
     let passkey = Passkey::new(id, (tenant, user), &made, "x".parse().unwrap(), NOW);
-    let event = event();
-    let change = || PasskeyChange { event: &event, mail: None };
+    let added = event();
+    let change = || PasskeyChange { event: &added, mail: None };
     store.add_passkey(&passkey, change(), None).await.unwrap();
     store.passkeys_of(user).await.unwrap();
     assert!(store.has_passkey(user).await.unwrap());
