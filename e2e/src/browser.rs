@@ -138,6 +138,15 @@ impl Browser {
         self.ask("url", &json!({ "url": address })).await;
     }
 
+    /// Shows HTML as a page of nobody, where scripts of tests run: in a sandbox axe-core waits for a
+    /// timer that never comes.
+    pub async fn show(&self, html: &str) {
+        self.open("about:blank").await;
+        let frame = self.devtools("Page.getFrameTree", json!({})).await;
+        let content = json!({"frameId": frame["frameTree"]["frame"]["id"], "html": html});
+        self.devtools("Page.setDocumentContent", content).await;
+    }
+
     /// The address in the address bar.
     pub async fn address(&self) -> String {
         self.read("url").await.as_str().unwrap_or_default().to_owned()
@@ -312,7 +321,11 @@ impl Browser {
         let axe = std::fs::read_to_string(format!("{modules}/axe-core/axe.min.js"));
         let axe = axe.expect("axe-core is installed");
         self.run(&format!("if (!window.axe) {{ {axe} }}"), json!([])).await;
+        // Half-way from one colour to another is no colour that anybody reads.
         let run = "const done = arguments[arguments.length - 1];
+            for (const transition of document.getAnimations()) {
+                if (transition instanceof CSSTransition) transition.finish();
+            }
             axe.run(document, {resultTypes: ['violations'], ...arguments[0]}).then(
                 result => done(result.violations), error => done([{id: String(error)}]));";
         let body = json!({"script": run, "args": [options]});

@@ -14,7 +14,7 @@ use vestibule_e2e::browser::{Browser, Look};
 use vestibule_e2e::surroundings;
 use vestibule_e2e::vestibule::Dev;
 
-use super::all_pages::{plain, states_of};
+use super::all_pages::{look_at, plain, states_of};
 use super::branding::import;
 
 /// How pages are looked at.
@@ -113,7 +113,7 @@ struct Gallery {
 
 impl Gallery {
     async fn add(&mut self, browser: &Browser, view: &View, (name, address): (&str, &str)) {
-        browser.open(address).await;
+        look_at(browser, address).await;
         // A wide window is mostly the page's background.
         let scale = if view.look.width > 600 { 0.5 } else { 0.75 };
         let file = format!("{name}.{}.webp", view.name);

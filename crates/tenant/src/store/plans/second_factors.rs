@@ -65,10 +65,12 @@ async fn ask_of_factors(store: &Store, stored: StoredRequest) -> (StoredRequest,
         factor,
         key: Some(key),
         step: None,
-        proved: false,
+        proved: true, // by the passkey that the account has
         recovery_codes: Some(codes),
         notice: notice(),
     };
+    store.has_usable_passkey(user()).await.unwrap();
+    store.trust_password(user(), NOW).await.unwrap();
     let added = store.add_factor(&stored, &Journey::PickAccount, &new).await.unwrap();
     let FactorAdded::Yes(stored) = added else { panic!("{added:?}") };
     assert_eq!(store.factors(user()).await.unwrap().len(), 1);
