@@ -255,7 +255,7 @@ fn watch(mut child: Child) -> (Arc<AtomicBool>, thread::JoinHandle<bool>) {
     (finished, watchdog)
 }
 
-const LONGEST_TEST_BINARY: Duration = Duration::from_secs(900);
+const LONGEST_TEST_BINARY: Duration = Duration::from_secs(1800);
 
 /// Reads `test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; …`.
 fn result_line(line: &str) -> Option<Sum> {
