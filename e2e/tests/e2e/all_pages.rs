@@ -47,7 +47,10 @@ async fn axe_finds_nothing_on_any_page_in_any_design() {
         let name = page.rsplit('/').next().unwrap_or_default();
         let is_mail = name.starts_with("mail-");
         look_at(&browser, page).await;
-        found.extend(of(name, "by day", browser.accessibility_violations().await));
+        let violations = browser.accessibility_violations().await.into_iter();
+        // Programs that show mails have landmarks of their own.
+        let counts = |it: &String| !is_mail || !MAILS_LACK.iter().any(|rule| it.starts_with(rule));
+        found.extend(of(name, "by day", violations.filter(counts).collect()));
         assert!(browser.fits(390).await, "{name} hangs over the side of a phone");
         browser.set_dark(true).await;
         found.extend(of(name, "by night", browser.contrast_violations().await));
@@ -81,14 +84,22 @@ pub async fn states_of(browser: &Browser, link: &str) -> Vec<String> {
     links.map(|link| link.as_str().expect("an address").to_owned()).collect()
 }
 
-/// Opens a page; shows a mail, which is in a sandbox at its own address.
+/// The rules that ask a page for landmarks.
+const MAILS_LACK: [&str; 2] = ["\"region\"", "\"landmark-one-main\""];
+
+/// Opens a page, without the bar that only previews have; shows a mail, which is in a sandbox at its
+/// own address.
 pub async fn look_at(browser: &Browser, address: &str) {
     match address.contains("/mail-") {
         true => {
             let mail = reqwest::get(address).await.expect("the server answers");
             browser.show(&mail.text().await.expect("a mail is text")).await;
         }
-        false => browser.open(address).await,
+        false => {
+            browser.open(address).await;
+            let bar = "document.querySelector('.preview-bar')?.remove()";
+            browser.run(bar, json!([])).await;
+        }
     }
 }
 
