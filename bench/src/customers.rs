@@ -11,9 +11,11 @@ use vestibule_e2e::customer::{Customer, Page, Person};
 use vestibule_e2e::vestibule::passcode_from;
 use vestibule_protocol::pkce::CodeVerifier;
 
+use crate::limits;
 use crate::load::Script;
 use crate::report::SignIns;
 use crate::servers::{Folder, Server};
+use crate::storm::Probe;
 
 /// The requests of the load, whole.
 pub struct Prepared {
@@ -24,6 +26,18 @@ pub struct Prepared {
     pub userinfo: String,
     pub page: String,
     pub anonymous_page: String,
+}
+
+impl Prepared {
+    /// What is asked for while many sign in.
+    pub fn probes<'s>(&self, bare: &'s Server, tenant: &'s Server) -> [Probe<'s>; 3] {
+        let at = |name, server, request: &str| Probe { name, server, request: request.to_owned() };
+        [
+            at("a bare axum route", bare, &limits::bare_request()),
+            at("discovery", tenant, &self.discovery),
+            at("a client-credentials token", tenant, &self.client_credentials),
+        ]
+    }
 }
 
 /// Signs somebody up through the sample web app, takes tokens for the app registration itself, and

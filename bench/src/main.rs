@@ -1,4 +1,4 @@
-//! The benchmark: `cargo xtask bench [--quick]`.
+//! The benchmark: `cargo xtask bench [--quick|--storm]`; with `--storm` it is steps 2 and 5 alone.
 //!
 //! 1. Measure the limits of this machine: a bare axum route, and raw RS256 signatures.
 //! 2. Start the tenant and the sample web app, each in its own process, on a database of their own.
@@ -25,6 +25,7 @@ mod session_app;
 mod storm;
 mod validation;
 
+use std::fmt::Display;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -40,10 +41,11 @@ fn main() -> ExitCode {
         ["--serve-bare-route", port] => limits::serve_bare_route(port.parse().unwrap_or_default()),
         ["--serve-app", port] => session_app::serve(port.parse().unwrap_or_default()),
         ["--serve-redis-route", port] => redis_route::serve(port.parse().unwrap_or_default()),
-        [] => run(&Plan { rounds: 3, round: Duration::from_secs(3), sign_ins: 60 }),
-        ["--quick"] => run(&Plan { rounds: 1, round: Duration::from_secs(1), sign_ins: 10 }),
+        [] => run(measure(&Plan::WHOLE)),
+        ["--quick"] => run(measure(&Plan::QUICK)),
+        ["--storm"] => run(storm_alone(&Plan::WHOLE)),
         _ => {
-            eprintln!("usage: cargo xtask bench [--quick]");
+            eprintln!("usage: cargo xtask bench [--quick|--storm]");
             ExitCode::FAILURE
         }
     }
@@ -56,15 +58,20 @@ struct Plan {
     sign_ins: usize,
 }
 
+impl Plan {
+    const WHOLE: Self = Self { rounds: 3, round: Duration::from_secs(3), sign_ins: 60 };
+    const QUICK: Self = Self { rounds: 1, round: Duration::from_secs(1), sign_ins: 10 };
+}
+
 /// Connections that are open at once.
 const CONNECTIONS: usize = 16;
 
-fn run(plan: &Plan) -> ExitCode {
+fn run(benchmark: impl Future<Output = Result<impl Display, String>>) -> ExitCode {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .expect("a runtime of one thread starts");
-    match runtime.block_on(measure(plan)) {
+    match runtime.block_on(benchmark) {
         Ok(report) => {
             println!("{report}");
             ExitCode::SUCCESS
@@ -86,10 +93,7 @@ async fn measure(plan: &Plan) -> Result<Report, String> {
 
     eprintln!("signing up, signing in, and taking tokens …");
     let prepared = customers::prepare(&folder, &tenant, &app, CONNECTIONS).await?;
-    let probes = [
-        ("discovery", prepared.discovery.clone()),
-        ("a client-credentials token", prepared.client_credentials.clone()),
-    ];
+    let probes = prepared.probes(&bare, &tenant);
     let mut bench = Bench { plan, bare: &bare, report: Report::new(signatures) };
     bench.all(&tenant, &app, prepared).await?;
     let mut report = bench.report;
@@ -97,7 +101,7 @@ async fn measure(plan: &Plan) -> Result<Report, String> {
     eprintln!("whole sign-ins …");
     report.sign_ins = Some(customers::whole_sign_ins(&tenant, &app, plan.sign_ins).await?);
     eprintln!("a storm of sign-ins …");
-    report.storm = Some(storm::measure(&folder, &tenant, probes, plan.round * 2).await?);
+    report.storm = Some(storm::measure(&folder, &tenant, &probes, plan.round * 2).await?);
     report.memory =
         [("tenant", idle.0, tenant.resident()?), ("sample web app", idle.1, app.resident()?)];
     drop(app);
@@ -110,6 +114,17 @@ async fn measure(plan: &Plan) -> Result<Report, String> {
     eprintln!("start to first answer …");
     report.starts = servers::starts(&folder, plan.rounds * 3).await?;
     Ok(report)
+}
+
+async fn storm_alone(plan: &Plan) -> Result<report::Storm, String> {
+    let folder = Folder::new()?;
+    let bare = Server::bare_route().await?;
+    let tenant = Server::tenant(&folder).await?;
+    let app = Server::web_app(&folder, &tenant).await?;
+    let prepared = customers::prepare(&folder, &tenant, &app, 1).await?;
+    drop(app);
+    let probes = prepared.probes(&bare, &tenant);
+    storm::measure(&folder, &tenant, &probes, plan.round * 2).await
 }
 
 /// The address of a service that `cargo xtask bench` started.

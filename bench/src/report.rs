@@ -136,19 +136,7 @@ impl fmt::Display for Report {
             )?;
         }
         if let Some(storm) = &self.storm {
-            writeln!(
-                f,
-                "Sign-ins at the tenant: {:.1}/s by password, {:.1}/s by passcode.",
-                storm.by_password, storm.by_passcode
-            )?;
-            for Waits { name, idle, storm } in &storm.waits {
-                writeln!(
-                    f,
-                    "p99 of {name}: {idle} µs idle, {storm} µs while a storm of password sign-ins \
-                     runs: {:.1} times (bar 3)",
-                    f64::from(*storm) / f64::from((*idle).max(1))
-                )?;
-            }
+            write!(f, "{storm}")?;
         }
         for (name, tries) in &self.starts {
             let millis = tries.iter().map(|time| time.as_secs_f64() * 1e3).collect();
@@ -157,6 +145,25 @@ impl fmt::Display for Report {
         for (name, idle, loaded) in self.memory {
             let (idle, loaded) = (idle / (1 << 20), loaded / (1 << 20));
             writeln!(f, "Resident memory, {name}: {idle} MiB idle, {loaded} MiB after the load")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Storm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "Sign-ins at the tenant: {:.1}/s by password, {:.1}/s by passcode.",
+            self.by_password, self.by_passcode
+        )?;
+        for Waits { name, idle, storm } in &self.waits {
+            writeln!(
+                f,
+                "p99 of {name}: {idle} µs idle, {storm} µs while a storm of password sign-ins \
+                 runs: {:.1} times (bar 3)",
+                f64::from(*storm) / f64::from((*idle).max(1))
+            )?;
         }
         Ok(())
     }

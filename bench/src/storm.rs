@@ -4,8 +4,9 @@
 //! 1. People sign up, so that nobody is held back by another's lockout or full mailbox.
 //! 2. Browsers sign them in, each a new browser, from the authorization request to the app's code.
 //!    By passcode, that includes reading the mail on the mailbox page.
-//! 3. One paced connection asks for the discovery document and one for a token, at first alone, then
-//!    while a storm of password sign-ins runs, which comes from a thread of its own.
+//! 3. One paced connection asks for the discovery document, then for a token, at first alone, then
+//!    while a storm of password sign-ins runs, which comes from a thread of its own. A bare route in
+//!    another process is asked too: what it has to wait is the machine's, not the tenant's.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -29,7 +30,7 @@ const BROWSERS: usize = 16;
 pub async fn measure(
     folder: &Folder,
     tenant: &Server,
-    probes: [(&'static str, String); 2],
+    probes: &[Probe<'_>],
     length: Duration,
 ) -> Result<Storm, String> {
     let registration = Registration::read(folder, tenant)?;
@@ -55,10 +56,10 @@ pub async fn measure(
         by_passcode_per_second(&authorize, &mailbox, people.iter().zip(passcodes.take())).await?;
 
     let mut waits = Vec::new();
-    for (name, request) in &probes {
+    for probe in probes {
         // The first answers warm up.
-        probe(tenant, request, length / 4).await?;
-        waits.push(Waits { name, idle: probe(tenant, request, length).await?, storm: 0 });
+        probe.p99(length / 4).await?;
+        waits.push(Waits { name: probe.name, idle: probe.p99(length).await?, storm: 0 });
     }
     let over = Arc::new(AtomicBool::new(false));
     let storm = {
@@ -67,8 +68,8 @@ pub async fn measure(
     };
     // Not before the storm is at its height.
     tokio::time::sleep(Duration::from_millis(500)).await;
-    for ((_, request), waits) in probes.iter().zip(&mut waits) {
-        waits.storm = probe(tenant, request, length).await?;
+    for (probe, waits) in probes.iter().zip(&mut waits) {
+        waits.storm = probe.p99(length).await?;
     }
     over.store(true, Ordering::Relaxed);
     let during = storm.join().map_err(|_| "the storm panicked")??;
@@ -78,11 +79,20 @@ pub async fn measure(
     Ok(Storm { by_password, by_passcode, waits })
 }
 
-/// The time of 99 in 100 answers, in microseconds.
-async fn probe(tenant: &Server, request: &str, length: Duration) -> Result<u32, String> {
-    let mut scripts: Vec<Box<dyn Script>> = vec![Box::new(Fixed::new(request.to_owned()))];
-    let pace = Pace { length, every: Duration::from_millis(4) };
-    Ok(pace.run(tenant.address(), &mut scripts).await?.p99)
+/// What somebody asks for while others sign in.
+pub struct Probe<'s> {
+    pub name: &'static str,
+    pub server: &'s Server,
+    pub request: String,
+}
+
+impl Probe<'_> {
+    /// The time of 99 in 100 answers, in microseconds.
+    async fn p99(&self, length: Duration) -> Result<u32, String> {
+        let mut scripts: Vec<Box<dyn Script>> = vec![Box::new(Fixed::new(self.request.clone()))];
+        let pace = Pace { length, every: Duration::from_millis(4) };
+        Ok(pace.run(self.server.address(), &mut scripts).await?.p99)
+    }
 }
 
 /// Sign-ins until it is over, from a thread of its own; how many there were.

@@ -79,6 +79,7 @@ Usage: cargo xtask <verb>
                              read, and keeps them until Ctrl-C
   screenshots                docs/screenshots/ anew: every page in every state, and axe on each
   fuzz <target> [<seconds>]  looks for counterexamples (60 s), and keeps what it learns
-  bench [--quick]            measures a release build beside the limits of this machine
+  bench [--quick|--storm]    measures a release build beside the limits of this machine; with
+                             --storm only sign-ins, and how long others wait meanwhile
 
 On Debian as root, `test` installs what it needs; elsewhere it names what is missing.";
