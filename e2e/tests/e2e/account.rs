@@ -1,5 +1,4 @@
-//! The account page in a real browser: every section, in light on a desktop and in dark on a phone; a
-//! name, a password and an address are changed; an app asks for consent and loses it; the account is
+//! The account page in a real browser: every section, in dark on a phone; a name, a password and an address are changed; an app asks for consent and loses it; the account is
 //! deleted, and kept after all.
 
 use vestibule_e2e::browser::{Browser, Look};
@@ -9,19 +8,10 @@ use vestibule_e2e::vestibule::Dev;
 use crate::pages::{self, CODE, EMAIL, NEXT, PASSWORD, SIGN_IN};
 
 #[tokio::test]
-async fn in_light_on_a_desktop() {
-    story(Look::ALL[0]).await;
-}
-
-#[tokio::test]
 async fn in_dark_on_a_phone() {
-    story(Look::ALL[3]).await;
-}
-
-async fn story(look: Look) {
     let dev = Dev::start().await;
     let account = format!("{}/account", dev.setting("AUTHORITY"));
-    let browser = Browser::start(look, None).await;
+    let browser = Browser::start(Look::PHONE_AT_NIGHT, None).await;
     let mut person = Person::new("Ada Lovelace");
     browser.open(&dev.app()).await;
     browser.click(SIGN_IN).await;

@@ -109,7 +109,7 @@ fn secret_file(dev: &Dev, secret: &str) -> PathBuf {
 #[tokio::test]
 async fn a_provider_plays_google_and_accounts_are_made_and_opened() {
     let scene = Scene::set(Offer::google()).await;
-    let browser = Browser::start(Look::ALL[3], None).await;
+    let browser = Browser::start(Look::PHONE_AT_NIGHT, None).await;
     scene.begin(&browser).await;
     browser.inspect("federation-1-sign-in").await;
     scene.there_and_back(&browser, "ada").await;
@@ -166,7 +166,7 @@ async fn an_account_is_linked_after_a_sign_in_and_unlinked_at_the_account_page()
 #[tokio::test]
 async fn whoever_turns_back_or_meets_a_provider_that_is_gone_reads_so_and_has_other_ways() {
     let mut scene = Scene::set(Offer::google()).await;
-    let browser = Browser::start(Look::ALL[1], None).await;
+    let browser = Browser::start(Look::DESKTOP, None).await;
     scene.begin(&browser).await;
     scene.leave(&browser).await;
     browser.sees("Foreign sign-in").await;

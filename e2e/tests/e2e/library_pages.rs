@@ -38,40 +38,34 @@ async fn each_is_fit_to_be_seen() {
     let auth = app(&dev).await;
     let at = |path: &str| format!("{}{path}", dev.app());
     let person = Person::new("Ada Lovelace");
-    for (round, look) in Look::ALL.into_iter().enumerate() {
-        let browser = Browser::start(look, None).await;
-        browser.open(&at("/getAToken")).await;
-        browser.sees("nothing to finish").await;
-        browser.inspect("library-1-nothing-to-finish").await;
+    let browser = Browser::start(Look::DESKTOP, None).await;
+    browser.open(&at("/getAToken")).await;
+    browser.sees("nothing to finish").await;
+    browser.inspect("library-1-nothing-to-finish").await;
 
-        browser.open(&at("/admin")).await;
-        browser.sees("Please sign in").await;
-        browser.inspect_refusal("library-2-please-sign-in").await;
+    browser.open(&at("/admin")).await;
+    browser.sees("Please sign in").await;
+    browser.inspect_refusal("library-2-please-sign-in").await;
 
-        // The provider's answer in the fragment is posted by a script, and leaves no trace.
-        browser.click(&["Sign in"]).await;
-        if round == 0 {
-            pages::sign_up(&browser, &dev, &person).await;
-        } else {
-            pages::sign_in(&browser, &person).await;
-        }
-        browser.sees("You may not open this page").await;
-        assert_eq!(browser.address().await, at("/admin"));
-        browser.inspect_refusal("library-3-may-not-open").await;
+    // The provider's answer in the fragment is posted by a script, and leaves no trace.
+    browser.click(&["Sign in"]).await;
+    pages::sign_up(&browser, &dev, &person).await;
+    browser.sees("You may not open this page").await;
+    assert_eq!(browser.address().await, at("/admin"));
+    browser.inspect_refusal("library-3-may-not-open").await;
 
-        browser.open(&at(auth.sign_out_path())).await;
-        browser.sees("Sign out?").await;
-        browser.inspect("library-4-sign-out").await;
+    browser.open(&at(auth.sign_out_path())).await;
+    browser.sees("Sign out?").await;
+    browser.inspect("library-4-sign-out").await;
 
-        let state = "a-state-that-nobody-knows-here";
-        browser.open(&at(&format!("/getAToken?error=access_denied&state={state}"))).await;
-        browser.sees("This sign-in cannot be continued").await;
-        browser.inspect_refusal("library-5-cannot-be-continued").await;
+    let state = "a-state-that-nobody-knows-here";
+    browser.open(&at(&format!("/getAToken?error=access_denied&state={state}"))).await;
+    browser.sees("This sign-in cannot be continued").await;
+    browser.inspect_refusal("library-5-cannot-be-continued").await;
 
-        browser.open(&at(auth.device_sign_in_path())).await;
-        browser.sees("Sign in on another device").await;
-        browser.inspect("library-6-device").await;
-    }
+    browser.open(&at(auth.device_sign_in_path())).await;
+    browser.sees("Sign in on another device").await;
+    browser.inspect("library-6-device").await;
 }
 
 #[tokio::test]
@@ -86,7 +80,7 @@ async fn a_screen_signs_in_by_another_device() {
     let link = screen.run(href, serde_json::json!([])).await;
     let link = Url::parse(link.as_str().expect("it has an address")).expect("it is a URL");
 
-    let phone = Browser::start(Look { dark: true, width: 390 }, None).await;
+    let phone = Browser::start(Look::PHONE_AT_NIGHT, None).await;
     phone.open(link.as_str()).await;
     phone.click(&["Next"]).await;
     phone.click(&["Continue"]).await;

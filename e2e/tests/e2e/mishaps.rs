@@ -84,7 +84,7 @@ async fn all(mishap: Mishap) {
 
 #[tokio::test]
 async fn on_a_phone_in_the_dark_and_from_right_to_left() {
-    let look = Look { dark: true, width: 390 };
+    let look = Look::PHONE_AT_NIGHT;
     in_language(look, Habits { language: "ar", ..Habits::USUAL }, ("ar", "rtl")).await;
 }
 

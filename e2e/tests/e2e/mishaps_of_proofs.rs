@@ -108,7 +108,7 @@ async fn each_step_in_another_tab_and_the_old_tab_finds_its_way() {
 
 #[tokio::test]
 async fn on_a_phone_in_the_dark_and_from_right_to_left() {
-    let look = Look { dark: true, width: 390 };
+    let look = Look::PHONE_AT_NIGHT;
     all(look, Habits { language: "ar", ..Habits::USUAL }, Mishap::Nothing).await;
 }
 

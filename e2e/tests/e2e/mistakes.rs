@@ -12,18 +12,9 @@ use vestibule_e2e::vestibule::{Dev, without_settings};
 use crate::pages::{self, CODE, CONTINUE, EMAIL, NEXT, PASSWORD, SIGN_IN};
 
 #[tokio::test]
-async fn in_light_on_a_desktop() {
-    all(Look::DESKTOP).await;
-}
-
-#[tokio::test]
 async fn in_dark_on_a_phone() {
-    all(Look { dark: true, width: 390 }).await;
-}
-
-async fn all(look: Look) {
     let dev = Dev::start().await;
-    let browser = Browser::start(look, None).await;
+    let browser = Browser::start(Look::PHONE_AT_NIGHT, None).await;
     let person = Person::new("Dorothy Vaughan");
     sign_up_with_mistakes(&browser, &dev, &person).await;
     pick_and_sign_out(&browser, &dev, &person).await;
@@ -166,17 +157,15 @@ async fn the_sample_names_each_missing_setting() {
         Customer::new().get(&home).await.ok()
     })
     .await;
-    for look in Look::ALL {
-        let browser = Browser::start(look, None).await;
-        browser.open(home.as_str()).await;
-        if browser.offers(SIGN_IN).await {
-            browser.click(SIGN_IN).await;
-        }
-        for setting in ["CLIENT_ID", "CLIENT_SECRET", "AUTHORITY"] {
-            browser.sees(setting).await;
-        }
-        browser.inspect_refusal("sample-7-missing-settings").await;
+    let browser = Browser::start(Look::DESKTOP, None).await;
+    browser.open(home.as_str()).await;
+    if browser.offers(SIGN_IN).await {
+        browser.click(SIGN_IN).await;
     }
+    for setting in ["CLIENT_ID", "CLIENT_SECRET", "AUTHORITY"] {
+        browser.sees(setting).await;
+    }
+    browser.inspect_refusal("sample-7-missing-settings").await;
 }
 
 pub fn authorize(dev: &Dev, prompt: &str) -> String {

@@ -1,4 +1,4 @@
-//! The newcomer's story, in light and dark, on a desktop and on a phone: start `vestibule` in an
+//! The newcomer's story, in light on a desktop and in dark on a phone: start `vestibule` in an
 //! empty folder with no settings, sign up with a made-up address, find the passcode in the mailbox,
 //! be greeted by name, call the API, which calls another on the customer's behalf, log out, sign in again with the password.
 
@@ -10,22 +10,12 @@ use crate::pages;
 
 #[tokio::test]
 async fn in_light_on_a_desktop() {
-    story(Look::ALL[0]).await;
-}
-
-#[tokio::test]
-async fn in_dark_on_a_desktop() {
-    story(Look::ALL[1]).await;
-}
-
-#[tokio::test]
-async fn in_light_on_a_phone() {
-    story(Look::ALL[2]).await;
+    story(Look::DESKTOP).await;
 }
 
 #[tokio::test]
 async fn in_dark_on_a_phone() {
-    story(Look::ALL[3]).await;
+    story(Look::PHONE_AT_NIGHT).await;
 }
 
 async fn story(look: Look) {

@@ -46,14 +46,13 @@ const A_FEW: &[&str] = &[
 ];
 
 const PHONE: Look = Look { dark: false, width: 390 };
-const PHONE_IN_THE_DARK: Look = Look { dark: true, width: 390 };
 
 const VIEWS: [View; 6] = [
     of("light", None, "en", Look::DESKTOP, ALL),
-    of("dark", None, "en", PHONE_IN_THE_DARK, ALL),
+    of("dark", None, "en", Look::PHONE_AT_NIGHT, ALL),
     of("arabic", None, "ar", PHONE, A_FEW),
     of("pastel", Some("pastel"), "en", Look::DESKTOP, A_FEW),
-    of("night", Some("night"), "en", PHONE_IN_THE_DARK, A_FEW),
+    of("night", Some("night"), "en", Look::PHONE_AT_NIGHT, A_FEW),
     of("contrast", Some("contrast"), "en", Look::DESKTOP, A_FEW),
 ];
 

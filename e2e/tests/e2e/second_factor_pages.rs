@@ -17,23 +17,14 @@ use crate::mishaps::sign_up;
 use crate::walker::Walker;
 
 #[tokio::test]
-async fn second_factors_in_light_on_a_desktop() {
-    second_factors(Look::ALL[0]).await;
-}
-
-#[tokio::test]
 async fn second_factors_in_dark_on_a_phone() {
-    second_factors(Look::ALL[3]).await;
-}
-
-async fn second_factors(look: Look) {
     let mut dev = Dev::start().await;
     let person = Person::new("Ada Lovelace");
     sign_up(&dev, &person).await;
     let methods = ["--method", "totp", "--method", "email", "--method", "sms"];
     let policy = [&["mfa", "set", "required", "--remember-days", "7"], &methods[..]].concat();
     dev.administer_and_launch(&[&policy]).await;
-    let browser = Browser::start(look, None).await;
+    let browser = Browser::start(Look::PHONE_AT_NIGHT, None).await;
     let mut ada = Walker::new(&dev, &browser, person);
     let passcode = dev.passcode(&ada.person.email).await;
     ada.used.push(passcode);
@@ -112,25 +103,16 @@ async fn is_wrong(walker: &Walker<'_>, (action, field): (&str, &str), name: &str
     assert!(walker.browser.has_form(action).await, "the page of {action} again");
 }
 
-#[tokio::test]
-async fn what_an_extension_says_in_light_on_a_desktop() {
-    extension(Look::ALL[0]).await;
-}
-
-#[tokio::test]
-async fn what_an_extension_says_in_dark_on_a_phone() {
-    extension(Look::ALL[3]).await;
-}
-
 /// It finds something wrong, then lets nobody in, then is out of order. Nobody loses what they typed
 /// or finds no way on, and when it answers again the sign-up goes on.
-async fn extension(look: Look) {
+#[tokio::test]
+async fn what_an_extension_says() {
     let target = receiver().await;
     let mut dev = Dev::start().await;
     let event = ["--event", "attributeCollectionSubmit", "--target", &target];
     let create = [&["extension", "create", "Members"], &event[..]].concat();
     dev.administer_and_launch(&[&create]).await;
-    let browser = Browser::start(look, None).await;
+    let browser = Browser::start(Look::DESKTOP, None).await;
     let mut ada = Walker::new(&dev, &browser, Person::new("Ada Lovelace"));
     browser.open(&dev.app()).await;
     browser.click(&["Sign in"]).await;

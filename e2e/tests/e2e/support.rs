@@ -12,7 +12,7 @@ const GOOD: &str = "data:text/html,<!doctype html><html lang=en><title>Good</tit
 
 #[tokio::test]
 async fn a_good_page_passes() {
-    let browser = Browser::start(Look { dark: true, width: 390 }, None).await;
+    let browser = Browser::start(Look::PHONE_AT_NIGHT, None).await;
     browser.open(GOOD).await;
     browser.fill(&["Name"], "somebody").await;
     assert!(browser.offers(&["Press"]).await && browser.has_field(&["Name"]).await);
