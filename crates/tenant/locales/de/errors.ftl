@@ -46,8 +46,8 @@ email-taken-why = Während Sie auf dieser Seite waren, wurde ein Konto mit Ihrer
 email-taken-do = Fahren Sie fort, und melden Sie sich mit dem Passwort dieses Kontos an.
 
 unusable = Dieses Konto kann gerade nicht verwendet werden
-unusable-why = Das Konto wurde gesperrt oder entfernt, während Sie sich angemeldet haben.
-unusable-do = Wenden Sie sich an den Kundendienst der App.
+unusable-why = Das Konto wurde gesperrt oder entfernt oder bekam ein anderes Passwort, während Sie sich angemeldet haben.
+unusable-do = Melden Sie sich noch einmal an. Gelingt das nicht, wenden Sie sich an den Kundendienst der App.
 
 too-many = Zu viele Anfragen
 too-many-why = Aus Ihrem Netz kamen mehr Anfragen, als wir in einer Minute beantworten.

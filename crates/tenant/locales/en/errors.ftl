@@ -46,8 +46,8 @@ email-taken-why = An account with your email address was made while you were on 
 email-taken-do = Continue, and sign in with the password of that account.
 
 unusable = This account cannot be used now
-unusable-why = The account was blocked or removed while you were signing in.
-unusable-do = Ask the support of the app for help.
+unusable-why = The account was blocked or removed, or got another password, while you were signing in.
+unusable-do = Sign in again. If you cannot, ask the support of the app for help.
 
 too-many = Too many requests
 too-many-why = More requests came from your network than we answer in a minute.

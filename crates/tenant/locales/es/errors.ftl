@@ -46,8 +46,8 @@ email-taken-why = Mientras estaba en esta página, se creó una cuenta con su di
 email-taken-do = Continúe e inicie sesión con la contraseña de esa cuenta.
 
 unusable = Esta cuenta no se puede usar ahora
-unusable-why = La cuenta se bloqueó o se eliminó mientras iniciaba sesión.
-unusable-do = Pida ayuda al servicio de asistencia de la aplicación.
+unusable-why = La cuenta se bloqueó o se eliminó, o recibió otra contraseña, mientras iniciaba sesión.
+unusable-do = Inicie sesión de nuevo. Si no puede, pida ayuda al servicio de asistencia de la aplicación.
 
 too-many = Demasiadas solicitudes
 too-many-why = Desde su red han llegado más solicitudes de las que respondemos en un minuto.

@@ -46,8 +46,8 @@ email-taken-why = Un compte avec votre adresse e-mail a été créé pendant que
 email-taken-do = Continuez et connectez-vous avec le mot de passe de ce compte.
 
 unusable = Ce compte ne peut pas être utilisé pour le moment
-unusable-why = Le compte a été bloqué ou supprimé pendant que vous vous connectiez.
-unusable-do = Contactez l’assistance de l’application.
+unusable-why = Le compte a été bloqué ou supprimé, ou son mot de passe a changé, pendant que vous vous connectiez.
+unusable-do = Reconnectez-vous. Si vous n’y parvenez pas, contactez l’assistance de l’application.
 
 too-many = Trop de demandes
 too-many-why = Votre réseau a envoyé plus de demandes que nous n’en traitons en une minute.

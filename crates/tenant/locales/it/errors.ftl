@@ -46,8 +46,8 @@ email-taken-why = Mentre era su questa pagina è stato creato un account con il 
 email-taken-do = Continui e acceda con la password di quell’account.
 
 unusable = Questo account non può essere usato al momento
-unusable-why = L’account è stato bloccato o rimosso mentre effettuava l’accesso.
-unusable-do = Si rivolga all’assistenza dell’app.
+unusable-why = L’account è stato bloccato o rimosso, o la sua password è cambiata, mentre effettuava l’accesso.
+unusable-do = Acceda di nuovo. Se non riesce, si rivolga all’assistenza dell’app.
 
 too-many = Troppe richieste
 too-many-why = Dalla Sua rete sono arrivate più richieste di quante ne gestiamo in un minuto.

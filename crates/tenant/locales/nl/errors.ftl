@@ -46,8 +46,8 @@ email-taken-why = Terwijl u op deze pagina was, is er een account met uw e-maila
 email-taken-do = Ga door en meld u aan met het wachtwoord van dat account.
 
 unusable = Dit account kan nu niet worden gebruikt
-unusable-why = Het account is geblokkeerd of verwijderd terwijl u zich aanmeldde.
-unusable-do = Vraag de klantenservice van de app om hulp.
+unusable-why = Het account is geblokkeerd of verwijderd, of kreeg een ander wachtwoord, terwijl u zich aanmeldde.
+unusable-do = Meld u opnieuw aan. Lukt dat niet, vraag dan de klantenservice van de app om hulp.
 
 too-many = Te veel verzoeken
 too-many-why = Vanuit uw netwerk kwamen meer verzoeken dan we in een minuut beantwoorden.

@@ -46,8 +46,8 @@ email-taken-why = W czasie, gdy ta strona była otwarta, powstało konto z Twoim
 email-taken-do = Kontynuuj i zaloguj się hasłem do tego konta.
 
 unusable = Tego konta nie można teraz użyć
-unusable-why = Konto zostało zablokowane lub usunięte w trakcie logowania.
-unusable-do = Poproś o pomoc obsługę klienta aplikacji.
+unusable-why = Konto zostało zablokowane lub usunięte albo zmieniono jego hasło w trakcie logowania.
+unusable-do = Zaloguj się ponownie. Jeśli się nie uda, poproś o pomoc obsługę klienta aplikacji.
 
 too-many = Zbyt wiele żądań
 too-many-why = Z Twojej sieci przyszło więcej żądań, niż obsługujemy w ciągu minuty.

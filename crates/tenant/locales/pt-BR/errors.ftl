@@ -46,8 +46,8 @@ email-taken-why = Uma conta com seu endereço de e-mail foi criada enquanto voc�
 email-taken-do = Continue e entre com a senha dessa conta.
 
 unusable = Esta conta não pode ser usada agora
-unusable-why = A conta foi bloqueada ou removida enquanto você entrava.
-unusable-do = Peça ajuda ao suporte do aplicativo.
+unusable-why = A conta foi bloqueada ou removida, ou recebeu outra senha, enquanto você entrava.
+unusable-do = Entre de novo. Se não conseguir, peça ajuda ao suporte do aplicativo.
 
 too-many = Solicitações demais
 too-many-why = Da sua rede vieram mais solicitações do que respondemos em um minuto.

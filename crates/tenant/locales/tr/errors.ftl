@@ -46,8 +46,8 @@ email-taken-why = Siz bu sayfadayken e-posta adresinizle bir hesap oluşturuldu.
 email-taken-do = Devam edin ve o hesabın parolasıyla oturum açın.
 
 unusable = Bu hesap şu anda kullanılamıyor
-unusable-why = Siz oturum açarken hesap engellendi veya kaldırıldı.
-unusable-do = Uygulamanın destek ekibinden yardım isteyin.
+unusable-why = Siz oturum açarken hesap engellendi veya kaldırıldı ya da parolası değiştirildi.
+unusable-do = Yeniden oturum açın. Açamazsanız uygulamanın destek ekibinden yardım isteyin.
 
 too-many = Çok fazla istek
 too-many-why = Ağınızdan bir dakikada yanıtladığımızdan daha çok istek geldi.

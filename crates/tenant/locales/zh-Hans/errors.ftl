@@ -46,8 +46,8 @@ email-taken-why = 在您停留在此页面期间，已有人使用您的电子�
 email-taken-do = 请继续，并使用该帐户的密码登录。
 
 unusable = 此帐户目前无法使用
-unusable-why = 在您登录期间，该帐户被阻止或删除。
-unusable-do = 请向应用的客服寻求帮助。
+unusable-why = 在您登录期间，该帐户被阻止或删除，或者密码被更改。
+unusable-do = 请重新登录。如果无法登录，请向应用的客服寻求帮助。
 
 too-many = 请求过多
 too-many-why = 来自您网络的请求超过了我们一分钟内能够处理的数量。

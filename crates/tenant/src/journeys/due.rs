@@ -28,7 +28,7 @@ use crate::model::tenant::Tenant;
 use crate::model::user::User;
 use crate::pages::Trouble;
 use crate::secrets::TokenHash;
-use crate::store::StoreError;
+use crate::store::{Stepped, StoreError};
 use vestibule_protocol::time::Timestamp;
 
 use super::visit::{Failure, Outcome, Visit};
@@ -240,7 +240,11 @@ pub(super) async fn of_visit(
     }
 }
 
-async fn unusable(app: &App, visit: &Visit) -> Result<Outcome, Failure> {
-    visit.go(app, &Journey::Identify { hint: None }).await?;
-    Ok(Outcome::Trouble(Trouble::AccountUnusable))
+/// What was proved is worth nothing any more: the customer is told, and begins again. Whoever pressed
+/// twice sees where the first press led.
+pub(super) async fn unusable(app: &App, visit: &Visit) -> Result<Outcome, Failure> {
+    match app.store.step(&visit.request, &Journey::Identify { hint: None }).await? {
+        Stepped::Yes(_) => Ok(Outcome::Trouble(Trouble::AccountUnusable)),
+        Stepped::Stale => Ok(Outcome::Moved),
+    }
 }

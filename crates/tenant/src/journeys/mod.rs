@@ -142,8 +142,8 @@ async fn step(
             visit.go(app, &At::Password { name: email.clone().into() }).await
         }
         ("forgot-password", At::Password { name }) => reset::begin(app, visit, name).await,
-        ("new-password", At::ResetPassword { verified }) => {
-            reset::choose(app, visit, verified, form).await
+        ("new-password", At::ResetPassword { verified, proven_at }) => {
+            reset::choose(app, visit, (verified, *proven_at), form).await
         }
         ("new-password", At::SignUpPassword { verified }) => {
             sign_up::password(app, visit, verified, form).await
@@ -230,7 +230,7 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
         Journey::NewPassword { email, .. } => {
             new_password::page(visit, frame, email, PasswordReason::SetForThem)
         }
-        Journey::ResetPassword { verified } => {
+        Journey::ResetPassword { verified, .. } => {
             new_password::page(visit, frame, verified.email(), PasswordReason::Forgotten)
         }
         Journey::PasscodeEmail { purpose, .. } => {

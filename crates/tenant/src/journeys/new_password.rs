@@ -13,12 +13,12 @@ use crate::model::ids::{AuditEventId, MailJobId};
 use crate::model::journey::{Authenticated, Journey, PasswordHash};
 use crate::model::password::{PasswordRules, PlainPassword};
 use crate::model::user::EmailAddress;
-use crate::pages::{self, Frame, Letter, Page, PasswordReason, Problem, Trouble};
+use crate::pages::{self, Frame, Letter, Page, PasswordReason, Problem};
 use crate::store::{ChosenPassword, NewMailJob, NewPassword, PasswordSetter, Stepped};
 use crate::web::csrf::CsrfChecked;
 
-use super::finish;
 use super::visit::{Failure, Outcome, Visit};
+use super::{due, finish};
 
 /// The page, which says the rules before they are broken.
 pub fn page(visit: &Visit, frame: Frame, email: &EmailAddress, reason: PasswordReason) -> Page {
@@ -56,8 +56,7 @@ pub async fn replace(
     let Some((user, Some(old))) =
         known.filter(|(user, _)| finish::may_sign_in(user, authenticated))
     else {
-        visit.go(app, &Journey::Identify { hint: None }).await?;
-        return Ok(Outcome::Trouble(Trouble::AccountUnusable));
+        return due::unusable(app, visit).await;
     };
     let rules = PasswordRules::of(&visit.tenant).with_email(email).with_user(&user);
     let password = match chosen(form, &rules) {

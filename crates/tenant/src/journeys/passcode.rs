@@ -342,7 +342,10 @@ async fn proven(
         (PasscodePurpose::External, _) => {
             external_sign_up::address_proven(app, visit, verified).await
         }
-        (PasscodePurpose::Reset, _) => visit.go(app, &Journey::ResetPassword { verified }).await,
+        (PasscodePurpose::Reset, _) => {
+            let proven_at = app.clock.now();
+            visit.go(app, &Journey::ResetPassword { verified, proven_at }).await
+        }
     };
     outcome.map(Ok)
 }

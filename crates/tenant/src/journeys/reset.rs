@@ -5,22 +5,27 @@
 //! 2. `passcode::check` proves the address, and only one that was sent to this end leads to
 //!    [`Journey::ResetPassword`](crate::model::journey::Journey::ResetPassword) (Keycloak
 //!    CVE-2026-18963: a reset that skipped a step).
-//! 3. [`choose`]: the new password replaces the old one and ends every session and grant of the
-//!    account. A second factor is asked for afterwards like at every sign-in: whoever reads the
+//! 3. [`choose`]: while the account has the password that it had at step 2, and is not blocked since,
+//!    the new password replaces the old one and ends every session and grant of the
+//!    account, and voids every other passcode that was mailed to the address to reset or to sign in
+//!    (`Store::choose_password`), so that nobody who could read the mailbox once keeps a way in for
+//!    later. A second factor is asked for afterwards like at every sign-in: whoever reads the
 //!    mailbox has no more than one. Nor has who signs in with that password later, until they
 //!    prove more with it (`Authenticated::is_by_mail`).
 
 use crate::app::App;
 use crate::credentials::EmailVerified;
-use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
+use crate::model::journey::{Authenticated, PasscodePurpose};
 use crate::model::password::PasswordRules;
+use crate::model::user::User;
 use crate::model::user_name::SignInName;
-use crate::pages::{PasswordReason, Problem, Trouble};
+use crate::pages::{PasswordReason, Problem};
 use crate::store::PasswordSetter;
 use crate::web::csrf::CsrfChecked;
+use vestibule_protocol::time::Timestamp;
 
 use super::visit::{Failure, Outcome, Visit};
-use super::{new_password, sign_in};
+use super::{due, new_password, sign_in};
 
 /// Step 1.
 pub async fn begin(app: &App, visit: &Visit, name: &SignInName) -> Result<Outcome, Failure> {
@@ -31,7 +36,7 @@ pub async fn begin(app: &App, visit: &Visit, name: &SignInName) -> Result<Outcom
 pub async fn choose(
     app: &App,
     visit: &Visit,
-    verified: &EmailVerified,
+    (verified, proven_at): (&EmailVerified, Timestamp),
     form: &CsrfChecked,
 ) -> Result<Outcome, Failure> {
     let email = verified.email();
@@ -39,11 +44,11 @@ pub async fn choose(
         let frame = visit.frame(app, problem);
         Ok(Outcome::Page(new_password::page(visit, frame, email, PasswordReason::Forgotten)))
     };
-    // Blocked, deleted or moved to another address since the passcode was mailed.
+    // Blocked, deleted, moved to another address or given another password since the passcode came.
     let known = app.store.user_by_email(visit.tenant.id, email).await?;
-    let Some((user, old)) = known.filter(|(user, _)| user.account_enabled) else {
-        visit.go(app, &Journey::Identify { hint: None }).await?;
-        return Ok(Outcome::Trouble(Trouble::AccountUnusable));
+    let usable = |user: &User| user.account_enabled && proven_at >= user.tokens_valid_from;
+    let Some((user, old)) = known.filter(|(user, _)| usable(user)) else {
+        return due::unusable(app, visit).await;
     };
     let rules = PasswordRules::of(&visit.tenant).with_email(email).with_user(&user);
     let password = match new_password::chosen(form, &rules) {

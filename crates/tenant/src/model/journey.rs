@@ -151,6 +151,8 @@ pub enum Journey {
     ResetPassword {
         /// The proven address.
         verified: EmailVerified,
+        /// When it was proven: worth nothing once the account has another password since.
+        proven_at: Timestamp,
     },
     /// The customer proved who they are. No page: what is due comes next.
     Proven {
@@ -278,7 +280,7 @@ impl Journey {
             Self::Passcode { purpose, email, authenticated, .. } => {
                 Some(Self::before_passcode(*purpose, email, authenticated.clone()))
             }
-            Self::ResetPassword { verified } => {
+            Self::ResetPassword { verified, .. } => {
                 Some(Self::Password { name: verified.email().clone().into() })
             }
             Self::SignUpPassword { verified } => {

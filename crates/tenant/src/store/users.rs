@@ -385,7 +385,21 @@ async fn set_password_in(
         .await?;
     }
     end_all(tx, user, new.keep_session, now).await?;
+    void_passcodes(tx, user, now).await?;
     Ok(true)
+}
+
+/// Uses up what was mailed to an account's address to sign in or to choose another password: who
+/// could read the mailbox before the password was changed has nothing left of it.
+async fn void_passcodes(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<(), StoreError> {
+    let statement = sql("UPDATE passcodes SET used_at = $2
+                         WHERE used_at IS NULL AND purpose IN ('sign-in', 'reset')
+                           AND email IN (SELECT i.issuer_assigned_id FROM user_identities i
+                                         WHERE i.user_id = $1 AND i.sign_in_type = 'emailAddress')
+                           AND EXISTS (SELECT 1 FROM authorization_requests r
+                                       JOIN users u ON u.tenant_id = r.tenant_id
+                                       WHERE r.id = passcodes.request_id AND u.id = $1)");
+    tx.execute(statement.bind(user).bind(now)).await.map(drop)
 }
 
 /// The account with its names, the accepted terms and the audit event. What is not made is to be

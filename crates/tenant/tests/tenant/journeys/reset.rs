@@ -184,6 +184,40 @@ async fn an_account_without_a_password_gets_one_only_where_passwords_are_used() 
     assert!(!stage.customer().sign_in(&stage, ADA, ANOTHER, "no").await.code().is_empty());
 }
 
+/// Who could read the mailbox once has nothing left of it when the owner has another password.
+#[tokio::test]
+async fn a_reset_that_was_half_done_ends_with_the_next_password() {
+    let mut stage = Stage::new().await;
+    stage.set_flow(|flow| flow.passcode_sign_in = true).await;
+    stage.account(ADA).await;
+    let [mut proven, mut resets, mut signs_in] = [(); 3].map(|()| stage.customer());
+    let half_done = to_new_password(&stage, &mut proven, ADA).await;
+    let to_reset = to_passcode(&stage, &mut resets, ADA).await;
+    let code_to_reset = stage.passcode(ADA).await;
+    let page = signs_in.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let to_sign_in = signs_in.submit(&stage, &page, "passcode-instead", &[]).await;
+    let code_to_sign_in = stage.passcode(ADA).await;
+    stage.clock.advance(60);
+
+    let mut ada = stage.customer();
+    let page = ada.open_account(&stage, "/password", ADA).await;
+    let typed = [("password", PASSWORD), ("new-password", ANOTHER), ("confirmation", ANOTHER)];
+    ada.submit(&stage, &page, "password", &typed).await;
+    while stage.mail().await.is_some() {}
+
+    let page = choose(&stage, &mut proven, &half_done, "a path of the third one").await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert_eq!(page.heading(), "This account cannot be used now");
+    assert_eq!(proven.get(&stage, &half_done.path).await.heading(), "Sign in", "from the start");
+    let dead = "This code no longer works. Ask for another one below.";
+    let page = resets.submit(&stage, &to_reset, "passcode", &[("passcode", &code_to_reset)]).await;
+    assert_eq!(page.problem(), dead);
+    let typed = [("passcode", code_to_sign_in.as_str())];
+    let page = signs_in.submit(&stage, &to_sign_in, "passcode", &typed).await;
+    assert_eq!(page.problem(), dead);
+    assert!(!stage.customer().sign_in(&stage, ADA, ANOTHER, "no").await.code().is_empty());
+}
+
 /// The locked address can be reset: the passcode is another secret. But each wrong one counts.
 #[tokio::test]
 async fn a_reset_lifts_the_lockout() {

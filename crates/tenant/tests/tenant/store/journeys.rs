@@ -2,13 +2,13 @@
 
 use vestibule_tenant::model::authorization::StoredRequest;
 use vestibule_tenant::model::ids::{MailJobId, PasscodeId};
-use vestibule_tenant::model::journey::{Journey, PasscodePurpose};
+use vestibule_tenant::model::journey::{Journey, PasscodePurpose, PasswordHash};
 use vestibule_tenant::model::passcode::{PlainPasscode, TRIES};
-use vestibule_tenant::store::{NewMailJob, NewPasscode, Stepped};
+use vestibule_tenant::store::{NewMailJob, NewPasscode, NewPassword, Stepped};
 use zeroize::Zeroizing;
 
 use super::databases::{on_both, test_key};
-use super::rows::{Contoso, NOW, new_request, new_tenant, random};
+use super::rows::{Contoso, NOW, new_app, new_request, new_tenant, random};
 
 fn new_passcode(code: &PlainPasscode) -> NewPasscode {
     let id = PasscodeId::random(&random());
@@ -185,6 +185,41 @@ async fn a_passcode_is_tried_five_times_and_used_once() {
             db.race(16, |store, _| async move { store.use_passcode(id, NOW).await.unwrap() }).await;
         assert_eq!(uses.iter().filter(|used| **used).count(), 1);
         assert!(db.store.try_passcode(id, NOW).await.unwrap().is_none());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_password_voids_what_was_mailed_to_its_account() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let adatum = new_tenant("adatum");
+        db.store.insert_tenant(&adatum).await.unwrap();
+        let app = new_app(adatum.id);
+        db.store.insert_app(&app).await.unwrap();
+        let mut sent = Vec::new();
+        for (tenant, client, purpose, address, stays) in [
+            (contoso.tenant, &contoso.client, "sign-in", "ada@example.com", false),
+            (contoso.tenant, &contoso.client, "reset", "ada@example.com", false),
+            (contoso.tenant, &contoso.client, "second-factor", "ada@example.com", true),
+            (contoso.tenant, &contoso.client, "reset", "grace@example.com", true),
+            (adatum.id, &app.client_id, "reset", "ada@example.com", true),
+        ] {
+            let request = new_request(tenant, client);
+            db.store.insert_request(&request).await.unwrap();
+            let new = new_passcode(&"12345678".parse().unwrap());
+            let passcode = NewPasscode { purpose, address: address.to_owned(), ..new };
+            let next = passcode_step(&passcode);
+            db.store.send_passcode(&request, &next, &passcode, None).await.unwrap();
+            sent.push((passcode.id, stays, purpose));
+        }
+        let hash = PasswordHash::from_phc("another".into());
+        let new = NewPassword { hash, must_change: false, keep_session: None };
+        assert!(db.store.set_password(contoso.user, &new, NOW).await.unwrap());
+        for (id, stays, purpose) in sent {
+            let tried = db.replica.try_passcode(id, NOW).await.unwrap();
+            assert_eq!(tried.is_some(), stays, "{purpose}");
+        }
     })
     .await;
 }
