@@ -32,6 +32,7 @@ pub(super) async fn begin(
     let request = SignInRequest {
         identity_scopes: Some(provider.scopes.clone()),
         prompt: reception.anew.then(|| prompt(provider.kind)),
+        max_age: reception.anew.then(|| max_age(provider.kind)).flatten(),
         login_hint: reception.login_hint.map(str::to_owned),
         response_mode: provider.response_mode,
         ..SignInRequest::new(ReturnPath::root())
@@ -45,6 +46,16 @@ fn prompt(kind: ProviderKind) -> Prompt {
     match kind {
         ProviderKind::Google => Prompt::SelectAccount,
         ProviderKind::Apple | ProviderKind::Facebook | ProviderKind::OpenIdConnect => Prompt::Login,
+    }
+}
+
+/// A prompt is a wish. With `max_age` the provider must say when the customer proved who they are, and
+/// the library takes no answer that does not say it, or says another time than now, give or take what
+/// clocks differ by. Neither Google nor Apple promises that.
+fn max_age(kind: ProviderKind) -> Option<i64> {
+    match kind {
+        ProviderKind::OpenIdConnect => Some(0),
+        ProviderKind::Google | ProviderKind::Apple | ProviderKind::Facebook => None,
     }
 }
 

@@ -290,6 +290,7 @@ async fn a_domain_hint_leads_straight_to_the_provider() {
     let away = ada.get(&scene.stage, &authorize("&domain_hint=google.com&prompt=login")).await;
     scene.provider.signs_in(&away.path);
     assert_eq!(scene.provider.set().asked["prompt"], "select_account");
+    assert!(!scene.provider.set().asked.contains_key("max_age"), "of which Google knows nothing");
 }
 
 #[tokio::test]

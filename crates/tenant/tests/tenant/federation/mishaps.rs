@@ -4,6 +4,7 @@
 use http::StatusCode;
 use serde_json::{Value, json};
 use vestibule_tenant::App;
+use vestibule_tenant::admin::ops::identity_providers::NewIdentityProvider;
 use vestibule_tenant::config::{Config, Mode};
 use vestibule_tenant::federation::{self, FederationError, Reception};
 use vestibule_tenant::model::identity_provider::ProviderKind;
@@ -55,6 +56,37 @@ async fn an_id_token_of_another_issuer_for_another_app_or_too_old() {
     // And then as it should be.
     scene.provider.set().tamper = None;
     assert_eq!(scene.sign_in(&mut scene.stage.customer()).await.heading(), "About you");
+}
+
+/// The customer's session at the provider may be anybody's who sits at their browser.
+#[tokio::test]
+async fn a_proof_that_is_to_be_fresh_is_fresh_at_the_provider() {
+    let trusted = |new: &mut NewIdentityProvider| new.trusts_email = Some(true);
+    let scene = Scene::with(ProviderKind::OpenIdConnect, trusted).await;
+    for wanted in ["&prompt=login", "&max_age=600"] {
+        for (seconds_ago, is_taken) in [(None, false), (Some(3600), false), (Some(5), true)] {
+            scene.provider.set().tamper = Some(Box::new(move |claims| {
+                if let Some(seconds) = seconds_ago {
+                    claims["auth_time"] = (claims["iat"].as_i64().unwrap() - seconds).into();
+                }
+            }));
+            let mut ada = scene.stage.customer();
+            let authorize = scene.stage.authorize(&scene.stage.shop, wanted);
+            let page = ada.get(&scene.stage, &authorize).await;
+            let away = scene.leave_from(&mut ada, &page).await;
+            let answer = scene.provider.signs_in(&away);
+            assert_eq!(scene.provider.set().asked["max_age"], "0");
+            let page = scene.come_back(&mut ada, &answer).await;
+            match is_taken {
+                true => assert_eq!(page.heading(), "About you", "{wanted}"),
+                false => assert_refused(&page, &ada, wanted),
+            }
+        }
+    }
+    // Where nothing asks for it, an older session there will do.
+    scene.provider.set().tamper = None;
+    assert_eq!(scene.sign_in(&mut scene.stage.customer()).await.heading(), "About you");
+    assert!(!scene.provider.set().asked.contains_key("max_age"));
 }
 
 #[tokio::test]
