@@ -26,7 +26,7 @@ use crate::model::passcode::{
 use crate::model::shared_limit::Counted;
 use crate::model::user::EmailAddress;
 use crate::pages::{self, Frame, Letter, MailNotice, Page, Problem, Problems, Trouble};
-use crate::store::{MailState, NewMailJob, NewPasscode, SentPasscode, Stepped};
+use crate::store::{MailState, NewMailJob, NewPasscode, Proving, SentPasscode, Stepped};
 use crate::web::csrf::CsrfChecked;
 
 use super::sign_in::parse_email;
@@ -173,8 +173,9 @@ async fn send(
     };
     // Others may have asked for this address in journeys of their own: its inbox is not theirs.
     let window = now.plus_seconds(-LIFETIME_SECONDS);
-    let flooded = app.store.passcodes_to(visit.tenant.id, email, window).await? >= SENT_PER_ADDRESS;
-    let mail = (!flooded).then_some(&mail);
+    let counted = (email, Proving::Address);
+    let sent = app.store.passcodes_to(visit.tenant.id, counted, window).await?;
+    let mail = (sent < SENT_PER_ADDRESS).then_some(&mail);
     let resend_after = now.plus_seconds(resend_wait(number));
     let (email, sent) = (email.clone(), number);
     let next = Journey::Passcode {

@@ -22,7 +22,8 @@ pub const FIRST_RESEND_SECONDS: i64 = 30;
 /// How many passcodes one journey may ask for.
 pub const SENT_PER_JOURNEY: u32 = 5;
 
-/// How many mails an address gets from sign-ups within [`LIFETIME_SECONDS`], whoever asks.
+/// How many mails with passcodes an address gets within [`LIFETIME_SECONDS`], whoever asks: as many
+/// again for a second factor.
 pub const SENT_PER_ADDRESS: i64 = 10;
 
 /// How long to wait before the passcode after `sent` of them may be asked for, in seconds.

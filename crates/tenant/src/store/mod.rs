@@ -80,7 +80,7 @@ pub use logout::{ClaimedLogout, VisitedApp};
 pub use mail::{ClaimedMail, MailState, NewMailJob, SealedMail};
 pub use mailbox::DeliveredMail;
 pub use new_addresses::{AddressChanged, NewAddress, PendingAddress, SentToAddress};
-pub use passcodes::{NewPasscode, SentPasscode};
+pub use passcodes::{NewPasscode, Proving, SentPasscode};
 pub use passkeys::{PasskeyAdded, PasskeyChange, PasskeyRemoved};
 pub use password_migrations::MigratedPassword;
 pub use phone_sends::PhoneSend;

@@ -32,6 +32,16 @@ pub struct NewPasscode {
     pub expires_at: Timestamp,
 }
 
+/// What passcodes to an address prove. The two are counted apart, so that who asks for many of one
+/// kind keeps nobody from the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proving {
+    /// The address: to sign up, to sign in, to reset.
+    Address,
+    /// A second factor, for who has proved a first one.
+    SecondFactor,
+}
+
 /// A passcode that was sent in a journey.
 #[derive(Debug, Clone)]
 pub struct SentPasscode {
@@ -66,15 +76,15 @@ impl Store {
         rows.iter().map(read).collect()
     }
 
-    /// How many passcodes were made for an address since a moment, in all journeys of a tenant:
-    /// so that nobody's inbox is filled by others.
+    /// How many passcodes of a kind were made for an address since a moment, in all journeys of a
+    /// tenant: so that nobody's inbox is filled by others.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn passcodes_to(
         &self,
         tenant: TenantId,
-        email: &EmailAddress,
+        (email, proving): (&EmailAddress, Proving),
         since: Timestamp,
     ) -> Result<i64, StoreError> {
         let row = self
@@ -82,10 +92,12 @@ impl Store {
             .optional(
                 sql("SELECT COUNT(*) AS sent FROM passcodes p
                      JOIN authorization_requests r ON r.id = p.request_id
-                     WHERE p.email = $1 AND p.created_at > $2 AND r.tenant_id = $3")
+                     WHERE p.email = $1 AND p.created_at > $2 AND r.tenant_id = $3
+                       AND (p.purpose = 'second-factor') = $4")
                 .bind(email.folded())
                 .bind(since)
-                .bind(tenant),
+                .bind(tenant)
+                .bind(proving == Proving::SecondFactor),
             )
             .await?;
         row.map_or(Ok(0), |row| row.get("sent"))

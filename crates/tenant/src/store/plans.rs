@@ -17,7 +17,7 @@ use super::db::Db;
 use super::{
     AddedDetails, Linked, Named, NewAddress, NewDeviceCode, NewExternalSignIn, NewMailJob,
     NewPasscode, NewPassword, NewPushedRequest, NewRefreshToken, NewSession, NewUser,
-    PasskeyChange, SealedMail, SeenDevice, SignedUpExternally, Stepped, Store,
+    PasskeyChange, Proving, SealedMail, SeenDevice, SignedUpExternally, Stepped, Store,
 };
 use crate::model::app_registration::Principal;
 use crate::model::audit::{Actor, AuditEvent};
@@ -138,7 +138,7 @@ async fn ask_of_a_journey(store: &Store) -> StoredRequest {
     let Stepped::Yes(stored) = sent.unwrap() else { panic!("the request was fresh") };
     assert!(!store.is_blocked_domain(tenant, &email).await.unwrap());
     store.passcodes_of(&request).await.unwrap();
-    store.passcodes_to(tenant, &email, NOW).await.unwrap();
+    store.passcodes_to(tenant, (&email, Proving::Address), NOW).await.unwrap();
     store.mail_state_of(&request).await.unwrap().unwrap();
     let claimed = store.claim_mail(NOW, 60).await.unwrap().unwrap();
     store.mail_retry(claimed.id, LATER, "x").await.unwrap();

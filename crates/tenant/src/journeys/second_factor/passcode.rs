@@ -3,7 +3,9 @@
 //!
 //! 1. [`begin`], when the customer chose a factor that they have, or [`send`] for one that is to be
 //!    added: a fresh passcode, or back to the one that was sent a moment ago.
-//! 2. A mail is a job in the transaction that stores the passcode. A text or a call costs money, so
+//! 2. Either counts on what the network may have sent. A mail is a job in the transaction that stores
+//!    the passcode; an address gets so many and no more, whoever asks, apart from those that prove
+//!    the address. A text or a call costs money, so
 //!    it is held against the limits first, and handed to the gateway after the commit; the page says
 //!    how that went.
 //! 3. [`resend`]: each wait is longer than the last.
@@ -12,15 +14,18 @@ use crate::app::App;
 use crate::mfa;
 use crate::model::ids::{FactorId, MailJobId, PasscodeId};
 use crate::model::journey::Journey;
-use crate::model::passcode::{LIFETIME_SECONDS, PlainPasscode, SENT_PER_JOURNEY, resend_wait};
+use crate::model::passcode::{
+    LIFETIME_SECONDS, PlainPasscode, SENT_PER_ADDRESS, SENT_PER_JOURNEY, resend_wait,
+};
 use crate::model::phone::PhoneNumber;
 use crate::model::second_factor::{FactorKind, FactorStep, Method, SentFactorCode};
+use crate::model::shared_limit::Counted;
 use crate::model::user::EmailAddress;
 use crate::pages::{
     FactorPage, FactorPasscode, Letter, MailNotice, Message, Page, Problem, Problems,
 };
 use crate::phone_sender::{PhoneError, PhoneMessage};
-use crate::store::{MailState, NewMailJob, NewPasscode, PhoneSend, Stepped};
+use crate::store::{MailState, NewMailJob, NewPasscode, PhoneSend, Proving, Stepped};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
@@ -96,7 +101,15 @@ pub async fn send(
             return visit.go(app, &next).await.map(Ok);
         }
     };
+    visit.count(app, Counted::Passcode).await?;
     let now = app.clock.now();
+    if let To::Mailbox(email) = &target.2 {
+        let (window, counted) =
+            (now.plus_seconds(-LIFETIME_SECONDS), (email, Proving::SecondFactor));
+        if app.store.passcodes_to(visit.tenant.id, counted, window).await? >= SENT_PER_ADDRESS {
+            return Ok(Err(Problem::ResendNoMore { field }));
+        }
+    }
     let id = PasscodeId::random(&app.random);
     let code = PlainPasscode::random(&app.random);
     let passcode = NewPasscode {

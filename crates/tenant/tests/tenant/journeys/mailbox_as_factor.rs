@@ -1,14 +1,16 @@
 //! The mailbox is one factor, however often it is used: as passcode, as second factor, as the way to
 //! another password, and as the way around a lost passkey.
 
+use vestibule_tenant::model::passcode::{LIFETIME_SECONDS, SENT_PER_ADDRESS};
 use vestibule_tenant::model::passkey::PasskeyPolicy;
 use vestibule_tenant::model::second_factor::Method;
 
 use super::customer::{Customer, Page};
+use super::lockout::{at, spend};
 use super::passkey_as_factor::USE;
 use super::passkeys::stage_with_ada;
 use super::second_factor::{CONFIRM, PROTECT, ada_with_app, after_password, required};
-use super::stage::{ADA, PASSWORD, Stage};
+use super::stage::{ADA, PASSWORD, Stage, digits};
 
 const ANOTHER: &str = "seven slow river barges";
 const LOST: &str = "If you cannot confirm that it is you";
@@ -143,4 +145,45 @@ async fn who_has_no_other_factor_and_no_password_is_told_who_helps() {
     };
     assert_eq!(page.heading(), CONFIRM);
     assert!(page.body.contains("value=\"email:"), "{}", page.body);
+}
+
+/// Who knows the password has mails sent as second factor; that fills no inbox, and keeps its owner
+/// from no passcode of another kind.
+#[tokio::test]
+async fn passcodes_as_second_factor_have_an_end_and_take_none_from_those_to_sign_in() {
+    let stage = Stage::new().await;
+    ada_with_mailbox(&stage).await;
+    stage.clock.advance(LIFETIME_SECONDS);
+    let mut mails = 0;
+    let mut last = None;
+    for _ in 0..SENT_PER_ADDRESS + 2 {
+        let mut eve = stage.customer();
+        let page = after_password(&stage, &mut eve, "").await;
+        assert_eq!(page.heading(), CONFIRM);
+        last = Some(eve.submit(&stage, &page, "use-factor", &[]).await);
+        while let Some(mail) = stage.mail().await {
+            mails += i64::from(digits(&mail).is_some());
+        }
+    }
+    assert_eq!(mails, SENT_PER_ADDRESS);
+    let told = "We have sent as many codes as we can.";
+    let page = last.unwrap();
+    assert!(page.problem().starts_with(told), "{}", page.body);
+    // The owner gets theirs, and by it their password.
+    assert_eq!(reset(&stage, &mut stage.customer()).await.heading(), LOST);
+}
+
+#[tokio::test]
+async fn passcodes_as_second_factor_count_on_the_network() {
+    let stage = Stage::new().await;
+    ada_with_mailbox(&stage).await;
+    let mut eve = at("203.0.113.5");
+    let page = after_password(&stage, &mut eve, "").await;
+    spend(&stage, "203.0.113.5").await;
+    assert_eq!(eve.submit(&stage, &page, "use-factor", &[]).await.status, 429);
+    assert!(stage.mail().await.is_none());
+    let mut ada = at("198.51.100.8");
+    let page = after_password(&stage, &mut ada, "").await;
+    ada.submit(&stage, &page, "use-factor", &[]).await;
+    assert!(digits(&stage.mail().await.unwrap()).is_some());
 }

@@ -4,7 +4,7 @@ use vestibule_tenant::model::authorization::StoredRequest;
 use vestibule_tenant::model::ids::{MailJobId, PasscodeId};
 use vestibule_tenant::model::journey::{Journey, PasscodePurpose, PasswordHash};
 use vestibule_tenant::model::passcode::{PlainPasscode, TRIES};
-use vestibule_tenant::store::{NewMailJob, NewPasscode, NewPassword, Stepped};
+use vestibule_tenant::store::{NewMailJob, NewPasscode, NewPassword, Proving, Stepped};
 use zeroize::Zeroizing;
 
 use super::databases::{on_both, test_key};
@@ -248,14 +248,25 @@ async fn what_was_sent_is_known_by_journey_and_by_address() {
         let another = contoso.request(&db.store).await;
         assert!(db.store.passcodes_of(&another.id).await.unwrap().is_empty());
 
-        let count = async |tenant, email: &str, since: i64| {
-            let email = email.parse().unwrap();
-            db.store.passcodes_to(tenant, &email, NOW.plus_seconds(since)).await.unwrap()
+        let count_of = async |tenant, email: &str, proving, since: i64| {
+            let (email, since) = (email.parse().unwrap(), NOW.plus_seconds(since));
+            db.store.passcodes_to(tenant, (&email, proving), since).await.unwrap()
+        };
+        let count = async |tenant, email: &str, since| {
+            count_of(tenant, email, Proving::Address, since).await
         };
         assert_eq!(count(contoso.tenant, "GRACE@example.com", -1).await, 3);
         assert_eq!(count(contoso.tenant, "grace@example.com", 0).await, 2, "since, not at");
         assert_eq!(count(contoso.tenant, "ada@example.com", -1).await, 0);
         assert_eq!(count(new_tenant("adatum").id, "grace@example.com", -1).await, 0);
+
+        // Those of a second factor are counted apart.
+        let passcode = NewPasscode { purpose: "second-factor", ..new_passcode(&code) };
+        let next = passcode_step(&passcode);
+        db.store.send_passcode(&another, &next, &passcode, None).await.unwrap();
+        assert_eq!(count(contoso.tenant, "grace@example.com", -1).await, 3);
+        let factor = Proving::SecondFactor;
+        assert_eq!(count_of(contoso.tenant, "grace@example.com", factor, -1).await, 1);
     })
     .await;
 }
