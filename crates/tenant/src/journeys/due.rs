@@ -3,13 +3,14 @@
 //! Every way to prove it ends here, a session that was there before included, so that no check can
 //! be gone around by another way in (Zitadel CVE-2025-64103). [`first`] asks each check in turn:
 //!
-//! 1. The account is still the one that was proved, and not blocked.
-//! 2. An account that its owner wanted deleted is kept, or left alone; after its days of grace it is
-//!    no account any more.
-//! 3. A password that an administrator set is replaced.
-//! 4. Where the policy demands a passkey, one was used; who has none adds one, after a second
+//! 1. The account is still the one that was proved, and not blocked. One that its owner wanted
+//!    deleted is no account any more after its days of grace.
+//! 2. Where the policy demands a passkey, one was used; who has none adds one, after a second
 //!    factor that the account has.
-//! 5. A second factor, where one is asked for (`crate::mfa`).
+//! 3. A second factor, where one is asked for (`crate::mfa`). All that follows changes the account or
+//!    tells of it, and is not for who knows no more than the password.
+//! 4. An account that its owner wanted deleted is kept, or left alone.
+//! 5. A password that an administrator set is replaced.
 //! 6. The customer consents to what the app asks for, where its registration wants that.
 //! 7. What the user flow asks of those who have an account, too, is answered (`details`).
 //!
@@ -91,16 +92,16 @@ pub async fn first(app: &App, standing: Standing<'_>) -> Result<Due, StoreError>
     {
         return Ok(Due::Unusable);
     }
-    if let Some(step) = keep_account::due(standing) {
-        return Ok(Due::Step(step));
-    }
-    if let Some(step) = replaced_password(standing) {
-        return Ok(Due::Step(step));
-    }
     if let Some(step) = passkey_used(app, standing).await? {
         return Ok(Due::Step(step));
     }
     if let Some(step) = second_factor::due(app, standing).await? {
+        return Ok(Due::Step(step));
+    }
+    if let Some(step) = keep_account::due(standing) {
+        return Ok(Due::Step(step));
+    }
+    if let Some(step) = replaced_password(standing) {
         return Ok(Due::Step(step));
     }
     if let Some(step) = consent::due(app, standing).await? {
@@ -112,14 +113,14 @@ pub async fn first(app: &App, standing: Standing<'_>) -> Result<Due, StoreError>
     Ok(Due::Nothing(Cleared { authenticated: standing.authenticated.clone() }))
 }
 
-/// Check 3.
+/// Check 5.
 fn replaced_password(standing: Standing<'_>) -> Option<Journey> {
     let email = standing.user.mail.as_deref()?.parse().ok()?;
     let authenticated = standing.authenticated.clone();
     standing.user.must_change_password.then_some(Journey::NewPassword { email, authenticated })
 }
 
-/// Check 4.
+/// Check 2.
 async fn passkey_used(app: &App, standing: Standing<'_>) -> Result<Option<Journey>, StoreError> {
     let authenticated = standing.authenticated;
     if standing.registered.passkeys != PasskeyPolicy::Required || authenticated.has_passkey() {

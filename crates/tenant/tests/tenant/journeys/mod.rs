@@ -33,3 +33,4 @@ mod sign_out;
 mod sign_up;
 pub mod stage;
 mod user_names;
+mod what_is_due;
