@@ -4,7 +4,7 @@
 //! 1. [`due`]: what the app asks for and the customer has not consented to. Consent is remembered
 //!    for each scope, so that an app that asks for one more is asked about that one.
 //!    `prompt=consent` asks about all of them once more (OpenID Connect Core §3.1.2.1).
-//! 2. [`page`]: which app, who runs it and where it is, and what it wants, in words.
+//! 2. [`show`]: which app, who runs it and where it is, and what it wants, in words.
 //! 3. [`answer`]: "Allow" is stored with the journey's step. "Do not allow" ends the journey, and
 //!    the app learns `access_denied` (RFC 6749 §4.1.2.1).
 
@@ -22,7 +22,8 @@ use crate::store::{GivenConsent, Stepped, StoreError};
 use crate::web::csrf::CsrfChecked;
 use vestibule_protocol::params::Prompt;
 
-use super::due::Standing;
+use super::due::{self, Standing};
+use super::finish;
 use super::visit::{Failure, Outcome, Visit};
 
 /// Step 1.
@@ -54,25 +55,24 @@ async fn asked_about(
 }
 
 /// Step 2.
-pub async fn page(
+pub async fn show(
     app: &App,
     visit: &Visit,
     authenticated: &Authenticated,
-) -> Result<Page, Failure> {
+) -> Result<Outcome, Failure> {
     let registration = &visit.registered.registration;
-    let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
-    let asked = match &user {
-        Some(user) => asked_about(app, visit.standing(user, authenticated)).await?,
-        None => Vec::new(),
+    let Some(user) = finish::owner(app, visit, authenticated).await? else {
+        return due::next(app, visit, authenticated).await;
     };
+    let asked = asked_about(app, visit.standing(&user, authenticated)).await?;
     let host = Url::parse(&visit.request.request.redirect_uri).ok();
-    Ok(Page::Consent(pages::Consent {
+    Ok(Outcome::Page(Page::Consent(pages::Consent {
         frame: visit.frame(app, Problems::none()),
-        email: user.and_then(|user| user.mail).unwrap_or_default(),
+        email: user.mail.unwrap_or_default(),
         publisher: registration.publisher.clone(),
         host: host.and_then(|url| url.host_str().map(str::to_owned)),
         scopes: in_words(app, visit.tenant.id, &asked).await?,
-    }))
+    })))
 }
 
 /// Step 3.
@@ -86,10 +86,10 @@ pub async fn answer(
     match form.field("answer") {
         "allow" => {}
         "decline" => return visit.go(app, &Journey::Cancelled).await,
-        _ => return Ok(Outcome::Page(page(app, visit, authenticated).await?)),
+        _ => return show(app, visit, authenticated).await,
     }
-    let Some(user) = app.store.user(visit.tenant.id, authenticated.user_id()).await? else {
-        return visit.go(app, &again).await;
+    let Some(user) = finish::owner(app, visit, authenticated).await? else {
+        return due::next(app, visit, authenticated).await;
     };
     let scopes = asked_about(app, visit.standing(&user, authenticated)).await?;
     let now = app.clock.now();

@@ -18,6 +18,7 @@ use crate::store::{AddedDetails, StoreError, UserNameTaken};
 use crate::web::csrf::CsrfChecked;
 
 use super::due::{self, Standing};
+use super::finish;
 use super::questions::{Answers, Questions};
 use super::visit::{Failure, Outcome, Visit};
 
@@ -75,15 +76,14 @@ pub async fn answer(
     }
 }
 
-/// Who is asked what; `None` if nothing is missing any more.
+/// Who is asked what; `None` if nothing is missing any more, or nobody may be asked.
 async fn asked<'v>(
     app: &App,
     visit: &'v Visit,
     authenticated: &Authenticated,
 ) -> Result<Option<(User, Questions<'v>)>, Failure> {
     let Some(flow) = &visit.registered.user_flow else { return Ok(None) };
-    let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
-    let Some(user) = user else { return Ok(None) };
+    let Some(user) = finish::owner(app, visit, authenticated).await? else { return Ok(None) };
     let questions = Questions::of_account(app, flow, &user).await?;
     Ok(questions.is_shown().then_some((user, questions)))
 }

@@ -143,3 +143,14 @@ pub fn may_sign_in(user: &User, authenticated: &Authenticated) -> bool {
         && user.account_enabled
         && authenticated.auth_time() >= user.tokens_valid_from
 }
+
+/// The account of who proved this much, while they may sign in to it. Whatever a step writes or shows
+/// of an account is for nobody else, however long its page was open.
+pub async fn owner(
+    app: &App,
+    visit: &Visit,
+    authenticated: &Authenticated,
+) -> Result<Option<User>, Failure> {
+    let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
+    Ok(user.filter(|user| may_sign_in(user, authenticated)))
+}

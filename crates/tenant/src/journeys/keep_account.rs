@@ -13,7 +13,8 @@ use crate::pages::{self, Page, Problems};
 use crate::store::Stepped;
 use crate::web::csrf::CsrfChecked;
 
-use super::due::Standing;
+use super::due::{self, Standing};
+use super::finish;
 use super::visit::{Failure, Outcome, Visit};
 use crate::model::user::User;
 
@@ -31,18 +32,20 @@ pub fn due(standing: Standing<'_>) -> Option<Journey> {
 }
 
 /// The page.
-pub async fn page(
+pub async fn show(
     app: &App,
     visit: &Visit,
     authenticated: &Authenticated,
-) -> Result<Page, Failure> {
-    let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
-    let asked_at = user.as_ref().and_then(|user| user.deletion_asked_at);
-    Ok(Page::KeepAccount(pages::KeepAccount {
+) -> Result<Outcome, Failure> {
+    let Some(user) = finish::owner(app, visit, authenticated).await? else {
+        return due::next(app, visit, authenticated).await;
+    };
+    let asked_at = user.deletion_asked_at.unwrap_or(visit.page_request.at);
+    Ok(Outcome::Page(Page::KeepAccount(pages::KeepAccount {
         frame: visit.frame(app, Problems::none()),
-        email: user.and_then(|user| user.mail).unwrap_or_default(),
-        until: asked_at.unwrap_or(visit.page_request.at).plus_seconds(GRACE_SECONDS).into(),
-    }))
+        email: user.mail.unwrap_or_default(),
+        until: asked_at.plus_seconds(GRACE_SECONDS).into(),
+    })))
 }
 
 /// "Keep my account", or leave it.
@@ -55,9 +58,11 @@ pub async fn answer(
     match form.field("answer") {
         "keep" => {}
         "leave" => return visit.go(app, &Journey::Cancelled).await,
-        _ => return Ok(Outcome::Page(page(app, visit, authenticated).await?)),
+        _ => return show(app, visit, authenticated).await,
     }
-    let user = authenticated.user_id();
+    let Some(User { id: user, .. }) = finish::owner(app, visit, authenticated).await? else {
+        return due::next(app, visit, authenticated).await;
+    };
     let event = AuditEvent {
         id: AuditEventId::random(&app.random),
         tenant_id: visit.tenant.id,

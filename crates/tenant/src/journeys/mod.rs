@@ -68,6 +68,10 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Response {
             Journey::SecondFactor { authenticated, at } => {
                 second_factor::show(&app, &visit, (authenticated, at)).await
             }
+            Journey::KeepAccount { authenticated } => {
+                keep_account::show(&app, &visit, authenticated).await
+            }
+            Journey::Consent { authenticated } => consent::show(&app, &visit, authenticated).await,
             Journey::Details { authenticated } => details::show(&app, &visit, authenticated).await,
             Journey::ProofOfWork { .. } => proof_of_work::show(&app, &visit).await,
             _ => page(&app, &visit).await.map(Outcome::Page),
@@ -266,16 +270,14 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
         Journey::SignUpAttributes { verified, .. } => {
             collection::page(app, visit, (frame, verified)).await?
         }
-        Journey::KeepAccount { authenticated } => {
-            keep_account::page(app, visit, authenticated).await?
-        }
-        Journey::Consent { authenticated } => consent::page(app, visit, authenticated).await?,
         Journey::StaySignedIn { .. } => {
             Page::StaySignedIn(StaySignedIn { frame, days: finish::KEPT_DAYS })
         }
         // These have no page of their own here; `show` goes on from them before.
         Journey::Proven { .. }
         | Journey::SecondFactor { .. }
+        | Journey::KeepAccount { .. }
+        | Journey::Consent { .. }
         | Journey::Details { .. }
         | Journey::SignedIn { .. }
         | Journey::Cancelled => {

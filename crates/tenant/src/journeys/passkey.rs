@@ -29,11 +29,12 @@ use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::AuditEventId;
 use crate::model::journey::{Authenticated, Journey, PasscodePurpose};
 use crate::model::passkey::{Ceremony, DECLINED_SECONDS, PasskeyPolicy};
-use crate::model::user::{EmailAddress, User};
-use crate::pages::{AddPasskey, Frame, Page, PasskeyForm, Problem, Trouble, UsePasskey};
+use crate::model::user::EmailAddress;
+use crate::pages::{AddPasskey, Frame, Page, PasskeyForm, Problem, UsePasskey};
 use crate::passkeys::{self, PasskeyError, PasskeyVerified};
 use crate::web::csrf::CsrfChecked;
 
+use super::finish::{may_sign_in, owner};
 use super::visit::{Failure, Outcome, Visit};
 use super::{due, external, passcode, second_factor, sign_in as by_password};
 
@@ -157,8 +158,8 @@ pub async fn recover(
         return visit.go(app, &Journey::Identify { hint: None }).await;
     };
     let known = app.store.user_by_email(visit.tenant.id, verified.email()).await?;
-    let recovered =
-        known.and_then(|(user, _)| authenticated.clone().without_passkey(&user, verified));
+    let known = known.map(|(user, _)| user).filter(|user| may_sign_in(user, authenticated));
+    let recovered = known.and_then(|user| authenticated.clone().without_passkey(&user, verified));
     let Some(recovered) = recovered else {
         return visit.go(app, &Journey::Identify { hint: None }).await;
     };
@@ -183,8 +184,7 @@ pub async fn add(
     form: &CsrfChecked,
 ) -> Result<Outcome, Failure> {
     let Some(user) = owner(app, visit, authenticated).await? else {
-        visit.go(app, &Journey::Identify { hint: None }).await?;
-        return Ok(Outcome::Trouble(Trouble::AccountUnusable));
+        return due::unusable(app, visit).await;
     };
     let standing = visit.standing(&user, authenticated);
     if !may_add(app, authenticated)
@@ -220,7 +220,9 @@ pub async fn decline(
 ) -> Result<Outcome, Failure> {
     let later = app.clock.now().plus_seconds(DECLINED_SECONDS);
     let again = (!forever).then_some(later);
-    app.store.decline_passkey(authenticated.user_id(), again).await?;
+    if let Some(user) = owner(app, visit, authenticated).await? {
+        app.store.decline_passkey(user.id, again).await?;
+    }
     due::next(app, visit, authenticated).await
 }
 
@@ -273,15 +275,6 @@ pub fn use_page(app: &App, frame: Frame) -> Page {
 /// The page of step 4.
 pub fn add_page(app: &App, visit: &Visit, frame: Frame, required: bool) -> Page {
     Page::AddPasskey(AddPasskey { frame, required, passkey: form_of(app, visit) })
-}
-
-async fn owner(
-    app: &App,
-    visit: &Visit,
-    authenticated: &Authenticated,
-) -> Result<Option<User>, Failure> {
-    let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
-    Ok(user.filter(|user| super::finish::may_sign_in(user, authenticated)))
 }
 
 /// What the customer is told, and which passkey the browser may forget.

@@ -316,8 +316,8 @@ impl Store {
         Ok(touched > 0)
     }
 
-    /// Blocks an account, which ends its sessions and grants, or lets it in again. `false` if
-    /// there is no such account.
+    /// Blocks an account, which ends its sessions and grants and what is under way, or lets it in
+    /// again. `false` if there is no such account.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -330,10 +330,12 @@ impl Store {
         let mut tx = self.db.begin().await?;
         let touched = tx
             .execute(
-                sql("UPDATE users SET account_enabled = $2
+                sql("UPDATE users SET account_enabled = $2,
+                            tokens_valid_from = CASE WHEN $2 THEN tokens_valid_from ELSE $3 END
                      WHERE id = $1 AND deleted_at IS NULL")
                 .bind(user)
-                .bind(enabled),
+                .bind(enabled)
+                .bind(now),
             )
             .await?;
         if touched > 0 && !enabled {

@@ -29,6 +29,7 @@ use crate::store::StoreError;
 use crate::web::csrf::CsrfChecked;
 
 use super::due::{self, Standing};
+use super::finish;
 use super::visit::{Failure, Outcome, Visit};
 
 /// Who is on these pages, and where.
@@ -214,8 +215,7 @@ impl Door {
         visit: &Visit,
         authenticated: &Authenticated,
     ) -> Result<Option<Self>, Failure> {
-        let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
-        let Some(user) = user.filter(|user| super::finish::may_sign_in(user, authenticated)) else {
+        let Some(user) = finish::owner(app, visit, authenticated).await? else {
             return Ok(None);
         };
         let (request, remembered) = (&visit.request.request, visit.remembered_cookie.as_ref());

@@ -8,7 +8,7 @@ use super::customer::{Customer, Page};
 use super::stage::{ADA, PASSWORD, Stage};
 
 /// The shop asks its customers, and an administrator consented to what it may ask for.
-async fn asking() -> Stage {
+pub async fn asking() -> Stage {
     let stage = Stage::new().await;
     stage.account(ADA).await;
     let shop = &stage.shop.client_id;

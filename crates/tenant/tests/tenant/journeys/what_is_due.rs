@@ -3,7 +3,9 @@
 
 use vestibule_tenant::model::passkey::PasskeyPolicy;
 use vestibule_tenant::model::second_factor::Method;
+use vestibule_tenant::model::user_flow::{Attribute, AttributeName};
 
+use super::consent;
 use super::customer::{Customer, Page};
 use super::passkey_as_factor::USE;
 use super::passkeys::{answer, stage_with_ada};
@@ -76,4 +78,91 @@ async fn who_knows_the_password_of_an_administrator_alone_does_not_replace_it() 
     let page = ada.submit(&stage, &page, "new-password", &another).await;
     ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
     assert!(!stage.user(ADA).await.unwrap().must_change_password);
+}
+
+/// The ways in which an account is its customer's no longer, while a page is open.
+const LOST: [&str; 3] = ["blocked", "blocked for a while", "signed out everywhere"];
+
+/// Takes the account away from whoever has proved that it is theirs, and sends the form that they have
+/// open.
+async fn too_late(stage: &Stage, (customer, page): (&mut Customer, &Page), form: Late<'_>) {
+    let (lost, action, typed) = form;
+    let user = stage.user(ADA).await.unwrap();
+    stage.clock.advance(1);
+    let (store, now) = (&stage.app.store, stage.clock.now());
+    match lost {
+        "signed out everywhere" => drop(store.revoke_sessions(user.id, now).await.unwrap()),
+        _ => drop(store.set_enabled(user.id, false, now).await.unwrap()),
+    }
+    if lost == "blocked for a while" {
+        store.set_enabled(user.id, true, now).await.unwrap();
+    }
+    // The page as well, in another tab: the journey begins again with the first of the two.
+    let mut tab = customer.clone();
+    let after = customer.submit(stage, page, action, typed).await;
+    assert_eq!(after.heading(), "This account cannot be used now", "{action}: {lost}");
+    assert_eq!(tab.get(stage, &page.path).await.heading(), "Sign in", "{action}: {lost}");
+}
+
+/// How the account was lost, and the form that is sent.
+type Late<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
+#[tokio::test]
+async fn who_has_lost_the_account_keeps_it_no_more() {
+    for lost in LOST {
+        let stage = Stage::new().await;
+        stage.account(ADA).await;
+        stage.tamper("UPDATE users SET deletion_asked_at = tokens_valid_from", []).await;
+        let mut eve = stage.customer();
+        let page = after_password(&stage, &mut eve, "").await;
+        assert_eq!(page.heading(), KEEP);
+        too_late(&stage, (&mut eve, &page), (lost, "keep-account", &[("answer", "keep")])).await;
+        assert!(stage.user(ADA).await.unwrap().deletion_asked_at.is_some(), "{lost}");
+    }
+}
+
+#[tokio::test]
+async fn who_has_lost_the_account_consents_to_nothing() {
+    for lost in LOST {
+        let stage = consent::asking().await;
+        let mut eve = stage.customer();
+        let page = after_password(&stage, &mut eve, "").await;
+        assert_eq!(page.heading(), "Allow Shop to use your account?");
+        too_late(&stage, (&mut eve, &page), (lost, "consent", &[("answer", "allow")])).await;
+        let user = stage.user(ADA).await.unwrap();
+        let given = stage.app.store.consents_of(user.id, &stage.shop.client_id).await.unwrap();
+        assert!(given.is_empty(), "{lost}");
+    }
+}
+
+#[tokio::test]
+async fn who_has_lost_the_account_answers_nothing_for_it() {
+    for lost in LOST {
+        let mut stage = Stage::new().await;
+        stage.account(ADA).await;
+        stage
+            .set_flow(|flow| {
+                flow.attributes = vec![Attribute::built_in(AttributeName::City, true)];
+                flow.asks_existing = true;
+            })
+            .await;
+        let mut eve = stage.customer();
+        let page = after_password(&stage, &mut eve, "").await;
+        assert_eq!(page.heading(), "A few more things");
+        too_late(&stage, (&mut eve, &page), (lost, "attributes", &[("city", "London")])).await;
+        assert!(stage.user(ADA).await.unwrap().attributes.is_empty(), "{lost}");
+    }
+}
+
+/// Nor does a page that was open tell more of the account.
+#[tokio::test]
+async fn who_has_lost_the_account_sees_no_more_of_it() {
+    let stage = consent::asking().await;
+    let user = stage.user(ADA).await.unwrap();
+    let mut eve = stage.customer();
+    let page = after_password(&stage, &mut eve, "").await;
+    stage.app.store.set_enabled(user.id, false, stage.clock.now()).await.unwrap();
+    let reloaded = eve.get(&stage, &page.path).await;
+    assert_eq!(reloaded.heading(), "This account cannot be used now");
+    assert!(!reloaded.body.contains("ada"), "{}", reloaded.body);
 }

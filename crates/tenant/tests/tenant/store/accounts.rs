@@ -180,17 +180,21 @@ async fn a_blocked_account_is_out_at_once_and_can_come_back() {
         let grant = new_grant(contoso.tenant, &contoso.client, contoso.user);
         db.store.insert_grant(&grant).await.unwrap();
 
-        assert!(db.store.set_enabled(contoso.user, false, NOW).await.unwrap());
+        let later = NOW.plus_seconds(60);
+        assert!(db.store.set_enabled(contoso.user, false, later).await.unwrap());
         let sid = session.session.sid;
         assert!(db.store.session(contoso.tenant, sid, NOW).await.unwrap().is_none());
         assert!(db.store.live_grant(grant.id).await.unwrap().is_none());
         let user = db.store.user(contoso.tenant, contoso.user).await.unwrap().unwrap();
         assert!(!user.account_enabled);
 
-        assert!(db.store.set_enabled(contoso.user, true, NOW).await.unwrap());
+        assert!(db.store.set_enabled(contoso.user, true, later.plus_seconds(1)).await.unwrap());
+        let user = db.store.user(contoso.tenant, contoso.user).await.unwrap().unwrap();
+        assert_eq!(user.tokens_valid_from, later, "what was proved before is worth nothing");
         assert!(db.store.session(contoso.tenant, sid, NOW).await.unwrap().is_none());
         assert!(db.store.live_grant(grant.id).await.unwrap().is_none());
-        let fresh = new_grant(contoso.tenant, &contoso.client, contoso.user);
+        let mut fresh = new_grant(contoso.tenant, &contoso.client, contoso.user);
+        fresh.auth_time = later;
         db.store.insert_grant(&fresh).await.unwrap();
         assert!(db.store.live_grant(fresh.id).await.unwrap().is_some());
         assert!(!db.store.set_enabled(UserId::random(&random()), true, NOW).await.unwrap());
