@@ -5,7 +5,8 @@
 //! 2. [`add`]: for who has just proved who they are, and, where the account has a second factor,
 //!    that they have it too. A journey leads to the provider; its answer is linked after a question
 //!    that names both accounts (`journeys::link`), and the journey leads back here.
-//! 3. [`remove`]: the last way to sign in stays. A mail tells the owner of either.
+//! 3. [`remove`]: the last way to sign in stays. Every other session ends, since it may have begun
+//!    there. A mail tells the owner of either.
 
 use axum::response::Response;
 use serde_json::json;
@@ -118,9 +119,11 @@ async fn unlink(owner: &Owner, named: (&str, &str)) -> Result<Response, Failure>
     let letter = Letter::IdentityUnlinked { provider: &provider, at: app.clock.now() };
     let mail = notice(app, owner.page_request(), (owner.tenant(), user), &letter)?;
     let event = owner.event("user.unlink-identity", json!({ "idp": identity.idp }));
-    match app.store.unlink_identity(user.id, named, (&event, mail.as_ref())).await? {
+    let (keep, told) = (Some(owner.session().sid), (&event, mail.as_ref()));
+    match app.store.unlink_identity(user.id, named, keep, told).await? {
         Unlinked::Yes => {
             app.mailer.wake();
+            app.back_channel.wake();
             Ok(owner.moved(PATH, Done::Unlinked))
         }
         Unlinked::NotLinked => list(owner, Problems::none()).await,

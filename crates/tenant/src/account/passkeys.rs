@@ -9,7 +9,8 @@
 //!    session.
 //! 3. [`rename`].
 //! 4. [`ask_to_remove`] and [`remove`]: a question first. The last way to sign in stays, and, where
-//!    the policy demands a passkey, the last passkey. A mail tells the owner.
+//!    the policy demands a passkey, the last passkey. Every other session ends, since the passkey may
+//!    have begun it. A mail tells the owner.
 
 use axum::Json;
 use axum::extract::Path;
@@ -204,10 +205,11 @@ async fn removed(owner: &Owner, id: &str) -> Result<Response, Failure> {
     let mail = passkeys::notice(app, user, &letter, owner.page_request())?;
     let event = passkeys::event(app, &passkey, "passkey.remove", json!(null));
     let change = PasskeyChange { event: &event, mail: mail.as_ref() };
-    let keep_one = policy(owner).await? == PasskeyPolicy::Required;
-    match app.store.remove_passkey((user.id, passkey.id), keep_one, change).await? {
+    let keep = (policy(owner).await? == PasskeyPolicy::Required, Some(owner.session().sid));
+    match app.store.remove_passkey((user.id, passkey.id), keep, change).await? {
         PasskeyRemoved::Yes => {
             app.mailer.wake();
+            app.back_channel.wake();
             Ok(owner.moved(PATH, Done::PasskeyRemoved))
         }
         PasskeyRemoved::NotFound => Ok(see_other(&owner.at(PATH))),

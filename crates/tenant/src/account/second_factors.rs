@@ -7,7 +7,8 @@
 //!
 //! 1. [`get`]: the list.
 //! 2. [`add`]: a journey, as on the way to an app, that leads back here (`journeys::second_factor`).
-//! 3. [`remove`], and [`forget`] of a browser. A mail tells of a factor that is gone.
+//! 3. [`remove`], and [`forget`] of a browser. With a factor every other session ends, since it may
+//!    have begun with it. A mail tells of a factor that is gone.
 //! 4. [`codes`]: new recovery codes, shown once.
 
 use axum::response::Response;
@@ -98,7 +99,8 @@ async fn removed(owner: &Owner, id: &str) -> Result<Response, Failure> {
     let support = owner.account_app().await?;
     let removed = match id.parse() {
         Ok(id) => {
-            let removed = owned::remove(app, owner.page_request(), by, id, &support).await;
+            let which = (id, Some(owner.session().sid));
+            let removed = owned::remove(app, owner.page_request(), by, which, &support).await;
             removed.map_err(failed)?
         }
         Err(_) => false,

@@ -7,7 +7,7 @@
 
 use crate::app::App;
 use crate::model::audit::Actor;
-use crate::model::ids::{FactorId, RememberedDeviceId};
+use crate::model::ids::{FactorId, RememberedDeviceId, SessionId};
 use crate::model::recovery_code::PlainRecoveryCode;
 use crate::model::second_factor::{Factor, FactorChange};
 use crate::model::user::User;
@@ -50,8 +50,9 @@ pub async fn of(app: &App, user: &User) -> Result<Owned, StoreError> {
     })
 }
 
-/// Removes a factor, and tells the customer by mail. With the last one go recovery codes and
-/// remembered browsers. `false` if the account has no such factor.
+/// Removes a factor, and tells the customer by mail. With the last one go recovery codes; every
+/// session but `keep` ends, and no browser is remembered any more. `false` if the account has no such
+/// factor.
 ///
 /// # Errors
 /// [`OwnedError`].
@@ -59,19 +60,21 @@ pub async fn remove(
     app: &App,
     request: &PageRequest,
     (user, actor): (&User, Actor),
-    factor: FactorId,
+    (factor, keep): (FactorId, Option<SessionId>),
     support: &str,
 ) -> Result<bool, OwnedError> {
     let factors = app.store.factors(user.id).await?;
     let Some(known) = factors.iter().find(|known| known.id == factor) else { return Ok(false) };
     let change = FactorChange::Removed(known.kind.name());
     let notice = notice(app, request, (user, actor), change, support)?;
-    let removed = app.store.remove_factor(user.id, factor, &notice).await?;
+    let removed = app.store.remove_factor(user.id, (factor, keep), &notice).await?;
     app.mailer.wake();
+    app.back_channel.wake();
     Ok(removed)
 }
 
-/// Removes all factors, recovery codes and remembered browsers, and tells the customer by mail.
+/// Removes all factors, recovery codes and remembered browsers, ends every session, and tells the
+/// customer by mail.
 /// Says how many factors there were.
 ///
 /// # Errors
@@ -85,6 +88,7 @@ pub async fn remove_all(
     let notice = notice(app, request, (user, actor), FactorChange::AllRemoved, support)?;
     let removed = app.store.remove_factors(user.id, &notice).await?;
     app.mailer.wake();
+    app.back_channel.wake();
     Ok(removed)
 }
 

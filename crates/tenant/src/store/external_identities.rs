@@ -7,12 +7,12 @@ use super::audit::insert_event;
 use super::db::{Row, Tx, sql};
 use super::mail::SealedMail;
 use super::requests::step_in;
-use super::users::{insert_user, read_user, user_columns};
+use super::users::{end_all, insert_user, read_user, user_columns};
 use super::{Created, NewUser, Stepped, Store, StoreError, open, to_json};
 use crate::federation::ExternalIdentity;
 use crate::model::audit::AuditEvent;
 use crate::model::authorization::StoredRequest;
-use crate::model::ids::{IdentityProviderId, RequestId, TenantId, UserId};
+use crate::model::ids::{IdentityProviderId, RequestId, SessionId, TenantId, UserId};
 use crate::model::journey::Journey;
 use crate::model::user::User;
 use crate::secrets::TokenHash;
@@ -326,7 +326,8 @@ impl Store {
     }
 
     /// Unlinks an external identity, unless the account then had no way in any more: neither a
-    /// password, nor a passkey, nor another identity.
+    /// password, nor a passkey, nor another identity. Every session but `keep` ends with it, and
+    /// everything that apps were given: any of them may have begun with the identity.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -334,6 +335,7 @@ impl Store {
         &self,
         user: UserId,
         (issuer, subject): (&str, &str),
+        keep: Option<SessionId>,
         told: Told<'_>,
     ) -> Result<Unlinked, StoreError> {
         let mut tx = self.db.begin().await?;
@@ -373,6 +375,7 @@ impl Store {
         if touched == 0 {
             return Ok(Unlinked::LastWay);
         }
+        end_all(&mut tx, user, keep, told.0.at).await?;
         tell(&mut tx, told).await?;
         tx.commit().await?;
         Ok(Unlinked::Yes)

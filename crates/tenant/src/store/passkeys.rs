@@ -8,10 +8,11 @@ use super::audit::insert_event;
 use super::db::{Row, Tx, sql, unreadable};
 use super::mail::insert_job;
 use super::requests::step_in;
+use super::users::end_all;
 use super::{NewMailJob, Stepped, Store, StoreError, to_json};
 use crate::model::audit::AuditEvent;
 use crate::model::authorization::StoredRequest;
-use crate::model::ids::{ClientId, PasskeyId, TenantId, UserId};
+use crate::model::ids::{ClientId, PasskeyId, SessionId, TenantId, UserId};
 use crate::model::journey::Journey;
 use crate::model::passkey::{
     CHALLENGE_SECONDS, Ceremony, KnownPasskey, NewChallenge, Passkey, PasskeyName, PasskeyPolicy,
@@ -291,14 +292,15 @@ impl Store {
     }
 
     /// Removes a passkey. One stays if `keep_one`, or if the account has no other way to sign in:
-    /// no password, no address and no other provider.
+    /// no password, no address and no other provider. Every session but `keep_session` ends with it,
+    /// and everything that apps were given: any of them may have begun with the passkey.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn remove_passkey(
         &self,
         (user, passkey): (UserId, PasskeyId),
-        keep_one: bool,
+        (keep_one, keep_session): (bool, Option<SessionId>),
         change: PasskeyChange<'_>,
     ) -> Result<PasskeyRemoved, StoreError> {
         let payload = change.mail.map(|mail| mail.seal(&self.key));
@@ -320,6 +322,7 @@ impl Store {
             )
             .await?;
         if touched > 0 {
+            end_all(&mut tx, user, keep_session, change.event.at).await?;
             note(&mut tx, change, payload).await?;
             tx.commit().await?;
             return Ok(PasskeyRemoved::Yes);

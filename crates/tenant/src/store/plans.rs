@@ -86,6 +86,10 @@ async fn ask_everything(store: &Store) {
     let stored = second_factors::ask(store, stored).await;
     new_addresses(store).await;
     let stored = ask_of_providers(store, &stored).await;
+    // With what was removed on the way ended what the account had given.
+    let mut tx = store.db.begin().await.unwrap();
+    tx.script("UPDATE grants SET revoked_at = NULL").await.unwrap();
+    tx.commit().await.unwrap();
     ask_of_a_session(store, &stored).await;
     store.fulfil(&stored.id, NOW).await.unwrap().unwrap();
     ask_of_grants(store, &stored).await;
@@ -205,7 +209,7 @@ async fn ask_of_passkeys(store: &Store, stored: &StoredRequest) {
     assert!(store.passkey_used(id, (1, false), NOW).await.unwrap());
     assert!(store.rename_passkey((user, id), &passkey.name, &event()).await.unwrap());
     let change = PasskeyChange { event: &event(), mail: None };
-    store.remove_passkey((user, id), true, change).await.unwrap();
+    store.remove_passkey((user, id), (true, None), change).await.unwrap();
     store.decline_passkey(user, None).await.unwrap();
     store.declined_passkey(user).await.unwrap().unwrap();
     store.passkey_policy(tenant).await.unwrap().unwrap();
@@ -272,7 +276,7 @@ async fn ask_of_providers(store: &Store, stored: &StoredRequest) -> StoredReques
     assert_eq!(linked.unwrap(), Linked::Yes);
     store.linked_identities(user).await.unwrap();
     let of = (identity.issuer(), identity.subject());
-    store.unlink_identity(user, of, (&event(), None)).await.unwrap();
+    store.unlink_identity(user, of, None, (&event(), None)).await.unwrap();
     let mut stored = *stored;
     stored.version += 1;
     let forgot = store.forget_identity(&stored, &next).await.unwrap();

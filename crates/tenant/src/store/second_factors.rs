@@ -8,10 +8,11 @@ use super::db::{Row, Tx, sql, unreadable};
 use super::mail::insert_job;
 use super::recovery_codes;
 use super::requests::step_in;
+use super::users::end_all;
 use super::{NewMailJob, Stepped, Store, StoreError, open};
 use crate::model::audit::AuditEvent;
 use crate::model::authorization::StoredRequest;
-use crate::model::ids::{FactorId, TenantId, UserId};
+use crate::model::ids::{FactorId, SessionId, TenantId, UserId};
 use crate::model::journey::Journey;
 use crate::model::phone::PhoneNumber;
 use crate::model::second_factor::{Factor, FactorKind};
@@ -182,15 +183,16 @@ impl Store {
             .map(drop)
     }
 
-    /// Removes a factor of an account; with the last one go its recovery codes and the browsers
-    /// that it was remembered in. `false` if the account has no such factor.
+    /// Removes a factor of an account; with the last one go its recovery codes. Every session but
+    /// `keep` ends, and so does everything that apps were given, and no browser is remembered any
+    /// more: any of it may have begun with the factor. `false` if the account has no such factor.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn remove_factor(
         &self,
         user: UserId,
-        factor: FactorId,
+        (factor, keep): (FactorId, Option<SessionId>),
         notice: &Notice,
     ) -> Result<bool, StoreError> {
         let mail = notice.mail.as_ref().map(|mail| mail.seal(&self.key));
@@ -209,13 +211,15 @@ impl Store {
         if tx.optional(statement.bind(user)).await?.is_none() {
             forget_what_hangs_on_factors(&mut tx, user).await?;
         }
+        end_all(&mut tx, user, keep, notice.event.at).await?;
         say(&mut tx, notice, mail).await?;
         tx.commit().await?;
         Ok(true)
     }
 
     /// Removes every factor of an account, its recovery codes, and the browsers that it was
-    /// remembered in. Says how many factors there were; without any, nothing is said of it.
+    /// remembered in, and ends its sessions and what apps were given. Says how many factors there
+    /// were; without any, nothing ends and nothing is said of it.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -226,6 +230,7 @@ impl Store {
         let removed = tx.execute(statement.bind(user)).await?;
         forget_what_hangs_on_factors(&mut tx, user).await?;
         if removed > 0 {
+            end_all(&mut tx, user, None, notice.event.at).await?;
             say(&mut tx, notice, mail).await?;
         }
         tx.commit().await?;

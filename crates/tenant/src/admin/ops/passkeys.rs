@@ -66,8 +66,11 @@ pub async fn remove(
     let mail = passkeys::notice(app, &user, &letter, &request)?;
     let event = admin.event("passkey.remove", user.id, json!({"passkey": passkey.id.to_string()}));
     let change = PasskeyChange { event: &event, mail: mail.as_ref() };
-    match app.store.remove_passkey((user.id, passkey.id), false, change).await? {
-        PasskeyRemoved::Yes => Ok(passkey),
+    match app.store.remove_passkey((user.id, passkey.id), (false, None), change).await? {
+        PasskeyRemoved::Yes => {
+            app.back_channel.wake();
+            Ok(passkey)
+        }
         PasskeyRemoved::NotFound => Err(PasskeyAdminError::NotFound),
         PasskeyRemoved::LastOne => Err(PasskeyAdminError::LastWay),
     }

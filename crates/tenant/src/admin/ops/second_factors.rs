@@ -76,7 +76,7 @@ pub async fn remove(admin: &Admin, user: UserId, factor: FactorId) -> Result<(),
     let request = PageRequest::of_administration(&admin.app, &admin.tenant);
     let by = (&user, admin.actor.clone());
     let support = admin.tenant.display_name.as_str();
-    match owned::remove(&admin.app, &request, by, factor, support).await? {
+    match owned::remove(&admin.app, &request, by, (factor, None), support).await? {
         true => Ok(()),
         false => Err(MfaError::NoSuchFactor),
     }

@@ -21,7 +21,7 @@ pub(super) async fn ask(store: &Store, stored: StoredRequest) -> StoredRequest {
     ask_of_telephones(store).await;
     ask_of_remembered_devices(store).await;
     // With the last factor goes what hangs on it.
-    assert!(store.remove_factor(user(), factor, &notice()).await.unwrap());
+    assert!(store.remove_factor(user(), (factor, None), &notice()).await.unwrap());
     assert_eq!(store.remove_factors(user(), &notice()).await.unwrap(), 0);
     store.decline_factor(user(), NOW).await.unwrap();
     assert_eq!(store.factor_declined_at(user()).await.unwrap(), Some(NOW));

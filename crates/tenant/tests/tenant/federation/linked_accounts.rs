@@ -70,6 +70,11 @@ async fn an_account_elsewhere_is_linked_and_unlinked_and_mails_tell() {
     let page = ada.submit(&scene.stage, &page, "remove", &[]).await;
     assert!(page.body.contains("The account is unlinked."), "{}", page.body);
     assert_eq!(linked(&scene, &user).await, 0);
+    // Who came by it is out, and she who unlinked it is not.
+    let silent = scene.stage.authorize(&scene.stage.shop, "&prompt=none");
+    let page = later.get(&scene.stage, &silent).await;
+    assert!(page.path.contains("error=login_required"), "{}", page.path);
+    ada.get(&scene.stage, &silent).await.code();
     let told = scene.subjects().await;
     assert!(told.contains(&"Google no longer opens your account with Contoso".to_owned()));
     let events = scene.stage.app.store.audit_events(scene.stage.tenant.id, 50).await.unwrap();

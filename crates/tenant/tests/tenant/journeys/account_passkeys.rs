@@ -81,6 +81,25 @@ async fn a_passkey_is_added_named_and_removed_and_mails_tell() {
     }
 }
 
+/// Who has a copy of it is out when its owner removes it.
+#[tokio::test]
+async fn with_a_passkey_goes_what_it_began() {
+    let (stage, mut hers) = stage_with_ada().await;
+    let [mut phone, mut desk] = [(); 2].map(|()| stage.customer());
+    for customer in [&mut phone, &mut desk] {
+        let page = customer.get(&stage, &stage.authorize(&stage.shop, "")).await;
+        let page = answer(&stage, customer, &page, &mut hers).await;
+        customer.submit(&stage, &page, "stay-signed-in", &[("stay", "yes")]).await.code();
+    }
+    let list = desk.get(&stage, &stage.account_page(PATH)).await;
+    let page = remove(&stage, &mut desk, &list).await;
+    assert!(page.body.contains("The passkey is removed."), "{}", page.body);
+    let silent = stage.authorize(&stage.shop, "&prompt=none");
+    let page = phone.get(&stage, &silent).await;
+    assert!(page.path.contains("error=login_required"), "{}", page.path);
+    desk.get(&stage, &silent).await.code();
+}
+
 #[tokio::test]
 async fn only_who_was_just_there_changes_anything() {
     let stage = stage().await;

@@ -1,7 +1,9 @@
 //! What others could misuse at the account page wants the second factor of an account that has one,
 //! whatever the policies say.
 
-use super::second_factor::{CONFIRM, ada_with_app};
+use vestibule_tenant::model::second_factor::{Method, MfaPolicy, PolicyScope, Requirement};
+
+use super::second_factor::{CONFIRM, ada_with_app, after_password, policy, set};
 use super::stage::{ADA, Stage};
 
 #[tokio::test]
@@ -45,4 +47,33 @@ async fn who_knows_the_password_alone_neither_moves_nor_takes_nor_deletes_the_ac
     let page = ada.submit(&stage, &page, "totp", &[("totp", &code)]).await;
     assert_eq!(page.path, stage.account_page("/data/delete"));
     assert_eq!(page.status, http::StatusCode::OK);
+}
+
+/// Whoever has the telephone that is lost is out when its owner says so.
+#[tokio::test]
+async fn with_a_factor_goes_what_it_began() {
+    let stage = Stage::new().await;
+    let (user, key) = ada_with_app(&stage).await;
+    let asked = policy(Requirement::Required, &[Method::Totp]);
+    let remembering = MfaPolicy { remember_days: 30, ..asked };
+    set(&stage, PolicyScope::Tenant, remembering).await;
+    let [mut phone, mut desk] = [(); 2].map(|()| stage.customer());
+    for (customer, remember) in [(&mut phone, "yes"), (&mut desk, "no")] {
+        let page = after_password(&stage, customer, "").await;
+        let code = key.code_at(stage.clock.now()).reveal();
+        let typed = [("totp", code.as_str()), ("remember", remember)];
+        let page = customer.submit(&stage, &page, "totp", &typed).await;
+        customer.submit(&stage, &page, "stay-signed-in", &[("stay", "yes")]).await.code();
+        stage.clock.advance(60);
+    }
+    set(&stage, PolicyScope::Tenant, policy(Requirement::Off, &[Method::Totp])).await;
+    let list = desk.get(&stage, &stage.account_page("/security/second-factors")).await;
+    assert!(list.has_form("forget"), "{}", list.body);
+    let page = desk.submit(&stage, &list, "remove", &[]).await;
+    assert!(!page.has_form("remove") && !page.has_form("forget"), "{}", page.body);
+    assert!(stage.app.store.factors(user.id).await.unwrap().is_empty());
+    let silent = stage.authorize(&stage.shop, "&prompt=none");
+    let page = phone.get(&stage, &silent).await;
+    assert!(page.path.contains("error=login_required"), "{}", page.path);
+    desk.get(&stage, &silent).await.code();
 }

@@ -303,7 +303,7 @@ async fn a_passkey_of_nobody_is_named_for_the_browser_to_forget() {
     stage.app.store.insert_tenant(&other).await.unwrap();
     let elsewhere = crate::store::rows::new_user(other.id, ADA);
     stage.app.store.create_user(&elsewhere, stage.clock.now()).await.unwrap();
-    stage.app.store.remove_passkey((user.id, passkey.id), false, change).await.unwrap();
+    stage.app.store.remove_passkey((user.id, passkey.id), (false, None), change).await.unwrap();
     let mut theirs = passkey.clone();
     (theirs.tenant_id, theirs.user_id) = (other.id, elsewhere.user.id);
     let event = crate::store::rows::event(

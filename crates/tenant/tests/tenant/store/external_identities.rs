@@ -38,7 +38,7 @@ fn provider(tenant: TenantId, kind: ProviderKind, issuer: &str) -> IdentityProvi
 }
 
 /// As only the server writes it.
-fn identity(provider: IdentityProviderId, subject: &str) -> ExternalIdentity {
+pub fn identity(provider: IdentityProviderId, subject: &str) -> ExternalIdentity {
     serde_json::from_value(json!({
         "provider": provider, "provider_name": "Google", "idp": "google.com",
         "issuer": "https://accounts.google.com", "subject": subject,
@@ -257,7 +257,10 @@ async fn the_last_way_in_cannot_be_removed() {
         store.sign_up_externally(&request, (&new, &first), &next, NOW).await.unwrap();
         let unlink = async |store: &Store, subject: &str, user: UserId| {
             let event = event(google.tenant_id, "user.unlink-identity", Actor::User(user));
-            store.unlink_identity(user, (first.issuer(), subject), (&event, None)).await.unwrap()
+            store
+                .unlink_identity(user, (first.issuer(), subject), None, (&event, None))
+                .await
+                .unwrap()
         };
         assert_eq!(unlink(store, "first", user).await, Unlinked::LastWay);
         assert_eq!(unlink(store, "second", user).await, Unlinked::NotLinked);
@@ -276,7 +279,10 @@ async fn the_last_way_in_cannot_be_removed() {
                     let subject = ["first", "second"][n];
                     let id = vestibule_tenant::model::ids::AuditEventId::random(&random());
                     let event = vestibule_tenant::model::audit::AuditEvent { id, ..event };
-                    store.unlink_identity(user, (&issuer, subject), (&event, None)).await.unwrap()
+                    store
+                        .unlink_identity(user, (&issuer, subject), None, (&event, None))
+                        .await
+                        .unwrap()
                 }
             })
             .await;

@@ -19,6 +19,7 @@ mod logout;
 mod mail;
 mod passkeys;
 mod pushed_requests;
+mod removed_credentials;
 pub mod rows;
 mod schema;
 mod second_factors;

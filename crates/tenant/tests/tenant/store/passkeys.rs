@@ -36,7 +36,7 @@ async fn handle(store: &Store, user: UserId) -> UserHandle {
 }
 
 /// A passkey of an account, in the database.
-async fn passkey(store: &Store, contoso: &Contoso, user: UserId) -> Passkey {
+pub async fn passkey(store: &Store, contoso: &Contoso, user: UserId) -> Passkey {
     let made = made(&handle(store, user).await);
     let owner = (contoso.tenant, user);
     let id = PasskeyId::random(&random());
@@ -57,7 +57,7 @@ async fn add_in(store: Store, passkey: Passkey, request: StoredRequest) -> Passk
 async fn remove(store: &Store, contoso: &Contoso, passkey: &Passkey, keep: bool) -> PasskeyRemoved {
     let event = event(contoso.tenant, "passkey.remove", Actor::User(passkey.user_id));
     let change = PasskeyChange { event: &event, mail: None };
-    store.remove_passkey((passkey.user_id, passkey.id), keep, change).await.unwrap()
+    store.remove_passkey((passkey.user_id, passkey.id), (keep, None), change).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -235,9 +235,9 @@ async fn a_passkey_is_renamed_and_removed_by_its_owner_alone() {
         let removed = event(contoso.tenant, "passkey.remove", Actor::User(contoso.user));
         let change = || PasskeyChange { event: &removed, mail: Some(&mail) };
         let key = (contoso.user, passkey.id);
-        let first = db.store.remove_passkey(key, false, change()).await.unwrap();
+        let first = db.store.remove_passkey(key, (false, None), change()).await.unwrap();
         assert_eq!(first, PasskeyRemoved::Yes);
-        let again = db.store.remove_passkey(key, false, change()).await.unwrap();
+        let again = db.store.remove_passkey(key, (false, None), change()).await.unwrap();
         assert_eq!(again, PasskeyRemoved::NotFound);
         let claimed = db.store.claim_mail(NOW, 60).await.unwrap().unwrap();
         assert_eq!(claimed.payload.as_slice(), b"a mail");
@@ -273,7 +273,10 @@ async fn the_last_way_in_stays_however_many_remove_at_once() {
                     async move {
                         let event = event(tenant, "passkey.remove", Actor::User(user));
                         let change = PasskeyChange { event: &event, mail: None };
-                        store.remove_passkey((user, passkey.id), keep_one, change).await.unwrap()
+                        store
+                            .remove_passkey((user, passkey.id), (keep_one, None), change)
+                            .await
+                            .unwrap()
                     }
                 })
                 .await;
