@@ -261,9 +261,12 @@ pub async fn page(app: &App, visit: &Visit, problems: Problems) -> Result<Page, 
         }
         _ => ("", None, 0, None),
     };
+    // An extension sends passcodes, and we the mails that say why there is none: that one of the two
+    // is late would say which it was, and so whether there is an account.
+    let tells = visit.registered.extension(ExtensionEvent::EmailOtpSend).is_none();
     let mail = match app.store.mail_state_of(&visit.request.id).await? {
-        Some(MailState { failed: true, .. }) => MailNotice::Failed,
-        Some(MailState { retrying: true, .. }) => MailNotice::Delayed,
+        Some(MailState { failed: true, .. }) if tells => MailNotice::Failed,
+        Some(MailState { retrying: true, .. }) if tells => MailNotice::Delayed,
         Some(_) if sent > 1 && problems.is_empty() => MailNotice::SentAgain,
         Some(_) | None => MailNotice::None,
     };

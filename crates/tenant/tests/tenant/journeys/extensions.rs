@@ -176,6 +176,39 @@ async fn without_the_extension_our_own_mail_goes_or_waits() {
     }
 }
 
+/// Passcodes are the extension's, and the mails that say why there is none are ours: that it does not
+/// answer does not say which of the two it was.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_extension_that_is_late_does_not_tell_who_has_an_account() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let receiver = Receiver::new(Manner::Status(404)).await;
+    receiver.register_with(&admin(&stage), ExtensionEvent::EmailOtpSend, OnFailure::Fail).await;
+    let (_stop, stopping) = watch::channel(false);
+    let _workers = stage.app.spawn_workers(stopping);
+    let mut pages = Vec::new();
+    for (email, is_known) in [(ADA, true), ("eve@example.com", false)] {
+        let mut customer = stage.customer();
+        let page = customer.identify(&stage, &stage.authorize(&stage.shop, ""), email).await;
+        let page = customer.submit(&stage, &page, "forgot-password", &[]).await;
+        let journey = page.path.rsplit('/').next().unwrap().parse().unwrap();
+        let settled = async {
+            loop {
+                let state = stage.app.store.mail_state_of(&journey).await.unwrap().unwrap();
+                match is_known {
+                    true if state.retrying => return,
+                    false if state.sent => return,
+                    _ => {}
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), settled).await.unwrap();
+        pages.push(customer.get(&stage, &page.path).await.anonymous());
+    }
+    assert_eq!(pages[0].replace("ada", "eve").replace(">a<", ">e<"), pages[1]);
+}
+
 /// Ada at the page of the attributes.
 async fn at_the_attributes(stage: &Stage) -> (super::customer::Customer, super::customer::Page) {
     let mut ada = stage.customer();
