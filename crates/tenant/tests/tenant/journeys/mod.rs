@@ -14,6 +14,7 @@ mod consent;
 pub mod customer;
 mod device;
 mod enumeration;
+mod enumeration_of_kinds;
 mod extension_attributes;
 mod extensions;
 pub mod flows;
