@@ -156,7 +156,11 @@ impl Brand {
             image: self.image(ImageKind::BackgroundImage).is_some(),
             split: layout.layout_template_type == LayoutTemplate::VerticalSplit,
             header: layout.is_header_shown,
-            footer: layout.is_footer_shown,
+            // Who says where the terms are wants them to be found.
+            footer: layout.is_footer_shown.unwrap_or_else(|| {
+                let of_use = &texts.custom_terms_of_use_url;
+                of_use.is_some() || texts.custom_privacy_and_cookies_url.is_some()
+            }),
             sign_in_page_html: texts.sign_in_page_text.map(|text| markdown::to_html(text.as_str())),
             username_hint: text(texts.username_hint_text),
             forgot_password: text(texts.custom_forgot_my_password_text),

@@ -7,6 +7,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::assets::ADDRESSES;
+use super::templates::TEMPLATES;
 use crate::model::branding::css::names::STABLE_NAMES;
 
 /// A struct or enum of the contexts.
@@ -166,6 +168,30 @@ fn kebab(name: &str) -> String {
     out
 }
 
+/// The name of every template, by folder; those of mails by what they tell.
+fn files() -> String {
+    let mut folders: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (name, _) in TEMPLATES {
+        let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+        let file = match (folder, file.rsplit_once('.')) {
+            ("mail", Some((_, "txt"))) => continue,
+            ("mail", Some(("base", _))) => "`base.html`".to_owned(),
+            ("mail", Some((stem, _))) => format!("`{stem}` (.html and .txt)"),
+            _ => format!("`{file}`"),
+        };
+        folders.entry(folder).or_default().push(file);
+    }
+    let mut out = String::from("| folder | templates |\n|---|---|\n");
+    for (folder, mut files) in folders {
+        files.sort();
+        let folder = if folder.is_empty() { String::new() } else { format!("`{folder}/`") };
+        let _ = writeln!(out, "| {folder} | {} |", files.join(", "));
+    }
+    let assets: Vec<String> = ADDRESSES.keys().map(|name| format!("`{name}`")).collect();
+    let _ = writeln!(out, "\n`assets` has {}.", assets.join(", "));
+    out
+}
+
 fn names() -> String {
     let mut out = String::from("| class | what |\n|---|---|\n");
     for name in STABLE_NAMES {
@@ -195,6 +221,7 @@ fn hold(file: &str, mark: &str, expected: &str) {
 #[test]
 fn template_docs_say_what_the_code_says() {
     hold("docs/templates.md", "contexts", &generated());
+    hold("docs/templates.md", "files", &files());
     hold("docs/guides/branding.md", "names", &names());
 }
 

@@ -246,6 +246,31 @@ fn themed_brand() -> Arc<Brand> {
 }
 
 #[tokio::test]
+async fn who_sets_the_address_of_the_terms_has_them_shown_unless_they_hide_the_bar() {
+    let pages = Pages::embedded();
+    let neutral = request(pages.locales.english());
+    let address = "https://contoso.example/terms";
+    for (layout, shown) in [
+        (serde_json::json!({}), true),
+        (serde_json::json!({ "isFooterShown": true }), true),
+        (serde_json::json!({ "isFooterShown": false }), false),
+    ] {
+        let settings = serde_json::json!({
+            "loginPageLayoutConfiguration": layout,
+            "texts": { "customTermsOfUseUrl": address },
+        });
+        let settings = serde_json::from_value(settings).unwrap();
+        let branding = Branding { settings, images: Default::default(), custom_css: None };
+        let theme = ThemeId::random(&Random::system());
+        let brand = Arc::new(Brand::new(theme, branding));
+        let themed = PageRequest { brand, ..neutral.clone() };
+        let (_, page) = samples().remove(0);
+        let html = text(pages.render(&themed, &page)).await;
+        assert_eq!(html.contains(&format!("href=\"{address}\"")), shown);
+    }
+}
+
+#[tokio::test]
 async fn a_theme_is_on_the_page_and_the_policy_stays_strict() {
     let pages = Pages::embedded();
     let neutral = request(pages.locales.english());

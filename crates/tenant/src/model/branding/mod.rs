@@ -95,8 +95,10 @@ pub struct Layout {
     pub layout_template_type: LayoutTemplate,
     /// Whether there is a bar with the logo at the top.
     pub is_header_shown: bool,
-    /// Whether there is a bar with the links to privacy and terms at the bottom.
-    pub is_footer_shown: bool,
+    /// Whether there is a bar with the links to privacy and terms at the bottom; `None`: where one
+    /// of the two is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_footer_shown: Option<bool>,
 }
 
 /// Full-screen or partial-screen background.

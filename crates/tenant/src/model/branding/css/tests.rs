@@ -112,6 +112,18 @@ fn names_are_sorted_out() {
     }
 }
 
+/// A list that opens and a text of several lines are fields too.
+#[test]
+fn every_field_and_the_buttons_of_providers_have_a_name() {
+    let of = |class: &str| STABLE_NAMES.iter().find(|name| name.class == class).unwrap().selector;
+    for class in ["ext-input", "ext-text-box", "ext-has-error"] {
+        for element in ["input", "select", "textarea"] {
+            assert!(of(class).contains(&format!(" {element}")), "{class}: {element}");
+        }
+    }
+    assert_eq!(of("ext-provider"), ".provider");
+}
+
 /// What has been used against style sheets of strangers. Nothing of it may be left.
 const ATTACKS: &[&str] = &[
     "@import url(https://evil.example/x.css);",
