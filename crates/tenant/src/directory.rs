@@ -7,8 +7,10 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::account::sign_in::DISPLAY_NAME;
 use crate::cache::{Cache, Found};
 use crate::clock::Clock;
+use crate::model::account_flow;
 use crate::model::app_registration::AppRegistration;
 use crate::model::extension::{self, Extension, ExtensionEvent};
 use crate::model::identity_provider::IdentityProvider;
@@ -18,8 +20,8 @@ use crate::model::passkey::PasskeyPolicy;
 use crate::model::permission::Permission;
 use crate::model::tenant::{Tenant, TenantSegment};
 use crate::model::user_flow::UserFlow;
-use crate::pages::Brand;
 use crate::pages::strings::TenantStrings;
+use crate::pages::{AppName, Brand};
 use crate::store::{Store, StoreError, ThemeVersion};
 
 /// The cached view. Clones share it.
@@ -47,6 +49,8 @@ enum BrandOf {
 pub struct RegisteredApp {
     /// The registration.
     pub registration: AppRegistration,
+    /// Whether it is its tenant's account page.
+    pub is_account_page: bool,
     /// What it asks for, consented or not.
     pub permissions: Vec<Permission>,
     /// Its user flow; without one, nobody signs in.
@@ -62,6 +66,14 @@ pub struct RegisteredApp {
 }
 
 impl RegisteredApp {
+    /// What pages and mails call it.
+    pub fn name(&self) -> AppName<'_> {
+        match self.registration.display_name.as_str() {
+            DISPLAY_NAME if self.is_account_page => AppName::AccountPage,
+            given => AppName::Given(given),
+        }
+    }
+
     /// The extension that runs for it at an event.
     pub fn extension(&self, event: ExtensionEvent) -> Option<&Extension> {
         let flow = self.user_flow.as_ref().map(|flow| flow.id);
@@ -203,18 +215,24 @@ impl Directory {
     async fn read_app(&self, client: &ClientId) -> Result<Option<RegisteredApp>, StoreError> {
         let Some(registration) = self.store.app(client).await? else { return Ok(None) };
         let permissions = self.store.permissions(client).await?;
-        let user_flow = self.store.user_flow_of(client).await?;
+        let tenant = registration.tenant_id;
+        let is_account_page = self.store.account_app(tenant).await?.as_ref() == Some(client);
+        let assigned = self.store.user_flow_of(client).await?;
         let passkeys = self.store.passkey_policy_of_app(client).await?;
         let passkeys = passkeys.unwrap_or(PasskeyPolicy::On);
-        let extensions = self.store.extensions(registration.tenant_id).await?;
+        let extensions = self.store.extensions(tenant).await?;
         let optional_claims = self.store.optional_claims(client).await?;
-        let identity_providers = match &user_flow {
-            Some(flow) => self.store.identity_providers_of_flow(flow.id).await?,
-            // The account page: whoever has an account signs in to it.
-            None => self.store.identity_providers(registration.tenant_id).await?,
+        let (user_flow, identity_providers) = match assigned {
+            None if is_account_page => self.of_account_page(tenant).await?,
+            None => (None, Vec::new()),
+            Some(flow) => {
+                let offered = self.store.identity_providers_of_flow(flow.id).await?;
+                (Some(flow), offered)
+            }
         };
         Ok(Some(RegisteredApp {
             registration,
+            is_account_page,
             permissions,
             user_flow,
             passkeys,
@@ -222,6 +240,18 @@ impl Directory {
             identity_providers,
             extensions,
         }))
+    }
+
+    /// How one signs in to the account page until an administrator gives it a flow of its own.
+    async fn of_account_page(
+        &self,
+        tenant: TenantId,
+    ) -> Result<(Option<UserFlow>, Vec<IdentityProvider>), StoreError> {
+        let offered = self.store.offered_identity_providers(tenant).await?;
+        match account_flow::of(self.store.user_flows_by_age(tenant).await?) {
+            Some(flow) => Ok((Some(flow), offered)),
+            None => Ok((None, self.store.identity_providers(tenant).await?)),
+        }
     }
 }
 

@@ -30,6 +30,7 @@ impl fmt::Display for Welcome<'_> {
             writeln!(f, "  Web API    http://localhost:{api}")?;
         }
         writeln!(f, "  Tenant     {authority_url}")?;
+        writeln!(f, "  Account    {authority_url}/account")?;
         writeln!(f, "  Mailbox    {mailbox}")?;
         writeln!(f)?;
         writeln!(f, "For an app of your own ({env_file} has these, and CLIENT_SECRET):")?;

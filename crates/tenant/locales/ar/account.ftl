@@ -30,7 +30,7 @@ account-device-apps = التطبيقات:
 account-devices-others = تسجيل الخروج من كل مكان آخر
 account-devices-none = لم تسجّل الدخول في أي مكان آخر.
 account-devices-strange = هل ترى جهازًا لا تعرفه؟ سجّل الخروج منه وغيّر كلمة مرورك.
-account-done-signed-out = تم تسجيل الخروج من ذلك الجهاز. يتم إبلاغ التطبيقات التي استُخدمت عليه.
+account-done-signed-out = تم تسجيل الخروج من ذلك الجهاز. تُبلَّغ التطبيقات التي طلبت ذلك، وقد تُبقيك تطبيقات أخرى مسجّل الدخول عليه لبعض الوقت.
 
 account-apps = التطبيقات
 account-apps-why = التطبيقات التي يمكنها الوصول إلى حسابك، وإلى ماذا.
@@ -60,7 +60,10 @@ account-password-change = تغيير كلمة المرور
 account-password-ends = ستبقى مسجَّل الدخول هنا. أما على كل جهاز آخر وفي كل تطبيق، فسيتم تسجيل خروجك.
 account-password-none = لا توجد كلمة مرور
 account-password-none-why = أنت تسجّل الدخول إلى هذا الحساب من دون كلمة مرور: برمز يصلك بالبريد الإلكتروني أو بحساب من خدمة أخرى.
+account-password-set = تعيين كلمة مرور
+account-password-set-why = يمكنك بعد ذلك تسجيل الدخول أيضًا بعنوان بريدك الإلكتروني وكلمة المرور هذه.
 account-done-password-changed = تم تغيير كلمة مرورك. وتم تسجيل خروجك من كل مكان آخر.
+account-done-password-set = تم تعيين كلمة مرورك. وتم تسجيل خروجك من كل مكان آخر.
 current-password-wrong = هذه ليست كلمة مرورك الحالية.
 
 account-data = بياناتك
@@ -90,3 +93,6 @@ account-address-why = نرسل رمزًا إلى العنوان الجديد. ب
 account-address-new = عنوان البريد الإلكتروني الجديد
 same-address = هذا هو العنوان الموجود في حسابك بالفعل.
 account-done-address-changed = تم تغيير عنوان بريدك الإلكتروني.
+account-user-name-none = لا يوجد
+account-user-name-choose = اختيار اسم مستخدم
+account-user-name-change = تغيير اسم المستخدم

@@ -30,7 +30,7 @@ account-device-apps = Apps:
 account-devices-others = Überall sonst abmelden
 account-devices-none = Sie sind nirgends sonst angemeldet.
 account-devices-strange = Sie sehen ein Gerät, das Sie nicht kennen? Melden Sie es ab, und ändern Sie Ihr Passwort.
-account-done-signed-out = Das Gerät ist abgemeldet. Die Apps, die dort verwendet wurden, erfahren es.
+account-done-signed-out = Das Gerät ist abgemeldet. Apps, die darum gebeten haben, erfahren es; bei anderen bleiben Sie dort vielleicht noch eine Weile angemeldet.
 
 account-apps = Apps
 account-apps-why = Welche Apps Zugriff auf Ihr Konto haben, und worauf.
@@ -60,7 +60,10 @@ account-password-change = Passwort ändern
 account-password-ends = Hier bleiben Sie angemeldet. Auf allen anderen Geräten und in allen Apps werden Sie abgemeldet.
 account-password-none = Kein Passwort
 account-password-none-why = Sie melden sich bei diesem Konto ohne Passwort an: mit einem Code per E-Mail oder mit einem Konto bei einem anderen Anbieter.
+account-password-set = Passwort festlegen
+account-password-set-why = Sie können sich dann auch mit Ihrer E-Mail-Adresse und diesem Passwort anmelden.
 account-done-password-changed = Ihr Passwort ist geändert. Überall sonst sind Sie abgemeldet.
+account-done-password-set = Ihr Passwort ist festgelegt. Überall sonst sind Sie abgemeldet.
 current-password-wrong = Das ist nicht Ihr jetziges Passwort.
 
 account-data = Ihre Daten
@@ -90,3 +93,6 @@ account-address-why = Wir senden einen Code an die neue Adresse. Sobald Sie ihn 
 account-address-new = Neue E-Mail-Adresse
 same-address = Das ist die Adresse, die Ihr Konto schon hat.
 account-done-address-changed = Ihre E-Mail-Adresse ist geändert.
+account-user-name-none = Keiner
+account-user-name-choose = Benutzernamen wählen
+account-user-name-change = Benutzernamen ändern

@@ -30,7 +30,7 @@ account-device-apps = Apps:
 account-devices-others = Sign out everywhere else
 account-devices-none = You are signed in nowhere else.
 account-devices-strange = You see a device that you do not know? Sign out of it, and change your password.
-account-done-signed-out = That device is signed out. The apps that were used on it are told.
+account-done-signed-out = That device is signed out. Apps that asked to be told are told; others may keep you signed in there for a while.
 
 account-apps = Apps
 account-apps-why = Which apps have access to your account, and to what.
@@ -60,7 +60,10 @@ account-password-change = Change password
 account-password-ends = You stay signed in here. On every other device, and in every app, you will be signed out.
 account-password-none = No password
 account-password-none-why = You sign in to this account without one: with a code by email, or with an account from elsewhere.
+account-password-set = Set a password
+account-password-set-why = You can then also sign in with your email address and this password.
 account-done-password-changed = Your password is changed. You are signed out everywhere else.
+account-done-password-set = Your password is set. You are signed out everywhere else.
 current-password-wrong = That is not your current password.
 
 account-data = Your data
@@ -90,3 +93,6 @@ account-address-why = We send a code to the new address. Once you have typed it,
 account-address-new = New email address
 same-address = That is the address that your account has.
 account-done-address-changed = Your email address is changed.
+account-user-name-none = None
+account-user-name-choose = Choose a user name
+account-user-name-change = Change user name

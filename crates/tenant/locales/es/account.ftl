@@ -30,7 +30,7 @@ account-device-apps = Aplicaciones:
 account-devices-others = Cerrar sesión en todos los demás
 account-devices-none = No tiene la sesión iniciada en ningún otro lugar.
 account-devices-strange = ¿Ve un dispositivo que no conoce? Cierre la sesión en él y cambie su contraseña.
-account-done-signed-out = Se ha cerrado la sesión en ese dispositivo. Se informa a las aplicaciones que se usaron en él.
+account-done-signed-out = Se ha cerrado la sesión en ese dispositivo. Se avisa a las aplicaciones que lo han pedido; otras pueden mantener su sesión abierta allí durante un tiempo.
 
 account-apps = Aplicaciones
 account-apps-why = Qué aplicaciones tienen acceso a su cuenta, y a qué.
@@ -60,7 +60,10 @@ account-password-change = Cambiar la contraseña
 account-password-ends = Aquí su sesión seguirá iniciada. Se cerrará en todos los demás dispositivos y en todas las aplicaciones.
 account-password-none = Sin contraseña
 account-password-none-why = Inicia sesión en esta cuenta sin contraseña: con un código por correo electrónico o con una cuenta de otro servicio.
+account-password-set = Establecer una contraseña
+account-password-set-why = Después también podrá iniciar sesión con su dirección de correo electrónico y esta contraseña.
 account-done-password-changed = Se ha cambiado su contraseña. Su sesión se ha cerrado en todos los demás lugares.
+account-done-password-set = Su contraseña está establecida. Su sesión se ha cerrado en todos los demás lugares.
 current-password-wrong = Esa no es su contraseña actual.
 
 account-data = Sus datos
@@ -90,3 +93,6 @@ account-address-why = Enviaremos un código a la nueva dirección. Cuando lo hay
 account-address-new = Nuevo correo electrónico
 same-address = Esa es la dirección que ya tiene su cuenta.
 account-done-address-changed = Se ha cambiado su correo electrónico.
+account-user-name-none = Ninguno
+account-user-name-choose = Elegir un nombre de usuario
+account-user-name-change = Cambiar el nombre de usuario

@@ -30,7 +30,7 @@ account-device-apps = Applications :
 account-devices-others = Se déconnecter partout ailleurs
 account-devices-none = Vous n’êtes connecté nulle part ailleurs.
 account-devices-strange = Vous voyez un appareil que vous ne connaissez pas ? Déconnectez-le et modifiez votre mot de passe.
-account-done-signed-out = Cet appareil est déconnecté. Les applications qui y étaient utilisées en sont informées.
+account-done-signed-out = Cet appareil est déconnecté. Les applications qui ont demandé à l’être en sont informées ; d’autres peuvent vous y laisser connecté un certain temps.
 
 account-apps = Applications
 account-apps-why = Quelles applications ont accès à votre compte, et à quoi.
@@ -60,7 +60,10 @@ account-password-change = Modifier le mot de passe
 account-password-ends = Vous restez connecté ici. Vous serez déconnecté de tous les autres appareils et de toutes les applications.
 account-password-none = Pas de mot de passe
 account-password-none-why = Vous vous connectez à ce compte sans mot de passe : avec un code par e-mail ou avec le compte d’un autre service.
+account-password-set = Définir un mot de passe
+account-password-set-why = Vous pourrez alors aussi vous connecter avec votre adresse e-mail et ce mot de passe.
 account-done-password-changed = Votre mot de passe est modifié. Vous êtes déconnecté partout ailleurs.
+account-done-password-set = Votre mot de passe est défini. Vous êtes déconnecté partout ailleurs.
 current-password-wrong = Ce n’est pas votre mot de passe actuel.
 
 account-data = Vos données
@@ -90,3 +93,6 @@ account-address-why = Nous envoyons un code à la nouvelle adresse. Une fois que
 account-address-new = Nouvelle adresse e-mail
 same-address = C’est l’adresse que possède déjà votre compte.
 account-done-address-changed = Votre adresse e-mail est modifiée.
+account-user-name-none = Aucun
+account-user-name-choose = Choisir un nom d’utilisateur
+account-user-name-change = Modifier le nom d’utilisateur

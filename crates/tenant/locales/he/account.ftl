@@ -30,7 +30,7 @@ account-device-apps = אפליקציות:
 account-devices-others = יציאה מכל מקום אחר
 account-devices-none = החשבון לא פתוח בשום מקום אחר.
 account-devices-strange = מופיע כאן מכשיר לא מוכר? יש לצאת ממנו ולשנות את הסיסמה.
-account-done-signed-out = בוצעה יציאה מהמכשיר. האפליקציות ששימשו בו מקבלות על כך הודעה.
+account-done-signed-out = בוצעה יציאה מהמכשיר. אפליקציות שביקשו לקבל הודעה מקבלות אותה; באחרות החיבור שם עשוי להישאר לזמן מה.
 
 account-apps = אפליקציות
 account-apps-why = לאילו אפליקציות יש גישה לחשבון שלך, ולמה.
@@ -60,7 +60,10 @@ account-password-change = שינוי הסיסמה
 account-password-ends = כאן החשבון יישאר פתוח. בכל מכשיר אחר ובכל אפליקציה תתבצע יציאה.
 account-password-none = אין סיסמה
 account-password-none-why = הכניסה לחשבון הזה היא בלי סיסמה: עם קוד בדוא״ל או עם חשבון משירות אחר.
+account-password-set = הגדרת סיסמה
+account-password-set-why = לאחר מכן אפשר יהיה להיכנס גם עם כתובת הדוא״ל והסיסמה הזו.
 account-done-password-changed = הסיסמה שונתה. בכל מקום אחר בוצעה יציאה.
+account-done-password-set = הסיסמה הוגדרה. בכל מקום אחר בוצעה יציאה.
 current-password-wrong = זו אינה הסיסמה הנוכחית שלך.
 
 account-data = הנתונים שלך
@@ -90,3 +93,6 @@ account-address-why = נשלח קוד לכתובת החדשה. אחרי הקלד
 account-address-new = כתובת דוא״ל חדשה
 same-address = זו הכתובת שכבר יש לחשבון שלך.
 account-done-address-changed = כתובת הדוא״ל שונתה.
+account-user-name-none = אין
+account-user-name-choose = בחירת שם משתמש
+account-user-name-change = שינוי שם המשתמש

@@ -30,7 +30,7 @@ account-device-apps = ऐप:
 account-devices-others = बाकी हर जगह से साइन आउट करें
 account-devices-none = आप कहीं और साइन इन नहीं हैं।
 account-devices-strange = कोई ऐसा डिवाइस दिख रहा है जिसे आप नहीं जानते? उससे साइन आउट करें और अपना पासवर्ड बदलें।
-account-done-signed-out = वह डिवाइस साइन आउट हो गया है। उस पर इस्तेमाल हुए ऐप को सूचना दी जाती है।
+account-done-signed-out = वह डिवाइस साइन आउट हो गया है। जिन ऐप ने सूचना माँगी है, उन्हें बता दिया जाता है; दूसरे ऐप वहाँ कुछ समय तक आपको साइन इन रख सकते हैं।
 
 account-apps = ऐप
 account-apps-why = किन ऐप की आपके खाते तक पहुँच है, और किस चीज़ तक।
@@ -60,7 +60,10 @@ account-password-change = पासवर्ड बदलें
 account-password-ends = आप यहाँ साइन इन रहेंगे। बाकी हर डिवाइस और हर ऐप से आप साइन आउट हो जाएँगे।
 account-password-none = कोई पासवर्ड नहीं
 account-password-none-why = आप इस खाते में बिना पासवर्ड के साइन इन करते हैं: ईमेल से मिले कोड से, या किसी दूसरी सेवा के खाते से।
+account-password-set = पासवर्ड सेट करें
+account-password-set-why = इसके बाद आप अपने ईमेल पते और इस पासवर्ड से भी साइन इन कर सकते हैं।
 account-done-password-changed = आपका पासवर्ड बदल दिया गया है। बाकी हर जगह से आप साइन आउट हो गए हैं।
+account-done-password-set = आपका पासवर्ड सेट हो गया है। बाकी हर जगह से आप साइन आउट हो गए हैं।
 current-password-wrong = यह आपका मौजूदा पासवर्ड नहीं है।
 
 account-data = आपका डेटा
@@ -90,3 +93,6 @@ account-address-why = हम नए पते पर एक कोड भेज�
 account-address-new = नया ईमेल पता
 same-address = आपके खाते का पता पहले से यही है।
 account-done-address-changed = आपका ईमेल पता बदल दिया गया है।
+account-user-name-none = कोई नहीं
+account-user-name-choose = उपयोगकर्ता नाम चुनें
+account-user-name-change = उपयोगकर्ता नाम बदलें

@@ -30,7 +30,7 @@ account-device-apps = App:
 account-devices-others = Esci da tutti gli altri
 account-devices-none = Non ha effettuato l’accesso da nessun’altra parte.
 account-devices-strange = Vede un dispositivo che non conosce? Lo disconnetta e modifichi la password.
-account-done-signed-out = Quel dispositivo è stato disconnesso. Le app che vi sono state usate ne vengono informate.
+account-done-signed-out = Quel dispositivo è stato disconnesso. Le app che lo hanno chiesto vengono informate; altre possono mantenere l’accesso su quel dispositivo ancora per un po’.
 
 account-apps = App
 account-apps-why = Quali app hanno accesso al Suo account, e a che cosa.
@@ -60,7 +60,10 @@ account-password-change = Modifica la password
 account-password-ends = Qui resterà connesso. Su tutti gli altri dispositivi e in tutte le app verrà disconnesso.
 account-password-none = Nessuna password
 account-password-none-why = Accede a questo account senza password: con un codice per e-mail o con un account di un altro servizio.
+account-password-set = Imposta una password
+account-password-set-why = Potrà quindi accedere anche con il Suo indirizzo e-mail e questa password.
 account-done-password-changed = La password è stata modificata. È stato disconnesso ovunque altrove.
+account-done-password-set = La Sua password è impostata. È stato disconnesso ovunque altrove.
 current-password-wrong = Questa non è la Sua password attuale.
 
 account-data = I Suoi dati
@@ -90,3 +93,6 @@ account-address-why = Inviamo un codice al nuovo indirizzo. Dopo averlo digitato
 account-address-new = Nuovo indirizzo e-mail
 same-address = Questo è l’indirizzo che il Suo account ha già.
 account-done-address-changed = Il Suo indirizzo e-mail è stato modificato.
+account-user-name-none = Nessuno
+account-user-name-choose = Scegli un nome utente
+account-user-name-change = Cambia il nome utente

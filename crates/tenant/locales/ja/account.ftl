@@ -30,7 +30,7 @@ account-device-apps = アプリ:
 account-devices-others = ほかのすべての場所からサインアウト
 account-devices-none = ほかの場所ではサインインしていません。
 account-devices-strange = 見覚えのないデバイスがありますか? サインアウトして、パスワードを変更してください。
-account-done-signed-out = そのデバイスからサインアウトしました。使われていたアプリにも通知されます。
+account-done-signed-out = そのデバイスからサインアウトしました。通知を希望しているアプリには通知されます。それ以外のアプリでは、しばらくサインインしたままになることがあります。
 
 account-apps = アプリ
 account-apps-why = アカウントにアクセスできるアプリと、その範囲です。
@@ -60,7 +60,10 @@ account-password-change = パスワードを変更
 account-password-ends = ここではサインインしたままです。ほかのすべてのデバイスとアプリからはサインアウトします。
 account-password-none = パスワードなし
 account-password-none-why = このアカウントには、メールで届くコードまたはほかのサービスのアカウントで、パスワードなしでサインインします。
+account-password-set = パスワードを設定する
+account-password-set-why = 設定すると、メール アドレスとこのパスワードでもサインインできます。
 account-done-password-changed = パスワードを変更しました。ほかのすべての場所からサインアウトしました。
+account-done-password-set = パスワードを設定しました。ほかのすべての場所からサインアウトしました。
 current-password-wrong = 現在のパスワードが違います。
 
 account-data = お客様のデータ
@@ -90,3 +93,6 @@ account-address-why = 新しいアドレスにコードをお送りします。�
 account-address-new = 新しいメール アドレス
 same-address = アカウントの現在のアドレスと同じです。
 account-done-address-changed = メール アドレスを変更しました。
+account-user-name-none = なし
+account-user-name-choose = ユーザー名を選ぶ
+account-user-name-change = ユーザー名を変更する

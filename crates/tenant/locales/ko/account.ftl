@@ -30,7 +30,7 @@ account-device-apps = 앱:
 account-devices-others = 다른 모든 곳에서 로그아웃
 account-devices-none = 다른 곳에서는 로그인되어 있지 않습니다.
 account-devices-strange = 모르는 장치가 보이나요? 그 장치에서 로그아웃하고 비밀번호를 변경하세요.
-account-done-signed-out = 해당 장치에서 로그아웃되었습니다. 그 장치에서 사용한 앱에도 알립니다.
+account-done-signed-out = 해당 장치에서 로그아웃되었습니다. 알림을 요청한 앱에는 알려지며, 다른 앱에서는 그 장치에서 한동안 로그인된 상태로 남아 있을 수 있습니다.
 
 account-apps = 앱
 account-apps-why = 계정에 접근할 수 있는 앱과 접근 범위입니다.
@@ -60,7 +60,10 @@ account-password-change = 비밀번호 변경
 account-password-ends = 여기서는 로그인 상태가 유지됩니다. 다른 모든 장치와 모든 앱에서는 로그아웃됩니다.
 account-password-none = 비밀번호 없음
 account-password-none-why = 이 계정은 이메일로 받은 코드나 다른 서비스의 계정으로 비밀번호 없이 로그인합니다.
+account-password-set = 암호 설정
+account-password-set-why = 이후에는 이메일 주소와 이 암호로도 로그인할 수 있습니다.
 account-done-password-changed = 비밀번호가 변경되었습니다. 다른 모든 곳에서 로그아웃되었습니다.
+account-done-password-set = 암호가 설정되었습니다. 다른 모든 곳에서 로그아웃되었습니다.
 current-password-wrong = 현재 비밀번호가 아닙니다.
 
 account-data = 내 데이터
@@ -90,3 +93,6 @@ account-address-why = 새 주소로 코드를 보냅니다. 코드를 입력하�
 account-address-new = 새 이메일 주소
 same-address = 계정의 현재 주소와 같습니다.
 account-done-address-changed = 이메일 주소가 변경되었습니다.
+account-user-name-none = 없음
+account-user-name-choose = 사용자 이름 선택
+account-user-name-change = 사용자 이름 변경

@@ -30,7 +30,7 @@ account-device-apps = Apps:
 account-devices-others = Overal elders afmelden
 account-devices-none = U bent nergens anders aangemeld.
 account-devices-strange = Ziet u een apparaat dat u niet kent? Meld het af en wijzig uw wachtwoord.
-account-done-signed-out = Dat apparaat is afgemeld. De apps die erop zijn gebruikt, krijgen dit te horen.
+account-done-signed-out = Dat apparaat is afgemeld. Apps die daarom hebben gevraagd, krijgen bericht; bij andere blijft u daar mogelijk nog een tijdje aangemeld.
 
 account-apps = Apps
 account-apps-why = Welke apps toegang hebben tot uw account, en waartoe.
@@ -60,7 +60,10 @@ account-password-change = Wachtwoord wijzigen
 account-password-ends = Hier blijft u aangemeld. Op elk ander apparaat en in elke app wordt u afgemeld.
 account-password-none = Geen wachtwoord
 account-password-none-why = U meldt zich zonder wachtwoord bij dit account aan: met een code per e-mail of met een account van elders.
+account-password-set = Een wachtwoord instellen
+account-password-set-why = U kunt zich dan ook aanmelden met uw e-mailadres en dit wachtwoord.
 account-done-password-changed = Uw wachtwoord is gewijzigd. Overal elders bent u afgemeld.
+account-done-password-set = Uw wachtwoord is ingesteld. Overal elders bent u afgemeld.
 current-password-wrong = Dat is niet uw huidige wachtwoord.
 
 account-data = Uw gegevens
@@ -90,3 +93,6 @@ account-address-why = We sturen een code naar het nieuwe adres. Zodra u die hebt
 account-address-new = Nieuw e-mailadres
 same-address = Dat is het adres dat uw account al heeft.
 account-done-address-changed = Uw e-mailadres is gewijzigd.
+account-user-name-none = Geen
+account-user-name-choose = Een gebruikersnaam kiezen
+account-user-name-change = Gebruikersnaam wijzigen

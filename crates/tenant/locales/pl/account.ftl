@@ -30,7 +30,7 @@ account-device-apps = Aplikacje:
 account-devices-others = Wyloguj wszędzie indziej
 account-devices-none = Konto nie jest zalogowane nigdzie indziej.
 account-devices-strange = Widzisz urządzenie, którego nie znasz? Wyloguj je i zmień hasło.
-account-done-signed-out = Urządzenie zostało wylogowane. Aplikacje, które były na nim używane, są o tym informowane.
+account-done-signed-out = Urządzenie zostało wylogowane. Aplikacje, które o to poprosiły, zostaną powiadomione; inne mogą tam jeszcze przez jakiś czas utrzymywać sesję.
 
 account-apps = Aplikacje
 account-apps-why = Które aplikacje mają dostęp do konta i do czego.
@@ -60,7 +60,10 @@ account-password-change = Zmień hasło
 account-password-ends = Tutaj konto pozostanie zalogowane. Na wszystkich innych urządzeniach i we wszystkich aplikacjach nastąpi wylogowanie.
 account-password-none = Bez hasła
 account-password-none-why = Logujesz się na to konto bez hasła: kodem z e-maila lub kontem z innej usługi.
+account-password-set = Ustaw hasło
+account-password-set-why = Będzie można logować się także za pomocą adresu e-mail i tego hasła.
 account-done-password-changed = Hasło zostało zmienione. Wszędzie indziej nastąpiło wylogowanie.
+account-done-password-set = Hasło zostało ustawione. Wszędzie indziej nastąpiło wylogowanie.
 current-password-wrong = To nie jest obecne hasło.
 
 account-data = Twoje dane
@@ -90,3 +93,6 @@ account-address-why = Wyślemy kod na nowy adres. Po jego wpisaniu logowanie bę
 account-address-new = Nowy adres e-mail
 same-address = To jest adres, który konto już ma.
 account-done-address-changed = Adres e-mail został zmieniony.
+account-user-name-none = Brak
+account-user-name-choose = Wybierz nazwę użytkownika
+account-user-name-change = Zmień nazwę użytkownika

@@ -30,7 +30,7 @@ account-device-apps = Aplicativos:
 account-devices-others = Sair de todos os outros
 account-devices-none = Você não está conectado em nenhum outro lugar.
 account-devices-strange = Vê um dispositivo que não conhece? Saia dele e altere sua senha.
-account-done-signed-out = Esse dispositivo foi desconectado. Os aplicativos usados nele são avisados.
+account-done-signed-out = Esse dispositivo foi desconectado. Os aplicativos que pediram são avisados; outros podem manter você conectado nele por algum tempo.
 
 account-apps = Aplicativos
 account-apps-why = Quais aplicativos têm acesso à sua conta, e a quê.
@@ -60,7 +60,10 @@ account-password-change = Alterar a senha
 account-password-ends = Você continua conectado aqui. Em todos os outros dispositivos e em todos os aplicativos, será desconectado.
 account-password-none = Sem senha
 account-password-none-why = Você entra nesta conta sem senha: com um código por e-mail ou com uma conta de outro serviço.
+account-password-set = Definir uma senha
+account-password-set-why = Depois você também poderá entrar com seu endereço de e-mail e esta senha.
 account-done-password-changed = Sua senha foi alterada. Você foi desconectado de todos os outros lugares.
+account-done-password-set = Sua senha está definida. Você foi desconectado de todos os outros lugares.
 current-password-wrong = Essa não é sua senha atual.
 
 account-data = Seus dados
@@ -90,3 +93,6 @@ account-address-why = Enviamos um código para o novo endereço. Depois de digit
 account-address-new = Novo endereço de e-mail
 same-address = Esse é o endereço que sua conta já tem.
 account-done-address-changed = Seu endereço de e-mail foi alterado.
+account-user-name-none = Nenhum
+account-user-name-choose = Escolher um nome de usuário
+account-user-name-change = Alterar o nome de usuário

@@ -30,7 +30,7 @@ account-device-apps = Uygulamalar:
 account-devices-others = Diğer her yerde oturumu kapat
 account-devices-none = Başka hiçbir yerde oturumunuz açık değil.
 account-devices-strange = Tanımadığınız bir cihaz mı görüyorsunuz? O cihazda oturumu kapatın ve parolanızı değiştirin.
-account-done-signed-out = O cihazda oturum kapatıldı. Cihazda kullanılan uygulamalara bildiriliyor.
+account-done-signed-out = O cihazda oturum kapatıldı. Bildirilmesini isteyen uygulamalara bildirilir; diğerleri orada oturumunuzu bir süre daha açık tutabilir.
 
 account-apps = Uygulamalar
 account-apps-why = Hangi uygulamaların hesabınıza erişimi olduğu ve nelere eriştiği.
@@ -60,7 +60,10 @@ account-password-change = Parolayı değiştir
 account-password-ends = Burada oturumunuz açık kalır. Diğer tüm cihazlarda ve tüm uygulamalarda kapatılır.
 account-password-none = Parola yok
 account-password-none-why = Bu hesapta parolasız oturum açıyorsunuz: e-postayla gelen bir kodla veya başka bir hizmetin hesabıyla.
+account-password-set = Parola belirle
+account-password-set-why = Bundan sonra e-posta adresiniz ve bu parolayla da oturum açabilirsiniz.
 account-done-password-changed = Parolanız değiştirildi. Diğer her yerde oturumunuz kapatıldı.
+account-done-password-set = Parolanız belirlendi. Diğer her yerde oturumunuz kapatıldı.
 current-password-wrong = Bu, şu anki parolanız değil.
 
 account-data = Verileriniz
@@ -90,3 +93,6 @@ account-address-why = Yeni adrese bir kod göndeririz. Kodu yazdığınızda yen
 account-address-new = Yeni e-posta adresi
 same-address = Bu, hesabınızın zaten sahip olduğu adres.
 account-done-address-changed = E-posta adresiniz değiştirildi.
+account-user-name-none = Yok
+account-user-name-choose = Kullanıcı adı seç
+account-user-name-change = Kullanıcı adını değiştir

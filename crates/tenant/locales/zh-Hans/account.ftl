@@ -30,7 +30,7 @@ account-device-apps = 应用：
 account-devices-others = 在其他所有位置退出登录
 account-devices-none = 您没有在其他位置登录。
 account-devices-strange = 看到不认识的设备？请在该设备上退出登录，并更改密码。
-account-done-signed-out = 该设备已退出登录。在该设备上使用过的应用会收到通知。
+account-done-signed-out = 该设备已退出登录。要求收到通知的应用会收到通知；在其他应用中，您可能还会在该设备上保持登录一段时间。
 
 account-apps = 应用
 account-apps-why = 哪些应用可以访问您的帐户，以及可以访问什么。
@@ -60,7 +60,10 @@ account-password-change = 更改密码
 account-password-ends = 您在这里会保持登录。在其他所有设备和所有应用中，您将退出登录。
 account-password-none = 没有密码
 account-password-none-why = 您登录此帐户时不使用密码：使用通过电子邮件收到的验证码，或其他服务的帐户。
+account-password-set = 设置密码
+account-password-set-why = 之后，您也可以使用电子邮件地址和此密码登录。
 account-done-password-changed = 您的密码已更改。您已在其他所有位置退出登录。
+account-done-password-set = 您的密码已设置。您已在其他所有位置退出登录。
 current-password-wrong = 这不是您当前的密码。
 
 account-data = 您的数据
@@ -90,3 +93,6 @@ account-address-why = 我们会向新地址发送验证码。输入验证码后�
 account-address-new = 新的电子邮件地址
 same-address = 这是您帐户已有的地址。
 account-done-address-changed = 您的电子邮件地址已更改。
+account-user-name-none = 无
+account-user-name-choose = 选择用户名
+account-user-name-change = 更改用户名

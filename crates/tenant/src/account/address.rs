@@ -193,10 +193,10 @@ async fn mail_code(
     let id = PasscodeId::random(&app.random);
     let code = PlainPasscode::random(&app.random);
     let taken = app.store.user_by_email(owner.tenant().id, &email).await?.is_some();
-    let name = owner.account_app().await?;
+    let account_app = owner.account_app().await?;
     let letter = match taken {
-        true => Letter::AddressTaken { app: &name },
-        false => Letter::NewAddress { app: &name, code: &code },
+        true => Letter::AddressTaken { app: account_app.name() },
+        false => Letter::NewAddress { app: account_app.name(), code: &code },
     };
     let mail = letter_to(app, owner.page_request(), (owner.tenant(), &email), &letter)?;
     let new = NewAddress {
@@ -241,8 +241,8 @@ async fn check(owner: &Owner, form: &CsrfChecked) -> Result<Response, Failure> {
 async fn change(owner: &Owner, proof: &AddressVerified) -> Result<Response, Failure> {
     let app = owner.app();
     let now = app.clock.now();
-    let name = owner.account_app().await?;
-    let letter = Letter::AddressChanged { app: &name, at: now };
+    let account_app = owner.account_app().await?;
+    let letter = Letter::AddressChanged { app: account_app.name(), at: now };
     let mail = notice(app, owner.page_request(), (owner.tenant(), owner.user()), &letter)?;
     let event = owner.event("user.change-address", json!({}));
     let told = (mail.as_ref(), &event);

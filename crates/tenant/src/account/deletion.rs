@@ -58,8 +58,8 @@ async fn delete(owner: &Owner) -> Result<Response, Failure> {
     let app = owner.app();
     let now = app.clock.now();
     let until = now.plus_seconds(GRACE_SECONDS);
-    let name = owner.account_app().await?;
-    let letter = Letter::DeletionAsked { app: &name, until };
+    let account_app = owner.account_app().await?;
+    let letter = Letter::DeletionAsked { app: account_app.name(), until };
     let whose = (owner.tenant(), owner.user());
     let mail = notice(app, owner.page_request(), whose, &letter)?;
     let event = owner.event("user.ask-deletion", json!({}));

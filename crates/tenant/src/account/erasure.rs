@@ -10,7 +10,7 @@ use crate::mail::notice::notice;
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::{AuditEventId, UserId};
 use crate::model::tenant::TenantSegment;
-use crate::pages::{Letter, PageRequest};
+use crate::pages::{AppName, Letter, PageRequest};
 use crate::store::{DueErasure, Erasure, SealedMail};
 
 /// Erases what is due; says how many accounts.
@@ -53,6 +53,6 @@ async fn last_mail(app: &App, due: &DueErasure) -> Result<Option<SealedMail>, Fa
         return Ok(None);
     }
     let request = PageRequest::of_program(app, &tenant);
-    let letter = Letter::Deleted { app: &tenant.display_name };
+    let letter = Letter::Deleted { app: AppName::Given(&tenant.display_name) };
     Ok(notice(app, &request, (&tenant, &due.user), &letter)?)
 }

@@ -11,9 +11,10 @@
 use axum::response::Response;
 use serde_json::json;
 
+use super::first_password::may_set;
 use super::owner::{Fresh, FreshForm, Owner};
 use super::second_factors::unproved;
-use super::sign_in::{self, Wanted};
+use super::sign_in::Wanted;
 use crate::journeys::Failure;
 use crate::mail::notice::notice;
 use crate::model::identity_provider::IdentityProvider;
@@ -43,7 +44,9 @@ async fn list(owner: &Owner, problems: impl Into<Problems>) -> Result<Response, 
     let linked = owner.app().store.linked_identities(owner.user().id).await?;
     let is_linked =
         |provider: &IdentityProvider| linked.iter().any(|identity| identity.idp == provider.idp());
+    let problems = problems.into();
     let content = LinkedAccounts {
+        may_set_password: !problems.is_empty() && may_set(owner).await?,
         offered: providers
             .iter()
             .filter(|provider| !is_linked(provider))
@@ -60,9 +63,7 @@ async fn list(owner: &Owner, problems: impl Into<Problems>) -> Result<Response, 
 
 /// Those of the tenant, whatever the user flow that the customer came by offers.
 async fn providers(owner: &Owner) -> Result<Vec<IdentityProvider>, Failure> {
-    let client = sign_in::registered(owner.app(), owner.tenant()).await?;
-    let registered = owner.app().directory.app(&client).await?;
-    Ok(registered.map(|app| app.identity_providers.clone()).unwrap_or_default())
+    Ok(owner.account_app().await?.identity_providers.clone())
 }
 
 fn line(identity: &LinkedIdentity, providers: &[IdentityProvider]) -> LinkedLine {

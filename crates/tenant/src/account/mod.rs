@@ -29,6 +29,7 @@ pub mod data;
 pub mod deletion;
 pub mod devices;
 pub mod erasure;
+pub mod first_password;
 pub mod linked_accounts;
 pub mod overview;
 mod owner;
@@ -38,5 +39,19 @@ pub mod profile;
 pub mod second_factors;
 pub mod security;
 pub mod sign_in;
+pub mod user_name;
+
+use axum::response::Response;
+
+use crate::oidc::Visit;
+use crate::oidc::answer::see_other;
 
 pub use owner::{Fresh, FreshForm, Owner, OwnerForm};
+
+/// `GET /{tenant}`: the address that a customer guesses leads to their account.
+pub async fn front_door(visit: Visit) -> Response {
+    match visit.tenant().await {
+        Ok(_) => see_other(&owner::address(&visit.segment)),
+        Err(error) => visit.refuse(None, &error),
+    }
+}

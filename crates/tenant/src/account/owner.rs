@@ -21,6 +21,7 @@ use serde_json::Value;
 use super::sign_in::{self, Wanted};
 use crate::app::App;
 use crate::credentials::Claimant;
+use crate::directory::RegisteredApp;
 use crate::journeys::Failure;
 use crate::model::account::{AccountPath, FRESH_SECONDS, FRESH_TO_OPEN_SECONDS};
 use crate::model::audit::{Actor, AuditEvent};
@@ -37,6 +38,7 @@ use crate::pages::{
     AccountContent, AccountFrame, AccountPage, Done, ErrorPage, Exit, Form, Page, PageRequest,
     Problems, Section, Trouble,
 };
+use crate::store::StoreError;
 use crate::web::cookies::{BrowserCookie, DeviceCookie, chosen_account};
 use crate::web::csrf::{CsrfChecked, CsrfToken};
 use crate::web::limits;
@@ -100,11 +102,11 @@ impl Owner {
         }
     }
 
-    /// What pages and mails call the account page.
-    pub async fn account_app(&self) -> Result<String, Failure> {
+    /// The account page as an app: its name, its user flow.
+    pub async fn account_app(&self) -> Result<Arc<RegisteredApp>, Failure> {
         let client = sign_in::registered(self.app(), &self.tenant).await?;
         let registered = self.app().directory.app(&client).await?;
-        Ok(registered.map_or_else(String::new, |it| it.registration.display_name.clone()))
+        Ok(registered.ok_or_else(|| StoreError::Corrupt("no account page".to_owned()))?)
     }
 
     /// The session in which they are here.

@@ -7,11 +7,12 @@
 //!    ends, and so does everything that apps were given.
 //!
 //! An account without a password, whose customer signs in by passcode or from elsewhere, has none to
-//! change, and the page says so.
+//! change; the page says so, and leads to where the first one is set (`first_password`).
 
 use axum::response::Response;
 use serde_json::json;
 
+use super::first_password::may_set;
 use super::owner::{Owner, OwnerForm};
 use crate::credentials::{CredentialError, check_password};
 use crate::journeys::{Failure, chosen_password};
@@ -38,6 +39,7 @@ pub async fn post(OwnerForm { owner, form }: OwnerForm) -> Response {
 async fn page(owner: &Owner, problems: impl Into<Problems>) -> Result<Response, Failure> {
     let content = ChangePassword {
         has_password: has_password(owner).await?.is_some(),
+        may_set: may_set(owner).await?,
         rules: Box::new((&rules(owner)).into()),
     };
     let frame = owner.frame(Section::Password, problems);
@@ -45,12 +47,12 @@ async fn page(owner: &Owner, problems: impl Into<Problems>) -> Result<Response, 
 }
 
 /// What a new one must keep to.
-fn rules(owner: &Owner) -> PasswordRules<'_> {
+pub(super) fn rules(owner: &Owner) -> PasswordRules<'_> {
     PasswordRules::of(owner.tenant()).with_user(owner.user())
 }
 
 /// The address that the password belongs to, if there is one.
-async fn has_password(owner: &Owner) -> Result<Option<EmailAddress>, Failure> {
+pub(super) async fn has_password(owner: &Owner) -> Result<Option<EmailAddress>, Failure> {
     let Some(email) = owner.email() else { return Ok(None) };
     let known = owner.app().store.user_by_email(owner.tenant().id, &email).await?;
     Ok(known.and_then(|(_, hash)| hash).map(|_| email))
@@ -83,8 +85,8 @@ async fn change(owner: &Owner, form: &CsrfChecked) -> Result<Response, Failure> 
     }
     let hash = app.passwords.hash(new).await?;
     let now = app.clock.now();
-    let name = owner.account_app().await?;
-    let letter = Letter::PasswordChanged { app: &name, at: now };
+    let account_app = owner.account_app().await?;
+    let letter = Letter::PasswordChanged { app: account_app.name(), at: now };
     let whose = (owner.tenant(), owner.user());
     let mail = notice(app, owner.page_request(), whose, &letter)?;
     let event = owner.event("user.change-password", json!({}));

@@ -1,15 +1,12 @@
 //! "Profile": the customer's name and what else the user flow asks for, changed by the rules of
 //! sign-up. What the flow hides or shows to be read only is no field here: only what is asked is
-//! taken from the form. The address has its own page (`address`).
-
-use std::sync::Arc;
+//! taken from the form. The address and the user name have their own pages (`address`, `user_name`).
 
 use axum::response::Response;
 use serde_json::json;
 
 use super::owner::{Owner, OwnerForm};
-use super::sign_in;
-use crate::directory::RegisteredApp;
+use super::user_name;
 use crate::journeys::{Failure, attribute_field};
 use crate::model::asked_attribute::Attribute;
 use crate::model::attribute::AttributeKey;
@@ -35,18 +32,18 @@ async fn page(
     problems: Problems,
 ) -> Result<Response, Failure> {
     let language = owner.page_request().locale.tag();
+    let user_name = user_name::shown(owner, &*owner.account_app().await?);
     let asked = asked(owner).await?;
     let fields = asked.iter().map(|asked| attribute_field(asked, language, form)).collect();
     let frame = owner.frame(Section::Profile, problems);
-    Ok(owner.show(frame, AccountContent::Profile(Profile { fields })))
+    Ok(owner.show(frame, AccountContent::Profile(Profile { user_name, fields })))
 }
 
 /// What can be changed: what the flow of the account page asks for, with what the account has in it,
 /// and the name in any case.
 async fn asked(owner: &Owner) -> Result<Vec<Attribute>, Failure> {
-    let client = sign_in::registered(owner.app(), owner.tenant()).await?;
-    let registered: Option<Arc<RegisteredApp>> = owner.app().directory.app(&client).await?;
-    let flow = registered.as_ref().and_then(|registered| registered.user_flow.as_ref());
+    let account_app = owner.account_app().await?;
+    let flow = account_app.user_flow.as_ref();
     let name = AttributeKey::BuiltIn(AttributeName::DisplayName);
     let mut asked: Vec<Attribute> = flow.map(|flow| flow.attributes.clone()).unwrap_or_default();
     asked.retain(|asked| !asked.hidden && !asked.read_only);

@@ -96,11 +96,12 @@ async fn removed(owner: &Owner, id: &str) -> Result<Response, Failure> {
     }
     let (app, user) = (owner.app(), owner.user());
     let by = (user, Actor::User(user.id));
-    let support = owner.account_app().await?;
+    let account_app = owner.account_app().await?;
+    let support = account_app.name();
     let removed = match id.parse() {
         Ok(id) => {
             let which = (id, Some(owner.session().sid));
-            let removed = owned::remove(app, owner.page_request(), by, which, &support).await;
+            let removed = owned::remove(app, owner.page_request(), by, which, support).await;
             removed.map_err(failed)?
         }
         Err(_) => false,
@@ -136,8 +137,9 @@ async fn new_codes(owner: &Owner) -> Result<Response, Failure> {
     if app.store.factors(user.id).await?.is_empty() {
         return list(owner).await;
     }
-    let support = owner.account_app().await?;
-    let codes = owned::new_recovery_codes(app, owner.page_request(), user, &support).await;
+    let account_app = owner.account_app().await?;
+    let support = account_app.name();
+    let codes = owned::new_recovery_codes(app, owner.page_request(), user, support).await;
     let codes = codes.map_err(failed)?;
     let codes = codes.iter().map(|code| code.reveal().to_string()).collect();
     let frame = owner.frame(Section::Security, Problems::none());

@@ -31,7 +31,7 @@ use crate::model::user::User;
 use crate::oidc::answer::see_other;
 use crate::oidc::error::{OAuthError, page_request};
 use crate::oidc::{Visit, authorize};
-use crate::pages::{AccountSignedOut, Page, WayBack};
+use crate::pages::{AccountSignedOut, Page, PageRequest, WayBack};
 use crate::store::StoreError;
 use crate::web::cookies::choose_account;
 
@@ -163,12 +163,13 @@ pub async fn arrive(
 
 /// Where a customer whose journey to the account page is over begins another.
 pub fn way_back(
+    (app, reader): (&App, &PageRequest),
     segment: &str,
     registered: &RegisteredApp,
     request: &AuthorizationRequest,
 ) -> Option<WayBack> {
     let path = request.account.as_ref()?;
-    let app = registered.registration.display_name.clone();
+    let app = app.pages.app_name(reader, registered.name());
     Some(WayBack { app, href: format!("{}{path}", address(segment)) })
 }
 
@@ -208,5 +209,6 @@ pub async fn registered(app: &App, tenant: &Tenant) -> Result<ClientId, StoreErr
     app.store.insert_account_app(&registration).await
 }
 
-/// What the registration is called until an administrator calls it something else.
-const DISPLAY_NAME: &str = "My account";
+/// What the registration is called until an administrator calls it something else. Customers read it
+/// in their language ([`RegisteredApp::name`]).
+pub const DISPLAY_NAME: &str = "My account";

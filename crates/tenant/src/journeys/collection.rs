@@ -8,7 +8,7 @@ use crate::extensions::{Ran, RequestType};
 use crate::model::attribute::AttributeKey;
 use crate::model::user::clean_lines;
 use crate::model::user_flow::UserFlow;
-use crate::pages::{ErrorPage, Exit, Frame, Page, Problem, Problems, Trouble};
+use crate::pages::{ErrorPage, Exit, Frame, Page, Problem, Problems, Trouble, WHOLE_PAGE};
 
 use super::questions::Answers;
 use super::sign_up::attributes_page;
@@ -92,7 +92,7 @@ fn modified(flow: &UserFlow, mut answers: Answers, values: &Values) -> Answers {
     answers
 }
 
-/// Each problem at its field; what concerns all of it, or a field that is not there, at the first.
+/// Each problem at its field; what concerns all of it, or a field that is not there, above them.
 fn wrong(flow: &UserFlow, message: Option<String>, fields: &Values) -> Problems {
     let mut problems = Problems::none();
     for asked in &flow.attributes {
@@ -101,11 +101,10 @@ fn wrong(flow: &UserFlow, message: Option<String>, fields: &Values) -> Problems 
             problems.add(Problem::Extension { field, text: text.to_owned() });
         }
     }
-    if problems.is_empty()
-        && let Some(first) = flow.attributes.first()
-        && let Some(text) = message.or_else(|| fields.values().next().cloned())
-    {
-        problems.add(Problem::Extension { field: first.name.field(), text });
+    let shown = !problems.is_empty();
+    let lost = || fields.values().next().filter(|_| !shown).cloned();
+    if let Some(text) = message.or_else(lost) {
+        problems.add(Problem::Extension { field: WHOLE_PAGE.to_owned(), text });
     }
     problems
 }

@@ -9,10 +9,13 @@
 use serde_json::json;
 
 use crate::app::App;
+use crate::directory::RegisteredApp;
 use crate::model::audit::{Actor, AuditEvent};
+use crate::model::authorization::AuthorizationRequest;
 use crate::model::ids::AuditEventId;
 use crate::model::journey::{Authenticated, Journey};
 use crate::model::user::User;
+use crate::model::user_flow::UserFlow;
 use crate::pages::{Attributes, AttributesReason, Page, Problem, Problems};
 use crate::store::{AddedDetails, StoreError, UserNameTaken};
 use crate::web::csrf::CsrfChecked;
@@ -27,7 +30,7 @@ use super::visit::{Failure, Outcome, Visit};
 /// # Errors
 /// [`StoreError`].
 pub async fn missing(app: &App, standing: Standing<'_>) -> Result<Option<Journey>, StoreError> {
-    let Some(flow) = &standing.registered.user_flow else { return Ok(None) };
+    let Some(flow) = flow_of(standing.registered, standing.request) else { return Ok(None) };
     let questions = Questions::of_account(app, flow, standing.user).await?;
     let authenticated = standing.authenticated.clone();
     Ok(questions.is_shown().then_some(Journey::Details { authenticated }))
@@ -76,13 +79,22 @@ pub async fn answer(
     }
 }
 
+/// The flow that asks. On the way to the account page none does: what a flow asks is for its apps,
+/// and the customer may be none of theirs.
+fn flow_of<'r>(
+    registered: &'r RegisteredApp,
+    request: &AuthorizationRequest,
+) -> Option<&'r UserFlow> {
+    registered.user_flow.as_ref().filter(|_| request.account.is_none())
+}
+
 /// Who is asked what; `None` if nothing is missing any more, or nobody may be asked.
 async fn asked<'v>(
     app: &App,
     visit: &'v Visit,
     authenticated: &Authenticated,
 ) -> Result<Option<(User, Questions<'v>)>, Failure> {
-    let Some(flow) = &visit.registered.user_flow else { return Ok(None) };
+    let Some(flow) = flow_of(&visit.registered, &visit.request.request) else { return Ok(None) };
     let Some(user) = finish::owner(app, visit, authenticated).await? else { return Ok(None) };
     let questions = Questions::of_account(app, flow, &user).await?;
     Ok(questions.is_shown().then_some((user, questions)))

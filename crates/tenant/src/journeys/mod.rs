@@ -54,7 +54,7 @@ use crate::pages::{Continue, Page, PasswordReason, Problems, SignUpOff, StaySign
 use crate::web::csrf::CsrfChecked;
 
 pub use new_password::chosen as chosen_password;
-pub use questions::field as attribute_field;
+pub use questions::{USER_NAME, field as attribute_field, user_name_field};
 pub use sign_in::parse_email as typed_email;
 pub use visit::Failure;
 use visit::{Outcome, Visit};
@@ -281,7 +281,7 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
         | Journey::Details { .. }
         | Journey::SignedIn { .. }
         | Journey::Cancelled => {
-            let app = visit.app_name().to_owned();
+            let app = app.pages.app_name(&visit.page_request, visit.app_name());
             Page::Continue(Continue { to: visit.resume_path(), app })
         }
     })

@@ -203,7 +203,12 @@ pub fn field(asked: &Attribute, language: &str, form: Option<&CsrfChecked>) -> A
     }
 }
 
-fn user_name_field(tenant: &Tenant, required: bool, form: Option<&CsrfChecked>) -> AttributeField {
+/// The field of a user name, with what the form brought.
+pub fn user_name_field(
+    tenant: &Tenant,
+    required: bool,
+    form: Option<&CsrfChecked>,
+) -> AttributeField {
     let policy = &tenant.user_names;
     let typed = form.map(|form| form.field(USER_NAME)).unwrap_or_default();
     AttributeField {

@@ -33,7 +33,7 @@ use crate::model::user_flow::{SignUpMethod, UserFlow};
 use crate::model::user_name::SignInName;
 use crate::oidc::claims::issuer;
 use crate::pages::{
-    self, ErrorPage, Exit, Form, Frame, Page, PageRequest, Problems, Trouble, WayBack,
+    self, AppName, ErrorPage, Exit, Form, Frame, Page, PageRequest, Problems, Trouble, WayBack,
 };
 use crate::passwords::Busy;
 use crate::secrets::TokenHash;
@@ -205,7 +205,7 @@ impl Visit {
         let csrf = CsrfToken::new(&app.master_key, &self.browser, &path);
         Frame {
             form: Form { path, csrf },
-            app: self.app_name().to_owned(),
+            app: app.pages.app_name(&self.page_request, self.app_name()),
             back: self.request.journey.back().is_some(),
             for_device: self.request.request.device.is_some(),
             problems: problems.into(),
@@ -230,8 +230,8 @@ impl Visit {
     }
 
     /// What pages call the app.
-    pub fn app_name(&self) -> &str {
-        &self.registered.registration.display_name
+    pub fn app_name(&self) -> AppName<'_> {
+        self.registered.name()
     }
 
     /// The app's user flow, if it lets new customers sign up.
@@ -380,7 +380,7 @@ pub(super) async fn open(
     };
     // Live: neither answered nor expired.
     let Some(request) = app.store.request(tenant.id, &id, page_request.at).await? else {
-        return Ok(Err(over(app, &tenant, (segment, &id)).await?));
+        return Ok(Err(over((app, page_request), &tenant, (segment, &id)).await?));
     };
     let Some(registered) = app.directory.app(&request.request.client_id).await? else {
         return Ok(Err(ErrorPage::new(Trouble::JourneyOver)));
@@ -388,7 +388,7 @@ pub(super) async fn open(
     let client = Some(&request.request.client_id);
     *page_request = page_request.clone().of_tenant(app, &tenant, client);
     let lost = |trouble| {
-        let way_back = way_back(app, segment, &registered, &request).map(Exit::App);
+        let way_back = way_back((app, page_request), segment, &registered, &request).map(Exit::App);
         Ok(Err(ErrorPage { way_back, ..ErrorPage::new(trouble) }))
     };
     let public_url = &app.config.public_url;
@@ -426,7 +426,7 @@ fn user_agent(headers: &HeaderMap) -> Option<String> {
 /// The page of a journey that is over, with the way back to its app while its row is there. The
 /// name of an app and its front page are no secret, so it asks for no cookie.
 async fn over(
-    app: &App,
+    (app, reader): (&App, &PageRequest),
     tenant: &Tenant,
     (segment, id): (&str, &RequestId),
 ) -> Result<ErrorPage, Failure> {
@@ -434,19 +434,19 @@ async fn over(
     if let Some(past) = app.store.past_request(tenant.id, id).await?
         && let Some(registered) = app.directory.app(&past.request.client_id).await?
     {
-        page.way_back = way_back(app, segment, &registered, &past).map(Exit::App);
+        page.way_back = way_back((app, reader), segment, &registered, &past).map(Exit::App);
     }
     Ok(page)
 }
 
 /// Where the customer can begin again, at the app that they came from.
 fn way_back(
-    app: &App,
+    (app, reader): (&App, &PageRequest),
     segment: &str,
     registered: &RegisteredApp,
     request: &StoredRequest,
 ) -> Option<WayBack> {
-    if let Some(account) = sign_in::way_back(segment, registered, &request.request) {
+    if let Some(account) = sign_in::way_back((app, reader), segment, registered, &request.request) {
         return Some(account);
     }
     let registration = &registered.registration;

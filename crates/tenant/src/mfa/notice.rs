@@ -8,7 +8,7 @@ use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::{AuditEventId, MailJobId};
 use crate::model::second_factor::FactorChange;
 use crate::model::user::{EmailAddress, User};
-use crate::pages::{Letter, PageRequest};
+use crate::pages::{AppName, Letter, PageRequest};
 use crate::store::{NewMailJob, Notice};
 
 /// What is said of `change`, in the language of `request`. `support`: whose support the mail names.
@@ -20,7 +20,7 @@ pub fn notice(
     request: &PageRequest,
     (user, actor): (&User, Actor),
     change: FactorChange,
-    support: &str,
+    support: AppName<'_>,
 ) -> Result<Notice, minijinja::Error> {
     let now = app.clock.now();
     let address = user.mail.as_deref().and_then(|mail| mail.parse::<EmailAddress>().ok());

@@ -11,7 +11,7 @@ use crate::model::ids::{FactorId, RememberedDeviceId, SessionId};
 use crate::model::recovery_code::PlainRecoveryCode;
 use crate::model::second_factor::{Factor, FactorChange};
 use crate::model::user::User;
-use crate::pages::PageRequest;
+use crate::pages::{AppName, PageRequest};
 use crate::store::{RememberedDevice, StoreError};
 
 use super::notice;
@@ -61,7 +61,7 @@ pub async fn remove(
     request: &PageRequest,
     (user, actor): (&User, Actor),
     (factor, keep): (FactorId, Option<SessionId>),
-    support: &str,
+    support: AppName<'_>,
 ) -> Result<bool, OwnedError> {
     let factors = app.store.factors(user.id).await?;
     let Some(known) = factors.iter().find(|known| known.id == factor) else { return Ok(false) };
@@ -83,7 +83,7 @@ pub async fn remove_all(
     app: &App,
     request: &PageRequest,
     (user, actor): (&User, Actor),
-    support: &str,
+    support: AppName<'_>,
 ) -> Result<u64, OwnedError> {
     let notice = notice(app, request, (user, actor), FactorChange::AllRemoved, support)?;
     let removed = app.store.remove_factors(user.id, &notice).await?;
@@ -101,7 +101,7 @@ pub async fn new_recovery_codes(
     app: &App,
     request: &PageRequest,
     user: &User,
-    support: &str,
+    support: AppName<'_>,
 ) -> Result<Vec<PlainRecoveryCode>, OwnedError> {
     let codes = PlainRecoveryCode::set(&app.random);
     let hashes: Vec<_> = codes.iter().map(|code| code.hash(&app.master_key, user.id)).collect();

@@ -2,6 +2,7 @@
 //! a clock. A rule that somebody must be able to check by reading lives here.
 
 pub mod account;
+pub mod account_flow;
 pub mod acr;
 pub mod app_registration;
 pub mod asked_attribute;

@@ -20,7 +20,7 @@ use super::answer::{self, Recipient, SignedIn, see_other};
 use super::authorize::may_answer;
 use super::claims::issuer;
 use super::device_answer;
-use super::error::OAuthError;
+use super::error::{OAuthError, page_request};
 use crate::account::sign_in;
 use crate::directory::RegisteredApp;
 use crate::model::authorization::StoredRequest;
@@ -140,7 +140,9 @@ fn way_back(
     tenant: &Tenant,
     (client, stored): (&RegisteredApp, &StoredRequest),
 ) -> Option<WayBack> {
-    if let Some(account) = sign_in::way_back(&visit.segment, client, &stored.request) {
+    let reader = page_request(&visit.app, &visit.context, &visit.headers, Some(tenant));
+    let door = (&visit.app, &reader);
+    if let Some(account) = sign_in::way_back(door, &visit.segment, client, &stored.request) {
         return Some(account);
     }
     let registration = &client.registration;

@@ -40,6 +40,10 @@ pub enum AccountContent {
     ConfirmAddress(Box<ConfirmAddress>),
     /// Another password.
     Password(ChangePassword),
+    /// The first password.
+    SetPassword(SetPassword),
+    /// Another user name, or the first.
+    UserName(Box<ChooseUserName>),
     /// What there is about the customer.
     Data,
     /// The same, to be read.
@@ -74,7 +78,7 @@ impl AccountContent {
     /// the second answer would tell them something else; and the rules of a new password are ticked
     /// off (`password.js`).
     pub(super) fn has_script(&self) -> bool {
-        matches!(self, Self::Password(_) | Self::Delete(_))
+        matches!(self, Self::Password(_) | Self::SetPassword(_) | Self::Delete(_))
     }
 
     pub(super) fn template(&self) -> &'static str {
@@ -84,6 +88,8 @@ impl AccountContent {
             Self::Address(_) => "account/address.html",
             Self::ConfirmAddress(_) => "account/confirm-address.html",
             Self::Password(_) => "account/password.html",
+            Self::SetPassword(_) => "account/set-password.html",
+            Self::UserName(_) => "account/user-name.html",
             Self::Data => "account/data.html",
             Self::DataView(_) => "account/data-view.html",
             Self::Delete(_) => "account/delete.html",
@@ -221,6 +227,8 @@ pub enum Done {
     PasskeyRemoved,
     /// There is another password.
     PasswordChanged,
+    /// There is a password, where there was none.
+    PasswordSet,
     /// There is another address.
     AddressChanged,
     /// An account elsewhere does not sign the customer in any more.
@@ -229,7 +237,7 @@ pub enum Done {
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Saved,
         Self::Removed,
         Self::SignedOut,
@@ -237,6 +245,7 @@ impl Done {
         Self::PasskeyAdded,
         Self::PasskeyRemoved,
         Self::PasswordChanged,
+        Self::PasswordSet,
         Self::AddressChanged,
         Self::Unlinked,
     ];
@@ -251,6 +260,7 @@ impl Done {
             Self::PasskeyAdded => "passkey-added",
             Self::PasskeyRemoved => "passkey-removed",
             Self::PasswordChanged => "password-changed",
+            Self::PasswordSet => "password-set",
             Self::AddressChanged => "address-changed",
             Self::Unlinked => "unlinked",
         }
@@ -299,6 +309,8 @@ pub struct LinkedAccounts {
     pub linked: Vec<LinkedLine>,
     /// The identity providers at which an account could be linked.
     pub offered: Vec<ProviderButton>,
+    /// Whether one of them cannot go before there is a password, and one can be set.
+    pub may_set_password: bool,
 }
 
 /// A linked account.
@@ -380,8 +392,28 @@ pub struct AppLine {
 /// Context of the section "Profile".
 #[derive(Debug, Serialize)]
 pub struct Profile {
+    /// The user name; `None` where customers of the tenant have none.
+    pub user_name: Option<ShownUserName>,
     /// What can be changed, with what there is.
     pub fields: Vec<AttributeField>,
+}
+
+/// The user name of an account.
+#[derive(Debug, Serialize)]
+pub struct ShownUserName {
+    /// The name; `None`: the account has none.
+    pub name: Option<String>,
+    /// Whether the customer may choose another one.
+    pub may_choose: bool,
+}
+
+/// Context of the page that asks for another user name, or the first.
+#[derive(Debug, Serialize)]
+pub struct ChooseUserName {
+    /// Whether there is one already.
+    pub has_one: bool,
+    /// Its field.
+    pub field: AttributeField,
 }
 
 /// Context of the page that asks for another address.
@@ -412,7 +444,16 @@ pub struct ConfirmAddress {
 pub struct ChangePassword {
     /// Whether there is one to be changed.
     pub has_password: bool,
+    /// Whether there is none, and one can be set.
+    pub may_set: bool,
     /// What another one must keep to.
+    pub rules: Box<ShownRules>,
+}
+
+/// Context of the page where the first password is set.
+#[derive(Debug, Serialize)]
+pub struct SetPassword {
+    /// What it must keep to.
     pub rules: Box<ShownRules>,
 }
 

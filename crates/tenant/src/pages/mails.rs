@@ -4,7 +4,7 @@
 use minijinja::context;
 use vestibule_protocol::time::Timestamp;
 
-use super::{Message, PageRequest, Pages, values};
+use super::{AppName, Message, PageRequest, Pages, values};
 use crate::mail::Mail;
 use crate::model::device::Device;
 use crate::model::journey::PasscodePurpose;
@@ -22,22 +22,22 @@ pub enum Letter<'a> {
         /// The eight digits.
         code: &'a PlainPasscode,
         /// The app where they are to be typed.
-        app: &'a str,
+        app: AppName<'a>,
     },
     /// Somebody, most likely its owner, wanted to sign up with an address that has an account.
     AccountExists {
         /// The app where they can sign in instead.
-        app: &'a str,
+        app: AppName<'a>,
     },
     /// Somebody, most likely its owner, wanted to sign in with an address that has no account.
     NoAccount {
         /// The app.
-        app: &'a str,
+        app: AppName<'a>,
     },
     /// Somebody, most likely its owner, forgot the password of an account that has none.
     NoPassword {
         /// The app where they can sign in by passcode.
-        app: &'a str,
+        app: AppName<'a>,
     },
     /// The account has a new passkey.
     PasskeyAdded {
@@ -70,14 +70,14 @@ pub enum Letter<'a> {
     /// The account has another password.
     PasswordChanged {
         /// The app on the way to which it was changed.
-        app: &'a str,
+        app: AppName<'a>,
         /// When.
         at: Timestamp,
     },
     /// Somebody, most likely its owner, signed in with a browser that the account did not know.
     NewDevice {
         /// The app that was signed in to.
-        app: &'a str,
+        app: AppName<'a>,
         /// When.
         at: Timestamp,
         /// What the browser says of itself.
@@ -86,49 +86,49 @@ pub enum Letter<'a> {
     /// To the address that an account is to have: the passcode that proves it.
     NewAddress {
         /// The account page.
-        app: &'a str,
+        app: AppName<'a>,
         /// The eight digits.
         code: &'a PlainPasscode,
     },
     /// To the address that an account was to have, where another account has it.
     AddressTaken {
         /// The account page.
-        app: &'a str,
+        app: AppName<'a>,
     },
     /// The passcode that proves the mailbox as a second factor.
     FactorPasscode {
         /// The eight digits.
         code: &'a PlainPasscode,
         /// The app where they are to be typed.
-        app: &'a str,
+        app: AppName<'a>,
     },
     /// Something happened to the account's second factors.
     SecondFactor {
         /// What.
         change: FactorChange,
         /// The app whose support can help.
-        app: &'a str,
+        app: AppName<'a>,
         /// When.
         at: Timestamp,
     },
     /// To the address that an account had: it has another one.
     AddressChanged {
         /// The account page.
-        app: &'a str,
+        app: AppName<'a>,
         /// When.
         at: Timestamp,
     },
     /// The account will be deleted.
     DeletionAsked {
         /// The account page, where it can be taken back.
-        app: &'a str,
+        app: AppName<'a>,
         /// Until when.
         until: Timestamp,
     },
     /// The account is deleted.
     Deleted {
         /// Whose customer it was.
-        app: &'a str,
+        app: AppName<'a>,
     },
 }
 
@@ -155,7 +155,7 @@ impl Letter<'_> {
         }
     }
 
-    fn app(&self) -> &str {
+    fn app(&self) -> AppName<'_> {
         match self {
             Self::Passcode { app, .. }
             | Self::FactorPasscode { app, .. }
@@ -169,11 +169,11 @@ impl Letter<'_> {
             | Self::AddressChanged { app, .. }
             | Self::DeletionAsked { app, .. }
             | Self::Deleted { app }
-            | Self::SecondFactor { app, .. } => app,
+            | Self::SecondFactor { app, .. } => *app,
             Self::PasskeyAdded { .. }
             | Self::PasskeyRemoved { .. }
             | Self::IdentityLinked { .. }
-            | Self::IdentityUnlinked { .. } => "",
+            | Self::IdentityUnlinked { .. } => AppName::Given(""),
         }
     }
 }
@@ -225,7 +225,8 @@ impl Pages {
             Letter::NewDevice { device, .. } => *device,
             _ => Device::UNKNOWN,
         };
-        let app = letter.app();
+        let app = self.app_name(request, letter.app());
+        let app = app.as_str();
         let context = context! {
             t => self.translator(request),
             lang => request.locale.tag(),

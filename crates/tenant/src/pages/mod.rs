@@ -7,6 +7,7 @@
 //! `templates.rs`.
 
 mod account;
+mod app_name;
 pub mod assets;
 mod attributes;
 pub mod brand;
@@ -46,6 +47,7 @@ use vestibule_protocol::ids::CorrelationId;
 use vestibule_protocol::time::Timestamp;
 
 pub use account::*;
+pub use app_name::AppName;
 pub use attributes::*;
 pub use brand::Brand;
 pub use device::*;
@@ -55,7 +57,7 @@ pub use mails::Letter;
 pub use message::{Argument, Message};
 pub use overrides::{Overrides, TemplateError, VERSION as TEMPLATE_VERSION};
 pub use page::*;
-pub use problem::{Problem, Problems, wait_message};
+pub use problem::{Problem, Problems, WHOLE_PAGE, wait_message};
 pub use providers::*;
 pub use qr::data_uri;
 pub use request::PageRequest;

@@ -307,6 +307,9 @@ impl Problem {
     }
 }
 
+/// Where a problem stands that concerns no one field of a page: above them.
+pub const WHOLE_PAGE: &str = "page";
+
 /// When to try again.
 pub fn wait_message(seconds: i64) -> Message {
     Message::new("try-again-in").number("minutes", (seconds.max(1) + 59) / 60)

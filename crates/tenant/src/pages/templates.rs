@@ -105,6 +105,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = templates![
     "account/passkeys.html",
     "account/second-factors.html",
     "account/password.html",
+    "account/user-name.html",
+    "account/set-password.html",
     "account/profile.html",
     "account/security.html",
     "account/signed-out.html",

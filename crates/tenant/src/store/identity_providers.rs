@@ -176,6 +176,24 @@ impl Store {
         ));
         self.db.all(statement.bind(flow)).await?.iter().map(read).collect()
     }
+
+    /// What any user flow of a tenant offers, by name.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn offered_identity_providers(
+        &self,
+        tenant: TenantId,
+    ) -> Result<Vec<IdentityProvider>, StoreError> {
+        let statement = sql(concat!(
+            "SELECT ",
+            columns!(),
+            " FROM identity_providers p WHERE p.tenant_id = $1
+              AND EXISTS (SELECT 1 FROM user_flow_identity_providers f WHERE f.provider_id = p.id)
+             ORDER BY p.display_name"
+        ));
+        self.db.all(statement.bind(tenant)).await?.iter().map(read).collect()
+    }
 }
 
 fn context(id: IdentityProviderId) -> String {

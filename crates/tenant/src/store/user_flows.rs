@@ -123,7 +123,7 @@ impl Store {
         Ok(self.db.execute(statement.bind(client).bind(flow)).await? > 0)
     }
 
-    /// The flow of an app; of the account page, the tenant's first one until it is given another.
+    /// The flow that an app was given.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -133,17 +133,20 @@ impl Store {
             columns!(),
             " FROM user_flow_apps a JOIN user_flows f ON f.id = a.flow_id WHERE a.client_id = $1"
         ));
-        let mut row = self.db.optional(statement.bind(client)).await?;
-        if row.is_none() {
-            let statement = sql(concat!(
-                "SELECT ",
-                columns!(),
-                " FROM account_apps a JOIN user_flows f ON f.tenant_id = a.tenant_id
-                 WHERE a.client_id = $1 ORDER BY f.created_at, f.id LIMIT 1"
-            ));
-            row = self.db.optional(statement.bind(client)).await?;
-        }
-        row.as_ref().map(read).transpose()
+        self.db.optional(statement.bind(client)).await?.as_ref().map(read).transpose()
+    }
+
+    /// A tenant's flows, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn user_flows_by_age(&self, tenant: TenantId) -> Result<Vec<UserFlow>, StoreError> {
+        let statement = sql(concat!(
+            "SELECT ",
+            columns!(),
+            " FROM user_flows f WHERE f.tenant_id = $1 ORDER BY f.created_at, f.id"
+        ));
+        self.db.all(statement.bind(tenant)).await?.iter().map(read).collect()
     }
 }
 

@@ -347,7 +347,7 @@ impl Store {
 }
 
 /// [`Store::set_password`] as a part of a transaction.
-async fn set_password_in(
+pub(super) async fn set_password_in(
     tx: &mut Tx,
     user: UserId,
     (new, setter): (&NewPassword, PasswordSetter),

@@ -139,6 +139,7 @@ pub const ROUTES: &[Route] = &[
     page(GET, "/{tenant}/sign-out", Guard::Public, || get(sign_out::get)),
     page(POST, "/{tenant}/sign-out", Guard::CsrfForm, || post(sign_out::post)),
     // The account page. What has a form answers GET too: a sign-in in between leads back to it.
+    page(GET, "/{tenant}", Guard::Public, || get(account::front_door)),
     page(GET, "/{tenant}/account", Guard::Owner, || get(account::overview::get)),
     page(GET, "/{tenant}/account/switch", Guard::Owner, || get(account::overview::switch)),
     page(GET, "/{tenant}/account/security", Guard::Owner, || get(account::security::get)),
@@ -182,6 +183,9 @@ pub const ROUTES: &[Route] = &[
     page(BOTH, "/{tenant}/account/profile", Guard::Owner, || {
         get(account::profile::get).post(account::profile::post)
     }),
+    page(BOTH, "/{tenant}/account/profile/user-name", Guard::Fresh, || {
+        get(account::user_name::get).post(account::user_name::post)
+    }),
     page(BOTH, "/{tenant}/account/profile/email", Guard::Fresh, || {
         get(account::address::get).post(account::address::post)
     }),
@@ -193,6 +197,9 @@ pub const ROUTES: &[Route] = &[
     }),
     page(BOTH, "/{tenant}/account/password", Guard::Owner, || {
         get(account::password::get).post(account::password::post)
+    }),
+    page(BOTH, "/{tenant}/account/password/set", Guard::Fresh, || {
+        get(account::first_password::get).post(account::first_password::post)
     }),
     page(GET, "/{tenant}/account/data", Guard::Owner, || get(account::data::get)),
     page(GET, "/{tenant}/account/data/view", Guard::Fresh, || get(account::data::view)),

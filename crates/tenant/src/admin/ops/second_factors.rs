@@ -11,7 +11,7 @@ use crate::model::second_factor::{
     MOST_REMEMBER_DAYS, Method, MfaPolicy, PolicyScope, Requirement,
 };
 use crate::model::user::User;
-use crate::pages::PageRequest;
+use crate::pages::{AppName, PageRequest};
 use crate::store::StoreError;
 
 /// Why second factors were not listed or changed.
@@ -75,7 +75,7 @@ pub async fn remove(admin: &Admin, user: UserId, factor: FactorId) -> Result<(),
     let user = own(admin, user).await?;
     let request = PageRequest::of_administration(&admin.app, &admin.tenant);
     let by = (&user, admin.actor.clone());
-    let support = admin.tenant.display_name.as_str();
+    let support = AppName::Given(&admin.tenant.display_name);
     match owned::remove(&admin.app, &request, by, (factor, None), support).await? {
         true => Ok(()),
         false => Err(MfaError::NoSuchFactor),
@@ -91,7 +91,8 @@ pub async fn remove_all(admin: &Admin, user: UserId) -> Result<u64, MfaError> {
     let user = own(admin, user).await?;
     let request = PageRequest::of_administration(&admin.app, &admin.tenant);
     let by = (&user, admin.actor.clone());
-    Ok(owned::remove_all(&admin.app, &request, by, &admin.tenant.display_name).await?)
+    Ok(owned::remove_all(&admin.app, &request, by, AppName::Given(&admin.tenant.display_name))
+        .await?)
 }
 
 /// Whom a policy is to be for.

@@ -31,6 +31,7 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
             page(AccountContent::LinkedAccounts(LinkedAccounts {
                 linked: Vec::new(),
                 offered: Vec::new(),
+                may_set_password: false,
             })),
         ),
         (
@@ -64,7 +65,9 @@ fn profile_samples() -> Vec<(&'static str, Page)> {
             attributes::built_in(AttributeName::DisplayName, true),
             attributes::built_in(AttributeName::City, false),
         ];
-        page(Section::Profile, problems, AccountContent::Profile(Profile { fields }))
+        let user_name = Some(ShownUserName { name: Some("ada99".to_owned()), may_choose: true });
+        let content = Profile { user_name, fields };
+        page(Section::Profile, problems, AccountContent::Profile(content))
     };
     let address = |problems: Problems| {
         let content = ChangeAddress { email: ADA.to_owned() };
@@ -82,8 +85,15 @@ fn profile_samples() -> Vec<(&'static str, Page)> {
     };
     let nowhere =
         AccountFrame { email: String::new(), ..frame(Section::Profile, Problems::none()) };
-    let content = AccountContent::Profile(Profile { fields: Vec::new() });
+    let user_name = Some(ShownUserName { name: None, may_choose: true });
+    let content = AccountContent::Profile(Profile { user_name, fields: Vec::new() });
+    let user_name = |has_one, problems: Problems| {
+        let content = ChooseUserName { has_one, field: attributes::user_name("ada99") };
+        page(Section::Profile, problems, AccountContent::UserName(Box::new(content)))
+    };
     vec![
+        ("account-user-name", user_name(false, Problems::none())),
+        ("account-user-name-taken", user_name(true, Problem::UserNameTaken.into())),
         ("account-profile", profile(Problems::none())),
         ("account-profile-nowhere", Page::Account(AccountPage { frame: nowhere, content })),
         ("account-address", address(Problems::none())),
@@ -99,17 +109,19 @@ fn profile_samples() -> Vec<(&'static str, Page)> {
     ]
 }
 
+fn rules() -> ShownRules {
+    ShownRules { shortest: 8, composition: false, known_words: Vec::new() }
+}
+
 fn data_samples() -> Vec<(&'static str, Page)> {
     let password = |has_password, problems: Problems| {
-        let content = ChangePassword {
-            has_password,
-            rules: Box::new(ShownRules {
-                shortest: 8,
-                composition: false,
-                known_words: Vec::new(),
-            }),
-        };
+        let content =
+            ChangePassword { has_password, may_set: !has_password, rules: Box::new(rules()) };
         page(Section::Password, problems, AccountContent::Password(content))
+    };
+    let set = |problems: Problems| {
+        let content = SetPassword { rules: Box::new(rules()) };
+        page(Section::Password, problems, AccountContent::SetPassword(content))
     };
     let delete = |problems: Problems| {
         let content = DeleteAccount { confirmation: ADA.to_owned(), days: 30 };
@@ -137,6 +149,8 @@ fn data_samples() -> Vec<(&'static str, Page)> {
         ("account-password", password(true, Problems::none())),
         ("account-password-none", password(false, Problems::none())),
         ("account-password-wrong", password(true, Problem::CurrentPasswordWrong.into())),
+        ("account-password-set", set(Problems::none())),
+        ("account-password-set-twice", set(Problem::Mismatch.into())),
         ("account-data", page(Section::Data, Problems::none(), AccountContent::Data)),
         ("account-data-view", page(Section::Data, Problems::none(), data)),
         ("account-delete", delete(Problems::none())),
@@ -156,6 +170,7 @@ fn linked_samples() -> Vec<(&'static str, Page)> {
                 since: Some(Message::date(Timestamp::from_unix(1_795_489_445))),
             }],
             offered: vec![ProviderButton { id: "1".to_owned(), name: "Apple".to_owned() }],
+            may_set_password: !problems.is_empty(),
         };
         let frame = frame(Section::LinkedAccounts, problems);
         Page::Account(AccountPage { frame, content: AccountContent::LinkedAccounts(content) })

@@ -36,6 +36,17 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
     samples
 }
 
+/// The field of a user name.
+pub(super) fn user_name(value: &str) -> AttributeField {
+    AttributeField {
+        label: Label::Message(Message::new("user-name")),
+        hint: Some(Label::Message(Message::new("user-name-hint"))),
+        autocomplete: "username",
+        value: value.to_owned(),
+        ..field("userName", InputType::Text, true)
+    }
+}
+
 fn user_name_samples() -> Vec<(&'static str, Page)> {
     let identify = |problems: Problems| {
         let (frame, email) = (frame(false, problems), "ada99".to_owned());
@@ -45,13 +56,7 @@ fn user_name_samples() -> Vec<(&'static str, Page)> {
     };
     let choose = |problem: Option<Problem>| {
         let problems = problem.map(Problems::from).unwrap_or_default();
-        let field = AttributeField {
-            label: Label::Message(Message::new("user-name")),
-            hint: Some(Label::Message(Message::new("user-name-hint"))),
-            autocomplete: "username",
-            ..field("userName", InputType::Text, true)
-        };
-        attributes(problems, vec![field])
+        attributes(problems, vec![user_name("")])
     };
     let refused = |why| Some(Problem::UserNameRefused(why));
     let length = UserNameRefused::Length { shortest: 3, longest: 64 };
@@ -163,5 +168,7 @@ fn all_wrong() -> Problems {
         problems.add(Problem::Answer { field, unfit });
     }
     problems.add(Problem::TermsNotAccepted);
+    let text = "Please <fix> it.".to_owned();
+    problems.add(Problem::Extension { field: WHOLE_PAGE.to_owned(), text });
     problems
 }

@@ -8,7 +8,7 @@ use crate::model::second_factor::FactorChange;
 
 /// Every mail, each by a name that no page has. `code` is what passcodes in them say.
 pub fn letters(code: &PlainPasscode) -> Vec<(String, Letter<'_>)> {
-    let app = APP;
+    let app = AppName::Given(APP);
     let passcode = |purpose| Letter::Passcode { purpose, code, app };
     let device =
         |user_agent| Letter::NewDevice { app, at: AT, device: Device::of_user_agent(user_agent) };

@@ -64,6 +64,7 @@ async fn the_rules_of_another_password_are_ticked_off_here_too() {
         for part in ["data-rule=\"length\"", "class=\"strength\"", "id=\"new-password\""] {
             assert_eq!(says(part), asks, "{name}: {part}");
         }
-        assert_eq!(says("Not the password that the account has now"), asks, "{name}");
+        let another = asks && !name.starts_with("account-password-set");
+        assert_eq!(says("Not the password that the account has now"), another, "{name}");
     }
 }

@@ -48,6 +48,17 @@ async fn a_sign_in_leads_to_the_page_that_was_asked_for() {
 }
 
 #[tokio::test]
+async fn the_address_that_a_customer_guesses_leads_there() {
+    let stage = Stage::new().await;
+    let mut ada = stage.customer();
+    let reply = ada.fetch(&stage, "/contoso.onmicrosoft.com").await;
+    assert_eq!(reply.status, StatusCode::SEE_OTHER);
+    assert_eq!(reply.headers["location"], "/contoso.onmicrosoft.com/account");
+    assert_eq!(ada.fetch(&stage, "/fabrikam.onmicrosoft.com").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ada.fetch(&stage, "/%2F%2Fevil.example").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn whoever_turns_back_is_not_at_a_dead_end() {
     let stage = Stage::new().await;
     stage.account(ADA).await;

@@ -15,6 +15,8 @@ async fn who_knows_the_password_alone_neither_moves_nor_takes_nor_deletes_the_ac
     for path in [
         "/profile/email",
         "/profile/email/confirm",
+        "/profile/user-name",
+        "/password/set",
         "/data/view",
         "/data/export",
         "/data/delete",
@@ -29,6 +31,8 @@ async fn who_knows_the_password_alone_neither_moves_nor_takes_nor_deletes_the_ac
     for (path, field, value) in [
         ("/profile/email", "email", "eve@example.com"),
         ("/profile/email/confirm", "passcode", "00000000"),
+        ("/profile/user-name", "userName", "eve99"),
+        ("/password/set", "new-password", "a lamp beside the window"),
         ("/data/delete", "confirmation", ADA),
     ] {
         let mut form = profile.form("profile");

@@ -173,5 +173,7 @@ async fn what_is_wrong_stands_at_the_field_of_each_control() {
         let problem = format!("id=\"extension_{name}-problem\" role=\"alert\">Not this {name}.<");
         assert!(page.body.contains(&problem), "{name}: {}", page.body);
     }
+    let all = "id=\"page-problem\" role=\"alert\">Please fix it.<";
+    assert!(page.body.contains(all), "what concerns all of it, too: {}", page.body);
     assert!(stage.user(ADA).await.is_none());
 }

@@ -260,7 +260,8 @@ async fn answers_are_changed_refused_or_blocked() {
     let (mut ada, page) = at_the_attributes(&stage).await;
     let typed = [("displayName", "ada")];
     let page = ada.submit(&stage, &page, "attributes", &typed).await;
-    assert_eq!((page.status.as_u16(), page.problem()), (422, "No &lt;such&gt; name."));
+    assert_eq!((page.status.as_u16(), page.problem()), (422, "Please fix it."));
+    assert!(page.body.contains("role=\"alert\">No &lt;such&gt; name.<"), "{}", page.body);
     let given = &receiver.only().body["data"]["userSignUpInfo"]["attributes"]["displayName"];
     assert_eq!((&given["value"], &given["attributeType"]), (&json!("ada"), &json!("builtIn")));
     // Without an answer no account is made.

@@ -7,6 +7,8 @@ mod account_passkeys;
 mod account_password;
 mod account_profile;
 mod account_second_factor;
+mod account_sign_in;
+mod account_ways_in;
 mod accounts;
 pub mod blocked_domains;
 mod branding;

@@ -14,6 +14,7 @@ use vestibule_tenant::model::second_factor::{
 use vestibule_tenant::model::totp::TotpKey;
 use vestibule_tenant::model::user::User;
 use vestibule_tenant::model::user_flow::SignUpMethod;
+use vestibule_tenant::pages::AppName;
 
 use super::customer::{Customer, Page};
 use super::stage::{ADA, PASSWORD, Stage, digits};
@@ -146,7 +147,8 @@ async fn the_code_of_the_app_is_taken_once_and_each_code_of_the_ten_once() {
     }
     // New recovery codes, as the account page makes them.
     let request = stage.page_request();
-    let codes = owned::new_recovery_codes(&stage.app, &request, &user, "Shop").await.unwrap();
+    let shop = AppName::Given("Shop");
+    let codes = owned::new_recovery_codes(&stage.app, &request, &user, shop).await.unwrap();
     stage.mail().await.unwrap();
     let code = codes[0].reveal().to_string();
     for first in [true, false] {
