@@ -115,7 +115,8 @@ async fn unlink(owner: &Owner, named: (&str, &str)) -> Result<Response, Failure>
     let linked = app.store.linked_identities(user.id).await?;
     let identity =
         linked.iter().find(|each| (each.issuer.as_str(), each.subject.as_str()) == named);
-    let Some(identity) = identity else { return list(owner, Problems::none()).await };
+    // Pressed twice, or in a second tab: it is as they want it.
+    let Some(identity) = identity else { return Ok(owner.moved(PATH, Done::Unlinked)) };
     let provider = name(identity, &providers(owner).await?);
     let letter = Letter::IdentityUnlinked { provider: &provider, at: app.clock.now() };
     let mail = notice(app, owner.page_request(), (owner.tenant(), user), &letter)?;
@@ -127,7 +128,7 @@ async fn unlink(owner: &Owner, named: (&str, &str)) -> Result<Response, Failure>
             app.back_channel.wake();
             Ok(owner.moved(PATH, Done::Unlinked))
         }
-        Unlinked::NotLinked => list(owner, Problems::none()).await,
+        Unlinked::NotLinked => Ok(owner.moved(PATH, Done::Unlinked)),
         Unlinked::LastWay => list(owner, Problem::LastWayIn).await,
     }
 }
