@@ -4,15 +4,19 @@
 //! 1. [`get`]: the field for the code, filled in where the address brings one
 //!    (`verification_uri_complete`, §3.3.1). Nothing is looked up, so that an address tries no code.
 //! 2. [`post`]: the code is tried. Wrong ones count on the lockout of the network that they come
-//!    from (§5.1). A right one leads to the question whether the customer began this themselves,
-//!    with the app's name and the code to be compared: somebody else may have sent them here, to be
-//!    signed in as them (§5.4).
-//! 3. "Cancel" tells the device. "Continue" begins what the app asked for, as if it had asked in
+//!    from (§5.1). A right one leads to an address that has it sealed for this browser.
+//! 3. [`get`] there: the question whether the customer began this themselves, with the app's name and
+//!    the code to be compared: somebody else may have sent them here, to be signed in as them (§5.4).
+//!    It is not the answer to the form, so that whoever reloads it, or goes back and forward, sees it
+//!    again. Whoever else opens the address types the code.
+//! 4. "Cancel" tells the device. "Continue" begins what the app asked for, as if it had asked in
 //!    this browser: a session that suffices is answered at once, else the stored authorization
 //!    request leads through the journey, and `oidc::resume` answers the device.
 
 use axum::extract::{Path, RawQuery};
 use axum::response::Response;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::header::SET_COOKIE;
 
 use crate::app::App;
@@ -21,7 +25,7 @@ use crate::model::authorization::AuthorizationRequest;
 use crate::model::device_code::UserCode;
 use crate::model::journey::Journey;
 use crate::model::tenant::Tenant;
-use crate::oidc::answer::SignedIn;
+use crate::oidc::answer::{SignedIn, see_other};
 use crate::oidc::error::{OAuthError, page_request};
 use crate::oidc::parameters::{Parameters, SHORT};
 use crate::oidc::{Visit, authorize, device_answer};
@@ -34,7 +38,7 @@ use crate::web::limits::network;
 
 use super::due;
 
-/// Step 1: `GET /{tenant}/device`.
+/// Steps 1 and 3: `GET /{tenant}/device`.
 pub async fn get(visit: Visit, RawQuery(query): RawQuery) -> Response {
     let tenant = match visit.tenant().await {
         Ok(tenant) => tenant,
@@ -42,18 +46,41 @@ pub async fn get(visit: Visit, RawQuery(query): RawQuery) -> Response {
     };
     let query = query.unwrap_or_default();
     let query = Parameters::parse(query.as_bytes());
-    let given = query.get("user_code", SHORT).ok().flatten().unwrap_or_default();
+    let given = |name| query.get(name, SHORT).ok().flatten().unwrap_or_default();
     let public_url = &visit.app.config.public_url;
-    let known = BrowserCookie::of(public_url, &visit.headers);
-    let browser = known.clone().unwrap_or_else(|| BrowserCookie::fresh(&visit.app.random));
-    let mut response = ask(&visit, &tenant, &browser, (given, Problems::none()));
-    if known.is_none() {
+    let Some(browser) = BrowserCookie::of(public_url, &visit.headers) else {
+        let browser = BrowserCookie::fresh(&visit.app.random);
+        let mut response = ask(&visit, &tenant, &browser, (given(CODE), Problems::none()));
         response.headers_mut().append(SET_COOKIE, browser.set(public_url));
+        return response;
+    };
+    match opened(&visit.app, &browser, given(TRIED)) {
+        None => ask(&visit, &tenant, &browser, (given(CODE), Problems::none())),
+        Some(code) => match question(&visit, &tenant, &browser, &code).await {
+            Ok(response) => response,
+            Err(error) => visit.refuse(Some(&tenant), &error),
+        },
     }
-    response
 }
 
-/// Steps 2 and 3: `POST /{tenant}/device`.
+/// Step 3, if a device still waits with the code. It was right in this browser: it is not counted.
+async fn question(
+    visit: &Visit,
+    tenant: &Tenant,
+    browser: &BrowserCookie,
+    code: &UserCode,
+) -> Result<Response, OAuthError> {
+    let app = &visit.app;
+    let hash = code.hash(&app.master_key, tenant.id);
+    let Some(request) = app.store.waiting_device(tenant.id, &hash, app.clock.now()).await? else {
+        let typed = code.reveal();
+        return Ok(ask(visit, tenant, browser, (&typed, Problem::UserCodeUnknown.into())));
+    };
+    let client = app.directory.app(&request.client_id).await?.ok_or(OAuthError::UnknownClient)?;
+    Ok(confirm(visit, tenant, browser, (&client, code)))
+}
+
+/// Steps 2 and 4: `POST /{tenant}/device`.
 pub async fn post(visit: Visit, Path(_): Path<String>, form: CsrfChecked) -> Response {
     let tenant = match visit.tenant().await {
         Ok(tenant) => tenant,
@@ -67,7 +94,7 @@ pub async fn post(visit: Visit, Path(_): Path<String>, form: CsrfChecked) -> Res
 
 async fn typed(visit: &Visit, tenant: &Tenant, form: &CsrfChecked) -> Result<Response, OAuthError> {
     let app = &visit.app;
-    let shown = form.field("user-code");
+    let shown = form.field(FIELD);
     let again = |problem: Problem| Ok(ask(visit, tenant, form.browser(), (shown, problem.into())));
     let Ok(code) = shown.parse::<UserCode>() else { return again(Problem::UserCodeMalformed) };
     let (place, hash) = (place(visit, tenant), code.hash(&app.master_key, tenant.id));
@@ -76,7 +103,7 @@ async fn typed(visit: &Visit, tenant: &Tenant, form: &CsrfChecked) -> Result<Res
         UserCodeTried::Waiting(request) => *request,
         UserCodeTried::Unknown => return again(Problem::UserCodeUnknown),
         UserCodeTried::Locked { seconds } => {
-            return again(Problem::Locked { seconds, field: "user-code" });
+            return again(Problem::Locked { seconds, field: FIELD });
         }
     };
     let client = app.directory.app(&request.client_id).await?.ok_or(OAuthError::UnknownClient)?;
@@ -86,7 +113,10 @@ async fn typed(visit: &Visit, tenant: &Tenant, form: &CsrfChecked) -> Result<Res
             Some(device) => device_answer::decline(visit, device, (tenant, &client)).await,
             None => Ok(visit.trouble(tenant, Trouble::JourneyOver)),
         },
-        _ => Ok(confirm(visit, tenant, form.browser(), (&client, &code))),
+        _ => {
+            let tried = sealed(app, form.browser(), &code);
+            Ok(see_other(&format!("/{}/device?{TRIED}={tried}", visit.segment)))
+        }
     }
 }
 
@@ -115,6 +145,21 @@ async fn go_on(
         }
         (Some(_) | None, _) => authorize::begin(visit, tenant, request, journey).await,
     }
+}
+
+/// A code that was right, for the address bar of the browser that it was typed in.
+fn sealed(app: &App, browser: &BrowserCookie, code: &UserCode) -> String {
+    URL_SAFE_NO_PAD.encode(app.master_key.seal(&seal_of(browser), code.reveal().as_bytes()))
+}
+
+fn opened(app: &App, browser: &BrowserCookie, tried: &str) -> Option<UserCode> {
+    let tried = URL_SAFE_NO_PAD.decode(tried).ok()?;
+    let code = app.master_key.open(&seal_of(browser), &tried).ok()?;
+    std::str::from_utf8(&code).ok()?.parse().ok()
+}
+
+fn seal_of(browser: &BrowserCookie) -> String {
+    format!("user code tried in {}", URL_SAFE_NO_PAD.encode(browser.hash().as_bytes()))
 }
 
 /// Where a code was typed: those of one network count together, since whoever guesses has no
@@ -159,3 +204,12 @@ fn render(visit: &Visit, tenant: &Tenant, page: &Page) -> Response {
     let request = page_request(&visit.app, &visit.context, &visit.headers, Some(tenant));
     visit.app.pages.render(&request, page)
 }
+
+/// The field of the code.
+const FIELD: &str = "user-code";
+
+/// The parameter of an address that fills it in (RFC 8628 §3.3.1).
+const CODE: &str = "user_code";
+
+/// The parameter that has the code sealed.
+const TRIED: &str = "tried";

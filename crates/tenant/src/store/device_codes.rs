@@ -2,7 +2,7 @@
 
 use vestibule_protocol::time::Timestamp;
 
-use super::db::{Tx, sql};
+use super::db::{Statement, Tx, sql};
 use super::grants::{insert_grant, live_in, revocation};
 use super::{Inserted, Store, StoreError, lockouts, to_json};
 use crate::model::authorization::{AuthorizationRequest, Grant};
@@ -117,22 +117,28 @@ impl Store {
         if let Some(seconds) = before.locked_for(now) {
             return Ok(UserCodeTried::Locked { seconds });
         }
-        let waiting = tx
-            .optional(
-                sql("SELECT request FROM device_codes
-                     WHERE user_code_hash = $1 AND tenant_id = $2 AND decided_at IS NULL
-                       AND expires_at > $3")
-                .bind(code)
-                .bind(tenant)
-                .bind(now),
-            )
-            .await?;
+        let waiting = tx.optional(waiting(tenant, code, now)).await?;
         if let Some(waiting) = waiting {
             return Ok(UserCodeTried::Waiting(Box::new(waiting.json("request")?)));
         }
         lockouts::write(&mut tx, &place, &before.after_failure(now, None)).await?;
         tx.commit().await?;
         Ok(UserCodeTried::Unknown)
+    }
+
+    /// What the app of the device asked for that waits with a user code. For a code that was tried
+    /// before in the same browser, and was right.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn waiting_device(
+        &self,
+        tenant: TenantId,
+        code: &KeyedHash,
+        now: Timestamp,
+    ) -> Result<Option<AuthorizationRequest>, StoreError> {
+        let waiting = self.db.optional(waiting(tenant, code, now)).await?;
+        waiting.map(|row| row.json("request")).transpose()
     }
 
     /// The customer approves: the grant is there for the device. `false` if the device no longer
@@ -219,6 +225,15 @@ impl Store {
             None => DevicePolled::Revoked,
         })
     }
+}
+
+/// Reads the device that waits with a user code.
+fn waiting(tenant: TenantId, code: &KeyedHash, now: Timestamp) -> Statement<'_> {
+    sql("SELECT request FROM device_codes
+         WHERE user_code_hash = $1 AND tenant_id = $2 AND decided_at IS NULL AND expires_at > $3")
+    .bind(code)
+    .bind(tenant)
+    .bind(now)
 }
 
 async fn why_not_approved(

@@ -152,6 +152,29 @@ async fn an_address_with_the_code_tries_nothing_and_still_asks() {
 }
 
 #[tokio::test]
+async fn the_question_is_there_again_in_its_browser_and_in_no_other() {
+    let stage = Stage::new().await;
+    let (mut ada, mut eve) = (stage.customer(), stage.customer());
+    let television = Television::begin(&stage).await;
+    let page = television.type_code(&stage, &mut ada).await;
+    assert!(!page.path.contains(&television.user_code), "{}", page.path);
+    let again = ada.get(&stage, &page.path).await;
+    assert_eq!(again.heading(), "Sign in on another device?");
+    assert!(again.body.contains("Television") && again.body.contains(&television.user_code));
+    // Whoever has seen no page of the tenant, and whoever has.
+    for _ in 0..2 {
+        let theirs = eve.get(&stage, &page.path).await;
+        assert_eq!(theirs.heading(), "Connect a device");
+        assert!(!theirs.body.contains("Television"), "{}", theirs.body);
+        assert!(!theirs.body.contains(&television.user_code), "{}", theirs.body);
+    }
+    ada.submit(&stage, &again, "device", &[("answer", "no")]).await;
+    let answered = ada.get(&stage, &page.path).await;
+    assert_eq!(answered.heading(), "Connect a device");
+    assert!(answered.problem().contains("No device waits"), "{}", answered.problem());
+}
+
+#[tokio::test]
 async fn wrong_codes_are_told_and_counted() {
     let stage = Stage::new().await;
     let mut eve = stage.customer();

@@ -179,6 +179,15 @@ async fn wrong_user_codes_lock_their_network_and_right_ones_do_not_unlock_it() {
             panic!("the lock is over")
         };
         assert_eq!(request.client_id, contoso.client);
+        // What was right before is read without a try.
+        let read = async |code| {
+            let found = db.store.waiting_device(contoso.tenant, &keyed(code), later).await;
+            found.unwrap().map(|request| request.client_id)
+        };
+        assert_eq!(
+            (read("right").await, read("wrong").await),
+            (Some(contoso.client.clone()), None)
+        );
         assert!(matches!(attempt("here", "wrong", later).await, UserCodeTried::Unknown));
         let locked = attempt("here", "wrong", later).await;
         assert!(matches!(locked, UserCodeTried::Locked { seconds: 120 }), "{locked:?}");
