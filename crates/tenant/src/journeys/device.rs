@@ -115,7 +115,7 @@ async fn typed(visit: &Visit, tenant: &Tenant, form: &CsrfChecked) -> Result<Res
         },
         _ => {
             let tried = sealed(app, form.browser(), &code);
-            Ok(see_other(&format!("/{}/device?{TRIED}={tried}", visit.segment)))
+            Ok(see_other(&format!("{}?{TRIED}={tried}", path(&visit.segment))))
         }
     }
 }
@@ -145,6 +145,11 @@ async fn go_on(
         }
         (Some(_) | None, _) => authorize::begin(visit, tenant, request, journey).await,
     }
+}
+
+/// Where codes are typed.
+pub fn path(segment: &str) -> String {
+    format!("/{segment}/device")
 }
 
 /// A code that was right, for the address bar of the browser that it was typed in.
@@ -196,7 +201,7 @@ fn confirm(
 fn form(visit: &Visit, browser: &BrowserCookie) -> Form {
     let path = format!("/{}", visit.segment);
     let app: &App = &visit.app;
-    let csrf = CsrfToken::new(&app.master_key, browser, &format!("{path}/device"));
+    let csrf = CsrfToken::new(&app.master_key, browser, &self::path(&visit.segment));
     Form { path, csrf }
 }
 

@@ -43,6 +43,7 @@ use crate::web::cookies::{BrowserCookie, DeviceCookie, remembered_of, session_of
 use crate::web::csrf::CsrfToken;
 use crate::web::limits::{self, TooMany};
 
+use super::device;
 use super::due::Standing;
 
 /// What is known of a request to a journey's page.
@@ -388,7 +389,7 @@ pub(super) async fn open(
     let client = Some(&request.request.client_id);
     *page_request = page_request.clone().of_tenant(app, &tenant, client);
     let lost = |trouble| {
-        let way_back = way_back((app, page_request), segment, &registered, &request).map(Exit::App);
+        let way_back = way_back((app, page_request), segment, &registered, &request);
         Ok(Err(ErrorPage { way_back, ..ErrorPage::new(trouble) }))
     };
     let public_url = &app.config.public_url;
@@ -434,25 +435,29 @@ async fn over(
     if let Some(past) = app.store.past_request(tenant.id, id).await?
         && let Some(registered) = app.directory.app(&past.request.client_id).await?
     {
-        page.way_back = way_back((app, reader), segment, &registered, &past).map(Exit::App);
+        page.way_back = way_back((app, reader), segment, &registered, &past);
     }
     Ok(page)
 }
 
-/// Where the customer can begin again, at the app that they came from.
-fn way_back(
+/// Where the customer can begin again, at the app that they came from, or where they type the code of
+/// their device.
+pub fn way_back(
     (app, reader): (&App, &PageRequest),
     segment: &str,
     registered: &RegisteredApp,
     request: &StoredRequest,
-) -> Option<WayBack> {
+) -> Option<Exit> {
+    if request.request.device.is_some() {
+        return Some(Exit::Device(device::path(segment)));
+    }
     if let Some(account) = sign_in::way_back((app, reader), segment, registered, &request.request) {
-        return Some(account);
+        return Some(Exit::App(account));
     }
     let registration = &registered.registration;
     let issuer = issuer(&app.config.public_url, registration.tenant_id);
     let href = registration.begins_again_at(&request.request.redirect_uri, &issuer)?;
-    Some(WayBack { app: registration.display_name.clone(), href })
+    Some(Exit::App(WayBack { app: registration.display_name.clone(), href }))
 }
 
 /// Browsers say less.

@@ -14,6 +14,7 @@ use super::claims;
 use super::error::{OAuthError, page_request};
 use super::scopes;
 use crate::directory::RegisteredApp;
+use crate::journeys::device;
 use crate::model::authorization::Grant;
 use crate::model::device_code::LIFETIME_SECONDS;
 use crate::model::ids::{DeviceCodeId, GrantId};
@@ -71,5 +72,6 @@ pub async fn decline(
 fn page(visit: &Visit, tenant: &Tenant, client: &RegisteredApp, end: DeviceEnd) -> Response {
     let request = page_request(&visit.app, &visit.context, &visit.headers, Some(tenant));
     let app = client.registration.display_name.clone();
-    visit.app.pages.render(&request, &Page::DeviceDone(DeviceDone { app, end }))
+    let again = device::path(&visit.segment);
+    visit.app.pages.render(&request, &Page::DeviceDone(DeviceDone { app, end, again }))
 }

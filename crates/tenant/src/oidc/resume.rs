@@ -18,18 +18,16 @@ use axum::response::Response;
 use super::Visit;
 use super::answer::{self, Recipient, SignedIn, see_other};
 use super::authorize::may_answer;
-use super::claims::issuer;
 use super::device_answer;
 use super::error::{OAuthError, page_request};
 use crate::account::sign_in;
-use crate::directory::RegisteredApp;
-use crate::model::authorization::StoredRequest;
+use crate::journeys::way_back;
 use crate::model::ids::RequestId;
 use crate::model::journey::Journey;
 use crate::model::session::Session;
 use crate::model::tenant::Tenant;
 use crate::model::user::User;
-use crate::pages::{ErrorPage, Exit, Trouble, WayBack};
+use crate::pages::{ErrorPage, PageRequest, Trouble};
 use crate::web::cookies::BrowserCookie;
 
 /// The answer to the app.
@@ -67,7 +65,7 @@ async fn resume(visit: &Visit, tenant: &Tenant, id: &str) -> Result<Response, OA
             if here.is_none() && app.store.session(tenant.id, sid, now).await?.is_some() {
                 // Or the answer that had the cookie was lost on the way. Either begins again.
                 let mut page = ErrorPage::new(Trouble::OtherBrowser);
-                page.way_back = way_back(visit, tenant, (&client, &stored)).map(Exit::App);
+                page.way_back = way_back((app, &reader(visit, tenant)), &visit.segment, &client, &stored);
                 return Ok(visit.trouble(tenant, page));
             }
             Outcome::SignedIn(here.map(Box::new))
@@ -86,7 +84,7 @@ async fn resume(visit: &Visit, tenant: &Tenant, id: &str) -> Result<Response, OA
                 let signed_in = SignedIn { tenant, client: &client, request, session, user };
                 device_answer::approve(visit, device, signed_in).await
             }
-            Outcome::SignedIn(_) => Ok(visit.trouble(tenant, Trouble::JourneyOver)),
+            Outcome::SignedIn(_) => over(visit, tenant, &id, &browser).await,
             Outcome::Cancelled => device_answer::decline(visit, device, (tenant, &client)).await,
         };
     }
@@ -129,24 +127,13 @@ async fn over(
     if let Some(past) = past.filter(|past| browser.hash().matches(&past.browser_hash))
         && let Some(client) = visit.app.directory.app(&past.request.client_id).await?
     {
-        page.way_back = way_back(visit, tenant, (&client, &past)).map(Exit::App);
+        let door = (&visit.app, &reader(visit, tenant));
+        page.way_back = way_back(door, &visit.segment, &client, &past);
     }
     Ok(visit.trouble(tenant, page))
 }
 
-/// Where the customer can begin again, at the app that they came from.
-fn way_back(
-    visit: &Visit,
-    tenant: &Tenant,
-    (client, stored): (&RegisteredApp, &StoredRequest),
-) -> Option<WayBack> {
-    let reader = page_request(&visit.app, &visit.context, &visit.headers, Some(tenant));
-    let door = (&visit.app, &reader);
-    if let Some(account) = sign_in::way_back(door, &visit.segment, client, &stored.request) {
-        return Some(account);
-    }
-    let registration = &client.registration;
-    let issuer = issuer(&visit.app.config.public_url, tenant.id);
-    let href = registration.begins_again_at(&stored.request.redirect_uri, &issuer)?;
-    Some(WayBack { app: registration.display_name.clone(), href })
+/// Who reads what is answered.
+fn reader(visit: &Visit, tenant: &Tenant) -> PageRequest {
+    page_request(&visit.app, &visit.context, &visit.headers, Some(tenant))
 }

@@ -34,6 +34,8 @@ pub struct DeviceDone {
     pub app: String,
     /// How it ended.
     pub end: DeviceEnd,
+    /// Where a code is typed.
+    pub again: String,
 }
 
 /// How the sign-in for a device ended.

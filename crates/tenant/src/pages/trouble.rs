@@ -63,6 +63,8 @@ impl ErrorPage {
 pub enum Exit {
     /// The app that the customer came from.
     App(WayBack),
+    /// The page that asks for the code of a device, where the app is on one.
+    Device(String),
     /// The same journey, at the step where it is.
     Journey(String),
 }

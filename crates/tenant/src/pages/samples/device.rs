@@ -8,7 +8,7 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
         Page::DeviceCode(DeviceCode { form: Form::of_nobody(), problems, user_code })
     };
     let app = || "Woodgrove Groceries".to_owned();
-    let done = |end| Page::DeviceDone(DeviceDone { app: app(), end });
+    let done = |end| Page::DeviceDone(DeviceDone { app: app(), end, again: "#".to_owned() });
     let on_the_way = Frame { for_device: true, ..frame(false, Problems::none()) };
     vec![
         ("device", code(Problems::none(), "")),

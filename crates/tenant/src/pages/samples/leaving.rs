@@ -82,6 +82,7 @@ pub(super) fn errors() -> impl Iterator<Item = (String, Page)> {
                 "The redirect URI of the request, https://app.example/other, is not registered.",
             ),
             Trouble::JourneyOver => page.with_exit(Exit::App(way_back())),
+            Trouble::OtherBrowser => page.with_exit(Exit::Device("#".to_owned())),
             Trouble::FormRefused => page.with_exit(Exit::Journey("#".to_owned())),
             _ => page,
         };

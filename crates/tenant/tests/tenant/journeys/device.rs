@@ -69,6 +69,11 @@ impl Television {
     }
 }
 
+/// Of the tenant as this address has it.
+fn page_of_codes(path: &str) -> String {
+    format!("/{}/device", path.split('/').nth(1).unwrap())
+}
+
 #[tokio::test]
 async fn with_a_password_and_then_by_single_sign_on() {
     let stage = Stage::new().await;
@@ -90,6 +95,8 @@ async fn with_a_password_and_then_by_single_sign_on() {
     let again = ada.get(&stage, &page.path).await;
     assert_eq!((again.status, again.heading()), (StatusCode::GONE, "This sign-in is over"));
     assert!(!again.body.contains("Back to"), "{}", again.body);
+    let link = format!("href=\"{}\">Connect a device<", page_of_codes(&page.path));
+    assert!(again.body.contains(&link), "{link} in {}", again.body);
 
     let second = Television::begin(&stage).await;
     let page = second.go_on(&stage, &mut ada).await;
@@ -223,6 +230,7 @@ async fn a_code_of_another_tenant_or_too_old_or_answered() {
     assert_eq!(page.heading(), "You are signed in on your device");
     let page = eve.submit(&stage, &slow, "cancel", &[]).await;
     assert_eq!((page.status, page.heading()), (StatusCode::GONE, "This code no longer works"));
+    assert!(page.body.contains(">Connect a device<"), "{}", page.body);
     assert_eq!(television.poll(&stage).await, "");
 
     // Too late, in the middle of the way.
