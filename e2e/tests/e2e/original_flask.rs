@@ -9,6 +9,7 @@ use vestibule_e2e::process::Process;
 use vestibule_e2e::surroundings;
 use vestibule_e2e::vestibule::Dev;
 
+use crate::federation::{Offer, Scene};
 use crate::pages;
 use crate::walker::Walker;
 
@@ -96,6 +97,36 @@ async fn is_signed_in_to_with_a_passkey_that_a_policy_demands() {
     grace.walk(&["attributes", "passkey", "consent=decline"]).await;
     browser.arrives_at(&dev.app()).await;
     browser.sees("access_denied").await;
+}
+
+/// Nor of where they have an account: at a provider that we did not write either.
+#[tokio::test]
+async fn is_signed_in_to_through_an_identity_provider() {
+    let scene = Scene::at(Dev::start_tls().await, Offer::google()).await;
+    let _flask = start_flask(&scene.dev).await;
+    let certificate = scene.dev.certificate();
+    let browser = Browser::start(Look::DESKTOP, certificate.as_deref()).await;
+    browser.open(&scene.dev.app()).await;
+    scene.there_and_back(&browser, "ada").await;
+    browser.sees("About you").await;
+    browser.click(&["Create account"]).await;
+    for sign_in in ["the first", "one with the account that the first has made"] {
+        browser.sees("Stay signed in?").await;
+        browser.click(&["No"]).await;
+        browser.sees("Welcome, Foreign ada").await;
+        browser.click(&["Call an API"]).await;
+        browser.sees("The API answered").await;
+        browser.sees("Foreign ada").await;
+        browser.click(&["Logout"]).await;
+        pages::sign_out(&browser).await;
+        // Back at the app, which asks for a sign-in again; the provider knows who is there.
+        browser.arrives_at("/journey/").await;
+        assert!(browser.has_form("identify").await, "after {sign_in}");
+        scene.leave(&browser).await;
+    }
+    browser.sees("Stay signed in?").await;
+    let users = scene.dev.administer(&["user", "list", "--json"]);
+    assert_eq!(users.matches("ada@example.com").count(), 1, "{users}");
 }
 
 /// The app, at a tenant that asks for consent and has this policy, and a browser in front of it.
