@@ -108,7 +108,8 @@ impl Browser {
         self.run("return !!document.querySelector('.notice')", json!([])).await == true
     }
 
-    /// What can be done on the page: its forms, and its links that lead on.
+    /// What can be done on the page: its forms, but for the menu of languages, and its links that lead
+    /// on.
     pub async fn ways_on(&self) -> u64 {
         self.run(WAYS_ON, json!([])).await.as_u64().unwrap_or_default()
     }
@@ -144,4 +145,5 @@ const PRESS: &str = "
     return true;";
 
 const WAYS_ON: &str = "
-    return document.forms.length + document.querySelectorAll('main a[href], footer a[href]').length";
+    return [...document.forms].filter(form => !form.action.endsWith('/language')).length +
+        document.querySelectorAll('main a[href], footer a[href]').length";
