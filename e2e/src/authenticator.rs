@@ -51,7 +51,8 @@ impl Browser {
         self.run("window.release()", json!([])).await;
     }
 
-    async fn runs_first(&self, script: &str) {
+    /// From the next page on, this runs in this tab before the scripts of the page.
+    pub async fn runs_first(&self, script: &str) {
         let script = json!({ "source": script });
         self.devtools("Page.addScriptToEvaluateOnNewDocument", script).await;
     }

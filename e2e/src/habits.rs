@@ -17,7 +17,12 @@ impl Browser {
         self.run(HAS_FORM, json!([action])).await == true
     }
 
-    /// Types into the field of this name, replacing what was there.
+    /// Whether the form has a button of this value.
+    pub async fn has_button(&self, action: &str, value: &str) -> bool {
+        self.run(HAS_BUTTON, json!([action, value])).await == true
+    }
+
+    /// Types into the field of this name, replacing what was there; checks a check box.
     pub async fn fill_named(&self, name: &str, text: &str) {
         self.run(FILL, json!([name, text])).await;
     }
@@ -90,6 +95,11 @@ impl Browser {
         text(&left)
     }
 
+    /// Closes another tab.
+    pub async fn close(&self, tab: &str) {
+        self.devtools("Target.closeTarget", json!({ "targetId": tab })).await;
+    }
+
     /// The heading of the page.
     pub async fn heading(&self) -> String {
         let heading = "return (document.querySelector('h1') || {innerText: ''}).innerText";
@@ -122,13 +132,20 @@ fn text(value: &Value) -> String {
 const HAS_FORM: &str = "
     return [...document.forms].some(form => form.action.split('?')[0].endsWith('/' + arguments[0]))";
 
+const HAS_BUTTON: &str = "
+    return [...document.forms]
+        .filter(form => form.action.split('?')[0].endsWith('/' + arguments[0]))
+        .some(form => [...form.querySelectorAll('button')]
+            .some(button => button.value === arguments[1]))";
+
 /// As if typed: a script of the page hears of it too.
 const FILL: &str = "
     const field = [...document.querySelectorAll('input, select, textarea')]
         .find(field => field.name === arguments[0] && field.type !== 'hidden');
     if (!field) throw new Error('no field ' + arguments[0] + ' on ' + document.title);
     field.focus();
-    field.value = arguments[1];
+    if (field.type === 'checkbox') field.checked = true;
+    else field.value = arguments[1];
     field.dispatchEvent(new InputEvent('input', {bubbles: true}));";
 
 /// The button of the form, or of the forms: the one of the value, or the first.

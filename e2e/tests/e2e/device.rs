@@ -14,10 +14,8 @@ const CODE: &[&str] = &["Code"];
 #[tokio::test]
 async fn the_owner_declines_and_then_signs_in() {
     let dev = Dev::start_with(&["--no-app"]).await;
-    let create = ["app", "create", "Television", "--public-client", "--consent", "--json"];
-    let made = dev.administer(&[&create[..], &["--user-flow", "SignInSignUp"]].concat());
-    let made: Value = serde_json::from_str(&made).expect("in JSON");
-    let television = Television { dev: &dev, client_id: text(&made, "clientId") };
+    let client_id = Television::register(&dev, "Television");
+    let television = Television { dev: &dev, client_id: &client_id };
     let browser = Browser::start(Look::PHONE_AT_NIGHT, None).await;
     let begun = television.begin().await;
     to_the_question(&browser, &begun).await;
@@ -58,17 +56,25 @@ async fn to_the_question(browser: &Browser, begun: &Value) {
 }
 
 /// The device.
-struct Television<'a> {
-    dev: &'a Dev,
-    client_id: String,
+#[derive(Clone, Copy)]
+pub struct Television<'a> {
+    pub dev: &'a Dev,
+    pub client_id: &'a str,
 }
 
 impl Television<'_> {
-    async fn begin(&self) -> Value {
+    /// Registers its app, which is told to nobody that runs.
+    pub fn register(dev: &Dev, name: &str) -> String {
+        let create = ["app", "create", name, "--public-client", "--consent", "--json"];
+        let made = dev.administer(&[&create[..], &["--user-flow", &dev.user_flow()]].concat());
+        text(&serde_json::from_str(&made).expect("in JSON"), "clientId")
+    }
+
+    pub async fn begin(&self) -> Value {
         self.ask("devicecode", &[("scope", "openid profile User.Read")]).await
     }
 
-    async fn poll(&self, begun: &Value) -> Value {
+    pub async fn poll(&self, begun: &Value) -> Value {
         let code = text(begun, "device_code");
         let grant = "urn:ietf:params:oauth:grant-type:device_code";
         self.ask("token", &[("grant_type", grant), ("device_code", &code)]).await
@@ -77,13 +83,13 @@ impl Television<'_> {
     async fn ask(&self, endpoint: &str, fields: &[(&str, &str)]) -> Value {
         let address = format!("{}/oauth2/v2.0/{endpoint}", self.dev.setting("AUTHORITY"));
         let address = Url::parse(&address).expect("it is an address");
-        let mut sent = vec![("client_id".to_owned(), self.client_id.clone())];
+        let mut sent = vec![("client_id".to_owned(), self.client_id.to_owned())];
         sent.extend(fields.iter().map(|(name, value)| ((*name).into(), (*value).into())));
         let answer = Customer::new().post(&address, &sent).await.expect("it answers");
         serde_json::from_str(&answer.body).expect("in JSON")
     }
 }
 
-fn text(answer: &Value, field: &str) -> String {
+pub fn text(answer: &Value, field: &str) -> String {
     answer[field].as_str().unwrap_or_else(|| panic!("no {field} in {answer:#}")).to_owned()
 }

@@ -13,6 +13,7 @@ mod languages;
 mod library_pages;
 mod mail_server;
 mod mishaps;
+mod mishaps_of_detours;
 mod mishaps_of_proofs;
 mod mistakes;
 mod newcomer;

@@ -14,13 +14,18 @@ pub struct Typist {
     pub person: Person,
     /// Passcodes that were used, so that the next one is waited for.
     pub used: Vec<String>,
+    /// Their user name, once they type it in place of their address.
+    pub user_name: Option<String>,
+    /// What their device shows.
+    pub user_code: String,
     app: Option<AuthenticatorApp>,
     recovery_codes: Vec<String>,
 }
 
 impl Typist {
     pub fn new(person: Person) -> Self {
-        Self { person, used: Vec::new(), app: None, recovery_codes: Vec::new() }
+        let (used, recovery_codes) = (Vec::new(), Vec::new());
+        Self { person, used, user_name: None, user_code: String::new(), app: None, recovery_codes }
     }
 
     /// What they type into the form `action` of a page, whose HTML this is; `newest` waits for a
@@ -33,9 +38,19 @@ impl Typist {
     ) -> Typed {
         let Person { email, password, name } = self.person.clone();
         match action {
-            "identify" | "sign-up-email" => vec![("email", email)],
+            "identify" => vec![("email", self.user_name.clone().unwrap_or(email))],
+            "sign-up-email" | "external-email" | "passcode-email" => vec![("email", email)],
             "password" => vec![("password", password)],
-            "attributes" => vec![("displayName", name)],
+            "attributes" => {
+                let known = [
+                    ("displayName", name),
+                    ("jobTitle", "Mathematician".to_owned()),
+                    ("userName", self.chosen_user_name()),
+                    ("terms", "true".to_owned()),
+                ];
+                known.into_iter().filter(|(field, _)| asks(html, field)).collect()
+            }
+            "device" if asks(html, "user-code") => vec![("user-code", self.user_code.clone())],
             "passcode" | "factor-passcode" | "email/confirm" => {
                 vec![("passcode", self.new_passcode(newest).await)]
             }
@@ -67,6 +82,12 @@ impl Typist {
         }
     }
 
+    /// The user name that they choose: what of their address is nobody else's.
+    pub fn chosen_user_name(&self) -> String {
+        let (name, _) = self.person.email.split_once('@').expect("it is an address");
+        format!("u{}", &name[name.len().saturating_sub(20)..])
+    }
+
     async fn new_passcode(&mut self, newest: impl AsyncFn(&str) -> String) -> String {
         let passcode =
             eventually(&format!("a new passcode to {}", self.person.email), async || {
@@ -81,6 +102,11 @@ impl Typist {
     async fn code(&mut self) -> String {
         self.app.as_mut().expect("the app has the key").code().await
     }
+}
+
+/// Whether the page has a field of this name to be filled in.
+fn asks(html: &str, field: &str) -> bool {
+    html.contains(&format!("id=\"{field}\""))
 }
 
 /// What stands behind each `tag`, to the next one.

@@ -19,6 +19,8 @@ pub struct Walker<'a> {
     typist: Typist,
     /// The fields of the form that was filled in last.
     typed: Typed,
+    /// What runs in each new tab before the scripts of pages.
+    pub first: &'static str,
     /// In this tab; each tab needs one of its own.
     authenticator: Option<Authenticator<'a>>,
 }
@@ -40,7 +42,13 @@ impl DerefMut for Walker<'_> {
 impl<'a> Walker<'a> {
     pub fn new(dev: &'a Dev, browser: &'a Browser, person: Person) -> Self {
         let typist = Typist::new(person);
-        Self { dev, browser, typist, typed: Vec::new(), authenticator: None }
+        Self { dev, browser, typist, typed: Vec::new(), first: "", authenticator: None }
+    }
+
+    /// From the next page on, this runs in each tab before the scripts of the page.
+    pub async fn runs_first(&mut self, script: &'static str) {
+        self.first = script;
+        self.browser.runs_first(script).await;
     }
 
     /// Has a device with these passkeys from now on, which is used at buttons only: autofill would not wait
@@ -62,10 +70,18 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// Their device forgets its passkeys.
+    pub async fn loses_passkeys(&self) {
+        if let Some(authenticator) = &self.authenticator {
+            authenticator.forget_everything().await;
+        }
+    }
+
     /// Goes to a new tab and opens an address there. Returns the tab that was left.
     pub async fn open_in_new_tab(&mut self, address: &str) -> String {
         let known = self.passkeys().await;
         let left = self.browser.open_in_new_tab("about:blank").await;
+        self.browser.runs_first(self.first).await;
         if self.authenticator.take().is_some() {
             self.gets_an_authenticator(&known).await;
         }
