@@ -193,6 +193,8 @@ impl Customer {
             let mut buttons = form.fields.iter().filter(|field| field.kind == "submit");
             let pressed = buttons.find(|field| button.is_empty() || field.value == button);
             let hidden = form.fields.iter().filter(|field| field.kind == "hidden");
+            // A script would fill in some of them.
+            let hidden = hidden.filter(|field| typed.iter().all(|(name, _)| *name != field.name));
             let given = hidden.chain(pressed).map(|it| (it.name.clone(), it.value.clone()));
             given
                 .chain(typed.iter().map(|(name, text)| ((*name).to_owned(), text.clone())))

@@ -25,6 +25,7 @@ mod passkeys;
 mod proof_of_work;
 mod providers;
 mod replicas;
+mod restart_of_detours;
 mod restart_of_passkeys;
 mod restart_of_proofs;
 mod screenshots;
