@@ -125,17 +125,17 @@ impl Stage {
         }
         let passcode = dev.passcode(&self.ada.email).await;
         ada.walker.used.push(passcode);
-        ada.to_the_app(DETAILS).await;
+        ada.goes_to_the_app(DETAILS).await;
         ada.walker.user_name = Some(ada.walker.chosen_user_name());
-        ada.to_the_app(BY_USER_NAME).await;
+        ada.goes_to_the_app(BY_USER_NAME).await;
         ada.walker.user_name = None;
-        ada.to_the_app(LINK).await;
+        ada.goes_to_the_app(LINK).await;
         ada.at_account("/linked-accounts", UNLINK).await;
         assert!(browser.has_form("linked-accounts/remove").await, "it is linked again");
 
         let mut grace = self.detour(browser, setting, Person::new("Grace Hopper"));
         grace.walker.first = ada.walker.first;
-        grace.to_the_app(NEW_FROM_PROVIDER).await;
+        grace.goes_to_the_app(NEW_FROM_PROVIDER).await;
         ada.at_account("/switch", ANOTHER_ACCOUNT).await;
         browser.sees("Ada Lovelace").await;
         ada.picks(&grace.walker.person).await;
@@ -198,7 +198,7 @@ struct Detour<'a> {
 
 impl Detour<'_> {
     /// From nobody to the app, which greets.
-    async fn to_the_app(&mut self, steps: &[&str]) {
+    async fn goes_to_the_app(&mut self, steps: &[&str]) {
         let Walker { dev, browser, .. } = self.walker;
         browser.forget_everything().await;
         browser.open(&dev.app()).await;

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use aws_lc_rs::digest;
 use url::Url;
-use vestibule_e2e::customer::{Customer, Page, Person};
+use vestibule_e2e::customer::{Customer, NoAnswer, Page, Person};
 use vestibule_e2e::relying_party::RelyingParty;
 use vestibule_e2e::vestibule::Dev;
 
@@ -34,14 +34,14 @@ async fn detours_survive_kill_9_at_every_step() {
     typist.used.push(scene.dev.passcode(&typist.person.email).await);
     let mut walk = Walk::new(scene, typist);
 
-    walk.to_the_app(DETAILS).await;
-    walk.to_the_app(LINK).await;
-    walk.to_the_app(&["external", PROVIDER, "stay-signed-in=no"]).await;
+    walk.goes_to_the_app(DETAILS).await;
+    walk.goes_to_the_app(LINK).await;
+    walk.goes_to_the_app(&["external", PROVIDER, "stay-signed-in=no"]).await;
     walk.signs_in_device(&television).await;
     assert_eq!(walk.links(), 1);
 
     walk.typist = Typist::new(Person::new("Grace Hopper"));
-    walk.to_the_app(NEW_FROM_PROVIDER).await;
+    walk.goes_to_the_app(NEW_FROM_PROVIDER).await;
     assert_eq!(walk.links(), 1);
     let accounts = walk.scene.dev.administer(&["user", "list", "--json"]);
     assert_eq!(accounts.matches("@example.com").count(), 2, "{accounts}");
@@ -62,7 +62,7 @@ impl Walk {
     }
 
     /// From nobody to the app, which greets.
-    async fn to_the_app(&mut self, steps: &[&str]) {
+    async fn goes_to_the_app(&mut self, steps: &[&str]) {
         let setting = |name| self.scene.dev.setting(name);
         let app = RelyingParty {
             authority: setting("AUTHORITY"),
@@ -72,8 +72,7 @@ impl Walk {
         };
         self.customer = Customer::new();
         let end = self.go(&app.authorize(), steps).await;
-        let back = end.location.as_ref().unwrap_or_else(|| panic!("it stays:\n{}", end.body));
-        greeted(&app, back, &self.typist.person).await;
+        greeted(&app, leads_to(&end), &self.typist.person).await;
     }
 
     /// From nobody to the end, which the device hears of.
@@ -109,7 +108,11 @@ impl Walk {
         self.restart().await;
         let again = self.open(&page.address).await;
         assert_eq!((again.status, heading(&again)), (200, heading(&page)), "before {step}");
-        if LASTING.contains(&step) && self.dies_with(step, &again, &typed).await {
+        let form = format!("/{}", action(step));
+        let send = async |customer: &mut Customer| {
+            customer.submit_typed(&again, (&form, value(step)), &typed).await
+        };
+        if LASTING.contains(&step) && self.dies_with(send).await {
             let next = self.open(&page.address).await;
             if heading(&next) != heading(&page) {
                 return next;
@@ -120,31 +123,39 @@ impl Walk {
 
     /// Each time a little later, so that another part of the work is done. Returns whether nobody heard
     /// the answer.
-    async fn dies_with(&mut self, step: &str, page: &Page, typed: &Typed) -> bool {
-        let form = format!("/{}", action(step));
+    async fn dies_with(
+        &mut self,
+        send: impl AsyncFnOnce(&mut Customer) -> Result<Page, NoAnswer>,
+    ) -> bool {
         let Self { customer, scene, delay, .. } = self;
-        let sent = customer.submit_typed(page, (&form, value(step)), typed);
         let dies = async {
             tokio::time::sleep(*delay).await;
             scene.dev.kill();
         };
-        let (sent, ()) = tokio::join!(sent, dies);
+        let (sent, ()) = tokio::join!(send(customer), dies);
         *delay *= 2;
         self.scene.dev.launch().await;
         sent.is_err()
     }
 
-    /// The server dies while the customer is there, and when they are on their way back.
+    /// The server dies while the customer is there, and when they come back.
     async fn there_and_back(&mut self, leaving: &Page) -> Page {
-        let to = leaving.location.as_ref().expect("it leads to the provider");
-        let there = self.open(to).await;
+        let there = self.open(leads_to(leaving)).await;
         self.restart().await;
-        let typed =
-            [("login", name_there(&self.typist.person).to_owned()), ("password", "any".into())];
-        let back = self.customer.submit_typed(&there, ("", ""), &typed).await;
-        let back = back.expect("the provider answers").location.expect("it leads back");
-        self.restart().await;
-        self.open(&back).await
+        let name = name_there(&self.typist.person).to_owned();
+        let typed = [("login", name), ("password", "anything".to_owned())];
+        let away = self.customer.submit_typed(&there, ("", ""), &typed).await;
+        let away = away.expect("the provider answers");
+        let back = leads_to(&away);
+        self.dies_with(async |customer| customer.open(back).await).await;
+        // Whoever reloads goes on, or can go there again, where they are known by now.
+        let page = self.open(back).await;
+        if page.form("/external").is_none() {
+            return page;
+        }
+        let leaving = self.send("external", &page, &Typed::new()).await;
+        let away = self.open(leads_to(&leaving)).await;
+        self.open(leads_to(&away)).await
     }
 
     async fn send(&mut self, step: &str, page: &Page, typed: &Typed) -> Page {
@@ -168,6 +179,11 @@ impl Walk {
             self.scene.dev.administer(&["user", "show", &self.typist.person.email, "--json"]);
         shown.matches("issuerAssignedId").count()
     }
+}
+
+/// Where a page leads, away from its server.
+fn leads_to(page: &Page) -> &Url {
+    page.location.as_ref().unwrap_or_else(|| panic!("it stays:\n{}", page.body))
 }
 
 /// What makes an account, changes it, or asks a provider.
