@@ -67,7 +67,7 @@ async fn reloaded_left_pressed_twice_and_in_two_tabs_everybody_arrives() {
 #[tokio::test]
 async fn on_a_phone_from_right_to_left_and_without_scripts_everybody_arrives() {
     let stage = Stage::set().await;
-    let look = Look { dark: true, width: 390 };
+    let look = Look::PHONE_AT_NIGHT;
     let arabic = Habits { language: "ar", ..Habits::USUAL };
     let silent = Habits { scripts: false, ..arabic };
     let browser = Browser::start_with(look, silent, None).await;

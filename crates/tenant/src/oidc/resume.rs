@@ -65,7 +65,8 @@ async fn resume(visit: &Visit, tenant: &Tenant, id: &str) -> Result<Response, OA
             if here.is_none() && app.store.session(tenant.id, sid, now).await?.is_some() {
                 // Or the answer that had the cookie was lost on the way. Either begins again.
                 let mut page = ErrorPage::new(Trouble::OtherBrowser);
-                page.way_back = way_back((app, &reader(visit, tenant)), &visit.segment, &client, &stored);
+                page.way_back =
+                    way_back((app, &reader(visit, tenant)), &visit.segment, &client, &stored);
                 return Ok(visit.trouble(tenant, page));
             }
             Outcome::SignedIn(here.map(Box::new))
