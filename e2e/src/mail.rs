@@ -133,6 +133,14 @@ impl MailServer {
         .await
     }
 
+    /// A header of the newest mail to this address, as it is written; empty if there is none.
+    pub fn header(&self, address: &str, name: &str) -> String {
+        let mail = self.mails().find(|mail| is_to(mail, address)).unwrap_or_default();
+        let mut headers = mail.lines().take_while(|line| !line.is_empty());
+        let header = headers.find_map(|line| line.strip_prefix(&format!("{name}: ")));
+        header.unwrap_or_default().to_owned()
+    }
+
     /// Every mail, the newest first.
     fn mails(&self) -> impl Iterator<Item = String> {
         let folder = self.folder.path().join("mail/new");

@@ -9,6 +9,7 @@ mod flows;
 mod identity_provider;
 mod look;
 mod mfa;
+mod tenant;
 mod user;
 
 use std::path::PathBuf;
@@ -24,6 +25,7 @@ pub use flows::*;
 pub use identity_provider::*;
 pub use look::*;
 pub use mfa::*;
+pub use tenant::*;
 pub use user::*;
 
 /// Signs customers in to web apps.
@@ -235,6 +237,19 @@ pub enum TenantVerb {
     UserNamePolicy(UserNamePolicyOptions),
     /// Say when browsers work before a code goes to somebody new; without options, show it
     ProofOfWork(ProofOfWorkOptions),
+    /// Call a tenant something else; its domain stays
+    Rename {
+        /// The subdomain, the domain or the id
+        tenant: String,
+        /// What its pages call it
+        name: String,
+    },
+    /// Say whom mails are from, and where answers go; without options, show it
+    MailSender(MailSenderOptions),
+    /// Say whether customers stay signed in, and for how long; without options, show it
+    SessionPolicy(SessionPolicyOptions),
+    /// Say when wrong passwords lock an account, and for how long; without options, show it
+    LockoutPolicy(LockoutPolicyOptions),
     /// Sign with new keys from now on; without this, keys replace themselves every 90 days
     ReplaceKeys {
         /// The subdomain, the domain or the id

@@ -18,6 +18,7 @@ use vestibule_tenant::admin::ops::policies::PolicyError;
 use vestibule_tenant::admin::ops::second_factors::MfaError;
 use vestibule_tenant::admin::ops::secrets::SecretError;
 use vestibule_tenant::admin::ops::strings::StringError;
+use vestibule_tenant::admin::ops::tenant_settings::TenantSettingError;
 use vestibule_tenant::admin::ops::tenants::TenantError;
 use vestibule_tenant::admin::ops::user_flows::UserFlowError;
 use vestibule_tenant::admin::ops::users::UserError;
@@ -115,6 +116,9 @@ impl From<AppError> for Failure {
                  `vestibule app redirect-uri add APP URI`."
                     .to_owned()
             }
+            AppError::AccountPage => {
+                "Customers need it; `vestibule app rename` calls it something else.".to_owned()
+            }
             AppError::AlreadyThere(_) => "Nothing needs to be done.".to_owned(),
             AppError::NoSuchUri(_) => {
                 "`vestibule app show APP` shows what is registered; --platform says for which \
@@ -171,6 +175,7 @@ impl From<PermissionError> for Failure {
                 "Name the API with --api APP, and let it offer the permission with `vestibule app \
                  expose-scope` or `vestibule app role add`."
             }
+            PermissionError::NotThere(_) => "`vestibule app permission list` shows what it has.",
             PermissionError::Store(error) => return error.into(),
         };
         Self::new(sentence(&error), todo)
@@ -185,6 +190,7 @@ impl From<WebApiError> for Failure {
             WebApiError::AlreadyThere(_) => "Nothing needs to be done.",
             WebApiError::NoSuchApp => "`vestibule app list` shows all apps.",
             WebApiError::NoSuchRole(_) => "Define it with `vestibule app role add APP VALUE`.",
+            WebApiError::NotAssigned(_) => "Nothing needs to be done.",
             WebApiError::NoSuchPrincipal => {
                 "`vestibule user list` and `vestibule app list` show all."
             }
@@ -380,6 +386,20 @@ impl From<BlockedDomainError> for Failure {
             }
             BlockedDomainError::NotBlocked(_) => "`vestibule blocked-domain list` shows all.",
             BlockedDomainError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
+
+impl From<TenantSettingError> for Failure {
+    fn from(error: TenantSettingError) -> Self {
+        let todo = match error {
+            TenantSettingError::Name | TenantSettingError::Sender => "Choose another name.",
+            TenantSettingError::Threshold
+            | TenantSettingError::Lock
+            | TenantSettingError::Idle
+            | TenantSettingError::Kept => "Choose another number.",
+            TenantSettingError::Store(error) => return error.into(),
         };
         Self::new(sentence(&error), todo)
     }

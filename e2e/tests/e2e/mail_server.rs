@@ -20,6 +20,22 @@ async fn mails_arrive_over_starttls_after_a_login() {
     assert!(mail.output().contains("login taken"), "{}", mail.output());
 }
 
+/// The address is the operator's, name and answers are the tenant's.
+#[tokio::test]
+async fn a_tenant_says_whom_its_mails_are_from() {
+    let mut mail = MailServer::new();
+    mail.start().await;
+    let (server, app) = serve(&mail).await;
+    let person = Person::new("Ada Lovelace");
+    let sender = ["tenant", "mail-sender", "contoso", "--name", "Größe, Inc."];
+    server.administer(&[&sender[..], &["--reply-to", "help@contoso.example"]].concat());
+    let passcode = async |email: &str| mail.passcode(email).await;
+    Customer::new().sign_up(&app.authorize(), &person, passcode).await.expect("it answers");
+    let [from, reply_to] = ["From", "Reply-To"].map(|name| mail.header(&person.email, name));
+    assert!(from.starts_with("=?utf-8?") && from.ends_with(" <no-reply@example.com>"), "{from}");
+    assert_eq!(reply_to, "help@contoso.example");
+}
+
 /// The page does not wait for the mail server, and says nothing of a delay that ends.
 #[tokio::test]
 async fn a_slow_server_keeps_no_page_waiting() {

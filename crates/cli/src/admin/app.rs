@@ -9,7 +9,7 @@ use vestibule_tenant::model::permission::{GRAPH, Permission, PermissionKind};
 
 use super::output::{Output, day, yes_no};
 use super::place::Opened;
-use super::{app_addresses, app_parts, app_settings, optional_claim};
+use super::{app_addresses, app_parts, app_settings, optional_claim, removals};
 use crate::arguments::{AppVerb, CreateApp};
 use crate::failure::Failure;
 
@@ -18,6 +18,8 @@ pub async fn run(opened: &Opened, admin: &Admin, verb: AppVerb) -> Result<Output
         AppVerb::Create(typed) => create(opened, admin, typed).await,
         AppVerb::List => list(admin).await,
         AppVerb::Show { app } => show(opened, admin, &app).await,
+        AppVerb::Rename { app, name } => removals::rename_app(admin, &app, &name).await,
+        AppVerb::Delete { app, sure } => removals::delete_app(admin, &app, sure).await,
         AppVerb::Set(typed) => app_settings::set(admin, typed).await,
         AppVerb::RedirectUri(verb) => app_parts::redirect_uri(admin, verb).await,
         AppVerb::LogoutUri(verb) => app_addresses::logout_uri(admin, verb).await,

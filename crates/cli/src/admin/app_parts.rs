@@ -10,6 +10,7 @@ use vestibule_tenant::model::ids::SecretId;
 use vestibule_tenant::model::permission::{Permission, PermissionKind};
 
 use super::output::{Output, day};
+use super::removals;
 use crate::arguments::{
     AskedName, MembersName, PermissionVerb, PlatformName, RedirectUriVerb, RoleVerb, SecretVerb,
 };
@@ -123,6 +124,16 @@ pub async fn permission(admin: &Admin, verb: PermissionVerb) -> Result<Output, F
             };
             Ok(Output::sentence(text, json!({ "consented": new })))
         }
+        PermissionVerb::Revoke { app, permissions: values, api, application, sure } => {
+            let kind =
+                if application { PermissionKind::Application } else { PermissionKind::Delegated };
+            let api = match api {
+                Some(api) => Some(apps::find(admin, &api).await?.client_id),
+                None => None,
+            };
+            let revoked = NewPermissions { api, values, kind };
+            removals::revoke_permissions(admin, &app, revoked, sure).await
+        }
         PermissionVerb::List { app } => {
             let app = apps::find(admin, &app).await?;
             let all = permissions::of(admin, &app.client_id).await?;
@@ -189,27 +200,44 @@ pub async fn role(admin: &Admin, verb: RoleVerb) -> Result<Output, Failure> {
             let text = format!("{} defines the role {}", app.display_name, role.value);
             Ok(Output::sentence(text, json!({ "id": role.id.to_string(), "value": role.value })))
         }
+        RoleVerb::Unassign { app, value, user, from_app } => {
+            let app = apps::find(admin, &app).await?;
+            let (principal, name) = principal(admin, (user, from_app), "--from-app").await?;
+            web_apis::unassign_role(admin, &app.client_id, &value, &principal).await?;
+            let json = json!({ "role": value, "assigned": false });
+            Ok(Output::sentence(format!("{name} has the role {value} no more"), json))
+        }
+        RoleVerb::Remove { app, value, sure } => {
+            removals::remove_role(admin, &app, &value, sure).await
+        }
         RoleVerb::Assign { app, value, user, to_app } => {
             let app = apps::find(admin, &app).await?;
-            let (principal, name) = match (user, to_app) {
-                (Some(user), _) => {
-                    let user = users::find(admin, &user).await?;
-                    (Principal::User(user.id), user.display_name)
-                }
-                (None, Some(other)) => {
-                    let other = apps::find(admin, &other).await?;
-                    (Principal::Application(other.client_id), other.display_name)
-                }
-                (None, None) => {
-                    return Err(Failure::new(
-                        "Nobody was named.",
-                        "Name who gets the role with --user or --to-app.",
-                    ));
-                }
-            };
+            let (principal, name) = principal(admin, (user, to_app), "--to-app").await?;
             web_apis::assign_role(admin, &app.client_id, &value, &principal).await?;
             let json = json!({ "role": value, "assigned": true });
             Ok(Output::sentence(format!("{name} has the role {value}"), json))
+        }
+    }
+}
+
+/// Who was named: a user, or an app.
+async fn principal(
+    admin: &Admin,
+    (user, app): (Option<String>, Option<String>),
+    option: &str,
+) -> Result<(Principal, String), Failure> {
+    match (user, app) {
+        (Some(user), _) => {
+            let user = users::find(admin, &user).await?;
+            Ok((Principal::User(user.id), user.display_name))
+        }
+        (None, Some(app)) => {
+            let app = apps::find(admin, &app).await?;
+            Ok((Principal::Application(app.client_id), app.display_name))
+        }
+        (None, None) => {
+            let todo = format!("Name who it is with --user or {option}.");
+            Err(Failure::new("Nobody was named.", todo))
         }
     }
 }

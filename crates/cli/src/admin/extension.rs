@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
-use vestibule_tenant::admin::ops::extensions::{self, NewExtension};
+use vestibule_tenant::admin::ops::extensions::{self, ExtensionChange, NewExtension};
 use vestibule_tenant::admin::ops::{Admin, apps, users};
 use vestibule_tenant::extensions::sample::Tested;
-use vestibule_tenant::model::extension::{Extension, ExtensionEvent, OnFailure};
+use vestibule_tenant::model::extension::{AppliesTo, Extension, ExtensionEvent, OnFailure};
 use vestibule_tenant::model::ids::ClientId;
 
 use super::output::{Output, day, yes_no};
+use crate::arguments::Switch;
 use crate::failure::Failure;
 
 #[derive(Debug, Subcommand)]
@@ -34,6 +35,8 @@ pub enum ExtensionVerb {
         /// The address
         target: String,
     },
+    /// Change how it is called, and for whom; without options, show it
+    Set(SetExtension),
     /// Make another secret; for a day the old one signs too
     RotateSecret {
         /// Its name or id
@@ -96,6 +99,69 @@ pub struct CreateExtension {
     pub encryption_key: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+pub struct SetExtension {
+    /// Its name or id
+    pub extension: String,
+    /// How long a call may take, 200 to 5000
+    #[arg(long, value_name = "MILLISECONDS")]
+    pub timeout: Option<i64>,
+    /// Whether a call that failed in transit is made once more
+    #[arg(long, value_enum)]
+    pub retry: Option<Switch>,
+    /// What happens without an answer: fail or continue
+    #[arg(long, value_name = "POLICY")]
+    pub on_failure: Option<OnFailure>,
+    /// Run for this app instead: client id, or name; several are possible
+    #[arg(long, conflicts_with = "everywhere")]
+    pub app: Vec<String>,
+    /// Run for the apps of this user flow instead; several are possible
+    #[arg(long, value_name = "NAME", conflicts_with = "everywhere")]
+    pub user_flow: Vec<String>,
+    /// Run for all apps
+    #[arg(long)]
+    pub everywhere: bool,
+}
+
+async fn set(admin: &Admin, typed: SetExtension) -> Result<Output, Failure> {
+    let SetExtension { extension, timeout, retry, on_failure, app, user_flow, everywhere } = typed;
+    let elsewhere = everywhere || !app.is_empty() || !user_flow.is_empty();
+    let changes = elsewhere || timeout.is_some() || retry.is_some() || on_failure.is_some();
+    let shown = if changes {
+        let mut ids = Vec::new();
+        for app in &app {
+            ids.push(apps::find(admin, app).await?.client_id);
+        }
+        let change = ExtensionChange {
+            timeout_milliseconds: timeout,
+            retry: retry.map(|switch| switch == Switch::On),
+            on_failure,
+            applies_to: elsewhere.then_some((ids, user_flow)),
+        };
+        extensions::set(admin, &extension, change).await?
+    } else {
+        extensions::find(admin, &extension).await?
+    };
+    let AppliesTo { apps, flows } = &shown.applies_to;
+    let fields = [
+        ("Extension", shown.display_name.clone()),
+        ("Event", shown.event.to_string()),
+        ("Target", shown.target.as_str().to_owned()),
+        ("Time-out", format!("{} ms", shown.timeout.milliseconds())),
+        ("Once more", yes_no(shown.retries > 0)),
+        ("On failure", shown.on_failure.as_str().to_owned()),
+        (
+            "Runs for",
+            match (apps.len(), flows.len()) {
+                (0, 0) => "all apps".to_owned(),
+                (apps, flows) => format!("{apps} apps and {flows} user flows"),
+            },
+        ),
+        ("On", yes_no(shown.enabled)),
+    ];
+    Ok(Output::fields(&fields, to_json(&shown)))
+}
+
 pub async fn run(admin: &Admin, verb: ExtensionVerb) -> Result<Output, Failure> {
     match verb {
         ExtensionVerb::Create(new) => create(admin, new).await,
@@ -112,6 +178,7 @@ pub async fn run(admin: &Admin, verb: ExtensionVerb) -> Result<Output, Failure> 
             let changed = extensions::set_target(admin, &extension, &target).await?;
             Ok(sentence(&changed, format!("{} is called at {target}", changed.display_name)))
         }
+        ExtensionVerb::Set(typed) => set(admin, typed).await,
         ExtensionVerb::RotateSecret { extension } => {
             Ok(with_secret(&extensions::rotate_secret(admin, &extension).await?))
         }

@@ -27,6 +27,10 @@ pub async fn run(admin: &Admin, verb: GroupVerb) -> Result<Output, Failure> {
             let none = "There is no group yet. Create one: vestibule group create NAME";
             Ok(Output::table(["NAME", "OBJECT ID", "CREATED"], &rows, none, json))
         }
+        GroupVerb::Rename { group, name } => {
+            let group = groups::rename(admin, &group, &name).await?;
+            Ok(Output::sentence(format!("It is called {}", group.display_name), to_json(&group)))
+        }
         GroupVerb::Remove { group } => {
             let group = groups::remove(admin, &group).await?;
             Ok(Output::sentence(format!("{} is gone", group.display_name), to_json(&group)))

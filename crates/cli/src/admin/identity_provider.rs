@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use vestibule_protocol::params::ResponseMode;
 use vestibule_tenant::admin::ops::Admin;
 use vestibule_tenant::admin::ops::identity_providers::{
-    self, NewIdentityProvider, ProviderSecret, redirect_uri,
+    self, IdentityProviderChange, NewIdentityProvider, ProviderSecret, redirect_uri,
 };
 use vestibule_tenant::model::identity_provider::{
     ClaimMapping, IdentityProvider, ProviderAuthentication, ProviderKind,
@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 use super::output::{Output, yes_no};
 use crate::arguments::{
     AddIdentityProvider, AuthenticationName, IdentityProviderVerb, ProviderName, ResponseModeName,
-    SecretSource,
+    SecretSource, SetIdentityProvider,
 };
 use crate::failure::Failure;
 
@@ -27,6 +27,10 @@ pub async fn run(admin: &Admin, verb: IdentityProviderVerb) -> Result<Output, Fa
     match verb {
         IdentityProviderVerb::Add(new) => add(admin, *new).await,
         IdentityProviderVerb::List => list(admin).await,
+        IdentityProviderVerb::Show { name } => {
+            Ok(show(admin, &identity_providers::find(admin, &name).await?))
+        }
+        IdentityProviderVerb::Set(typed) => set(admin, typed).await,
         IdentityProviderVerb::SetSecret { name, secret } => {
             let provider = identity_providers::set_secret(admin, &name, &read(&secret)?).await?;
             let text = format!("{}: the new secret is used from now on", provider.display_name);
@@ -65,7 +69,7 @@ async fn add(admin: &Admin, new: AddIdentityProvider) -> Result<Output, Failure>
     let new = NewIdentityProvider {
         kind,
         authentication: authentication(kind, &new)?,
-        claims: claims(&new.claim)?,
+        claims: claims(ClaimMapping::default(), &new.claim)?,
         response_mode: new.response_mode.map(|mode| match mode {
             ResponseModeName::Query => ResponseMode::Query,
             ResponseModeName::FormPost => ResponseMode::FormPost,
@@ -91,6 +95,41 @@ async fn add(admin: &Admin, new: AddIdentityProvider) -> Result<Output, Failure>
         provider.display_name
     );
     Ok(Output::fields(&fields, to_json(admin, &provider)).and(next))
+}
+
+async fn set(admin: &Admin, typed: SetIdentityProvider) -> Result<Output, Failure> {
+    let before = identity_providers::find(admin, &typed.provider).await?;
+    let change = IdentityProviderChange {
+        display_name: typed.name,
+        scopes: typed.scopes,
+        claims: match typed.claim.as_slice() {
+            [] => None,
+            given => Some(claims(before.claims, given)?),
+        },
+        trusts_email: typed.trust_email.then_some(true).or(typed.distrust_email.then_some(false)),
+        domain_hint: typed.domain_hint,
+    };
+    let id = before.id.to_string();
+    Ok(show(admin, &identity_providers::set(admin, &id, change).await?))
+}
+
+fn show(admin: &Admin, provider: &IdentityProvider) -> Output {
+    let fields = [
+        ("Identity provider", provider.display_name.clone()),
+        ("Kind", provider.kind.as_str().to_owned()),
+        ("Id", provider.id.to_string()),
+        ("Issuer", provider.issuer.to_string()),
+        ("Client id", provider.client_id.to_string()),
+        ("Redirect URI", redirect_uri(admin, provider)),
+        ("Authentication", provider.authentication.as_str().to_owned()),
+        ("Scopes", provider.scopes.to_string()),
+        ("Answers by", provider.response_mode.as_str().to_owned()),
+        ("Trusts its e-mail", yes_no(provider.trusts_email)),
+        ("domain_hint", provider.domain_hint.clone()),
+    ];
+    let mut json = to_json(admin, provider);
+    json["claims"] = json!(provider.claims);
+    Output::fields(&fields, json)
 }
 
 async fn list(admin: &Admin) -> Result<Output, Failure> {
@@ -139,8 +178,8 @@ fn authentication(
 }
 
 /// `email=mail`, `city=town`: what it is here, and the claim that says it there.
-fn claims(given: &[String]) -> Result<ClaimMapping, Failure> {
-    let mut claims = ClaimMapping::default();
+fn claims(before: ClaimMapping, given: &[String]) -> Result<ClaimMapping, Failure> {
+    let mut claims = before;
     for text in given {
         let known = text.split_once('=').filter(|(_, claim)| !claim.is_empty());
         let Some((name, claim)) = known else { return Err(no_claim(text)) };

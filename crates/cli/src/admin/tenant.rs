@@ -11,7 +11,7 @@ use vestibule_tenant::model::tenant::Tenant;
 
 use super::output::{Output, day, progress};
 use super::place::Opened;
-use super::policy;
+use super::{policy, tenant_settings};
 use crate::arguments::TenantVerb;
 use crate::failure::Failure;
 
@@ -47,8 +47,7 @@ pub async fn run(opened: &Opened, verb: TenantVerb) -> Result<Output, Failure> {
             Ok(Output::table(["SUBDOMAIN", "NAME", "TENANT ID", "CREATED"], &rows, none, json))
         }
         TenantVerb::SetLanguage { tenant, language } => {
-            let tenant = tenants::find(&opened.app, &tenant).await?;
-            let admin = Admin::of(opened.app.clone(), tenant, Actor::Cli);
+            let admin = admin(opened, &tenant).await?;
             let set = strings::set_default_language(&admin, language.as_deref()).await?;
             let language = set.unwrap_or(Language::ENGLISH);
             let (domain, name) = (admin.tenant().domain(), language.own_name());
@@ -57,23 +56,28 @@ pub async fn run(opened: &Opened, verb: TenantVerb) -> Result<Output, Failure> {
             Ok(Output::sentence(text, json!({ "domain": domain, "language": language.tag() })))
         }
         TenantVerb::PasswordPolicy(typed) => {
-            let tenant = tenants::find(&opened.app, &typed.named).await?;
-            let admin = Admin::of(opened.app.clone(), tenant, Actor::Cli);
-            policy::passwords(&admin, typed).await
+            policy::passwords(&admin(opened, &typed.named).await?, typed).await
         }
         TenantVerb::UserNamePolicy(typed) => {
-            let tenant = tenants::find(&opened.app, &typed.named).await?;
-            let admin = Admin::of(opened.app.clone(), tenant, Actor::Cli);
-            policy::user_names(&admin, typed).await
+            policy::user_names(&admin(opened, &typed.named).await?, typed).await
         }
         TenantVerb::ProofOfWork(typed) => {
-            let tenant = tenants::find(&opened.app, &typed.named).await?;
-            let admin = Admin::of(opened.app.clone(), tenant, Actor::Cli);
-            policy::work(&admin, typed).await
+            policy::work(&admin(opened, &typed.named).await?, typed).await
+        }
+        TenantVerb::Rename { tenant, name } => {
+            tenant_settings::rename(&admin(opened, &tenant).await?, &name).await
+        }
+        TenantVerb::MailSender(typed) => {
+            tenant_settings::mail_sender(&admin(opened, &typed.named).await?, typed).await
+        }
+        TenantVerb::SessionPolicy(typed) => {
+            tenant_settings::sessions(&admin(opened, &typed.named).await?, typed).await
+        }
+        TenantVerb::LockoutPolicy(typed) => {
+            tenant_settings::lockout(&admin(opened, &typed.named).await?, typed).await
         }
         TenantVerb::ReplaceKeys { tenant, withdraw } => {
-            let tenant = tenants::find(&opened.app, &tenant).await?;
-            let admin = Admin::of(opened.app.clone(), tenant, Actor::Cli);
+            let admin = admin(opened, &tenant).await?;
             let old = if withdraw { OldKeys::Withdraw } else { OldKeys::Keep };
             let replaced = keys::replace(&admin, old).await.map_err(TenantError::Keys)?;
             let domain = admin.tenant().domain();
@@ -85,6 +89,12 @@ pub async fn run(opened: &Opened, verb: TenantVerb) -> Result<Output, Failure> {
             Ok(Output::sentence(text, json))
         }
     }
+}
+
+/// An administrator of the tenant that was named.
+async fn admin(opened: &Opened, named: &str) -> Result<Admin, Failure> {
+    let tenant = tenants::find(&opened.app, named).await?;
+    Ok(Admin::of(opened.app.clone(), tenant, Actor::Cli))
 }
 
 fn to_json(opened: &Opened, tenant: &Tenant) -> Value {

@@ -6,8 +6,8 @@ use vestibule_tenant::admin::ops::{Admin, apps};
 use vestibule_tenant::model::terms::Terms;
 use vestibule_tenant::model::user_flow::{Attribute, SignUpMethod, UserFlow, UserNames};
 
-use super::asked;
 use super::output::{Output, yes_no};
+use super::{asked, removals};
 use crate::arguments::{AskedVerb, Method, Switch, TermsVerb, UserFlowVerb, UserNamesName};
 use crate::failure::Failure;
 
@@ -24,7 +24,8 @@ pub async fn run(admin: &Admin, verb: UserFlowVerb) -> Result<Output, Failure> {
             Ok(show(&flow).and(next))
         }
         UserFlowVerb::List => list(admin).await,
-        UserFlowVerb::Show { flow } => Ok(show(&user_flows::find(admin, &flow).await?)),
+        UserFlowVerb::Show { flow } => show_all(admin, &flow).await,
+        UserFlowVerb::Delete { flow, sure } => removals::delete_user_flow(admin, &flow, sure).await,
         UserFlowVerb::Rename { flow, name } => {
             Ok(show(&user_flows::set(admin, &flow, FlowSetting::Name(name)).await?))
         }
@@ -129,10 +130,31 @@ fn method_words(flow: &UserFlow) -> String {
     }
 }
 
+/// All of a flow, with the apps that use it and the identity providers that it offers.
+async fn show_all(admin: &Admin, named: &str) -> Result<Output, Failure> {
+    let flow = user_flows::find(admin, named).await?;
+    let (apps, providers) = user_flows::used(admin, flow.id).await?;
+    let listed = |names: &[String]| match names {
+        [] => "none".to_owned(),
+        names => names.join("\n"),
+    };
+    let mut fields = fields(&flow);
+    fields.push(("Identity providers", listed(&providers)));
+    fields.push(("Apps", listed(&apps)));
+    let mut json = to_json(&flow);
+    json["identityProviders"] = json!(providers);
+    json["apps"] = json!(apps);
+    Ok(Output::fields(&fields, json))
+}
+
 fn show(flow: &UserFlow) -> Output {
+    Output::fields(&fields(flow), to_json(flow))
+}
+
+fn fields(flow: &UserFlow) -> Vec<(&'static str, String)> {
     let lines: Vec<String> = flow.attributes.iter().map(asked::line).collect();
     let terms = flow.terms.as_ref();
-    let fields = [
+    vec![
         ("User flow", flow.display_name.clone()),
         ("Method", method_words(flow)),
         ("Sign-up", yes_no(flow.sign_up_allowed)),
@@ -140,8 +162,7 @@ fn show(flow: &UserFlow) -> Output {
         ("Asks accounts, too", yes_no(flow.asks_existing)),
         ("User names", flow.user_names.as_str().to_owned()),
         ("Terms", terms.map_or("none".to_owned(), |terms| format!("version {}", terms.version))),
-    ];
-    Output::fields(&fields, to_json(flow))
+    ]
 }
 
 fn asks_for(flow: &UserFlow) -> String {

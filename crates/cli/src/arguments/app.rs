@@ -15,6 +15,20 @@ pub enum AppVerb {
         /// Client id, or name
         app: String,
     },
+    /// Call an app something else
+    Rename {
+        /// Client id, or name
+        app: String,
+        /// What pages call it
+        name: String,
+    },
+    /// Delete an app, with all that it was given
+    Delete {
+        /// Client id, or name
+        app: String,
+        #[command(flatten)]
+        sure: Sure,
+    },
     /// Change how the tenant treats an app: profile, signature, life of access tokens, implicit grants
     Set(AppSettings),
     /// Where sign-in and sign-out may return to
@@ -223,6 +237,22 @@ pub enum PermissionVerb {
         /// Client id, or name
         app: String,
     },
+    /// Take permissions away from an app; what customers gave it ends
+    Revoke {
+        /// Client id, or name
+        app: String,
+        /// Such as User.Read, or access_as_user with --api
+        #[arg(required = true)]
+        permissions: Vec<String>,
+        /// The web API: client id, or name [default: Graph]
+        #[arg(long)]
+        api: Option<String>,
+        /// Of the app itself, instead of on behalf of a user
+        #[arg(long)]
+        application: bool,
+        #[command(flatten)]
+        sure: Sure,
+    },
     /// List what an app asks for
     List {
         /// Client id, or name
@@ -258,6 +288,36 @@ pub enum RoleVerb {
         #[arg(long)]
         to_app: Option<String>,
     },
+    /// Take a role away from a user or an app
+    Unassign {
+        /// The app that defines it: client id, or name
+        app: String,
+        /// What stands in the roles claim
+        value: String,
+        /// The user: object id, or e-mail address
+        #[arg(long, conflicts_with = "from_app", required_unless_present = "from_app")]
+        user: Option<String>,
+        /// The app: client id, or name
+        #[arg(long)]
+        from_app: Option<String>,
+    },
+    /// Remove a role, from all who have it
+    Remove {
+        /// Client id, or name
+        app: String,
+        /// What stands in the roles claim
+        value: String,
+        #[command(flatten)]
+        sure: Sure,
+    },
+}
+
+/// Whether something is to end.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Sure {
+    /// Do it; without this, only say what would end
+    #[arg(long)]
+    pub yes: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

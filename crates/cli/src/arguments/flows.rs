@@ -28,6 +28,13 @@ pub enum UserFlowVerb {
         /// The user flow's name
         flow: String,
     },
+    /// Delete a user flow; nobody signs in to its apps until they have another
+    Delete {
+        /// Its name
+        flow: String,
+        #[command(flatten)]
+        sure: super::Sure,
+    },
     /// Give a user flow another name
     Rename {
         /// The user flow's name

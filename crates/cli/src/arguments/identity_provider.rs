@@ -10,6 +10,13 @@ pub enum IdentityProviderVerb {
     Add(Box<AddIdentityProvider>),
     /// List the providers of the tenant, with the redirect URI to register at each
     List,
+    /// Show all of a provider, but its secret
+    Show {
+        /// The provider's name, or its id
+        name: String,
+    },
+    /// Change what it is called, what it is asked for, and what is made of its answer
+    Set(SetIdentityProvider),
     /// Replace the secret
     SetSecret {
         /// The provider's name, or its id
@@ -74,6 +81,30 @@ pub struct AddIdentityProvider {
     #[arg(long)]
     pub distrust_email: bool,
     /// The domain_hint by which apps send customers straight there [default: its host]
+    #[arg(long)]
+    pub domain_hint: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct SetIdentityProvider {
+    /// The provider's name, or its id
+    pub provider: String,
+    /// What the button calls it
+    #[arg(long)]
+    pub name: Option<String>,
+    /// What to ask for, in quotes
+    #[arg(long)]
+    pub scopes: Option<String>,
+    /// Which claim says what, such as email=mail or city=town; the others stay
+    #[arg(long, value_name = "NAME=CLAIM")]
+    pub claim: Vec<String>,
+    /// Take an address that it calls verified for proven
+    #[arg(long, conflicts_with = "distrust_email")]
+    pub trust_email: bool,
+    /// Send a passcode to every address that it says
+    #[arg(long)]
+    pub distrust_email: bool,
+    /// The domain_hint by which apps send customers straight there
     #[arg(long)]
     pub domain_hint: Option<String>,
 }

@@ -91,6 +91,13 @@ pub enum GroupVerb {
     },
     /// List the groups of the tenant
     List,
+    /// Call a group something else
+    Rename {
+        /// Object id, or name
+        group: String,
+        /// Its new name
+        name: String,
+    },
     /// Remove a group; its members stay
     Remove {
         /// Object id, or name

@@ -5,6 +5,8 @@ mod audit;
 mod dev;
 mod place;
 mod refusals;
+mod removals;
+mod tenant_settings;
 mod verbs;
 
 use std::path::{Path, PathBuf};

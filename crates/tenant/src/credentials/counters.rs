@@ -9,7 +9,7 @@ use crate::model::ids::{TenantId, UserId};
 use crate::model::lockout::LockoutKey;
 use crate::model::password::PlainPassword;
 use crate::model::place::Place;
-use crate::model::tenant::Tenant;
+use crate::model::tenant::{Tenant, TenantSegment};
 use crate::model::user::{EmailAddress, User};
 use crate::model::user_name::SignInName;
 use crate::secrets::{KeyedHash, MasterKey};
@@ -28,7 +28,7 @@ impl Claimant<'_> {
             Some(user) => user_key(&app.master_key, user),
             None => app.master_key.keyed_hash("no account", &[name.as_bytes()]),
         };
-        let account = lockout_key(app, account, self.place).await?;
+        let account = lockout_key(app, self.tenant.id, account, self.place).await?;
         Ok(Counters { name: LockoutKey { account: name, ..account }, account })
     }
 }
@@ -37,12 +37,15 @@ impl Claimant<'_> {
 /// account.
 pub(super) async fn lockout_key(
     app: &App,
+    tenant: TenantId,
     account: KeyedHash,
     place: &Place,
 ) -> Result<LockoutKey, StoreError> {
     let places = place.hashes(&app.master_key, &account);
     let familiar = app.store.is_familiar(&account, &places).await?;
-    Ok(LockoutKey { account, familiar })
+    let tenant = app.directory.tenant(&TenantSegment::Id(tenant)).await?;
+    let policy = tenant.map(|tenant| tenant.lockout).unwrap_or_default();
+    Ok(LockoutKey { account, familiar, policy })
 }
 
 /// The customer has signed in: the place is familiar for the account from now on.
@@ -100,7 +103,8 @@ pub async fn locked_until(
     let mut last = None;
     for account in counters_of(app, user) {
         for familiar in [false, true] {
-            let lockout = app.store.lockout(&LockoutKey { account, familiar }).await?;
+            let key = LockoutKey { familiar, ..LockoutKey::elsewhere(account) };
+            let lockout = app.store.lockout(&key).await?;
             last = last.max(lockout.locked_until.filter(|until| *until > now));
         }
     }
@@ -132,7 +136,8 @@ pub async fn count_of_owner(
     let counters = match email.or(user.user_name.clone().map(SignInName::UserName)) {
         Some(name) => Claimant { tenant, name, place }.counters(app, Some(user.id)).await?,
         None => {
-            let account = lockout_key(app, user_key(&app.master_key, user.id), place).await?;
+            let account =
+                lockout_key(app, tenant.id, user_key(&app.master_key, user.id), place).await?;
             let name = app.master_key.keyed_hash("no name", &[account.account.as_bytes()]);
             Counters { name: LockoutKey { account: name, ..account }, account }
         }

@@ -129,7 +129,7 @@ impl SecondFactorTry {
         now: Timestamp,
     ) -> Result<Self, CredentialError> {
         let key = &app.master_key;
-        let account = lockout_key(app, user_key(key, user.id), place).await?;
+        let account = lockout_key(app, user.tenant_id, user_key(key, user.id), place).await?;
         let like = |counter| LockoutKey { account: counter, ..account };
         let email = user.mail.as_deref().and_then(|mail| mail.parse::<EmailAddress>().ok());
         let name = email.map(|email| like(account_key(key, user.tenant_id, &email)));

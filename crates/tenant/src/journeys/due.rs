@@ -164,6 +164,9 @@ pub async fn next(
     if finish::is_kept(app, visit, &cleared).await? {
         return finish::sign_in(app, visit, &cleared, true).await;
     }
+    if !visit.tenant.sessions.asks {
+        return finish::sign_in(app, visit, &cleared, false).await;
+    }
     let authenticated = cleared.authenticated;
     visit.go(app, &Journey::StaySignedIn { authenticated }).await
 }

@@ -12,7 +12,7 @@ use crate::mail::notice::notice;
 use crate::model::ids::{SessionId, UserId};
 use crate::model::journey::Authenticated;
 use crate::model::language::Language;
-use crate::model::session::{PERSISTENT_SECONDS, Session};
+use crate::model::session::Session;
 use crate::model::user::User;
 use crate::pages::Letter;
 use crate::secrets::PlainToken;
@@ -23,11 +23,11 @@ use super::due::Cleared;
 use super::language;
 use super::visit::{Failure, Outcome, Visit};
 
-/// For how many days a kept session lives.
-pub const KEPT_DAYS: i64 = PERSISTENT_SECONDS / (24 * 60 * 60);
-
 /// Step 1.
 pub async fn is_kept(app: &App, visit: &Visit, cleared: &Cleared) -> Result<bool, Failure> {
+    if !visit.tenant.sessions.asks {
+        return Ok(false);
+    }
     let user = cleared.authenticated().user_id();
     let mut sessions = live_sessions(app, visit).await?.into_iter();
     Ok(sessions.any(|(session, _)| session.persistent && session.user_id == user))
@@ -71,6 +71,7 @@ pub async fn sign_in(
         .all(|(session, _)| session.persistent);
     let shared = language::share(app, visit, authenticated.user_id()).await?;
     let token = PlainToken::random(&app.random);
+    let lifetime = visit.tenant.sessions.kept_seconds();
     let new = NewSession {
         session: Session {
             sid: SessionId::random(&app.random),
@@ -85,7 +86,7 @@ pub async fn sign_in(
         },
         old_browser: visit.session_cookie,
         new_browser: token.hash(),
-        expires_at: now.plus_seconds(PERSISTENT_SECONDS),
+        expires_at: now.plus_seconds(lifetime),
         device: visit.device,
         seen: Some(seen(app, visit, authenticated.user_id(), shared.language).await?),
     };
@@ -99,7 +100,8 @@ pub async fn sign_in(
             // All accounts of a browser share the cookie: it outlives the window only if every
             // one of them chose so.
             let public_url = &app.config.public_url;
-            let session = set_session(public_url, visit.tenant.id, &token, stay && others_kept);
+            let kept = (stay && others_kept).then_some(lifetime);
+            let session = set_session(public_url, visit.tenant.id, &token, kept);
             app.mailer.wake();
             let device = visit.device_cookie.set(public_url);
             let cookies = [Some(session), Some(device), shared.cookie];

@@ -271,7 +271,7 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
             collection::page(app, visit, (frame, verified)).await?
         }
         Journey::StaySignedIn { .. } => {
-            Page::StaySignedIn(StaySignedIn { frame, days: finish::KEPT_DAYS })
+            Page::StaySignedIn(StaySignedIn { frame, days: visit.tenant.sessions.kept_days })
         }
         // These have no page of their own here; `show` goes on from them before.
         Journey::Proven { .. }

@@ -19,6 +19,7 @@ use zeroize::Zeroizing;
 
 use super::{Attachment, Mail};
 use crate::model::ids::MailJobId;
+use crate::model::mail_sender::MailSender;
 
 /// The mail server and how to speak to it.
 #[derive(Debug)]
@@ -104,6 +105,24 @@ impl FromStr for Sender {
 impl fmt::Display for Sender {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+/// Whose mail it is.
+#[derive(Debug, Clone, Default)]
+pub struct SentBy {
+    /// The tenant's name; empty if it is gone.
+    pub tenant: String,
+    /// What it says of the sender.
+    pub sender: MailSender,
+}
+
+impl SentBy {
+    /// What stands beside the address: what the tenant says, else what the operator says for all of
+    /// them, else the tenant's name.
+    pub fn name(&self, of_server: Option<&str>) -> Option<String> {
+        let own = self.sender.name.as_deref().or(of_server);
+        Some(own.unwrap_or(&self.tenant).to_owned()).filter(|name| !name.is_empty())
     }
 }
 
@@ -215,9 +234,10 @@ impl SmtpTransport {
         &self,
         id: MailJobId,
         (mail, attachments): (&Mail, Vec<Attachment>),
+        by: &SentBy,
         now: Timestamp,
     ) -> Result<(), SendError> {
-        let message = self.message(id, (mail, attachments), now)?;
+        let message = self.message(id, (mail, attachments), by, now)?;
         match tokio::time::timeout(self.timeout, self.connections.send(message)).await {
             Ok(sent) => sent.map(drop).map_err(|error| classify(&error)),
             Err(_) => Err(SendError::TimedOut),
@@ -241,6 +261,7 @@ impl SmtpTransport {
         &self,
         id: MailJobId,
         (mail, attachments): (&Mail, Vec<Attachment>),
+        by: &SentBy,
         now: Timestamp,
     ) -> Result<Message, SendError> {
         let to: Address = mail.to.as_typed().parse().map_err(|_| SendError::Malformed)?;
@@ -250,10 +271,16 @@ impl SmtpTransport {
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
         );
-        Message::builder()
+        let from = Mailbox::new(by.name(self.from.0.name.as_deref()), self.from.0.email.clone());
+        let mut message = Message::builder();
+        if let Some(reply_to) = &by.sender.reply_to {
+            let address = reply_to.as_typed().parse().map_err(|_| SendError::Malformed)?;
+            message = message.reply_to(Mailbox::new(None, address));
+        }
+        message
             .message_id(Some(format!("<{id}@{}>", self.from.0.email.domain())))
             .date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
-            .from(self.from.0.clone())
+            .from(from)
             .to(Mailbox::new(None, to))
             .subject(&mail.subject)
             .raw_header(automatic)
@@ -400,8 +427,8 @@ mod tests {
         let server = tokio::spawn(server(listener, rcpt));
         let transport = SmtpTransport::new(settings(port)).unwrap();
         let id = MailJobId::random(&Random::system());
-        let sent =
-            transport.send(id, (&mail(), Vec::new()), Timestamp::from_unix(1_767_323_045)).await;
+        let (now, by) = (Timestamp::from_unix(1_767_323_045), SentBy::default());
+        let sent = transport.send(id, (&mail(), Vec::new()), &by, now).await;
         drop(transport);
         (sent, server.await.unwrap())
     }
@@ -433,7 +460,8 @@ mod tests {
         };
         let id = MailJobId::random(&Random::system());
         let now = Timestamp::from_unix(1_767_323_045);
-        let message = transport.message(id, (&mail(), vec![logo]), now).unwrap();
+        let message =
+            transport.message(id, (&mail(), vec![logo]), &SentBy::default(), now).unwrap();
         let text = String::from_utf8(message.formatted()).unwrap();
         let order = ["multipart/alternative", "text/plain", "multipart/related", "text/html"];
         let at = order.map(|part| text.find(part).unwrap_or_else(|| panic!("{part} in {text}")));
@@ -441,6 +469,37 @@ mod tests {
         for part in ["Content-ID: <logo>", "Content-Disposition: inline", "image/png", "iVBORw"] {
             assert!(text.contains(part), "{part} in {text}");
         }
+    }
+
+    #[tokio::test]
+    async fn the_tenant_says_whom_the_mail_is_from_and_the_server_from_where() {
+        let headers = |from: &str, by: &SentBy| {
+            let from = from.parse().unwrap();
+            let transport = SmtpTransport::new(SmtpSettings { from, ..settings(25) }).unwrap();
+            let id = MailJobId::random(&Random::system());
+            let message = transport.message(id, (&mail(), Vec::new()), by, Timestamp::from_unix(0));
+            let text = String::from_utf8(message.unwrap().formatted()).unwrap();
+            let text = text.replace("\r\n ", " ");
+            assert!(!text.lines().any(|line| line.starts_with("Bcc")), "{text}");
+            let named = |name: &str| {
+                let header = text.lines().find(|line| line.starts_with(name));
+                header.unwrap_or_default().to_owned()
+            };
+            [named("From:"), named("Reply-To:")]
+        };
+        let (bare, named) = ("no-reply@example.com", "Operator <no-reply@example.com>");
+        let mut by = SentBy { tenant: "Contoso, Inc.".into(), sender: MailSender::default() };
+        let own = r#"From: "Contoso, Inc." <no-reply@example.com>"#;
+        assert_eq!(headers(bare, &by), [own, ""]);
+        assert_eq!(headers(named, &by), ["From: Operator <no-reply@example.com>", ""]);
+        by.sender.name = Some("Grüße\r\nBcc: eve@example.com".into());
+        by.sender.reply_to = Some("help@contoso.example".parse().unwrap());
+        for from in [bare, named] {
+            let [from, reply_to] = headers(from, &by);
+            assert!(from.starts_with("From: =?utf-8?") && from.contains("<no-reply@"), "{from}");
+            assert_eq!(reply_to, "Reply-To: help@contoso.example");
+        }
+        assert_eq!(headers(bare, &SentBy::default()), ["From: no-reply@example.com", ""]);
     }
 
     #[tokio::test]
@@ -477,7 +536,8 @@ mod tests {
             let server = tokio::spawn(server(listener, "250 fine"));
             let transport = SmtpTransport::new(SmtpSettings { tls, ..settings(port) }).unwrap();
             let id = MailJobId::random(&Random::system());
-            let sent = transport.send(id, (&mail(), Vec::new()), Timestamp::from_unix(0)).await;
+            let (now, by) = (Timestamp::from_unix(0), SentBy::default());
+            let sent = transport.send(id, (&mail(), Vec::new()), &by, now).await;
             assert_eq!(sent, Err(error), "{tls:?}");
             drop(transport);
             assert!(!server.await.unwrap().contains("MAIL FROM"), "{tls:?}");

@@ -15,7 +15,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use super::smtp::{AT_ONCE, SendError};
+use super::smtp::{AT_ONCE, SendError, SentBy};
 use super::{Attachment, Mail, Transport};
 use crate::app::App;
 use crate::extensions::passcode::{self, Sender};
@@ -72,7 +72,10 @@ async fn send_and_note(app: &App, claimed: &ClaimedMail) -> Result<(), StoreErro
     }
     let attachments = super::attachments(app, &mail).await;
     let sent = match app.mailer.transport() {
-        Transport::Smtp(smtp) => smtp.send(claimed.id, (&mail, attachments), app.clock.now()).await,
+        Transport::Smtp(smtp) => {
+            let by = sent_by(app, claimed).await?;
+            smtp.send(claimed.id, (&mail, attachments), &by, app.clock.now()).await
+        }
         Transport::Mailbox => {
             put_into_mailbox(app, claimed, (mail, attachments)).await?;
             Ok(())
@@ -82,6 +85,14 @@ async fn send_and_note(app: &App, claimed: &ClaimedMail) -> Result<(), StoreErro
         Ok(()) => app.store.mail_sent(claimed.id, app.clock.now()).await,
         Err(error) => note_failure(app, claimed, error).await,
     }
+}
+
+async fn sent_by(app: &App, claimed: &ClaimedMail) -> Result<SentBy, StoreError> {
+    let tenant = app.directory.tenant(&TenantSegment::Id(claimed.tenant_id)).await?;
+    Ok(tenant.map_or_else(SentBy::default, |tenant| SentBy {
+        tenant: tenant.display_name.clone(),
+        sender: tenant.mail_sender.clone(),
+    }))
 }
 
 async fn note_failure(
@@ -109,7 +120,10 @@ async fn put_into_mailbox(
     let tenant = app.directory.tenant(&TenantSegment::Id(claimed.tenant_id)).await?;
     let sender = tenant.map_or_else(
         || "no-reply@localhost".to_owned(),
-        |tenant| format!("{} <no-reply@{}>", tenant.display_name, tenant.domain()),
+        |tenant| {
+            let name = tenant.mail_sender.name.as_deref().unwrap_or(&tenant.display_name);
+            format!("{name} <no-reply@{}>", tenant.domain())
+        },
     );
     let delivered = DeliveredMail {
         // The job's id: the same mail twice is one mail.
@@ -186,6 +200,9 @@ mod tests {
             password_policy: Default::default(),
             user_names: Default::default(),
             work: Default::default(),
+            lockout: Default::default(),
+            sessions: Default::default(),
+            mail_sender: Default::default(),
             created_at: NOW,
         };
         app.store.insert_tenant(&tenant).await.unwrap();

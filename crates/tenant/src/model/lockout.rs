@@ -4,13 +4,40 @@
 
 use vestibule_protocol::time::Timestamp;
 
+use serde::{Deserialize, Serialize};
+
 use crate::secrets::KeyedHash;
 
-/// Failures that lock an account.
+/// Failures that lock an account, unless its tenant says another number.
 pub const THRESHOLD: i64 = 10;
 
-/// The first lock, in seconds; each further one without a success between doubles.
+/// The first lock, in seconds, unless its tenant says otherwise; each further one without a success between doubles.
 pub const FIRST_LOCK_SECONDS: i64 = 60;
+
+/// A tenant's own number of failures is not less: people mistype.
+pub const FEWEST: i64 = 3;
+
+/// Nor more: each is a guess.
+pub const MOST: i64 = 50;
+
+/// A tenant's own first lock is not shorter, in seconds: it would stop nobody.
+pub const SHORTEST_LOCK_SECONDS: i64 = 5;
+
+/// What a tenant makes of failures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct LockoutPolicy {
+    /// How many lock an account.
+    pub threshold: i64,
+    /// For how many seconds at first.
+    pub seconds: i64,
+}
+
+impl Default for LockoutPolicy {
+    fn default() -> Self {
+        Self { threshold: THRESHOLD, seconds: FIRST_LOCK_SECONDS }
+    }
+}
 
 /// The longest lock, in seconds.
 pub const LONGEST_LOCK_SECONDS: i64 = 60 * 60;
@@ -27,12 +54,14 @@ pub struct LockoutKey {
     pub account: KeyedHash,
     /// Whether its owner signed in there before.
     pub familiar: bool,
+    /// What is made of them.
+    pub policy: LockoutPolicy,
 }
 
 impl LockoutKey {
     /// From a place that nobody knows, or where places make no difference.
     pub fn elsewhere(account: KeyedHash) -> Self {
-        Self { account, familiar: false }
+        Self { account, familiar: false, policy: LockoutPolicy::default() }
     }
 }
 
@@ -58,7 +87,12 @@ impl Lockout {
     /// The state after a failure. `wrong` is a keyed hash of what was tried, so that a mail
     /// program that repeats an old password does not lock its owner out; `None` where trying the
     /// same again is no accident (passcodes).
-    pub fn after_failure(mut self, now: Timestamp, wrong: Option<String>) -> Self {
+    pub fn after_failure(
+        mut self,
+        policy: LockoutPolicy,
+        now: Timestamp,
+        wrong: Option<String>,
+    ) -> Self {
         if let Some(wrong) = wrong {
             if self.recent_wrong.contains(&wrong) {
                 return self;
@@ -67,13 +101,13 @@ impl Lockout {
             self.recent_wrong.truncate(REMEMBERED_WRONG);
         }
         self.failures += 1;
-        if self.failures >= THRESHOLD {
+        if self.failures >= policy.threshold {
             let doublings = u32::try_from(self.lockouts).unwrap_or(u32::MAX).min(16);
-            let seconds = (FIRST_LOCK_SECONDS << doublings).min(LONGEST_LOCK_SECONDS);
+            let seconds = (policy.seconds << doublings).min(LONGEST_LOCK_SECONDS);
             self.locked_until = Some(now.plus_seconds(seconds));
             self.lockouts += 1;
             // One further failure after the lock locks again.
-            self.failures = THRESHOLD - 1;
+            self.failures = policy.threshold - 1;
         }
         self
     }
@@ -83,31 +117,50 @@ impl Lockout {
 mod tests {
     use super::*;
 
+    const USUAL: LockoutPolicy =
+        LockoutPolicy { threshold: THRESHOLD, seconds: FIRST_LOCK_SECONDS };
+
     #[test]
     fn the_tenth_different_failure_locks_and_each_lock_is_longer() {
         let now = Timestamp::from_unix(1_000);
         let mut state = Lockout::default();
         for n in 0..9 {
-            state = state.after_failure(now, Some(n.to_string()));
+            state = state.after_failure(USUAL, now, Some(n.to_string()));
             assert_eq!(state.locked_for(now), None);
         }
-        state = state.after_failure(now, Some("8".into()));
+        state = state.after_failure(USUAL, now, Some("8".into()));
         assert_eq!(state.locked_for(now), None, "the same wrong password is not counted twice");
-        state = state.after_failure(now, Some("9".into()));
+        state = state.after_failure(USUAL, now, Some("9".into()));
         assert_eq!(state.locked_for(now), Some(60));
         assert_eq!(state.locked_for(now.plus_seconds(60)), None);
-        state = state.after_failure(now.plus_seconds(60), Some("10".into()));
+        state = state.after_failure(USUAL, now.plus_seconds(60), Some("10".into()));
         assert_eq!(state.locked_for(now.plus_seconds(60)), Some(120));
         for n in 11..40 {
-            state = state.after_failure(now, Some(n.to_string()));
+            state = state.after_failure(USUAL, now, Some(n.to_string()));
         }
         assert_eq!(state.locked_for(now), Some(LONGEST_LOCK_SECONDS));
     }
 
     #[test]
+    fn a_tenant_says_how_many_failures_lock_and_for_how_long() {
+        let now = Timestamp::from_unix(1_000);
+        let policy = LockoutPolicy { threshold: 3, seconds: 300 };
+        let mut state = Lockout::default();
+        for _ in 0..2 {
+            state = state.after_failure(policy, now, None);
+        }
+        assert_eq!(state.locked_for(now), None);
+        state = state.after_failure(policy, now, None);
+        assert_eq!(state.locked_for(now), Some(300));
+        let later = now.plus_seconds(300);
+        assert_eq!(state.after_failure(policy, later, None).locked_for(later), Some(600));
+    }
+
+    #[test]
     fn a_passcode_tried_again_counts_again() {
         let now = Timestamp::from_unix(1_000);
-        let state = (0..10).fold(Lockout::default(), |state, _| state.after_failure(now, None));
+        let state =
+            (0..10).fold(Lockout::default(), |state, _| state.after_failure(USUAL, now, None));
         assert_eq!(state.locked_for(now), Some(60));
     }
 }

@@ -23,6 +23,7 @@ pub mod journey;
 pub mod language;
 pub mod localized;
 pub mod lockout;
+pub mod mail_sender;
 pub mod optional_claim;
 pub mod passcode;
 pub mod passkey;

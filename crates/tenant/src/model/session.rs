@@ -7,10 +7,44 @@ use super::ids::{SessionId, TenantId, UserId};
 use super::second_factor::SecondFactor;
 use vestibule_protocol::params::Prompt;
 
-/// A session dies when it was not used for this long, in seconds.
+/// What a tenant says of its sessions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionPolicy {
+    /// Whether customers are asked to stay signed in. Where they are not, they do not.
+    pub asks: bool,
+    /// A session that is not kept dies when it was not used for this long, in seconds.
+    pub idle_seconds: i64,
+    /// A session that is kept dies after so many days.
+    pub kept_days: i64,
+}
+
+impl Default for SessionPolicy {
+    fn default() -> Self {
+        Self { asks: true, idle_seconds: IDLE_SECONDS, kept_days: PERSISTENT_SECONDS / DAY }
+    }
+}
+
+impl SessionPolicy {
+    /// For how long a kept session lives, in seconds. None lives longer.
+    pub fn kept_seconds(&self) -> i64 {
+        self.kept_days * DAY
+    }
+}
+
+/// The longest time without use that a tenant may choose, in hours: 30 days.
+pub const MOST_IDLE_HOURS: i64 = 30 * 24;
+
+/// The longest that a tenant may keep sessions, in days.
+pub const MOST_KEPT_DAYS: i64 = 365;
+
+/// In seconds.
+const DAY: i64 = 24 * 60 * 60;
+
+/// A session dies when it was not used for this long, in seconds, unless its tenant says otherwise.
 pub const IDLE_SECONDS: i64 = 24 * 60 * 60;
 
-/// A session that is kept ("stay signed in") dies after this long, in seconds.
+/// A session that is kept ("stay signed in") dies after this long, in seconds, unless its tenant says
+/// otherwise.
 pub const PERSISTENT_SECONDS: i64 = 90 * 24 * 60 * 60;
 
 /// A browser holds sessions for at most this many accounts of a tenant; the oldest goes.

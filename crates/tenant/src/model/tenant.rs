@@ -9,8 +9,11 @@ use zeroize::Zeroizing;
 
 use super::ids::TenantId;
 use super::language::Language;
+use super::lockout::LockoutPolicy;
+use super::mail_sender::MailSender;
 use super::password::PasswordPolicy;
 use super::proof_of_work::WorkPolicy;
+use super::session::SessionPolicy;
 use super::user_name::UserNamePolicy;
 
 /// A tenant as it is stored.
@@ -32,6 +35,12 @@ pub struct Tenant {
     pub user_names: UserNamePolicy,
     /// What it asks of browsers before a mail goes to somebody new.
     pub work: WorkPolicy,
+    /// What it makes of wrong passwords.
+    pub lockout: LockoutPolicy,
+    /// Whether its customers stay signed in, and for how long.
+    pub sessions: SessionPolicy,
+    /// Whom its mails are from.
+    pub mail_sender: MailSender,
     /// When it was created.
     pub created_at: Timestamp,
 }
@@ -161,6 +170,9 @@ pub(crate) mod tests {
             password_policy,
             user_names: UserNamePolicy::default(),
             work: WorkPolicy::default(),
+            lockout: LockoutPolicy::default(),
+            sessions: SessionPolicy::default(),
+            mail_sender: MailSender::default(),
             created_at: Timestamp::from_unix(0),
         }
     }

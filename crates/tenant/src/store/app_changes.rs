@@ -9,6 +9,15 @@ use crate::model::app_registration::AppChange;
 use crate::model::ids::ClientId;
 
 impl Store {
+    /// Replaces what pages call an app; `false` if there is none such.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn rename_app(&self, client: &ClientId, name: &str) -> Result<bool, StoreError> {
+        let statement = sql("UPDATE app_registrations SET display_name = $2 WHERE client_id = $1");
+        Ok(self.db.execute(statement.bind(client).bind(name)).await? > 0)
+    }
+
     /// Changes what `change` names; `false` if there is no such app.
     ///
     /// # Errors

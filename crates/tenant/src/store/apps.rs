@@ -1,6 +1,6 @@
 //! `app_registrations`: apps as a whole. What hangs on them is in `parts`.
 
-mod parts;
+pub(super) mod parts;
 
 use vestibule_protocol::jose::Algorithm;
 
@@ -135,26 +135,6 @@ impl Store {
     pub async fn set_group_claims(&self, client: &ClientId, on: bool) -> Result<(), StoreError> {
         let statement = sql("UPDATE app_registrations SET group_claims = $2 WHERE client_id = $1");
         self.db.execute(statement.bind(client).bind(on)).await.map(drop)
-    }
-
-    /// Removes an app registration with all that is in it and all that it was given.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn delete_app(&self, client: &ClientId) -> Result<bool, StoreError> {
-        let mut tx = self.db.begin().await?;
-        tx.execute(sql("DELETE FROM permissions WHERE resource = $1").bind(client)).await?;
-        tx.execute(
-            sql("DELETE FROM app_role_assignments
-                 WHERE principal_type = 'Application' AND principal_id = $1")
-            .bind(client),
-        )
-        .await?;
-        let touched = tx
-            .execute(sql("DELETE FROM app_registrations WHERE client_id = $1").bind(client))
-            .await?;
-        tx.commit().await?;
-        Ok(touched > 0)
     }
 
     /// Sets, or takes away, an address of which an app has one.

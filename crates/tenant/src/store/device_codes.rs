@@ -121,7 +121,7 @@ impl Store {
         if let Some(waiting) = waiting {
             return Ok(UserCodeTried::Waiting(Box::new(waiting.json("request")?)));
         }
-        lockouts::write(&mut tx, &place, &before.after_failure(now, None)).await?;
+        lockouts::write(&mut tx, &place, &before.after_failure(place.policy, now, None)).await?;
         tx.commit().await?;
         Ok(UserCodeTried::Unknown)
     }

@@ -11,7 +11,7 @@ use super::{EndedSessions, Store, StoreError};
 use crate::model::audit::AuditEvent;
 use crate::model::device::Device;
 use crate::model::ids::{SessionId, TenantId, UserId};
-use crate::model::session::{IDLE_SECONDS, Session};
+use crate::model::session::Session;
 use crate::secrets::KeyedHash;
 
 /// A live session of a customer, and where it is.
@@ -64,14 +64,13 @@ impl Store {
             ", s.browser, s.system, s.created_at
              FROM sessions s JOIN users u ON u.id = s.user_id
              WHERE s.user_id = $2 AND s.tenant_id = $1 AND s.ended_at IS NULL
-               AND s.expires_at > $3 AND (s.persistent OR s.last_seen_at > $4)
+               AND s.expires_at > $3 AND (s.persistent OR s.last_seen_at >
+                    $3 - (SELECT t.session_idle_seconds FROM tenants t WHERE t.id = $1))
                AND s.auth_time >= u.tokens_valid_from AND u.account_enabled
                AND u.deleted_at IS NULL AND u.deletion_asked_at IS NULL
              ORDER BY s.last_seen_at DESC, s.created_at DESC, s.sid"
         ));
-        let statement =
-            statement.bind(tenant).bind(user).bind(now).bind(now.plus_seconds(-IDLE_SECONDS));
-        let rows = self.db.all(statement).await?;
+        let rows = self.db.all(statement.bind(tenant).bind(user).bind(now)).await?;
         let mut devices = rows.iter().map(read_device).collect::<Result<Vec<_>, _>>()?;
         let statement = sql("SELECT DISTINCT v.session, a.display_name FROM session_apps v
              JOIN sessions s ON s.sid = v.session

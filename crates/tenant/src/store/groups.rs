@@ -35,6 +35,23 @@ impl Store {
         self.db.all(statement.bind(tenant)).await?.iter().map(read).collect()
     }
 
+    /// Replaces a group's name; `false` if there is none such, or if another group has the name.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn rename_group(
+        &self,
+        tenant: TenantId,
+        group: GroupId,
+        name: &str,
+    ) -> Result<bool, StoreError> {
+        let statement = sql("UPDATE groups SET display_name = $3
+             WHERE id = $1 AND tenant_id = $2 AND NOT EXISTS (
+                 SELECT 1 FROM groups o WHERE o.tenant_id = $2 AND o.display_name = $3
+                                          AND o.id <> $1)");
+        Ok(self.db.execute(statement.bind(group).bind(tenant).bind(name)).await? > 0)
+    }
+
     /// Removes a group, and the policy that is for its members; `false` if there is none such.
     ///
     /// # Errors

@@ -121,6 +121,36 @@ impl Store {
         Ok(touched > 0)
     }
 
+    /// Replaces what pages call a provider, what it is asked for and what is made of its answer.
+    /// `false` if there is no such provider, or if another one has the name.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn update_identity_provider(
+        &self,
+        provider: &IdentityProvider,
+    ) -> Result<bool, StoreError> {
+        let touched = self
+            .db
+            .execute(
+                sql("UPDATE identity_providers
+                     SET display_name = $3, scopes = $4, claims = $5, trusts_email = $6,
+                         domain_hint = $7, revision = revision + 1
+                     WHERE id = $1 AND tenant_id = $2 AND NOT EXISTS (
+                         SELECT 1 FROM identity_providers o
+                         WHERE o.tenant_id = $2 AND o.display_name = $3 AND o.id <> $1)")
+                .bind(provider.id)
+                .bind(provider.tenant_id)
+                .bind(provider.display_name.as_str())
+                .bind(provider.scopes.to_string())
+                .bind(to_json(&provider.claims)?)
+                .bind(provider.trusts_email)
+                .bind(provider.domain_hint.as_str()),
+            )
+            .await?;
+        Ok(touched > 0)
+    }
+
     /// Removes a provider, from the user flows that offer it too; `false` if there is none. Accounts
     /// that were made with it stay, and find it again if it comes back with the same issuer.
     ///

@@ -75,7 +75,7 @@ impl Store {
         if let Some(seconds) = before.locked_for(now) {
             return Ok(Tried::Locked { seconds });
         }
-        let after = before.after_failure(now, wrong);
+        let after = before.after_failure(key.policy, now, wrong);
         write(&mut tx, key, &after).await?;
         tx.commit().await?;
         Ok(Tried::Counted(after))
@@ -99,12 +99,13 @@ impl Store {
         if let Some(seconds) = of_name.locked_for(now) {
             return Ok(TriedBoth::NameLocked { seconds });
         }
-        let of_name = of_name.after_failure(now, wrong_of_name);
+        let of_name = of_name.after_failure(name.policy, now, wrong_of_name);
         write(&mut tx, name, &of_name).await?;
         let of_account = queue_up(&mut tx, account, now).await?;
         let account_locked = of_account.locked_for(now);
         if account_locked.is_none() {
-            write(&mut tx, account, &of_account.after_failure(now, wrong_of_account)).await?;
+            let after = of_account.after_failure(account.policy, now, wrong_of_account);
+            write(&mut tx, account, &after).await?;
         }
         tx.commit().await?;
         Ok(TriedBoth::Counted { name: of_name, account_locked })

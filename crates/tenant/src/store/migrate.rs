@@ -52,6 +52,7 @@ const MIGRATIONS: &[Migration] = migrations![
     17 "0017_sign_up_guard",
     18 "0018_mailbox_order",
     19 "0019_password_by_mail",
+    20 "0020_tenant_settings",
 ];
 
 /// Applies the migrations that `db` has not seen.

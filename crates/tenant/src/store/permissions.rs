@@ -78,7 +78,7 @@ fn read(row: &Row) -> Result<Permission, StoreError> {
     })
 }
 
-fn kind_text(kind: PermissionKind) -> &'static str {
+pub(super) fn kind_text(kind: PermissionKind) -> &'static str {
     match kind {
         PermissionKind::Delegated => "delegated",
         PermissionKind::Application => "application",

@@ -13,7 +13,7 @@ use crate::model::device::Device;
 use crate::model::ids::{SessionId, TenantId};
 use crate::model::journey::Journey;
 use crate::model::second_factor::SecondFactor;
-use crate::model::session::{ACCOUNTS_PER_BROWSER, IDLE_SECONDS, Session};
+use crate::model::session::{ACCOUNTS_PER_BROWSER, Session};
 use crate::model::user::User;
 use crate::secrets::TokenHash;
 
@@ -148,7 +148,7 @@ impl Store {
             ", ",
             user_columns!(),
             " FROM sessions s JOIN users u ON u.id = s.user_id
-             WHERE s.browser_hash = $4 AND ",
+             WHERE s.browser_hash = $3 AND ",
             live!(),
             " ORDER BY s.last_seen_at DESC, s.created_at DESC, s.sid"
         ));
@@ -171,7 +171,7 @@ impl Store {
             session_columns!("s."),
             ", ",
             user_columns!(),
-            " FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.sid = $4 AND ",
+            " FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.sid = $3 AND ",
             live!()
         ));
         let row = self.db.optional(bind_live(statement, tenant, now).bind(sid)).await?;
@@ -240,9 +240,9 @@ impl Store {
     }
 }
 
-/// The first three parameters of [`live`].
+/// The first two parameters of [`live`].
 fn bind_live<'q>(statement: Statement<'q>, tenant: TenantId, now: Timestamp) -> Statement<'q> {
-    statement.bind(tenant).bind(now).bind(now.plus_seconds(-IDLE_SECONDS))
+    statement.bind(tenant).bind(now)
 }
 
 fn read_both(row: &Row) -> Result<(Session, User), StoreError> {
@@ -300,7 +300,8 @@ pub(super) use session_columns;
 macro_rules! live {
     () => {
         "s.tenant_id = $1 AND s.ended_at IS NULL AND s.expires_at > $2
-         AND (s.persistent OR s.last_seen_at > $3)
+         AND (s.persistent OR s.last_seen_at >
+              $2 - (SELECT t.session_idle_seconds FROM tenants t WHERE t.id = $1))
          AND s.auth_time >= u.tokens_valid_from AND u.account_enabled AND u.deleted_at IS NULL
          AND u.deletion_asked_at IS NULL"
     };

@@ -6,6 +6,7 @@ use super::{Inserted, Store, StoreError, open, to_json};
 use crate::model::ids::TenantId;
 use crate::model::password::PasswordPolicy;
 use crate::model::proof_of_work::WorkPolicy;
+use crate::model::session::SessionPolicy;
 use crate::model::tenant::{PairwiseKey, Tenant, TenantSegment};
 use crate::model::user_name::UserNamePolicy;
 
@@ -136,6 +137,13 @@ impl Store {
             },
             user_names: row.json("user_name_policy")?,
             work: row.json("work_policy")?,
+            lockout: row.json("lockout_policy")?,
+            sessions: SessionPolicy {
+                asks: row.get("session_asks")?,
+                idle_seconds: row.get("session_idle_seconds")?,
+                kept_days: row.get("session_kept_days")?,
+            },
+            mail_sender: row.json("mail_sender")?,
             created_at: row.time("created_at")?,
         })
     }
@@ -149,7 +157,8 @@ pub(super) fn context(id: TenantId) -> String {
 macro_rules! columns {
     () => {
         "id, subdomain, display_name, default_language, pairwise_sealed, created_at,
-         password_shortest, password_composition, banned_words, user_name_policy, work_policy"
+         password_shortest, password_composition, banned_words, user_name_policy, work_policy,
+         lockout_policy, session_asks, session_idle_seconds, session_kept_days, mail_sender"
     };
 }
 use columns;

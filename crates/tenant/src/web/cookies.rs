@@ -20,7 +20,6 @@ use crate::config::PublicUrl;
 use crate::model::device::DEVICE_SECONDS;
 use crate::model::ids::{TenantId, UserId};
 use crate::model::language::Choice;
-use crate::model::session::PERSISTENT_SECONDS;
 use crate::random::Random;
 use crate::secrets::{KeyedHash, MasterKey, PlainToken, TokenHash};
 
@@ -94,14 +93,14 @@ pub fn session_of(
     Some(PlainToken::presented(&value).hash())
 }
 
-/// The `Set-Cookie` header of a new sign-in. A persistent one outlives the browser's window.
+/// The `Set-Cookie` header of a new sign-in. One that is kept, for so many seconds, outlives the
+/// browser's window.
 pub fn set_session(
     public_url: &PublicUrl,
     tenant: TenantId,
     token: &PlainToken,
-    persistent: bool,
+    seconds: Option<i64>,
 ) -> HeaderValue {
-    let seconds = persistent.then_some(PERSISTENT_SECONDS);
     header(public_url, &session_name(tenant), token.reveal(), seconds)
 }
 
@@ -235,9 +234,9 @@ mod tests {
         let url = public_url("http://localhost:8400");
         let tenant: TenantId = "0b4a9d7e-3c55-4a8e-9d57-1f2f6e1c8a10".parse().unwrap();
         let token = PlainToken::presented("abc");
-        let kept = set_session(&url, tenant, &token, true);
+        let kept = set_session(&url, tenant, &token, Some(7_776_000));
         assert!(kept.to_str().unwrap().ends_with("Max-Age=7776000"));
-        let brief = set_session(&url, tenant, &token, false);
+        let brief = set_session(&url, tenant, &token, None);
         assert!(!brief.to_str().unwrap().contains("Max-Age"));
         assert!(clear_session(&url, tenant).to_str().unwrap().ends_with("Max-Age=0"));
     }

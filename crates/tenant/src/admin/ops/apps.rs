@@ -10,7 +10,7 @@ use crate::model::app_registration::{
 use crate::model::ids::ClientId;
 use crate::model::permission::{GRAPH, Permission, PermissionKind};
 use crate::model::user::clean_text;
-use crate::store::{Inserted, StoreError};
+use crate::store::{Ends, Inserted, StoreError};
 
 /// An app registration to be created.
 #[derive(Debug, Clone, Default)]
@@ -50,6 +50,9 @@ pub enum AppError {
     /// A name that several have.
     #[error("several apps are called {0}")]
     Ambiguous(String, Vec<ClientId>),
+    /// It is the tenant's own.
+    #[error("the account page of the tenant cannot be deleted")]
+    AccountPage,
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -233,6 +236,43 @@ pub async fn set_customer_consent(
     admin.app.store.set_customer_consent(app, asked, publisher.as_deref()).await?;
     let detail = json!({ "asked": asked, "publisher": publisher });
     Ok(admin.changed("app.customer-consent.set", app, detail).await?)
+}
+
+/// Calls an app something else.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn rename(admin: &Admin, app: &ClientId, name: &str) -> Result<String, AppError> {
+    let before = own(admin, app).await?.display_name;
+    let name = clean_text(name, 120).ok_or(AppError::Name)?;
+    admin.app.store.rename_app(app, &name).await?;
+    admin.changed("app.rename", app, json!({ "from": before, "to": name })).await?;
+    Ok(name)
+}
+
+/// What would end with an app.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn ends(admin: &Admin, app: &ClientId) -> Result<Ends, AppError> {
+    own(admin, app).await?;
+    if admin.app.store.account_app(admin.tenant.id).await?.as_ref() == Some(app) {
+        return Err(AppError::AccountPage);
+    }
+    Ok(admin.app.store.ends_with_app((admin.tenant.id, app), admin.now()).await?)
+}
+
+/// Deletes an app registration, with all that it was given and what depends on it. Says what ended.
+///
+/// # Errors
+/// [`AppError`].
+pub async fn delete(admin: &Admin, app: &ClientId) -> Result<Ends, AppError> {
+    let name = own(admin, app).await?.display_name;
+    let event = admin.event("app.delete", app, json!({ "name": name }));
+    let removed = admin.app.store.remove_app((admin.tenant.id, app), event, admin.now()).await?;
+    // Others may have lost permissions, and extensions what they ran for.
+    admin.app.directory.forget_all();
+    removed.ok_or(AppError::AccountPage)
 }
 
 async fn own(admin: &Admin, app: &ClientId) -> Result<AppRegistration, AppError> {

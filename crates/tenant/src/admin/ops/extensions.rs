@@ -104,15 +104,11 @@ pub async fn create(admin: &Admin, new: NewExtension) -> Result<Extension, Exten
         Some(milliseconds) => CallTimeout::from_milliseconds(milliseconds)?,
         None => CallTimeout::DEFAULT,
     };
-    for app in new.apps.iter().chain(&new.audience) {
+    if let Some(app) = &new.audience {
         let found = admin.registration(app).await?;
         found.ok_or_else(|| ExtensionError::NoSuchApp(app.clone()))?;
     }
-    let mut applies_to = AppliesTo { apps: new.apps, flows: Vec::new() };
-    for name in new.flows {
-        let flow = admin.app.store.user_flow(admin.tenant.id, &name).await?;
-        applies_to.flows.push(flow.ok_or(ExtensionError::NoSuchFlow(name))?.id);
-    }
+    let applies_to = applies_to(admin, new.apps, new.flows).await?;
     let extension = Extension {
         id: ExtensionId::random(&admin.app.random),
         tenant_id: admin.tenant.id,
@@ -189,6 +185,76 @@ pub async fn set_target(
     admin.app.store.update_extension(&extension).await?;
     changed(admin, "extension.set-target", &extension, json!({ "host": host(&extension) })).await?;
     Ok(extension)
+}
+
+/// What is changed of an extension. What is `None` stays.
+#[derive(Debug, Clone, Default)]
+pub struct ExtensionChange {
+    /// How long a call may take, in milliseconds.
+    pub timeout_milliseconds: Option<i64>,
+    /// Whether a call that failed in transit is made once more.
+    pub retry: Option<bool>,
+    /// What happens without an answer.
+    pub on_failure: Option<OnFailure>,
+    /// The apps, and the user flows by name, that it runs for instead; neither: all.
+    pub applies_to: Option<(Vec<ClientId>, Vec<String>)>,
+}
+
+/// Changes how an extension is called, and for whom.
+///
+/// # Errors
+/// [`ExtensionError`].
+pub async fn set(
+    admin: &Admin,
+    named: &str,
+    change: ExtensionChange,
+) -> Result<Extension, ExtensionError> {
+    let mut extension = find(admin, named).await?;
+    if let Some(milliseconds) = change.timeout_milliseconds {
+        extension.timeout = CallTimeout::from_milliseconds(milliseconds)?;
+    }
+    if let Some(retry) = change.retry {
+        extension.retries = retry.into();
+    }
+    if let Some(on_failure) = change.on_failure {
+        if on_failure == OnFailure::Continue && !extension.event.may_continue() {
+            return Err(ExtensionError::CannotContinue);
+        }
+        extension.on_failure = on_failure;
+    }
+    if let Some((apps, flows)) = change.applies_to {
+        extension.applies_to = applies_to(admin, apps, flows).await?;
+    }
+    if !admin.app.store.update_extension(&extension).await? {
+        return Err(ExtensionError::NotFound(named.to_owned()));
+    }
+    let detail = json!({
+        "timeout": extension.timeout.milliseconds(),
+        "retries": extension.retries,
+        "onFailure": extension.on_failure.as_str(),
+        "apps": extension.applies_to.apps,
+        "flows": extension.applies_to.flows,
+    });
+    changed(admin, "extension.set", &extension, detail).await?;
+    Ok(extension)
+}
+
+/// What an extension runs for; all of it is the tenant's.
+async fn applies_to(
+    admin: &Admin,
+    apps: Vec<ClientId>,
+    flows: Vec<String>,
+) -> Result<AppliesTo, ExtensionError> {
+    for app in &apps {
+        let found = admin.registration(app).await?;
+        found.ok_or_else(|| ExtensionError::NoSuchApp(app.clone()))?;
+    }
+    let mut applies_to = AppliesTo { apps, flows: Vec::new() };
+    for name in flows {
+        let flow = admin.app.store.user_flow(admin.tenant.id, &name).await?;
+        applies_to.flows.push(flow.ok_or(ExtensionError::NoSuchFlow(name))?.id);
+    }
+    Ok(applies_to)
 }
 
 /// Makes another secret, which is in what comes back. For a day the one before signs too.

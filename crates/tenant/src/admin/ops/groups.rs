@@ -83,6 +83,21 @@ pub async fn find(admin: &Admin, named: &str) -> Result<Group, GroupError> {
         .ok_or_else(|| GroupError::NotFound(named.to_owned()))
 }
 
+/// Calls a group something else.
+///
+/// # Errors
+/// [`GroupError`].
+pub async fn rename(admin: &Admin, named: &str, name: &str) -> Result<Group, GroupError> {
+    let group = find(admin, named).await?;
+    let name = clean_text(name, 256).ok_or(GroupError::Name)?;
+    if !admin.app.store.rename_group(admin.tenant.id, group.id, &name).await? {
+        return Err(GroupError::Taken(name));
+    }
+    let detail = json!({ "from": group.display_name, "to": name });
+    admin.record("group.rename", group.id, detail).await?;
+    Ok(Group { display_name: name, ..group })
+}
+
 /// Removes a group; its members stay, and what was decided for them as its members ends.
 ///
 /// # Errors

@@ -139,11 +139,7 @@ fn check(
         (None, Some(own)) => own.parse()?,
         (None, None) => return Err(E::NoIssuer),
     };
-    let scopes = new.scopes.as_deref().unwrap_or(kind.usual_scopes());
-    let scopes: ScopeSet = scopes.parse().map_err(|_| E::Scopes)?;
-    if scopes.is_empty() || kind != ProviderKind::Facebook && !scopes.contains("openid") {
-        return Err(E::Scopes);
-    }
+    let scopes = check_scopes(kind, new.scopes.as_deref().unwrap_or(kind.usual_scopes()))?;
     let response_mode = new.response_mode.unwrap_or(kind.usual_response_mode());
     match (response_mode, kind) {
         (ResponseMode::Fragment, _) | (ResponseMode::FormPost, ProviderKind::Facebook) => {
@@ -277,6 +273,76 @@ pub async fn set_secret(
     Ok(provider)
 }
 
+/// What is changed of an identity provider. What is `None` stays.
+#[derive(Debug, Clone, Default)]
+pub struct IdentityProviderChange {
+    /// What buttons call it.
+    pub display_name: Option<String>,
+    /// What is asked for, separated by spaces.
+    pub scopes: Option<String>,
+    /// Which claim says what.
+    pub claims: Option<ClaimMapping>,
+    /// Whether an address that it calls verified counts as proven.
+    pub trusts_email: Option<bool>,
+    /// The `domain_hint` that means it.
+    pub domain_hint: Option<String>,
+}
+
+/// Changes what pages call a provider, what it is asked for, and what is made of its answer, from the
+/// next sign-in on. Issuer and client id stay: with others it would be another provider.
+///
+/// # Errors
+/// [`IdentityProviderError`].
+pub async fn set(
+    admin: &Admin,
+    name: &str,
+    change: IdentityProviderChange,
+) -> Result<IdentityProvider, IdentityProviderError> {
+    use IdentityProviderError as E;
+    let mut provider = find(admin, name).await?;
+    if let Some(name) = change.display_name {
+        provider.display_name = clean_text(&name, 60).ok_or(E::Name)?;
+    }
+    if let Some(scopes) = change.scopes {
+        provider.scopes = check_scopes(provider.kind, &scopes)?;
+    }
+    if let Some(claims) = change.claims {
+        check_claims(&claims)?;
+        provider.claims = claims;
+    }
+    if let Some(trusts) = change.trusts_email {
+        if trusts && provider.kind == ProviderKind::Facebook {
+            return Err(E::TrustsFacebook);
+        }
+        provider.trusts_email = trusts;
+    }
+    if let Some(hint) = change.domain_hint {
+        provider.domain_hint = clean_text(&hint, 120).ok_or(E::Name)?;
+    }
+    if !admin.app.store.update_identity_provider(&provider).await? {
+        return Err(E::Taken);
+    }
+    provider.revision += 1;
+    admin.app.directory.forget_all();
+    let detail = json!({
+        "name": provider.display_name,
+        "scopes": provider.scopes.to_string(),
+        "trustsEmail": provider.trusts_email,
+        "domainHint": provider.domain_hint,
+    });
+    admin.record("identity-provider.set", provider.id, detail).await?;
+    Ok(provider)
+}
+
+fn check_scopes(kind: ProviderKind, scopes: &str) -> Result<ScopeSet, IdentityProviderError> {
+    use IdentityProviderError::Scopes;
+    let scopes: ScopeSet = scopes.parse().map_err(|_| Scopes)?;
+    if scopes.is_empty() || kind != ProviderKind::Facebook && !scopes.contains("openid") {
+        return Err(Scopes);
+    }
+    Ok(scopes)
+}
+
 /// Removes a provider, also from the user flows that offer it. Accounts stay.
 ///
 /// # Errors
@@ -329,8 +395,11 @@ pub async fn offered(
     Ok(admin.app.store.identity_providers_of_flow(flow.id).await?)
 }
 
-/// By its name, or its id.
-async fn find(admin: &Admin, name: &str) -> Result<IdentityProvider, IdentityProviderError> {
+/// An identity provider by its name or its id.
+///
+/// # Errors
+/// [`IdentityProviderError::NotFound`], or the database's.
+pub async fn find(admin: &Admin, name: &str) -> Result<IdentityProvider, IdentityProviderError> {
     let all = list(admin).await?;
     let named = |provider: &IdentityProvider| {
         provider.display_name.eq_ignore_ascii_case(name.trim())

@@ -19,6 +19,7 @@ pub mod policies;
 pub mod second_factors;
 pub mod secrets;
 pub mod strings;
+pub mod tenant_settings;
 pub mod tenants;
 pub mod user_details;
 pub mod user_flows;

@@ -6,7 +6,7 @@ use super::Admin;
 use crate::model::app_registration::AppRegistration;
 use crate::model::ids::ClientId;
 use crate::model::permission::{GRAPH, Permission, PermissionKind};
-use crate::store::{Inserted, StoreError};
+use crate::store::{Ends, Inserted, StoreError};
 
 /// Permissions to be added to an app.
 #[derive(Debug, Clone)]
@@ -36,6 +36,9 @@ pub enum PermissionError {
         /// What there is.
         offered: Vec<String>,
     },
+    /// The app does not have it.
+    #[error("the app has no permission {0} of that kind")]
+    NotThere(String),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -89,6 +92,44 @@ pub async fn consent(admin: &Admin, app: &ClientId) -> Result<u64, PermissionErr
     let new = admin.app.store.consent(app, admin.app.clock.now()).await?;
     admin.changed("app.permission.consent", app, json!({ "permissions": new })).await?;
     Ok(new)
+}
+
+/// Takes permissions away: each in a transaction of its own, with what ends with it. Customers sign
+/// in to the app again. Says what ended.
+///
+/// # Errors
+/// [`PermissionError`].
+pub async fn revoke(
+    admin: &Admin,
+    app: &ClientId,
+    revoked: NewPermissions,
+) -> Result<Vec<(Permission, Ends)>, PermissionError> {
+    admin.registration(app).await?.ok_or(PermissionError::NoSuchApp)?;
+    let graph = || ClientId::parse(GRAPH).expect("a GUID is printable ASCII");
+    let resource = revoked.api.unwrap_or_else(graph);
+    let has = admin.app.store.permissions(app).await?;
+    let is = |permission: &&Permission, value: &str| {
+        permission.resource == resource
+            && permission.kind == revoked.kind
+            && permission.value == value
+    };
+    let mut found = Vec::new();
+    for value in &revoked.values {
+        let permission = has.iter().find(|permission| is(permission, value));
+        found.push(permission.ok_or_else(|| PermissionError::NotThere(value.clone()))?);
+    }
+    let mut ended = Vec::new();
+    for permission in found {
+        let Permission { value, kind, .. } = permission;
+        let detail = json!({ "api": resource, "values": [value], "kind": kind });
+        let event = admin.event("app.permission.revoke", app, detail);
+        let (store, now) = (&admin.app.store, admin.now());
+        if let Some(ends) = store.revoke_permission(app, permission, event, now).await? {
+            ended.push((permission.clone(), ends));
+        }
+    }
+    admin.app.directory.forget(app);
+    Ok(ended)
 }
 
 /// What the app asks for.

@@ -9,8 +9,11 @@ use crate::app::App;
 use crate::keys::KeyRingError;
 use crate::model::audit::Actor;
 use crate::model::ids::TenantId;
+use crate::model::lockout::LockoutPolicy;
+use crate::model::mail_sender::MailSender;
 use crate::model::password::PasswordPolicy;
 use crate::model::proof_of_work::WorkPolicy;
+use crate::model::session::SessionPolicy;
 use crate::model::tenant::{InvalidSubdomain, PairwiseKey, Subdomain, Tenant, TenantSegment};
 use crate::model::user::clean_text;
 use crate::model::user_name::UserNamePolicy;
@@ -62,6 +65,9 @@ pub async fn create(app: &App, actor: Actor, new: NewTenant) -> Result<Admin, Te
         password_policy: PasswordPolicy::default(),
         user_names: UserNamePolicy::default(),
         work: WorkPolicy::default(),
+        lockout: LockoutPolicy::default(),
+        sessions: SessionPolicy::default(),
+        mail_sender: MailSender::default(),
         created_at: app.clock.now(),
     };
     match app.store.insert_tenant(&tenant).await? {

@@ -9,7 +9,7 @@ use crate::model::ids::{ClientId, UserFlowId};
 use crate::model::terms::{InvalidTerms, Terms};
 use crate::model::user::clean_text;
 use crate::model::user_flow::{Attribute, SignUpMethod, UserFlow, UserNames};
-use crate::store::{Inserted, StoreError};
+use crate::store::{Ends, Inserted, StoreError};
 
 /// A user flow to be created.
 #[derive(Debug, Clone)]
@@ -284,6 +284,40 @@ pub async fn remove_app(admin: &Admin, flow: &str, app: &ClientId) -> Result<(),
         return Err(UserFlowError::NotUsed(flow.display_name));
     }
     Ok(admin.changed("user-flow.remove-app", app, json!({ "flow": flow.id })).await?)
+}
+
+/// What would end with a user flow.
+///
+/// # Errors
+/// [`UserFlowError`].
+pub async fn ends(admin: &Admin, flow: &str) -> Result<Ends, UserFlowError> {
+    let flow = named(admin, flow).await?;
+    Ok(admin.app.store.ends_with_user_flow(flow.id).await?)
+}
+
+/// Deletes a user flow. Nobody signs in to its apps until they have another. Says what ended.
+///
+/// # Errors
+/// [`UserFlowError`].
+pub async fn delete(admin: &Admin, flow: &str) -> Result<Ends, UserFlowError> {
+    let flow = named(admin, flow).await?;
+    let event = admin.event("user-flow.delete", flow.id, json!({ "name": flow.display_name }));
+    let removed = admin.app.store.remove_user_flow((admin.tenant.id, flow.id), event).await?;
+    admin.app.directory.forget_all();
+    removed.ok_or(UserFlowError::NotFound(flow.display_name))
+}
+
+/// The apps that use a user flow, by name, and the identity providers that it offers, in order.
+///
+/// # Errors
+/// [`UserFlowError`].
+pub async fn used(
+    admin: &Admin,
+    flow: UserFlowId,
+) -> Result<(Vec<String>, Vec<String>), UserFlowError> {
+    let apps = admin.app.store.ends_with_user_flow(flow).await?.apps;
+    let providers = admin.app.store.identity_providers_of_flow(flow).await?;
+    Ok((apps, providers.into_iter().map(|provider| provider.display_name).collect()))
 }
 
 async fn update(

@@ -42,6 +42,9 @@ pub enum WebApiError {
     /// The app defines no such role.
     #[error("the app defines no role {0}")]
     NoSuchRole(String),
+    /// They do not have it.
+    #[error("nobody of that name has the role {0}")]
+    NotAssigned(String),
     /// No such user or app in this tenant.
     #[error("there is no such user or app in this tenant")]
     NoSuchPrincipal,
@@ -149,6 +152,44 @@ pub async fn assign_role(
         }
     }
     Ok(admin.changed("app.role.assign", api, json!({ "value": value, "to": to })).await?)
+}
+
+/// Takes a role away from a user or an app.
+///
+/// # Errors
+/// [`WebApiError`].
+pub async fn unassign_role(
+    admin: &Admin,
+    api: &ClientId,
+    value: &str,
+    principal: &Principal,
+) -> Result<(), WebApiError> {
+    let registration = own(admin, api).await?;
+    let role = registration.roles.iter().find(|role| role.value == value);
+    let role = role.ok_or_else(|| WebApiError::NoSuchRole(value.to_owned()))?;
+    let from = match principal {
+        Principal::User(id) => format!("user:{id}"),
+        Principal::Application(id) => format!("app:{id}"),
+    };
+    let event = admin.event("app.role.unassign", api, json!({ "value": value, "from": from }));
+    if !admin.app.store.unassign_role(role.id, principal, &event).await? {
+        return Err(WebApiError::NotAssigned(value.to_owned()));
+    }
+    admin.app.directory.forget(api);
+    Ok(())
+}
+
+/// Removes a role, from all who have it. Says how many had it.
+///
+/// # Errors
+/// [`WebApiError`].
+pub async fn remove_role(admin: &Admin, api: &ClientId, value: &str) -> Result<u64, WebApiError> {
+    own(admin, api).await?;
+    let event = admin.event("app.role.remove", api, json!({ "value": value }));
+    let held = admin.app.store.remove_role(api, value, event).await?;
+    // Other apps may have had it as a permission.
+    admin.app.directory.forget_all();
+    held.ok_or_else(|| WebApiError::NoSuchRole(value.to_owned()))
 }
 
 async fn own(admin: &Admin, api: &ClientId) -> Result<AppRegistration, WebApiError> {

@@ -280,7 +280,7 @@ fn platform_text(platform: Platform) -> &'static str {
     }
 }
 
-fn principal_text(principal: &Principal) -> (&'static str, String) {
+pub(in crate::store) fn principal_text(principal: &Principal) -> (&'static str, String) {
     match principal {
         Principal::User(id) => ("User", id.to_string()),
         Principal::Application(id) => ("Application", id.to_string()),

@@ -6,6 +6,7 @@ use vestibule_tenant::directory::Directory;
 use vestibule_tenant::model::app_registration::{
     AppRole, ClientSecret, ExposedScope, Platform, Principal, Profile, RegisteredUri,
 };
+use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::ids::{AppRoleId, ExposedScopeId, SecretId, UserFlowId};
 use vestibule_tenant::model::localized::LocalizedText;
 use vestibule_tenant::model::permission::{GRAPH, Permission, PermissionKind};
@@ -17,7 +18,7 @@ use vestibule_tenant::model::user_flow::{
 use vestibule_tenant::store::Inserted;
 
 use super::databases::on_both;
-use super::rows::{Contoso, NOW, new_app, new_grant, new_tenant, random};
+use super::rows::{Contoso, NOW, event, new_app, new_grant, new_tenant, random};
 
 fn uri(text: &str, platform: Platform) -> RegisteredUri {
     RegisteredUri { uri: text.parse().unwrap(), platform }
@@ -259,8 +260,13 @@ async fn a_deleted_app_leaves_nothing_behind() {
         let grant = new_grant(contoso.tenant, &api.client_id, contoso.user);
         store.insert_grant(&grant).await.unwrap();
 
-        assert!(store.delete_app(&api.client_id).await.unwrap());
-        assert!(!store.delete_app(&api.client_id).await.unwrap());
+        let gone = || event(contoso.tenant, "app.delete", Actor::Cli);
+        let elsewhere = (new_tenant("fabrikam").id, &api.client_id);
+        assert!(store.remove_app(elsewhere, gone(), NOW).await.unwrap().is_none());
+        let app = (contoso.tenant, &api.client_id);
+        let ends = store.remove_app(app, gone(), NOW).await.unwrap().unwrap();
+        assert_eq!((ends.grants, ends.apps.as_slice()), (1, &["Sample".to_owned()][..]));
+        assert!(store.remove_app(app, gone(), NOW).await.unwrap().is_none());
         assert!(store.app(&api.client_id).await.unwrap().is_none());
         assert!(store.live_grant(grant.id).await.unwrap().is_none());
         assert!(store.permissions(&contoso.client).await.unwrap().is_empty());
@@ -296,7 +302,9 @@ async fn the_directory_keeps_what_is_there_and_forgets_when_told() {
             let tenant = directory.tenant(&segment).await.unwrap().unwrap();
             assert_eq!(tenant.id, contoso.tenant);
         }
-        db.replica.delete_app(&contoso.client).await.unwrap();
+        let gone = event(contoso.tenant, "app.delete", Actor::Cli);
+        let app = (contoso.tenant, &contoso.client);
+        db.replica.remove_app(app, gone, NOW).await.unwrap().unwrap();
         directory.forget_all();
         assert!(directory.app(&contoso.client).await.unwrap().is_none());
     })

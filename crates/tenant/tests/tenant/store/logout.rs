@@ -1,13 +1,14 @@
 //! Which apps a session signed in to, and the jobs that tell them of its end.
 
 use vestibule_tenant::model::app_registration::{AppAddress, RedirectUri};
+use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::ids::{ClientId, SessionId, UserId};
 use vestibule_tenant::model::journey::PasswordHash;
 use vestibule_tenant::secrets::TokenHash;
 use vestibule_tenant::store::{NewPassword, NewSession, Stepped, Store, VisitedApp};
 
 use super::databases::on_both;
-use super::rows::{Contoso, NOW, new_app, new_grant, new_session, new_user, random};
+use super::rows::{Contoso, NOW, event, new_app, new_grant, new_session, new_user, random};
 
 const DAY: i64 = 24 * 3600;
 
@@ -246,7 +247,9 @@ async fn the_addresses_of_an_app_are_set_and_taken_away() {
         assert_eq!(set(login, None).await, (None, None, false, None));
         // An app that goes takes what was to be told to it along.
         let told = queued(&db.store, &contoso).await;
-        assert!(db.store.delete_app(&told).await.unwrap());
+        let gone = event(contoso.tenant, "app.delete", Actor::Cli);
+        let removed = db.store.remove_app((contoso.tenant, &told), gone, NOW).await.unwrap();
+        assert!(removed.is_some());
         assert!(due(&db.store).await.is_empty());
     })
     .await;

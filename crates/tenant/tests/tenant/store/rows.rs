@@ -40,6 +40,9 @@ pub fn new_tenant(subdomain: &str) -> Tenant {
         password_policy: Default::default(),
         user_names: Default::default(),
         work: Default::default(),
+        lockout: Default::default(),
+        sessions: Default::default(),
+        mail_sender: Default::default(),
         created_at: NOW,
     }
 }

@@ -1,0 +1,114 @@
+//! What is taken away for good: without `--yes` it is only said what would end with it.
+
+use serde_json::json;
+use vestibule_tenant::admin::ops::permissions::{self, NewPermissions};
+use vestibule_tenant::admin::ops::{Admin, apps, user_flows, web_apis};
+use vestibule_tenant::store::Ends;
+
+use super::output::Output;
+use crate::arguments::Sure;
+use crate::failure::Failure;
+
+pub async fn rename_app(admin: &Admin, named: &str, name: &str) -> Result<Output, Failure> {
+    let app = apps::find(admin, named).await?;
+    let name = apps::rename(admin, &app.client_id, name).await?;
+    let json = json!({ "clientId": app.client_id.as_str(), "displayName": name });
+    Ok(Output::sentence(format!("{} is called {name}", app.display_name), json))
+}
+
+pub async fn delete_app(admin: &Admin, named: &str, sure: Sure) -> Result<Output, Failure> {
+    let app = apps::find(admin, named).await?;
+    let what = format!("the app {}", app.display_name);
+    if !sure.yes {
+        return Err(unsure(&what, &apps::ends(admin, &app.client_id).await?));
+    }
+    let ends = apps::delete(admin, &app.client_id).await?;
+    let json = json!({ "clientId": app.client_id.as_str(), "ended": ends });
+    Ok(Output::sentence(gone(&what, &ends), json))
+}
+
+pub async fn delete_user_flow(admin: &Admin, flow: &str, sure: Sure) -> Result<Output, Failure> {
+    let what = format!("the user flow {flow}");
+    if !sure.yes {
+        return Err(unsure(&what, &user_flows::ends(admin, flow).await?));
+    }
+    let ends = user_flows::delete(admin, flow).await?;
+    Ok(Output::sentence(gone(&what, &ends), json!({ "userFlow": flow, "ended": ends })))
+}
+
+pub async fn revoke_permissions(
+    admin: &Admin,
+    named: &str,
+    revoked: NewPermissions,
+    sure: Sure,
+) -> Result<Output, Failure> {
+    let app = apps::find(admin, named).await?;
+    let values = revoked.values.join(", ");
+    if !sure.yes {
+        let what = format!(
+            "{} would lose {values}, customers' consents to it, and every access that it has to \
+             their accounts.",
+            app.display_name
+        );
+        return Err(Failure::new(what, TO_DO_IT));
+    }
+    let ended = permissions::revoke(admin, &app.client_id, revoked).await?;
+    let grants: i64 = ended.iter().map(|(_, ends)| ends.grants).sum();
+    let consents: i64 = ended.iter().map(|(_, ends)| ends.consents).sum();
+    let ends = Ends { grants, consents, ..Ends::default() };
+    let text = gone(&format!("{values} of {}", app.display_name), &ends);
+    Ok(Output::sentence(text, json!({ "clientId": app.client_id.as_str(), "ended": ends })))
+}
+
+pub async fn remove_role(
+    admin: &Admin,
+    named: &str,
+    value: &str,
+    sure: Sure,
+) -> Result<Output, Failure> {
+    let app = apps::find(admin, named).await?;
+    if !sure.yes {
+        let what = format!("{}: whoever has the role {value} would lose it.", app.display_name);
+        return Err(Failure::new(what, TO_DO_IT));
+    }
+    let held = web_apis::remove_role(admin, &app.client_id, value).await?;
+    let text = format!("The role {value} is gone; {held} had it");
+    Ok(Output::sentence(text, json!({ "role": value, "held": held })))
+}
+
+fn unsure(what: &str, ends: &Ends) -> Failure {
+    let list = list(ends);
+    let with = if list.is_empty() { "Nothing".to_owned() } else { list.join("; ") };
+    Failure::new(format!("With {what} would end: {with}."), TO_DO_IT)
+}
+
+fn gone(what: &str, ends: &Ends) -> String {
+    let list = list(ends);
+    if list.is_empty() {
+        return format!("Gone: {what}");
+    }
+    format!("Gone: {what}; and with it: {}", list.join("; "))
+}
+
+fn list(ends: &Ends) -> Vec<String> {
+    let Ends { apps, extensions, grants, consents, acceptances } = ends;
+    let mut list = Vec::new();
+    if !apps.is_empty() {
+        list.push(format!("what these apps have of it: {}", apps.join(", ")));
+    }
+    if !extensions.is_empty() {
+        list.push(format!("these extensions, which are disabled: {}", extensions.join(", ")));
+    }
+    for (number, what) in [
+        (grants, "accesses to customers' accounts"),
+        (consents, "consents of customers"),
+        (acceptances, "acceptances of its terms"),
+    ] {
+        if *number > 0 {
+            list.push(format!("{what}: {number}"));
+        }
+    }
+    list
+}
+
+const TO_DO_IT: &str = "To do it, say the same with --yes.";

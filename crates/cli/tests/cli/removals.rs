@@ -1,0 +1,107 @@
+//! What is taken away for good, and what is only called something else.
+
+use crate::place::Place;
+
+#[test]
+fn deleting_asks_first_and_says_what_ends() {
+    let place = Place::new();
+    place.json(&["tenant", "create", "contoso"]);
+    place.json(&["user-flow", "create", "SignUpSignIn"]);
+    place.json(&["app", "create", "API"]);
+    let scope = ["app", "expose-scope", "API", "read"];
+    place.text(&scope);
+    place.json(&["app", "create", "Shop", "--user-flow", "SignUpSignIn"]);
+    place.text(&["app", "permission", "grant", "Shop", "read", "--api", "API", "--consent"]);
+    let shown = place.json(&["user-flow", "show", "SignUpSignIn"]);
+    assert_eq!(shown["apps"], serde_json::json!(["Shop"]));
+
+    let refused = place.refusal(&["app", "delete", "API"]);
+    assert!(refused.contains("what these apps have of it: Shop"), "{refused}");
+    assert!(refused.contains("--yes"), "{refused}");
+    assert_eq!(place.json(&["app", "list"]).as_array().unwrap().len(), 3, "nothing happened");
+    let ended = place.json(&["app", "delete", "API", "--yes"]);
+    assert_eq!(ended["ended"]["apps"], serde_json::json!(["Shop"]));
+    assert!(!place.text(&["app", "permission", "list", "Shop"]).contains("read"));
+    let refused = place.refusal(&["app", "delete", "My account", "--yes"]);
+    assert!(refused.contains("cannot be deleted"), "{refused}");
+
+    let refused = place.refusal(&["user-flow", "delete", "SignUpSignIn"]);
+    assert!(refused.contains("Shop") && refused.contains("--yes"), "{refused}");
+    place.text(&["user-flow", "delete", "SignUpSignIn", "--yes"]);
+    assert!(place.json(&["user-flow", "list"]).as_array().unwrap().is_empty());
+    place.text(&["app", "rename", "Shop", "Bookshop"]);
+    assert_eq!(place.json(&["app", "show", "Bookshop"])["displayName"], "Bookshop");
+    let audit = place.text(&["audit", "list"]);
+    for action in ["app.delete", "user-flow.delete", "app.rename"] {
+        assert!(audit.contains(action), "{action}: {audit}");
+    }
+}
+
+#[test]
+fn permissions_and_roles_are_taken_away() {
+    let place = Place::new();
+    place.json(&["tenant", "create", "contoso"]);
+    place.json(&["app", "create", "Shop"]);
+    let revoke = ["app", "permission", "revoke", "Shop", "User.Read"];
+    let refused = place.refusal(&revoke);
+    assert!(refused.contains("would lose User.Read"), "{refused}");
+    place.text(&[&revoke[..], &["--yes"]].concat());
+    let refused = place.refusal(&[&revoke[..], &["--yes"]].concat());
+    assert!(refused.contains("has no permission User.Read"), "{refused}");
+
+    place.json(&["app", "role", "add", "Shop", "Reader", "--for", "both"]);
+    place.text(&["app", "role", "assign", "Shop", "Reader", "--to-app", "Shop"]);
+    place.text(&["app", "role", "unassign", "Shop", "Reader", "--from-app", "Shop"]);
+    let refused =
+        place.refusal(&["app", "role", "unassign", "Shop", "Reader", "--from-app", "Shop"]);
+    assert!(refused.contains("has the role Reader"), "{refused}");
+    assert!(place.refusal(&["app", "role", "remove", "Shop", "Reader"]).contains("--yes"));
+    assert_eq!(place.json(&["app", "role", "remove", "Shop", "Reader", "--yes"])["held"], 0);
+
+    place.json(&["group", "create", "Staff"]);
+    assert_eq!(place.json(&["group", "rename", "Staff", "Team"])["displayName"], "Team");
+}
+
+#[test]
+fn a_provider_is_shown_and_changed() {
+    let place = Place::new();
+    place.json(&["tenant", "create", "contoso"]);
+    place.folder.write("secret", "s3cret");
+    let add = ["identity-provider", "add", "google", "--client-id", "x", "--secret-file", "secret"];
+    place.json(&add);
+    let show = ["identity-provider", "show", "Google"];
+    assert_eq!(place.json(&show)["trustsEmail"], true);
+    let set = ["identity-provider", "set", "Google", "--name", "Work", "--scopes", "openid email"];
+    let more = ["--claim", "email=mail", "--distrust-email", "--domain-hint", "work.example"];
+    place.text(&[&set[..], &more].concat());
+    let shown = place.json(&["identity-provider", "show", "Work"]);
+    assert_eq!((&shown["scopes"], &shown["trustsEmail"]), (&"openid email".into(), &false.into()));
+    assert_eq!(shown["claims"]["email"], "mail");
+    assert_eq!(shown["claims"]["name"], "name", "the others stay");
+    assert_eq!(shown["domainHint"], "work.example");
+    let refused = place.refusal(&["identity-provider", "set", "Work", "--scopes", "email"]);
+    assert!(refused.contains("openid must be among them"), "{refused}");
+    assert!(!place.text(&["identity-provider", "show", "Work"]).contains("s3cret"));
+}
+
+#[test]
+fn an_extension_is_changed() {
+    let place = Place::new();
+    place.json(&["tenant", "create", "contoso"]);
+    place.json(&["app", "create", "Shop"]);
+    let create = ["extension", "create", "Hook", "--event", "tokenIssuanceStart"];
+    place.json(&[&create[..], &["--target", "https://hook.example/"]].concat());
+    let set = ["extension", "set", "Hook"];
+    let more = ["--timeout", "500", "--retry", "off", "--on-failure", "continue", "--app", "Shop"];
+    let changed = place.json(&[&set[..], &more].concat());
+    assert_eq!(changed["timeoutInMilliseconds"], 500);
+    assert_eq!(
+        (&changed["maximumRetries"], &changed["onFailure"]),
+        (&0.into(), &"continue".into())
+    );
+    assert_eq!(changed["applications"].as_array().unwrap().len(), 1);
+    assert_eq!(place.json(&set), changed, "without options it is shown");
+    let everywhere = place.json(&[&set[..], &["--everywhere"]].concat());
+    assert!(everywhere["applications"].as_array().unwrap().is_empty());
+    assert!(place.refusal(&[&set[..], &["--timeout", "100"]].concat()).contains("200"));
+}
