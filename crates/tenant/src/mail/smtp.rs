@@ -122,7 +122,9 @@ impl SentBy {
     /// them, else the tenant's name.
     pub fn name(&self, of_server: Option<&str>) -> Option<String> {
         let own = self.sender.name.as_deref().or(of_server);
-        Some(own.unwrap_or(&self.tenant).to_owned()).filter(|name| !name.is_empty())
+        // No name has control characters; with one the library could not write the header.
+        let name = own.unwrap_or(&self.tenant).chars().filter(|c| !c.is_control()).collect();
+        Some(name).filter(|name: &String| !name.is_empty())
     }
 }
 
@@ -489,7 +491,7 @@ mod tests {
         };
         let (bare, named) = ("no-reply@example.com", "Operator <no-reply@example.com>");
         let mut by = SentBy { tenant: "Contoso, Inc.".into(), sender: MailSender::default() };
-        let own = r#"From: "Contoso, Inc." <no-reply@example.com>"#;
+        let own = "From: =?utf-8?b?Q29udG9zbywgSW5jLg==?= <no-reply@example.com>";
         assert_eq!(headers(bare, &by), [own, ""]);
         assert_eq!(headers(named, &by), ["From: Operator <no-reply@example.com>", ""]);
         by.sender.name = Some("Grüße\r\nBcc: eve@example.com".into());
