@@ -115,7 +115,7 @@ impl TestTenant {
             Err(error) => panic!("no session: {error}"),
         }
         let tenant = self.admin.tenant().id;
-        cookies::set_session(&self.app.config.public_url, tenant, &token, false)
+        cookies::set_session(&self.app.config.public_url, tenant, &token, None)
     }
 
     /// An authorization request of the testkit's own app, at its first page.

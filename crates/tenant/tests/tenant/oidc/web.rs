@@ -127,7 +127,7 @@ async fn no_such_address_and_no_such_method() {
         world.call(request).await
     };
     let get = |path: &str| Request::get(path).body(Body::empty()).unwrap();
-    for path in ["/", "/nowhere", "/a/b/c/d/e", &world.at("/oauth2/v2.0/nothing")] {
+    for path in ["/", "/nowhere/at-all", "/a/b/c/d/e", &world.at("/oauth2/v2.0/nothing")] {
         let page = as_person(get(path)).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
         assert!(page.body.contains("<h1>"), "{path}");
@@ -137,6 +137,9 @@ async fn no_such_address_and_no_such_method() {
             (StatusCode::NOT_FOUND, &"invalid_request".into())
         );
     }
+    let page = world.get("/nowhere").await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    assert!(page.body.contains("There is no tenant with this name here"), "{page:?}");
     let path = world.at("/oauth2/v2.0/token");
     let page = as_person(get(&path)).await;
     assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);
