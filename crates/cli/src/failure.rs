@@ -398,7 +398,8 @@ impl From<TenantSettingError> for Failure {
             TenantSettingError::Threshold
             | TenantSettingError::Lock
             | TenantSettingError::Idle
-            | TenantSettingError::Kept => "Choose another number.",
+            | TenantSettingError::Kept
+            | TenantSettingError::IdleBeyondKept => "Choose another number.",
             TenantSettingError::Store(error) => return error.into(),
         };
         Self::new(sentence(&error), todo)

@@ -249,6 +249,7 @@ impl UserBuilder<'_> {
             must_change_password: self.must_change_password,
             password_by_mail: false,
             tokens_valid_from: now,
+            proofs_valid_from: now,
             created_at: now,
             locale: None,
             deletion_asked_at: None,

@@ -45,17 +45,13 @@ async fn axe_finds_nothing_on_any_page_in_any_design() {
     let mut found = Vec::new();
     for page in &pages {
         let name = page.rsplit('/').next().unwrap_or_default();
-        let is_mail = name.starts_with("mail-");
         look_at(&browser, page).await;
-        let violations = browser.accessibility_violations().await.into_iter();
-        // Programs that show mails have landmarks of their own.
-        let counts = |it: &String| !is_mail || !MAILS_LACK.iter().any(|rule| it.starts_with(rule));
-        found.extend(of(name, "by day", violations.filter(counts).collect()));
+        found.extend(of(name, "by day", all_violations(&browser, name).await));
         assert!(browser.fits(390).await, "{name} hangs over the side of a phone");
         browser.set_dark(true).await;
         found.extend(of(name, "by night", browser.contrast_violations().await));
         browser.set_dark(false).await;
-        if is_mail {
+        if is_mail(name) {
             continue;
         }
         for dress in &dresses {
@@ -82,6 +78,18 @@ pub async fn states_of(browser: &Browser, link: &str) -> Vec<String> {
     let links = browser.run(script, json!([])).await;
     let links = links.as_array().expect("a list").iter();
     links.map(|link| link.as_str().expect("an address").to_owned()).collect()
+}
+
+fn is_mail(name: &str) -> bool {
+    name.starts_with("mail-")
+}
+
+/// What axe-core finds on the page or mail that is open.
+pub async fn all_violations(browser: &Browser, name: &str) -> Vec<String> {
+    let mut found = browser.accessibility_violations().await;
+    // Programs that show mails have landmarks of their own.
+    found.retain(|it| !is_mail(name) || !MAILS_LACK.iter().any(|rule| it.starts_with(rule)));
+    found
 }
 
 /// The rules that ask a page for landmarks.

@@ -14,7 +14,7 @@ use vestibule_e2e::browser::{Browser, Look};
 use vestibule_e2e::surroundings;
 use vestibule_e2e::vestibule::Dev;
 
-use super::all_pages::{look_at, plain, states_of};
+use super::all_pages::{all_violations, look_at, plain, states_of};
 use super::branding::import;
 
 /// How pages are looked at.
@@ -119,7 +119,7 @@ impl Gallery {
         let picture = browser.picture("webp", scale).await;
         fs::write(folder().join(&file), picture).expect("docs/ is writable");
         self.pages.entry(name.to_owned()).or_default().push((view.name, file));
-        for violation in browser.accessibility_violations().await {
+        for violation in all_violations(browser, name).await {
             self.violations.push(format!("{name}, {}: {violation}", view.name));
         }
     }

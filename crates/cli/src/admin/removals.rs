@@ -3,6 +3,7 @@
 use serde_json::json;
 use vestibule_tenant::admin::ops::permissions::{self, NewPermissions};
 use vestibule_tenant::admin::ops::{Admin, apps, user_flows, web_apis};
+use vestibule_tenant::model::permission::PermissionKind;
 use vestibule_tenant::store::Ends;
 
 use super::output::Output;
@@ -45,11 +46,13 @@ pub async fn revoke_permissions(
     let app = apps::find(admin, named).await?;
     let values = revoked.values.join(", ");
     if !sure.yes {
-        let what = format!(
-            "{} would lose {values}, customers' consents to it, and every access that it has to \
-             their accounts.",
-            app.display_name
-        );
+        let more = match revoked.kind {
+            PermissionKind::Application => "",
+            PermissionKind::Delegated => {
+                ", customers' consents to it, and every access that it has to their accounts"
+            }
+        };
+        let what = format!("{} would lose {values}{more}.", app.display_name);
         return Err(Failure::new(what, TO_DO_IT));
     }
     let ended = permissions::revoke(admin, &app.client_id, revoked).await?;

@@ -48,6 +48,9 @@ pub struct Reception<'a> {
     pub login_hint: Option<&'a str>,
     /// They are to prove again who they are, or at least to choose it.
     pub anew: bool,
+    /// The proof must be a new one: an answer that does not say so is refused, where the provider can
+    /// say it.
+    pub proof: bool,
 }
 
 /// A sign-in that has begun.

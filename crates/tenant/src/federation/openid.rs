@@ -32,7 +32,7 @@ pub(super) async fn begin(
     let request = SignInRequest {
         identity_scopes: Some(provider.scopes.clone()),
         prompt: reception.anew.then(|| prompt(provider.kind)),
-        max_age: reception.anew.then(|| max_age(provider.kind)).flatten(),
+        max_age: reception.proof.then(|| max_age(provider.kind)).flatten(),
         login_hint: reception.login_hint.map(str::to_owned),
         response_mode: provider.response_mode,
         ..SignInRequest::new(ReturnPath::root())

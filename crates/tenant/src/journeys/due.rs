@@ -236,6 +236,9 @@ pub(super) async fn of_visit(
     visit: &Visit,
     authenticated: &Authenticated,
 ) -> Result<Due, Failure> {
+    if !finish::proof_lives(app, visit, authenticated).await? {
+        return Ok(Due::Unusable);
+    }
     let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
     let Some(user) = &user else { return Ok(Due::Unusable) };
     match first(app, visit.standing(user, authenticated)).await? {

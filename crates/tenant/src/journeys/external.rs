@@ -93,9 +93,9 @@ async fn lead(app: &App, visit: &Visit, id: IdentityProviderId) -> Result<Outcom
         return visit.go(app, &Journey::Identify { hint: None }).await;
     };
     let request = &visit.request.request;
-    let anew = request.max_age.is_some()
-        || [Prompt::Login, Prompt::SelectAccount].iter().any(|word| request.prompt.contains(word));
-    let reception = Reception { login_hint: request.login_hint.as_deref(), anew };
+    let proof = request.max_age.is_some() || request.prompt.contains(&Prompt::Login);
+    let anew = proof || request.prompt.contains(&Prompt::SelectAccount);
+    let reception = Reception { login_hint: request.login_hint.as_deref(), anew, proof };
     let begun = match federation::begin(app, provider, reception).await {
         Ok(begun) => begun,
         Err(error) => return ended(app, visit, provider, error).await,

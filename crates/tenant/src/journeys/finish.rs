@@ -63,6 +63,8 @@ pub async fn sign_in(
     stay: bool,
 ) -> Result<Outcome, Failure> {
     let now = app.clock.now();
+    // Of a page that was open when the tenant's policy changed, or a session from before, too.
+    let stay = stay && visit.tenant.sessions.asks;
     let authenticated = cleared.authenticated();
     let others_kept = live_sessions(app, visit)
         .await?
@@ -138,12 +140,24 @@ pub async fn live_sessions(app: &App, visit: &Visit) -> Result<Vec<(Session, Use
     Ok(app.store.live_sessions(visit.tenant.id, cookie, app.clock.now()).await?)
 }
 
-/// Whether what was proved is still worth something: the account is the one, not blocked, and has
-/// no other password since.
+/// Whether what was proved is still worth something: the account is the one, not blocked, has no
+/// other password since, and has lost no credential since. Of a session see [`proof_lives`].
 pub fn may_sign_in(user: &User, authenticated: &Authenticated) -> bool {
+    let at = authenticated.auth_time();
     user.id == authenticated.user_id()
         && user.account_enabled
-        && authenticated.auth_time() >= user.tokens_valid_from
+        && at >= user.tokens_valid_from
+        && (authenticated.session().is_some() || at >= user.proofs_valid_from)
+}
+
+/// Whether the session that was the proof is alive, where one was.
+pub async fn proof_lives(
+    app: &App,
+    visit: &Visit,
+    authenticated: &Authenticated,
+) -> Result<bool, Failure> {
+    let Some(sid) = authenticated.session() else { return Ok(true) };
+    Ok(app.store.session(visit.tenant.id, sid, app.clock.now()).await?.is_some())
 }
 
 /// The account of who proved this much, while they may sign in to it. Whatever a step writes or shows
@@ -153,6 +167,9 @@ pub async fn owner(
     visit: &Visit,
     authenticated: &Authenticated,
 ) -> Result<Option<User>, Failure> {
+    if !proof_lives(app, visit, authenticated).await? {
+        return Ok(None);
+    }
     let user = app.store.user(visit.tenant.id, authenticated.user_id()).await?;
     Ok(user.filter(|user| may_sign_in(user, authenticated)))
 }

@@ -17,6 +17,8 @@ use crate::pages::{self, Frame, Letter, Page, PasswordReason, Problem};
 use crate::store::{ChosenPassword, NewMailJob, NewPassword, PasswordSetter, Stepped};
 use crate::web::csrf::CsrfChecked;
 
+use vestibule_protocol::time::Timestamp;
+
 use super::visit::{Failure, Outcome, Visit};
 use super::{due, finish};
 
@@ -41,7 +43,8 @@ pub fn chosen(form: &CsrfChecked, rules: &PasswordRules<'_>) -> Result<PlainPass
     Ok(password)
 }
 
-/// The forced change. Whoever is here has just typed the old password.
+/// The forced change. Whoever is here has typed the old password, or proved something else: then the
+/// new one is worth no more than that.
 pub async fn replace(
     app: &App,
     visit: &Visit,
@@ -67,15 +70,17 @@ pub async fn replace(
         return again(Problem::SamePassword);
     }
     let hash = app.passwords.hash(password).await?;
-    set(app, visit, authenticated, (hash, PasswordSetter::Former)).await
+    let knows_more = authenticated.has_password() || authenticated.is_multi_factor();
+    let setter = if knows_more { PasswordSetter::Former } else { PasswordSetter::Mailbox };
+    set(app, visit, (authenticated, authenticated.auth_time()), (hash, setter)).await
 }
 
-/// Gives the customer this password. They are proven from now on: what was proved before ends with
-/// the old one.
+/// Gives the customer this password. They are proven from now on: what was proved before, at
+/// `proven_at`, ends with the old one.
 pub async fn set(
     app: &App,
     visit: &Visit,
-    authenticated: &Authenticated,
+    (authenticated, proven_at): (&Authenticated, Timestamp),
     (hash, setter): (PasswordHash, PasswordSetter),
 ) -> Result<Outcome, Failure> {
     let now = app.clock.now();
@@ -99,6 +104,7 @@ pub async fn set(
     };
     let chosen = ChosenPassword {
         setter,
+        proven_at,
         user,
         password: NewPassword { hash, must_change: false, keep_session: None },
         event: AuditEvent {

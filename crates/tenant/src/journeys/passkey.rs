@@ -34,7 +34,7 @@ use crate::pages::{AddPasskey, Frame, Page, PasskeyForm, Problem, UsePasskey};
 use crate::passkeys::{self, PasskeyError, PasskeyVerified};
 use crate::web::csrf::CsrfChecked;
 
-use super::finish::{may_sign_in, owner};
+use super::finish::{may_sign_in, owner, proof_lives};
 use super::visit::{Failure, Outcome, Visit};
 use super::{due, external, passcode, second_factor, sign_in as by_password};
 
@@ -158,7 +158,9 @@ pub async fn recover(
         return visit.go(app, &Journey::Identify { hint: None }).await;
     };
     let known = app.store.user_by_email(visit.tenant.id, verified.email()).await?;
-    let known = known.map(|(user, _)| user).filter(|user| may_sign_in(user, authenticated));
+    let lives = proof_lives(app, visit, authenticated).await?;
+    let known = known.map(|(user, _)| user);
+    let known = known.filter(|user| lives && may_sign_in(user, authenticated));
     let recovered = known.and_then(|user| authenticated.clone().without_passkey(&user, verified));
     let Some(recovered) = recovered else {
         return visit.go(app, &Journey::Identify { hint: None }).await;

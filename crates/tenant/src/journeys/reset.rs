@@ -62,5 +62,6 @@ pub async fn choose(
     }
     let hash = app.passwords.hash(password).await?;
     let authenticated = Authenticated::by_passcode(&user, verified, app.clock.now());
-    new_password::set(app, visit, &authenticated, (hash, PasswordSetter::Mailbox)).await
+    let proof = (&authenticated, proven_at);
+    new_password::set(app, visit, proof, (hash, PasswordSetter::Mailbox)).await
 }

@@ -277,6 +277,7 @@ fn user(visit: &Visit, id: UserId, verified: &EmailVerified, answers: Answers) -
         must_change_password: false,
         password_by_mail: false,
         tokens_valid_from: visit.page_request.at,
+        proofs_valid_from: visit.page_request.at,
         created_at: visit.page_request.at,
         locale: Some(visit.page_request.locale.tag().to_owned()),
         deletion_asked_at: None,

@@ -152,6 +152,7 @@ pub enum Journey {
         /// The proven address.
         verified: EmailVerified,
         /// When it was proven: worth nothing once the account has another password since.
+        #[serde(default = "long_ago")]
         proven_at: Timestamp,
     },
     /// The customer proved who they are. No page: what is due comes next.
@@ -423,6 +424,11 @@ impl std::fmt::Debug for PasswordHash {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("PasswordHash(..)")
     }
+}
+
+/// Journeys that an earlier version began have no time of their proof.
+fn long_ago() -> Timestamp {
+    Timestamp::from_unix(0)
 }
 
 #[cfg(test)]

@@ -45,6 +45,9 @@ pub struct User {
     pub password_by_mail: bool,
     /// Sessions and grants from before this moment are dead.
     pub tokens_valid_from: Timestamp,
+    /// What was proved in journeys before this moment is worth nothing. Sessions that were left alive
+    /// then are not meant.
+    pub proofs_valid_from: Timestamp,
     /// When the account was made.
     pub created_at: Timestamp,
     /// The language that the customer last used the account in: of mails that tell of something.
@@ -224,6 +227,7 @@ pub(crate) mod tests {
             must_change_password: false,
             password_by_mail: false,
             tokens_valid_from: then,
+            proofs_valid_from: then,
             created_at: then,
             locale: None,
             deletion_asked_at: None,

@@ -7,6 +7,7 @@ use super::db::{Row, Tx, sql};
 use super::logout::tell_apps;
 use super::mail::SealedMail;
 use super::sessions::{read_session, session_columns};
+use super::users::end_proofs;
 use super::{EndedSessions, Store, StoreError};
 use crate::model::audit::AuditEvent;
 use crate::model::device::Device;
@@ -133,6 +134,9 @@ impl Store {
             }
             ended.apps.extend(apps);
             ended.sessions.push(session);
+        }
+        if matches!(which, Ending::AllBut(_)) {
+            end_proofs(&mut tx, user, now).await?;
         }
         if !ended.sessions.is_empty() {
             insert_event(&mut tx, event).await?;

@@ -53,6 +53,7 @@ const MIGRATIONS: &[Migration] = migrations![
     18 "0018_mailbox_order",
     19 "0019_password_by_mail",
     20 "0020_tenant_settings",
+    21 "0021_proofs_valid_from",
 ];
 
 /// Applies the migrations that `db` has not seen.

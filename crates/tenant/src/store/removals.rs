@@ -57,6 +57,11 @@ impl Store {
     ) -> Result<Option<Ends>, StoreError> {
         let mut tx = self.db.begin().await?;
         let ends = with_app(&mut tx, (tenant, client), now).await?;
+        // Each of these accesses may be one to this API; renewed, it would be for nothing.
+        let revoked = sql("UPDATE grants SET revoked_at = $2
+             WHERE revoked_at IS NULL AND expires_at > $2 AND client_id IN (
+                 SELECT client_id FROM permissions WHERE resource = $1 AND kind = 'delegated')");
+        tx.execute(revoked.bind(client).bind(now)).await?;
         for statement in [
             "UPDATE extensions SET enabled = FALSE
              WHERE audience = $1 OR (
@@ -225,7 +230,9 @@ async fn with_app(
              AND id NOT IN (SELECT extension_id FROM extension_flows)))
          ORDER BY name");
     let grants = sql("SELECT COUNT(*) AS n FROM grants
-                      WHERE client_id = $1 AND revoked_at IS NULL AND expires_at > $2");
+                      WHERE revoked_at IS NULL AND expires_at > $2 AND (
+                          client_id = $1 OR client_id IN (SELECT client_id FROM permissions
+                              WHERE resource = $1 AND kind = 'delegated'))");
     let consents = sql("SELECT COUNT(*) AS n FROM customer_consents
                         WHERE client_id = $1 OR resource = $1");
     Ok(Ends {

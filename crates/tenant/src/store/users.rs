@@ -84,6 +84,8 @@ pub enum PasswordSetter {
 pub struct ChosenPassword {
     /// What they had proved.
     pub setter: PasswordSetter,
+    /// When: worth nothing once the account has another password since.
+    pub proven_at: Timestamp,
     /// Whose.
     pub user: UserId,
     /// The password.
@@ -244,6 +246,11 @@ impl Store {
         let Stepped::Yes(stepped) = step_in(&mut tx, request, next).await? else {
             return Ok(Stepped::Stale);
         };
+        let still = sql("UPDATE users SET tokens_valid_from = tokens_valid_from
+                         WHERE id = $1 AND tokens_valid_from <= $2");
+        if tx.execute(still.bind(chosen.user).bind(chosen.proven_at)).await? == 0 {
+            return Ok(Stepped::Stale);
+        }
         let password = (&chosen.password, chosen.setter);
         if !set_password_in(&mut tx, chosen.user, password, now).await? {
             return Ok(Stepped::Stale);
@@ -490,6 +497,7 @@ pub(super) async fn end_all(
     for row in &ended {
         tell_apps(tx, &read_session(row)?, now).await?;
     }
+    end_proofs(tx, user, now).await?;
     // Nor does any browser skip the second factor any more.
     tx.execute(sql("DELETE FROM remembered_devices WHERE user_id = $1").bind(user)).await?;
     tx.execute(
@@ -498,6 +506,17 @@ pub(super) async fn end_all(
             .bind(now),
     )
     .await?;
+    Ok(())
+}
+
+/// Ends what was proved in journeys that are under way, so that none of them begins a session.
+pub(super) async fn end_proofs(
+    tx: &mut Tx,
+    user: UserId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let statement = sql("UPDATE users SET proofs_valid_from = $2 WHERE id = $1");
+    tx.execute(statement.bind(user).bind(now)).await?;
     Ok(())
 }
 
@@ -518,6 +537,7 @@ pub(super) fn read_user(row: &Row) -> Result<User, StoreError> {
         must_change_password: row.get("must_change_password")?,
         password_by_mail: row.get("password_by_mail")?,
         tokens_valid_from: row.time("tokens_valid_from")?,
+        proofs_valid_from: row.time("proofs_valid_from")?,
         created_at: row.time("user_created_at")?,
         locale: row.get("locale")?,
         deletion_asked_at: row.time_optional("deletion_asked_at")?,
@@ -530,7 +550,7 @@ macro_rules! user_columns {
         "u.id AS user_id, u.tenant_id AS user_tenant_id, u.display_name AS user_display_name,
          u.given_name, u.surname, u.mail, u.mail_verified, u.user_name, u.attributes,
          u.custom_attributes, u.account_enabled, u.must_change_password, u.password_by_mail,
-         u.tokens_valid_from,
+         u.tokens_valid_from, u.proofs_valid_from,
          u.created_at AS user_created_at, u.locale, u.deletion_asked_at"
     };
 }

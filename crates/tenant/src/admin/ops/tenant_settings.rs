@@ -36,6 +36,12 @@ pub enum TenantSettingError {
     /// As [`Idle`](Self::Idle).
     #[error("a session that is kept lives 1 to {MOST_KEPT_DAYS} days")]
     Kept,
+    /// The days bound every session, used or not.
+    #[error(
+        "a session that is not kept cannot live longer than one that is: raise the days, or lower \
+         the hours"
+    )]
+    IdleBeyondKept,
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -97,6 +103,9 @@ pub async fn set_sessions(admin: &Admin, policy: SessionPolicy) -> Result<(), Te
     }
     if !(1..=MOST_KEPT_DAYS).contains(&kept_days) {
         return Err(TenantSettingError::Kept);
+    }
+    if idle_seconds > kept_days * 24 * HOUR {
+        return Err(TenantSettingError::IdleBeyondKept);
     }
     admin.app.store.set_session_policy(admin.tenant.id, &policy).await?;
     let detail = json!({ "asks": asks, "idleSeconds": idle_seconds, "keptDays": kept_days });

@@ -161,6 +161,7 @@ pub async fn create(
         must_change_password: temporary.is_some(),
         password_by_mail: false,
         tokens_valid_from: now,
+        proofs_valid_from: now,
         created_at: now,
         locale: None,
         deletion_asked_at: None,

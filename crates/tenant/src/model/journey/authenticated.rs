@@ -6,7 +6,7 @@ use vestibule_protocol::time::Timestamp;
 use super::PasswordHash;
 use crate::credentials::{EmailVerified, PasswordVerified, SecondFactorProved};
 use crate::federation::ExternalIdentity;
-use crate::model::ids::UserId;
+use crate::model::ids::{SessionId, UserId};
 use crate::model::second_factor::{MFA, SecondFactor};
 use crate::model::session::Session;
 use crate::model::user::User;
@@ -23,6 +23,8 @@ pub struct Authenticated {
     second_factor: Option<SecondFactor>,
     #[serde(default)]
     kept: Option<bool>,
+    #[serde(default)]
+    session: Option<SessionId>,
     #[serde(default)]
     added_factor: bool,
     #[serde(default)]
@@ -75,7 +77,7 @@ impl Authenticated {
         let new: Vec<String> = proof.amr().into_iter().map(str::to_owned).collect();
         let before = self.amr.into_iter().filter(|method| !new.contains(method));
         let amr = before.chain(new.iter().cloned()).collect();
-        Some(Self { auth_time: proof.at(), amr, ..self })
+        Some(Self { auth_time: proof.at(), amr, session: None, ..self })
     }
 
     /// Whether a passkey was used.
@@ -85,10 +87,11 @@ impl Authenticated {
 
     /// By what began a session, which the store knows to be live.
     pub fn by_session(session: &Session) -> Self {
-        let Session { user_id, auth_time, amr, second_factor, persistent, idp, .. } =
+        let Session { sid, user_id, auth_time, amr, second_factor, persistent, idp, .. } =
             session.clone();
         let first = Self::first(user_id, auth_time, &[]);
-        Self { second_factor, kept: Some(persistent), amr, idp, ..first }
+        let (kept, session) = (Some(persistent), Some(sid));
+        Self { second_factor, kept, session, amr, idp, ..first }
     }
 
     fn first(user_id: UserId, auth_time: Timestamp, amr: &[&str]) -> Self {
@@ -99,6 +102,7 @@ impl Authenticated {
             amr,
             second_factor: None,
             kept: None,
+            session: None,
             added_factor: false,
             lost_passkey: false,
             password_at: None,
@@ -139,6 +143,12 @@ impl Authenticated {
     /// Whether the session that this goes back to is kept; `None` if it does not go back to one.
     pub fn kept(&self) -> Option<bool> {
         self.kept
+    }
+
+    /// The session that is the proof, without which it is none; `None` if the proof was made in this
+    /// journey.
+    pub fn session(&self) -> Option<SessionId> {
+        self.session
     }
 
     /// The customer `user`, who lost their passkey and proved by a passcode that the mailbox of the
@@ -185,7 +195,7 @@ impl Authenticated {
     /// The same customer, who chose a new password at `now`: sessions from before are dead.
     #[must_use]
     pub fn renewed(self, now: Timestamp) -> Self {
-        Self { auth_time: now, ..self }
+        Self { auth_time: now, session: None, ..self }
     }
 
     /// Who.

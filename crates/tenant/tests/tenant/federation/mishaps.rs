@@ -87,6 +87,13 @@ async fn a_proof_that_is_to_be_fresh_is_fresh_at_the_provider() {
     scene.provider.set().tamper = None;
     assert_eq!(scene.sign_in(&mut scene.stage.customer()).await.heading(), "About you");
     assert!(!scene.provider.set().asked.contains_key("max_age"));
+    // Nor does choosing another account want a new proof.
+    let mut ada = scene.stage.customer();
+    let choose = scene.stage.authorize(&scene.stage.shop, "&prompt=select_account");
+    let page = ada.get(&scene.stage, &choose).await;
+    let away = scene.leave_from(&mut ada, &page).await;
+    scene.provider.signs_in(&away);
+    assert!(!scene.provider.set().asked.contains_key("max_age"));
 }
 
 #[tokio::test]

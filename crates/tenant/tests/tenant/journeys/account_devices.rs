@@ -3,6 +3,7 @@
 use http::StatusCode;
 use serde_json::json;
 
+use super::consent::{self, asking, asks};
 use super::customer::{Customer, Form, Page};
 use super::stage::{ADA, PASSWORD, Stage};
 use crate::store::rows::new_grant;
@@ -77,6 +78,39 @@ async fn all_other_devices_at_once() {
         assert_eq!(page.heading(), "Sign in");
     }
     assert_eq!(desk.get(&stage, &stage.account_page("/devices")).await.heading(), "Devices");
+}
+
+#[tokio::test]
+async fn a_page_that_was_open_elsewhere_signs_nobody_in_any_more() {
+    let stage = asking().await;
+    let desk_asks = asks(&stage, "openid%20profile", "");
+    let mut desk = stage.customer();
+    let page = consent::sign_in(&stage, &mut desk, &desk_asks).await;
+    let page = desk.submit(&stage, &page, "consent", &[("answer", "allow")]).await;
+    desk.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    // One has typed the password, and not answered yet.
+    let mut typed = stage.customer();
+    let typed_page = consent::sign_in(&stage, &mut typed, &desk_asks).await;
+    assert_eq!(typed_page.heading(), "Stay signed in?");
+    // One is signed in, and asked by an app what it may.
+    let mut by_session = stage.customer();
+    let page = consent::sign_in(&stage, &mut by_session, &desk_asks).await;
+    by_session.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    let more = asks(&stage, "openid%20profile%20email", "");
+    let asked = by_session.get(&stage, &more).await;
+    assert_eq!(asked.heading(), "Allow Shop to use your account?");
+    let own = desk.get(&stage, &more).await;
+
+    stage.clock.advance(5);
+    let page = desk.get(&stage, &stage.account_page("/devices")).await;
+    desk.post(&stage, &form(&page, "devices", ("session", "others"))).await;
+    let page = typed.submit(&stage, &typed_page, "stay-signed-in", &[("stay", "yes")]).await;
+    assert_eq!(page.heading(), "This account cannot be used now");
+    let page = by_session.submit(&stage, &asked, "consent", &[("answer", "allow")]).await;
+    assert_eq!(page.heading(), "This account cannot be used now");
+    // Their own session and its journeys go on; and who signs in anew does.
+    desk.submit(&stage, &own, "consent", &[("answer", "allow")]).await.code();
+    typed.sign_in(&stage, ADA, PASSWORD, "no").await.code();
 }
 
 #[tokio::test]

@@ -26,12 +26,12 @@ pub async fn asking() -> Stage {
     stage
 }
 
-fn asks(stage: &Stage, scope: &str, more: &str) -> String {
+pub fn asks(stage: &Stage, scope: &str, more: &str) -> String {
     stage.authorize(&stage.shop, more).replace("scope=openid%20profile", &format!("scope={scope}"))
 }
 
 /// Signs in, to the page that asks or to the app.
-async fn sign_in(stage: &Stage, ada: &mut Customer, authorize: &str) -> Page {
+pub async fn sign_in(stage: &Stage, ada: &mut Customer, authorize: &str) -> Page {
     let page = ada.identify(stage, authorize, ADA).await;
     ada.submit(stage, &page, "password", &[("password", PASSWORD)]).await
 }

@@ -63,6 +63,31 @@ async fn a_password_that_was_reset_is_no_proof_beside_the_mailbox_in_the_next_jo
 }
 
 #[tokio::test]
+async fn a_forced_password_that_the_mailbox_chose_is_the_mailbox() {
+    let mut stage = Stage::new().await;
+    let ada = stage.account(ADA).await;
+    stage.set_flow(|flow| flow.passcode_sign_in = true).await;
+    for (by_mail, typed) in [(true, "a quiet lamp by the door"), (false, ANOTHER)] {
+        stage.reset(&ada, PASSWORD).await;
+        stage.clock.advance(1);
+        let mut customer = stage.customer();
+        let page = customer.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+        let page = if by_mail {
+            let page = customer.submit(&stage, &page, "passcode-instead", &[]).await;
+            let code = stage.passcode(ADA).await;
+            customer.submit(&stage, &page, "passcode", &[("passcode", &code)]).await
+        } else {
+            customer.submit(&stage, &page, "password", &[("password", PASSWORD)]).await
+        };
+        let new = [("new-password", typed), ("confirmation", typed)];
+        customer.submit(&stage, &page, "new-password", &new).await;
+        assert_eq!(stage.user(ADA).await.unwrap().password_by_mail, by_mail);
+        while stage.mail().await.is_some() {}
+        stage.clock.advance(600);
+    }
+}
+
+#[tokio::test]
 async fn a_password_that_was_reset_and_the_mailbox_are_not_two_factors() {
     let stage = Stage::new().await;
     stage.account(ADA).await;

@@ -22,9 +22,15 @@ async fn who_is_not_asked_to_stay_signed_in_does_not() {
     // Not even who stayed before.
     let mut ada = stage.customer();
     ada.sign_in(&stage, ADA, PASSWORD, "yes").await.code();
+    let mut open = stage.customer();
+    let page = open.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let question = open.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
     sessions(&stage, SessionPolicy { asks: false, ..SessionPolicy::default() }).await;
     stage.clock.advance(60);
-    for mut customer in [ada, stage.customer()] {
+    // Nor who had the question open.
+    let page = open.submit(&stage, &question, "stay-signed-in", &[("stay", "yes")]).await;
+    page.code();
+    for mut customer in [ada, stage.customer(), open] {
         let again = stage.authorize(&stage.shop, "&prompt=login");
         let page = customer.get(&stage, &again).await;
         let page = match page.has_form("identify") {
@@ -107,6 +113,10 @@ async fn what_helps_nobody_cannot_be_set() {
         let refused = tenant_settings::set_sessions(&admin, policy).await.unwrap_err();
         assert_eq!(matches!(refused, TenantSettingError::Kept), idle_seconds == DAY, "{refused}");
     }
+    // Every session is over after the days.
+    let policy = SessionPolicy { asks: true, idle_seconds: 49 * HOUR, kept_days: 2 };
+    let refused = tenant_settings::set_sessions(&admin, policy).await.unwrap_err();
+    assert!(matches!(refused, TenantSettingError::IdleBeyondKept), "{refused}");
     assert!(stage.app.store.audit_events(stage.tenant.id, 10).await.unwrap().is_empty());
 }
 

@@ -6,6 +6,8 @@ use vestibule_tenant::model::journey::Journey;
 use vestibule_tenant::model::second_factor::FactorKind;
 use vestibule_tenant::store::{Linked, PasskeyChange, PasskeyRemoved, Store, Unlinked};
 
+use vestibule_protocol::time::Timestamp;
+
 use super::databases::on_both;
 use super::external_identities::identity;
 use super::passkeys::passkey;
@@ -34,6 +36,8 @@ async fn signed_in(store: &Store, contoso: &Contoso) -> SignedIn {
 
 /// `here`: whether the session in which it was removed is left.
 async fn assert_ended(store: &Store, contoso: &Contoso, was: &SignedIn, here: bool) {
+    let user = store.user(contoso.tenant, contoso.user).await.unwrap().unwrap();
+    assert!(user.proofs_valid_from > Timestamp::from_unix(0), "journeys are over too");
     let live = async |sid| store.session(contoso.tenant, sid, NOW).await.unwrap().is_some();
     assert_eq!((live(was.here).await, live(was.elsewhere).await), (here, false));
     assert!(store.live_grant(was.grant).await.unwrap().is_none());

@@ -92,6 +92,7 @@ pub fn new_user(tenant: TenantId, email: &str) -> NewUser {
             must_change_password: false,
             password_by_mail: false,
             tokens_valid_from: NOW,
+            proofs_valid_from: NOW,
             created_at: NOW,
             locale: None,
             deletion_asked_at: None,
