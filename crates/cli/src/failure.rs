@@ -269,6 +269,7 @@ impl From<IdentityProviderError> for Failure {
             E::TrustsFacebook => "Leave --trust-email out.",
             E::Claim => "Write --claim NAME=CLAIM.",
             E::Taken => "`vestibule identity-provider list` shows all of them.",
+            E::Changed => "Look with `vestibule identity-provider show`, and try again.",
             E::NotFound(_) => "`vestibule identity-provider list` shows all of them.",
             E::NoSuchFlow(_) => "`vestibule user-flow list` shows all user flows.",
             E::Twice(_) => "Name each provider once.",

@@ -69,9 +69,9 @@ pub const WITH_MAIL: Life = Life {
         at_the_app(&[
             "identify",
             "password",
-            "keep-account=keep",
             "use-factor",
             "factor-passcode",
+            "keep-account=keep",
             "stay-signed-in=no",
         ]),
     ],

@@ -3,7 +3,7 @@
 use super::apps::insert_app_in;
 use super::audit::insert_event;
 use super::db::sql;
-use super::users::{NewPassword, PasswordSetter, set_password_in};
+use super::passwords::{NewPassword, PasswordSetter, set_password_in};
 use super::{Inserted, SealedMail, Store, StoreError};
 use crate::model::app_registration::AppRegistration;
 use crate::model::audit::AuditEvent;

@@ -122,7 +122,8 @@ impl Store {
     }
 
     /// Replaces what pages call a provider, what it is asked for and what is made of its answer.
-    /// `false` if there is no such provider, or if another one has the name.
+    /// `false` if there is no such provider any more, if it is not as it was read, or if another one
+    /// has the name.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -136,7 +137,7 @@ impl Store {
                 sql("UPDATE identity_providers
                      SET display_name = $3, scopes = $4, claims = $5, trusts_email = $6,
                          domain_hint = $7, revision = revision + 1
-                     WHERE id = $1 AND tenant_id = $2 AND NOT EXISTS (
+                     WHERE id = $1 AND tenant_id = $2 AND revision = $8 AND NOT EXISTS (
                          SELECT 1 FROM identity_providers o
                          WHERE o.tenant_id = $2 AND o.display_name = $3 AND o.id <> $1)")
                 .bind(provider.id)
@@ -145,7 +146,8 @@ impl Store {
                 .bind(provider.scopes.to_string())
                 .bind(to_json(&provider.claims)?)
                 .bind(provider.trusts_email)
-                .bind(provider.domain_hint.as_str()),
+                .bind(provider.domain_hint.as_str())
+                .bind(provider.revision),
             )
             .await?;
         Ok(touched > 0)

@@ -41,6 +41,7 @@ mod optional_claims;
 mod passcodes;
 mod passkeys;
 mod password_migrations;
+mod passwords;
 mod permissions;
 mod phone_sends;
 mod places;
@@ -85,6 +86,7 @@ pub use new_addresses::{AddressChanged, NewAddress, PendingAddress, SentToAddres
 pub use passcodes::{NewPasscode, Proving, SentPasscode};
 pub use passkeys::{PasskeyAdded, PasskeyChange, PasskeyRemoved};
 pub use password_migrations::MigratedPassword;
+pub use passwords::{ChosenPassword, NewPassword, PasswordSetter};
 pub use phone_sends::PhoneSend;
 pub use pushed_requests::NewPushedRequest;
 pub use remembered_devices::RememberedDevice;
@@ -93,7 +95,7 @@ pub use requests::Stepped;
 pub use second_factors::{FactorAdded, NewFactor, Notice};
 pub use sessions::{EndedSessions, NewSession};
 pub use signing_keys::StoredKey;
-pub use users::{ChosenPassword, Created, NewPassword, NewUser, PasswordSetter, SignedUp};
+pub use users::{Created, NewUser, SignedUp};
 
 /// The tenant's database. Cheap to clone.
 #[derive(Debug, Clone)]

@@ -6,10 +6,9 @@ use super::audit::insert_event;
 use super::customers::{accept_terms_in, add_user_name};
 use super::db::{Row, Tx, sql};
 use super::logout::tell_apps;
-use super::mail::{SealedMail, insert_job};
 use super::requests::step_in;
 use super::sessions::{read_session, session_columns};
-use super::{NewMailJob, Stepped, Store, StoreError, to_json};
+use super::{Stepped, Store, StoreError, to_json};
 use crate::model::audit::AuditEvent;
 use crate::model::authorization::StoredRequest;
 use crate::model::ids::{SessionId, TenantId, UserId};
@@ -55,45 +54,6 @@ pub enum SignedUp {
     UserNameTaken,
     /// The journey was not where it was read; nothing changed.
     Stale,
-}
-
-/// A password to be set.
-#[derive(Debug)]
-pub struct NewPassword {
-    /// Its hash.
-    pub hash: PasswordHash,
-    /// Whether the customer must choose their own at the next sign-in.
-    pub must_change: bool,
-    /// The session in which the customer chose it; all others end.
-    pub keep_session: Option<SessionId>,
-}
-
-/// What somebody had proved who set a password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PasswordSetter {
-    /// No more than that the mailbox is theirs.
-    Mailbox,
-    /// They are an administrator.
-    Administrator,
-    /// That they knew the former one: the new one is worth as much.
-    Former,
-}
-
-/// A password that a customer chose in a journey.
-#[derive(Debug)]
-pub struct ChosenPassword {
-    /// What they had proved.
-    pub setter: PasswordSetter,
-    /// When: worth nothing once the account has another password since.
-    pub proven_at: Timestamp,
-    /// Whose.
-    pub user: UserId,
-    /// The password.
-    pub password: NewPassword,
-    /// What the audit log says of it.
-    pub event: AuditEvent,
-    /// The mail that tells its owner; `None` for an account without an address.
-    pub mail: Option<NewMailJob>,
 }
 
 impl Store {
@@ -210,98 +170,6 @@ impl Store {
         rows.iter().map(read_user).collect()
     }
 
-    /// Sets a password; ends the account's sessions and grants. `false` if there is no such
-    /// account.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn set_password(
-        &self,
-        user: UserId,
-        new: &NewPassword,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let mut tx = self.db.begin().await?;
-        if !set_password_in(&mut tx, user, (new, PasswordSetter::Administrator), now).await? {
-            return Ok(false);
-        }
-        tx.commit().await?;
-        Ok(true)
-    }
-
-    /// Sets the password that a customer chose in a journey and takes the journey to `next`, in one
-    /// transaction with what the audit log and a mail say of it.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn choose_password(
-        &self,
-        request: &StoredRequest,
-        next: &Journey,
-        chosen: &ChosenPassword,
-        now: Timestamp,
-    ) -> Result<Stepped, StoreError> {
-        let payload = chosen.mail.as_ref().map(|mail| mail.seal(&self.key));
-        let mut tx = self.db.begin().await?;
-        let Stepped::Yes(stepped) = step_in(&mut tx, request, next).await? else {
-            return Ok(Stepped::Stale);
-        };
-        let still = sql("UPDATE users SET tokens_valid_from = tokens_valid_from
-                         WHERE id = $1 AND tokens_valid_from <= $2");
-        if tx.execute(still.bind(chosen.user).bind(chosen.proven_at)).await? == 0 {
-            return Ok(Stepped::Stale);
-        }
-        let password = (&chosen.password, chosen.setter);
-        if !set_password_in(&mut tx, chosen.user, password, now).await? {
-            return Ok(Stepped::Stale);
-        }
-        insert_event(&mut tx, &chosen.event).await?;
-        if let (Some(mail), Some(payload)) = (&chosen.mail, payload) {
-            insert_job(&mut tx, mail, payload).await?;
-        }
-        tx.commit().await?;
-        Ok(Stepped::Yes(stepped))
-    }
-
-    /// Sets the password that a customer chose at their account page, in one transaction with what the
-    /// audit log and a mail say of it. `false` if there is no such account.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn change_password(
-        &self,
-        user: UserId,
-        new: &NewPassword,
-        (notice, event): (Option<&SealedMail>, &AuditEvent),
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let mut tx = self.db.begin().await?;
-        if !set_password_in(&mut tx, user, (new, PasswordSetter::Former), now).await? {
-            return Ok(false);
-        }
-        insert_event(&mut tx, event).await?;
-        if let Some(notice) = notice {
-            notice.insert(&mut tx).await?;
-        }
-        tx.commit().await?;
-        Ok(true)
-    }
-
-    /// Notes that who knew the password at `known_at` has proved more than the mailbox: it is a factor
-    /// of its own from now on, unless it was set since.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn trust_password(
-        &self,
-        user: UserId,
-        known_at: Timestamp,
-    ) -> Result<(), StoreError> {
-        let statement = sql("UPDATE users SET password_by_mail = FALSE
-                             WHERE id = $1 AND password_by_mail AND password_changed_at < $2");
-        self.db.execute(statement.bind(user).bind(known_at)).await.map(drop)
-    }
-
     /// Ends the sessions and grants of an account. `false` if there is no such account.
     ///
     /// # Errors
@@ -351,64 +219,6 @@ impl Store {
         tx.commit().await?;
         Ok(touched > 0)
     }
-}
-
-/// [`Store::set_password`] as a part of a transaction.
-pub(super) async fn set_password_in(
-    tx: &mut Tx,
-    user: UserId,
-    (new, setter): (&NewPassword, PasswordSetter),
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    let setter = match setter {
-        PasswordSetter::Mailbox => "mailbox",
-        PasswordSetter::Administrator => "administrator",
-        PasswordSetter::Former => "former",
-    };
-    let touched = tx
-        .execute(
-            sql("UPDATE users SET password_hash = $2, must_change_password = $3,
-                                  password_changed_at = $4, tokens_valid_from = $4,
-                                  password_by_mail = CASE $5 WHEN 'mailbox' THEN TRUE
-                                                             WHEN 'administrator' THEN FALSE
-                                                             ELSE password_by_mail END
-                 WHERE id = $1 AND deleted_at IS NULL")
-            .bind(user)
-            .bind(new.hash.as_phc())
-            .bind(new.must_change)
-            .bind(now)
-            .bind(setter),
-        )
-        .await?;
-    if touched == 0 {
-        return Ok(false);
-    }
-    if let Some(sid) = new.keep_session {
-        // The customer has just proved who they are: the session lives from now on.
-        tx.execute(
-            sql("UPDATE sessions SET auth_time = $3 WHERE sid = $1 AND user_id = $2")
-                .bind(sid)
-                .bind(user)
-                .bind(now),
-        )
-        .await?;
-    }
-    end_all(tx, user, new.keep_session, now).await?;
-    void_passcodes(tx, user, now).await?;
-    Ok(true)
-}
-
-/// Uses up what was mailed to an account's address to sign in or to choose another password: who
-/// could read the mailbox before the password was changed has nothing left of it.
-async fn void_passcodes(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<(), StoreError> {
-    let statement = sql("UPDATE passcodes SET used_at = $2
-                         WHERE used_at IS NULL AND purpose IN ('sign-in', 'reset')
-                           AND email IN (SELECT i.issuer_assigned_id FROM user_identities i
-                                         WHERE i.user_id = $1 AND i.sign_in_type = 'emailAddress')
-                           AND EXISTS (SELECT 1 FROM authorization_requests r
-                                       JOIN users u ON u.tenant_id = r.tenant_id
-                                       WHERE r.id = passcodes.request_id AND u.id = $1)");
-    tx.execute(statement.bind(user).bind(now)).await.map(drop)
 }
 
 /// The account with its names, the accepted terms and the audit event. What is not made is to be

@@ -87,6 +87,9 @@ pub enum IdentityProviderError {
     /// Another provider of the tenant has the name or the issuer.
     #[error("there is an identity provider with this name, or with this issuer, already")]
     Taken,
+    /// Somebody else changed it at the same time; nothing was changed.
+    #[error("somebody else has just changed this identity provider")]
+    Changed,
     /// None in this tenant.
     #[error("there is no identity provider {0} in this tenant")]
     NotFound(String),
@@ -320,7 +323,8 @@ pub async fn set(
         provider.domain_hint = clean_text(&hint, 120).ok_or(E::Name)?;
     }
     if !admin.app.store.update_identity_provider(&provider).await? {
-        return Err(E::Taken);
+        let still = find(admin, name).await?;
+        return Err(if still.revision == provider.revision { E::Taken } else { E::Changed });
     }
     provider.revision += 1;
     admin.app.directory.forget_all();

@@ -138,6 +138,22 @@ async fn scene(
 }
 
 #[tokio::test]
+async fn a_provider_is_changed_only_as_it_was_read() {
+    on_both(async |db: &Database| {
+        let store = &db.store;
+        let (google, _) = scene(store).await;
+        let renamed = IdentityProvider { display_name: "Search".into(), ..google.clone() };
+        assert!(store.update_identity_provider(&renamed).await.unwrap());
+        // Somebody else had read it before that, and would trust addresses again.
+        let stale = IdentityProvider { trusts_email: true, ..google.clone() };
+        assert!(!store.update_identity_provider(&stale).await.unwrap());
+        let known = store.identity_provider(google.tenant_id, google.id).await.unwrap().unwrap();
+        assert_eq!((known.display_name.as_str(), known.revision), ("Search", 2));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_sign_in_at_a_provider_is_taken_once() {
     on_both(async |db: &Database| {
         let (google, request) = scene(&db.store).await;
