@@ -87,23 +87,13 @@ const WITH_PASSKEY: Life = Life {
 };
 
 #[tokio::test]
-async fn reloading_each_page_changes_nothing() {
-    all(Look::DESKTOP, Habits::USUAL, Mishap::Reload).await;
-}
-
-#[tokio::test]
-async fn back_and_forward_at_each_page_changes_nothing() {
-    all(Look::DESKTOP, Habits::USUAL, Mishap::BackAndForward).await;
+async fn reloaded_left_and_gone_on_with_in_another_tab_each_page_finds_its_way() {
+    all(Look::DESKTOP, Habits::USUAL, Mishap::Detour).await;
 }
 
 #[tokio::test]
 async fn pressing_each_button_twice_does_it_once() {
     all(Look::DESKTOP, Habits::USUAL, Mishap::DoubleSubmit).await;
-}
-
-#[tokio::test]
-async fn each_step_in_another_tab_and_the_old_tab_finds_its_way() {
-    all(Look::DESKTOP, Habits::USUAL, Mishap::SecondTab).await;
 }
 
 #[tokio::test]
@@ -113,13 +103,8 @@ async fn on_a_phone_in_the_dark_and_from_right_to_left() {
 }
 
 #[tokio::test]
-async fn in_another_language() {
-    all(Look::DESKTOP, Habits { language: "de", ..Habits::USUAL }, Mishap::Nothing).await;
-}
-
-#[tokio::test]
-async fn without_scripts() {
-    let habits = Habits { scripts: false, ..Habits::USUAL };
+async fn in_another_language_and_without_scripts() {
+    let habits = Habits { language: "de", scripts: false, ..Habits::USUAL };
     all(Look::DESKTOP, habits, Mishap::Nothing).await;
 }
 
