@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
@@ -103,6 +103,12 @@ impl<'q> Statement<'q> {
     }
 }
 
+/// SQLITE_BUSY, with any extension.
+fn is_locked(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    code.and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| code & 0xff == 5)
+}
+
 impl Db {
     /// Opens the database that `url` names; creates a SQLite file that is not there.
     pub(super) async fn connect(url: &str) -> Result<Self, sqlx::Error> {
@@ -129,14 +135,23 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Normal);
         // The one connection is never closed: it may be the database itself.
-        let writer = SqlitePoolOptions::new()
+        let pool = SqlitePoolOptions::new()
             .max_connections(1)
             .idle_timeout(None)
             .max_lifetime(None)
             .test_before_acquire(false)
-            .acquire_timeout(ACQUIRE_TIMEOUT)
-            .connect_with(writing)
-            .await?;
+            .acquire_timeout(ACQUIRE_TIMEOUT);
+        let begin = Instant::now();
+        let writer = loop {
+            match pool.clone().connect_with(writing.clone()).await {
+                // A new file becomes a write-ahead log once, for which SQLite does not wait while
+                // another process does it.
+                Err(error) if is_locked(&error) && begin.elapsed() < BUSY_TIMEOUT => {
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+                opened => break opened?,
+            }
+        };
         let reading = options.read_only(true).create_if_missing(false);
         let file = match in_memory {
             true => None,
