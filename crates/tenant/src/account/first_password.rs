@@ -10,17 +10,15 @@
 //! more than that: it is no second factor beside the mailbox.
 
 use axum::response::Response;
-use serde_json::json;
 
 use super::owner::{Fresh, FreshForm, Owner};
-use super::password::{has_password, rules};
+use super::password::{Replacement, has_password, rules};
 use super::second_factors::guarded;
 use crate::journeys::{Failure, chosen_password};
-use crate::mail::notice::notice;
 use crate::model::second_factor::MFA;
 use crate::oidc::answer::see_other;
-use crate::pages::{AccountContent, Done, Letter, Problems, Section, SetPassword};
-use crate::store::{NewPassword, PasswordSetter};
+use crate::pages::{AccountContent, Done, Problems, Section, SetPassword};
+use crate::store::PasswordSetter;
 use crate::web::csrf::CsrfChecked;
 
 /// What stands behind `/{tenant}/account`.
@@ -59,22 +57,14 @@ async fn set(owner: &Owner, form: &CsrfChecked) -> Result<Response, Failure> {
         Ok(new) => new,
         Err(problem) => return page(owner, problem).await,
     };
-    let hash = app.passwords.hash(new).await?;
-    let now = app.clock.now();
-    let account_app = owner.account_app().await?;
-    let letter = Letter::PasswordChanged { app: account_app.name(), at: now };
-    let whose = (owner.tenant(), owner.user());
-    let mail = notice(app, owner.page_request(), whose, &letter)?;
-    let event = owner.event("user.set-password", json!({}));
-    let keep_session = Some(owner.session().sid);
-    let password = NewPassword { hash, must_change: false, keep_session };
+    let new = Replacement::of(owner, new, "user.set-password").await?;
     let setter = match owner.session().amr.iter().any(|method| method == MFA) {
         true => PasswordSetter::Former,
         false => PasswordSetter::Mailbox,
     };
-    let told = (mail.as_ref(), &event);
-    let user = owner.user().id;
-    if !app.store.set_first_password(user, (&password, setter), told, now).await? {
+    let told = (new.mail.as_ref(), &new.event);
+    let password = (&new.password, setter);
+    if !app.store.set_first_password(owner.user().id, password, told, new.at).await? {
         return Ok(see_other(&owner.at(Section::Password.path())));
     }
     app.mailer.wake();

@@ -17,12 +17,14 @@ use super::owner::{Owner, OwnerForm};
 use crate::credentials::{CredentialError, check_password};
 use crate::journeys::{Failure, chosen_password};
 use crate::mail::notice::notice;
+use crate::model::audit::AuditEvent;
 use crate::model::password::{PasswordRules, PlainPassword};
 use crate::model::shared_limit::Counted;
 use crate::model::user::EmailAddress;
 use crate::pages::{AccountContent, ChangePassword, Done, Letter, Problem, Problems, Section};
-use crate::store::NewPassword;
+use crate::store::{NewPassword, SealedMail};
 use crate::web::csrf::CsrfChecked;
+use vestibule_protocol::time::Timestamp;
 
 /// `GET /{tenant}/account/password`
 pub async fn get(owner: Owner) -> Response {
@@ -83,19 +85,44 @@ async fn change(owner: &Owner, form: &CsrfChecked) -> Result<Response, Failure> 
     if form.field("password") == form.field("new-password") {
         return page(owner, Problem::SamePassword).await;
     }
-    let hash = app.passwords.hash(new).await?;
-    let now = app.clock.now();
-    let account_app = owner.account_app().await?;
-    let letter = Letter::PasswordChanged { app: account_app.name(), at: now };
-    let whose = (owner.tenant(), owner.user());
-    let mail = notice(app, owner.page_request(), whose, &letter)?;
-    let event = owner.event("user.change-password", json!({}));
-    let keep_session = Some(owner.session().sid);
-    let password = NewPassword { hash, must_change: false, keep_session };
-    app.store.change_password(owner.user().id, &password, (mail.as_ref(), &event), now).await?;
+    let new = Replacement::of(owner, new, "user.change-password").await?;
+    let told = (new.mail.as_ref(), &new.event);
+    app.store.change_password(owner.user().id, &new.password, told, new.at).await?;
     app.mailer.wake();
     app.back_channel.wake();
     Ok(owner.moved(Section::Password.path(), Done::PasswordChanged))
+}
+
+/// What is stored with a new password: the session in which it was chosen stays, the audit log and a
+/// mail tell of it.
+pub(super) struct Replacement {
+    pub(super) password: NewPassword,
+    pub(super) mail: Option<SealedMail>,
+    pub(super) event: AuditEvent,
+    pub(super) at: Timestamp,
+}
+
+impl Replacement {
+    /// Hashes it; `action` is the audit log's word.
+    pub(super) async fn of(
+        owner: &Owner,
+        new: PlainPassword,
+        action: &str,
+    ) -> Result<Self, Failure> {
+        let app = owner.app();
+        let hash = app.passwords.hash(new).await?;
+        let at = app.clock.now();
+        let account_app = owner.account_app().await?;
+        let letter = Letter::PasswordChanged { app: account_app.name(), at };
+        let whose = (owner.tenant(), owner.user());
+        let keep_session = Some(owner.session().sid);
+        Ok(Self {
+            password: NewPassword { hash, must_change: false, keep_session },
+            mail: notice(app, owner.page_request(), whose, &letter)?,
+            event: owner.event(action, json!({})),
+            at,
+        })
+    }
 }
 
 fn refused(error: CredentialError) -> Result<Problem, Failure> {

@@ -122,11 +122,32 @@ impl Store {
         if !set_password_in(&mut tx, user, (new, PasswordSetter::Former), now).await? {
             return Ok(false);
         }
-        insert_event(&mut tx, event).await?;
-        if let Some(notice) = notice {
-            notice.insert(&mut tx).await?;
+        tell(tx, notice, event).await?;
+        Ok(true)
+    }
+
+    /// Sets the password of an account that has none, in one transaction with what the audit log and
+    /// a mail say of it. `false` if it has one by now, or if there is no such account.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn set_first_password(
+        &self,
+        user: UserId,
+        password: (&NewPassword, PasswordSetter),
+        (notice, event): (Option<&SealedMail>, &AuditEvent),
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.db.begin().await?;
+        // Writes, so that of two at once the second one waits, and finds a password.
+        let without = sql("UPDATE users SET must_change_password = FALSE
+                           WHERE id = $1 AND password_hash IS NULL AND deleted_at IS NULL");
+        if tx.execute(without.bind(user)).await? == 0
+            || !set_password_in(&mut tx, user, password, now).await?
+        {
+            return Ok(false);
         }
-        tx.commit().await?;
+        tell(tx, notice, event).await?;
         Ok(true)
     }
 
@@ -144,6 +165,19 @@ impl Store {
                              WHERE id = $1 AND password_by_mail AND password_changed_at < $2");
         self.db.execute(statement.bind(user).bind(known_at)).await.map(drop)
     }
+}
+
+/// Ends the transaction with what the audit log and a mail say of it.
+async fn tell(
+    mut tx: Tx,
+    notice: Option<&SealedMail>,
+    event: &AuditEvent,
+) -> Result<(), StoreError> {
+    insert_event(&mut tx, event).await?;
+    if let Some(notice) = notice {
+        notice.insert(&mut tx).await?;
+    }
+    tx.commit().await
 }
 
 /// [`Store::set_password`] as a part of a transaction.
