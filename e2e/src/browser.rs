@@ -81,7 +81,7 @@ impl Browser {
             trust(home.path(), certificate);
         }
         let mut command = Process::command(surroundings::variable("CHROMEDRIVER"), "TERM");
-        command.arg("--port=0").env("HOME", home.path());
+        command.arg(format!("--port={}", surroundings::free_port())).env("HOME", home.path());
         let mut driver = Process::start("chromedriver", command);
         let port: u16 = driver
             .says("its port", |output| {

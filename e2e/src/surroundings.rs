@@ -56,10 +56,22 @@ pub fn own_file(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// A port that was free a moment ago, and that no other test of this process was given.
+/// A port that was free a moment ago, and that no other test of this process was given. The system
+/// gives it to nobody either: it takes those of clients, and of who wants any, from 32768 up.
 pub fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("the loopback interface has ports");
-    listener.local_addr().expect("it is bound").port()
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    const FIRST: u32 = 10_000;
+    const COUNT: u32 = 20_000;
+    let begin = std::process::id().wrapping_mul(997);
+    for _ in 0..COUNT {
+        let next = begin.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)) % COUNT;
+        let port = u16::try_from(FIRST + next).expect("both are small");
+        let is_free = |host| TcpListener::bind((host, port)).is_ok();
+        if is_free("127.0.0.1") && is_free("0.0.0.0") {
+            return port;
+        }
+    }
+    panic!("no port from {FIRST} on is free");
 }
 
 /// A client secret that nobody has seen before.
