@@ -244,6 +244,8 @@ async fn killed(scene: &mut Scene, browser: &Browser) {
     scene.dev.kill();
     scene.dev.launch().await;
     browser.reload().await;
+    // What the page was fetching when the server died.
+    let _ = browser.console_errors().await;
 }
 
 #[tokio::test]
