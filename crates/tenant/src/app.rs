@@ -29,6 +29,7 @@ use crate::random::Random;
 use crate::secrets::MasterKey;
 use crate::store::{Store, StoreError};
 use crate::web::limits::Limits;
+use crate::web::once::InHand;
 
 /// A running tenant server's state. Cheap to clone; handlers take it as their state.
 #[derive(Clone)]
@@ -68,6 +69,8 @@ pub struct Inner {
     pub discovery: Documents,
     /// What one address may ask for.
     pub limits: Limits,
+    /// What browsers have asked for and was not answered yet.
+    pub in_hand: InHand,
     /// Who asks for passkeys; `None` where browsers keep none for this server's address.
     pub relying_party: Option<RelyingParty>,
 }
@@ -230,6 +233,7 @@ impl Builder {
             federation: Federation::default(),
             discovery: Documents::default(),
             limits: Limits::new(&config.limits),
+            in_hand: InHand::default(),
             relying_party: passkeys::relying_party(&config),
             config,
             store,

@@ -49,18 +49,8 @@ pub async fn each_request(State(app): State<App>, mut request: Request, next: Ne
         correlation_id = %context.correlation_id,
         trace_id = %context.trace_id,
     );
-    let handled = within_bounds(next.run(request)).instrument(span).await;
-    let mut response = match handled {
-        Ok(response) => response,
-        Err(fault) => {
-            tracing::error!(correlation_id = %context.correlation_id, ?fault, "no answer");
-            let trouble = match fault {
-                Fault::Panicked => Trouble::Internal,
-                Fault::TooSlow => Trouble::Unavailable,
-            };
-            trouble_response(&app, &context, headers.as_ref(), trouble)
-        }
-    };
+    let handled = bounded(&app, &context, headers.as_ref(), next.run(request));
+    let mut response = handled.instrument(span).await;
     finish(&app, &context, response.headers_mut());
     response
 }
@@ -94,6 +84,30 @@ fn client_request_id(request: &Request) -> Option<CorrelationId> {
         query.split('&').find_map(|pair| pair.strip_prefix("client-request-id="))
     };
     in_header.or_else(in_query)?.parse().ok()
+}
+
+/// Step 3. `people`: the headers of a person's request, who gets a page.
+pub async fn bounded(
+    app: &App,
+    context: &RequestContext,
+    people: Option<&HeaderMap>,
+    handler: impl Future<Output = Response>,
+) -> Response {
+    match within_bounds(handler).await {
+        Ok(response) => response,
+        Err(fault) => {
+            tracing::error!(correlation_id = %context.correlation_id, ?fault, "no answer");
+            trouble(
+                app,
+                context,
+                people,
+                match fault {
+                    Fault::Panicked => Trouble::Internal,
+                    Fault::TooSlow => Trouble::Unavailable,
+                },
+            )
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -147,7 +161,7 @@ pub async fn not_found(
     headers: HeaderMap,
 ) -> Response {
     let people = wants_page(&headers).then_some(&headers);
-    trouble_response(&app, &context, people, Trouble::NotFound)
+    trouble(&app, &context, people, Trouble::NotFound)
 }
 
 /// The address exists; the method does not. The router adds `Allow` (RFC 9110 §15.5.6).
@@ -157,7 +171,7 @@ pub async fn method_not_allowed(
     headers: HeaderMap,
 ) -> Response {
     let people = wants_page(&headers).then_some(&headers);
-    trouble_response(&app, &context, people, Trouble::MethodNotAllowed)
+    trouble(&app, &context, people, Trouble::MethodNotAllowed)
 }
 
 /// One address asked for too much (RFC 6585 §4).
@@ -172,13 +186,13 @@ pub fn too_many(
         let page = ErrorPage::new(Trouble::TooMany).with_wait(too_many.retry_after_seconds);
         return app.pages.error(&page_request(app, context, headers, None), page);
     }
-    let mut response = trouble_response(app, context, None, Trouble::TooMany);
+    let mut response = trouble(app, context, None, Trouble::TooMany);
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(too_many.retry_after_seconds));
     response
 }
 
 /// A page if there is somebody to read it, else External ID's error body.
-fn trouble_response(
+pub fn trouble(
     app: &App,
     context: &RequestContext,
     people: Option<&HeaderMap>,

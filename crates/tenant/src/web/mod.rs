@@ -1,5 +1,5 @@
 //! What stands between the network and the handlers: the route table with its guards, the layers
-//! around every request, limits, cookies, guards against forged forms.
+//! around every request, limits, cookies, guards against forged forms and against forms sent twice.
 
 pub mod context;
 pub mod cookies;
@@ -8,5 +8,6 @@ pub mod health;
 pub mod language;
 pub mod layers;
 pub mod limits;
+pub mod once;
 pub mod routes;
 pub mod well_known;

@@ -6,7 +6,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
-use super::{health, language, layers, limits, well_known};
+use super::{health, language, layers, limits, once, well_known};
 use crate::account;
 use crate::app::App;
 use crate::config::Mode;
@@ -45,6 +45,14 @@ pub enum Guard {
     DevelopmentOnly,
     /// The development mode, and a form of our own.
     DevelopmentForm,
+}
+
+impl Guard {
+    /// Whether what it guards belongs to one browser, which may ask for it twice at once (`once`).
+    pub fn knows_the_browser(self) -> bool {
+        use Guard::{Browser, CsrfForm, ExternalSignIn, Fresh, Owner};
+        matches!(self, Browser | CsrfForm | ExternalSignIn | Fresh | Owner)
+    }
 }
 
 /// An address.
@@ -241,6 +249,10 @@ pub fn router(app: App) -> Router {
             continue;
         }
         let mut handler = (route.handler)();
+        if route.guard.knows_the_browser() {
+            handler =
+                handler.layer(from_fn_with_state((app.clone(), route.guard), once::handle_once));
+        }
         if route.counted {
             handler = handler.layer(from_fn_with_state(app.clone(), limits::count_page));
         }
@@ -255,4 +267,4 @@ pub fn router(app: App) -> Router {
 }
 
 /// No form of ours, and no token request, is larger.
-const LARGEST_BODY: usize = 64 * 1024;
+pub const LARGEST_BODY: usize = 64 * 1024;

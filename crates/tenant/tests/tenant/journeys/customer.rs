@@ -40,6 +40,12 @@ pub struct Form {
 }
 
 impl Customer {
+    /// What it sends from now on is not taken for a second try of what another one sends at the same
+    /// moment: it is up to the database which of them wins.
+    pub fn sends_by_itself(&mut self, n: u32) {
+        self.headers.insert("user-agent", format!("browser {n}"));
+    }
+
     /// One GET, no redirect followed.
     pub async fn fetch(&mut self, stage: &Stage, path: &str) -> Reply {
         self.send(stage, Request::get(path).body(Body::empty()).unwrap()).await

@@ -32,6 +32,7 @@ mod proof_of_work;
 mod removals;
 mod reset;
 pub mod second_factor;
+mod sent_twice;
 mod sign_in;
 mod sign_out;
 mod sign_up;

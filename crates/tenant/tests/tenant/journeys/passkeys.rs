@@ -245,8 +245,9 @@ async fn an_answer_that_is_sent_twice_at_once_signs_in_once() {
     let page = first_page(&stage, &mut ada).await;
     let asked = options(&stage, &mut ada, &page).await;
     let said = authenticator.get(&party(), &challenge(&asked));
-    let sends = (0..6).map(|_| {
+    let sends = (0..6).map(|n| {
         let (stage, mut ada, page, said) = (stage.clone(), ada.clone(), page.clone(), said.clone());
+        ada.sends_by_itself(n);
         tokio::spawn(
             async move { ada.submit(&stage, &page, "passkey", &[("credential", &said)]).await },
         )
