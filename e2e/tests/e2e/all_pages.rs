@@ -3,9 +3,12 @@
 //!
 //! 1. A theme that changes nothing is imported; its preview has a link to each page.
 //! 2. Each page is opened by day, and everything that axe-core knows is asked. It fits on a phone.
-//! 3. By night only colours differ, and so only contrast is asked.
+//! 3. By night only colours differ, and so only contrast is asked; and only of a page that has text
+//!    in a place of which no page before had any, since colours follow from where text stands.
 //! 4. A theme is style sheets and classes of the body: those of the samples are put under the same
 //!    page, and contrast is asked. `branding.rs` opens the main pages in each theme as it is.
+
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use vestibule_e2e::browser::{Browser, Look};
@@ -43,11 +46,19 @@ async fn axe_finds_nothing_on_any_page_in_any_design() {
     let pages = states_of(&browser, &plain).await;
     assert!(pages.len() > 200, "{}", pages.len());
     let mut found = Vec::new();
+    let mut places = BTreeSet::new();
+    let mut coloured = 0;
     for page in &pages {
         let name = page.rsplit('/').next().unwrap_or_default();
         look_at(&browser, page).await;
         found.extend(of(name, "by day", all_violations(&browser, name).await));
         assert!(browser.fits(390).await, "{name} hangs over the side of a phone");
+        let before = places.len();
+        places.extend(places_of_text(&browser).await);
+        if places.len() == before {
+            continue;
+        }
+        coloured += 1;
         browser.set_dark(true).await;
         found.extend(of(name, "by night", browser.contrast_violations().await));
         browser.set_dark(false).await;
@@ -61,7 +72,33 @@ async fn axe_finds_nothing_on_any_page_in_any_design() {
         }
         browser.set_dark(false).await;
     }
+    println!("{} pages, {coloured} with text in new places", pages.len());
+    assert!(coloured > 50, "{coloured}");
     assert!(found.is_empty(), "axe finds\n{}", found.join("\n"));
+}
+
+/// Where text stands on the page: the tags, classes, states and styles from the body to it.
+async fn places_of_text(browser: &Browser) -> Vec<String> {
+    let script = "
+        const states = ['checked', 'disabled', 'invalid', 'open', 'placeholder-shown'];
+        const word = element => {
+            const attributes = ['class', 'style', 'role', 'type', 'hidden', 'aria-current']
+                .map(name => element.getAttribute(name) ?? '');
+            const there = states.filter(state => element.matches(':' + state));
+            return [element.localName, ...attributes, ...there].join('|');
+        };
+        const place = element =>
+            (element === document.body ? '' : place(element.parentElement) + ' > ') + word(element);
+        const found = new Set(
+            [...document.querySelectorAll('input, textarea, select')].map(place));
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            if (texts.currentNode.data.trim()) found.add(place(texts.currentNode.parentElement));
+        }
+        return [...found];";
+    let places = browser.run(script, json!([])).await;
+    let places = places.as_array().expect("a list").iter();
+    places.map(|place| place.as_str().expect("a text").to_owned()).collect()
 }
 
 /// The link to the preview of a theme that changes nothing.
