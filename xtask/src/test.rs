@@ -154,14 +154,24 @@ fn run_fuzz_targets(
         return Ok(());
     }
     let build = || fuzz::build(workspace, &names);
-    for target in shell::step("build the fuzz targets", build)? {
-        let name = target.test_name();
-        match shell::step(&name, || target.smoke()) {
-            Ok(()) => sum.passed += 1,
-            Err(reason) => {
-                eprintln!("{name}: {reason}");
-                failures.push(name);
-                sum.failed += 1;
+    let targets = shell::step("build the fuzz targets", build)?;
+    // Each has one thread, and the smallest machine two cores.
+    for pair in targets.chunks(2) {
+        let smoke = |target: &fuzz::Target| shell::step(&target.test_name(), || target.smoke());
+        let outcomes: Vec<_> = thread::scope(|scope| {
+            let running: Vec<_> =
+                pair.iter().map(|target| scope.spawn(move || smoke(target))).collect();
+            running.into_iter().map(thread::ScopedJoinHandle::join).collect()
+        });
+        for (target, outcome) in pair.iter().zip(outcomes) {
+            let outcome = outcome.unwrap_or_else(|_| Err("the run of it panicked".to_owned()));
+            match outcome {
+                Ok(()) => sum.passed += 1,
+                Err(reason) => {
+                    eprintln!("{}: {reason}", target.test_name());
+                    failures.push(target.test_name());
+                    sum.failed += 1;
+                }
             }
         }
     }
