@@ -463,6 +463,10 @@ fn capabilities(look: Look, habits: Habits, home: &Path) -> Value {
                 "--disable-sync", "--disable-dev-shm-usage", "--lang=en",
                 // Nothing but this machine: every other name fails to resolve.
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+                // Nobody sees the tabs and bars around the page, which are drawn all the same; and a
+                // process that waits for the next tab is one more to start.
+                "--kiosk", "--process-per-site",
+                "--disable-features=SpareRendererForSitePerProcess",
                 profile, size,
             ],
             // No bubble that offers to keep the password stands between the test and the page.
