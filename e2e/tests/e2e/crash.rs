@@ -84,9 +84,16 @@ async fn sign_up_until(
         let mut customer = Customer::new();
         let authorize = app.authorize();
         let signed_up = customer.sign_up(&authorize, &person, passcode);
-        match tokio::time::timeout(Duration::from_secs(20), signed_up).await {
-            Ok(Ok(_)) => answered.lock().expect("nobody panics").push(person),
-            Ok(Err(_)) | Err(_) => return,
+        // Whoever waits for a mail of a server that is dead gives up.
+        let given_up = async {
+            while !over.load(Ordering::Relaxed) {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            tokio::time::sleep(Duration::from_secs(2)).await;
+        };
+        tokio::select! {
+            Ok(_) = signed_up => answered.lock().expect("nobody panics").push(person),
+            () = given_up => return,
         }
     }
 }

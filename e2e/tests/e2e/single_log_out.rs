@@ -98,6 +98,11 @@ async fn an_app_that_was_down_when_the_server_died_is_told_afterwards() {
     let logout = Url::parse(&logout).expect("a hint is of URL characters");
     let page = customer.get(&logout).await.expect("the tenant answers");
     assert!(page.body.contains("You are signed out"), "{page:?}");
+    // Killed before, it would try again when its lease has ended, half a minute later.
+    eventually("it notes that it could not tell the app", async || {
+        dev.output().contains("an app is told later").then_some(())
+    })
+    .await;
     dev.kill();
     let listener = Listener::start_at(port).await;
     dev.launch().await;
