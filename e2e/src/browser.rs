@@ -495,7 +495,6 @@ fn trust(home: &Path, certificate: &Path) {
     certutil(&["-A", "-n", "vestibule", "-t", "C,,", "-i", file]);
 }
 
-/// The key under which WebDriver returns an element's id.
 /// Whether something hangs over the side.
 const TOO_WIDE: &str = "return document.documentElement.scrollWidth > window.innerWidth";
 
@@ -505,13 +504,18 @@ const SIGHT: &str = r"return [...document.styleSheets].map(sheet => sheet.href) 
         .replace(/ (value|content|src|href|action)=\x22[^\x22]*\x22/g, '')
         .replace(/[\w.+-]+@[\w.<>-]+/g, '@').replace(/[\w-]{20,}/g, '').replace(/\d+/g, '0')";
 
-/// The page without its words, whatever language they are in.
+/// The page without its words, whatever language they are in; of an attribute of words, whether it
+/// has any. The width and the direction count.
 const SHAPE: &str = r"return [...document.styleSheets].map(sheet => sheet.href) +
+    [window.innerWidth, document.documentElement.dir] +
     document.documentElement.outerHTML
-        .replace(/ ([\w-]+)=\x22[^\x22]*\x22/g, (whole, name) =>
-            ['class', 'role', 'type', 'id', 'for', 'name'].includes(name) ? whole : ` ${name}`)
+        .replace(/ ([\w-]+)=\x22([^\x22]*)\x22/g, (whole, name, value) =>
+            /^(value|content|src|href|action|lang|alt|title|placeholder|aria-label|data-.*)$/
+                .test(name) ? ` ${name}=${value ? 'some' : ''}` : whole)
+        .replace(/[\w-]{20,}/g, '').replace(/\d+/g, '0')
         .replace(/>[^<]*[^<\s][^<]*</g, '>word<')";
 
+/// The key under which WebDriver returns an element's id.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// The visible link or button whose accessible text is one of `arguments[0]`.

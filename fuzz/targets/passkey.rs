@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use libfuzzer_sys::fuzz_target;
-use serde_json::{Value, json};
+use serde_json::Value;
 use vestibule_fuzz::split;
 use vestibule_protocol::webauthn::{
     AssertionResponse, Challenge, CredentialKey, Known, NewCredential, RegistrationResponse,

@@ -120,8 +120,9 @@ impl App {
     }
 
     /// Starts what works beside the requests: sending mail, telling apps that sessions ended,
-    /// deleting what expired, erasing accounts, rotating keys, giving memory back. They end when `stopping` becomes true or its sender is gone; wait for
-    /// the set to be empty before the process ends.
+    /// deleting what expired, erasing accounts, rotating keys, giving memory back. They end when
+    /// `stopping` becomes true or its sender is gone, and what a browser gave up is done; wait for the
+    /// set to be empty before the process ends.
     pub fn spawn_workers(&self, stopping: watch::Receiver<bool>) -> JoinSet<()> {
         let mut workers = JoinSet::new();
         workers.spawn(mail::worker::run(self.clone(), stopping.clone()));
@@ -136,6 +137,11 @@ impl App {
             let app = app.clone();
             async move { app.rotate_keys().await }
         }));
+        let (app, mut stop) = (self.clone(), stopping.clone());
+        workers.spawn(async move {
+            stopped(&mut stop).await;
+            app.in_hand.is_done().await;
+        });
         let passwords = self.passwords.clone();
         workers.spawn(every(RELEASE_MEMORY, stopping, move || {
             passwords.release_idle_memory();

@@ -77,10 +77,12 @@ async fn axe_finds_nothing_on_any_page_in_any_design() {
     assert!(found.is_empty(), "axe finds\n{}", found.join("\n"));
 }
 
-/// Where text stands on the page: the tags, classes, states and styles from the body to it.
+/// Where text stands on the page: the tags, classes, states and styles from the body to it, and what
+/// the page is painted on. Mails never stand where pages do.
 async fn places_of_text(browser: &Browser) -> Vec<String> {
     let script = "
         const states = ['checked', 'disabled', 'invalid', 'open', 'placeholder-shown'];
+        const ground = getComputedStyle(document.body).background + location.protocol;
         const word = element => {
             const attributes = ['class', 'style', 'role', 'type', 'hidden', 'aria-current']
                 .map(name => element.getAttribute(name) ?? '');
@@ -88,7 +90,8 @@ async fn places_of_text(browser: &Browser) -> Vec<String> {
             return [element.localName, ...attributes, ...there].join('|');
         };
         const place = element =>
-            (element === document.body ? '' : place(element.parentElement) + ' > ') + word(element);
+            (element === document.body ? ground : place(element.parentElement) + ' > ') +
+            word(element);
         const found = new Set(
             [...document.querySelectorAll('input, textarea, select')].map(place));
         const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

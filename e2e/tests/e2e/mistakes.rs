@@ -23,6 +23,53 @@ async fn in_dark_on_a_phone() {
     untrusted_requests(&browser, &dev).await;
 }
 
+/// A page that says what was wrong is the answer to a form. Whoever goes back to it, goes forward to
+/// it or reloads it gets the page of the step, and is not asked whether to send the form again.
+#[tokio::test]
+async fn whoever_comes_back_to_a_mistake_need_not_send_it_again() {
+    let dev = Dev::start().await;
+    let browser = Browser::start(Look::DESKTOP, None).await;
+    let person = Person::new("Dorothy Vaughan");
+    super::mishaps::sign_up(&dev, &person).await;
+    browser.open(&authorize(&dev, "login")).await;
+    browser.fill(EMAIL, "not an address").await;
+    browser.click(NEXT).await;
+    browser.sees("It should look like").await;
+    browser.fill(EMAIL, &person.email).await;
+    browser.click(NEXT).await;
+    browser.fill(PASSWORD, "not the password").await;
+    browser.click(SIGN_IN).await;
+    browser.sees("the password is not right").await;
+    browser.reload().await;
+    for (back, times) in [(true, 3), (false, 3)] {
+        for _ in 0..times {
+            match back {
+                true => browser.back().await,
+                false => browser.forward().await,
+            }
+            browser.sees(&person.email).await;
+            assert!(browser.has_form("password").await, "{}", browser.text().await);
+        }
+    }
+    browser.fill(PASSWORD, &person.password).await;
+    browser.click(SIGN_IN).await;
+    browser.sees("Stay signed in?").await;
+    browser.answer("stay-signed-in", "no").await;
+
+    // The account page.
+    let profile = format!("{}/account/profile", dev.setting("AUTHORITY"));
+    browser.open(&profile).await;
+    browser.fill(&["Display name"], "").await;
+    browser.click(&["Save"]).await;
+    browser.sees("Give").await;
+    assert_eq!(browser.address().await, profile);
+    browser.open(&format!("{}/account", dev.setting("AUTHORITY"))).await;
+    browser.back().await;
+    browser.sees("Display name").await;
+    browser.reload().await;
+    browser.sees("Display name").await;
+}
+
 async fn sign_up_with_mistakes(browser: &Browser, dev: &Dev, person: &Person) {
     browser.open(&dev.app()).await;
     browser.click(SIGN_IN).await;

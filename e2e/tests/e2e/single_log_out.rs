@@ -98,7 +98,8 @@ async fn an_app_that_was_down_when_the_server_died_is_told_afterwards() {
     let logout = Url::parse(&logout).expect("a hint is of URL characters");
     let page = customer.get(&logout).await.expect("the tenant answers");
     assert!(page.body.contains("You are signed out"), "{page:?}");
-    // Killed before, it would try again when its lease has ended, half a minute later.
+    // Killed before, it would try again when its lease has ended, half a minute later: store/logout.rs
+    // of the tenant tests that.
     eventually("it notes that it could not tell the app", async || {
         dev.output().contains("an app is told later").then_some(())
     })

@@ -45,6 +45,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         ("account", "account.css", CSS, include_str!("../../assets/account.css")),
         ("mark", "mark.svg", "image/svg+xml", include_str!("../../assets/mark.svg")),
         ("script", "submit.js", JAVASCRIPT, include_str!("../../assets/submit.js")),
+        ("again", "again.js", JAVASCRIPT, include_str!("../../assets/again.js")),
         ("once", "once.js", JAVASCRIPT, include_str!("../../assets/once.js")),
         ("passkeys", "passkeys.js", JAVASCRIPT, include_str!("../../assets/passkeys.js")),
         ("keep", "keep.js", JAVASCRIPT, include_str!("../../assets/keep.js")),

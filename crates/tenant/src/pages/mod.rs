@@ -202,7 +202,9 @@ impl Pages {
 
     fn render_with(&self, request: &PageRequest, page: &Page, preview: Option<&str>) -> Response {
         let view = View::of(page, request);
-        let (status, policy, header) = (view.status, view.policy.clone(), view.header.clone());
+        let asks_for_passkeys = page.asks_for_passkeys();
+        let policy = view.policy_for(asks_for_passkeys);
+        let (status, header) = (view.status, view.header.clone());
         let environment = match self.current() {
             Ok(environment) => environment,
             Err(error) => {
@@ -218,11 +220,6 @@ impl Pages {
                 tracing::error!(correlation_id = %request.correlation_id, %error, "page not rendered");
                 return self.plain_failure(request);
             }
-        };
-        let asks_for_passkeys = page.asks_for_passkeys();
-        let policy = match asks_for_passkeys {
-            true => format!("{}; {PASSKEY_SOURCES}", policy).into(),
-            false => policy,
         };
         let policy = match policy {
             Cow::Borrowed(policy) => HeaderValue::from_static(policy),
@@ -324,9 +321,6 @@ fn language_menu(request: &PageRequest, page: &Page) -> Option<Value> {
 fn values(value: &impl Serialize) -> Value {
     Value::from(Serde(value))
 }
-
-/// What the script of a page that asks for a passkey needs beyond the page's policy.
-const PASSKEY_SOURCES: &str = "script-src 'self'; connect-src 'self'";
 
 /// Only these pages, and no frame in them, may ask for passkeys; all others have no permission at all
 /// (`web::layers`).

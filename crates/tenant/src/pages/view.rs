@@ -46,6 +46,19 @@ impl View {
         }
     }
 
+    /// With the script of every page that says what is wrong (`again.js`), and that of a page that asks
+    /// for a passkey, which also calls us.
+    pub(super) fn policy_for(&self, asks_for_passkeys: bool) -> Cow<'static, str> {
+        let policy = match &self.policy {
+            Cow::Borrowed(POLICY) if asks_for_passkeys || self.problems > 0 => SCRIPT_POLICY.into(),
+            policy => policy.clone(),
+        };
+        match asks_for_passkeys {
+            true => format!("{policy}; connect-src 'self'").into(),
+            false => policy,
+        }
+    }
+
     pub(super) fn of(page: &Page, request: &PageRequest) -> Self {
         let plain = Self::plain;
         let step =

@@ -4,12 +4,15 @@
 //! the first request and send the same again. The first must not end halfway, its passcode used and
 //! its step not taken, and the second must not find the passcode used.
 //!
-//! 1. [`Sent`]: what was asked for, by which browser and from where, as one hash. Two requests that
-//!    share it are one.
+//! 1. `Sent`: what was asked for, by which browser and from where, as one hash. Two requests that
+//!    share it are one. Only of a browser that has its cookie: those without are strangers to each
+//!    other, and the answer to one may be the cookie that another must not have.
 //! 2. Whoever is the first begins the handler in a task of its own, which goes on when the
 //!    connection closes.
-//! 3. Everybody who comes while it works gets the same answer, its cookies with it. The answer to a
-//!    form for which nobody waits any more is kept for a moment: the second try may be on its way.
+//! 3. Everybody who comes while it works gets the same answer, its cookies with it.
+//! 4. An answer that leads on or brings a cookie, and for which nobody waits any more, is kept for a
+//!    moment, for one more try. An answer that was sent is not: the same form, sent again, may well
+//!    be meant. Whoever presses again while it is on its way to them finds the passcode used.
 //!
 //! The pages of a journey are among them, since a page goes on by itself where nothing is asked;
 //! those of the account page only show what there is, and are handled each.
@@ -20,7 +23,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use aws_lc_rs::digest;
@@ -28,20 +31,24 @@ use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderName, ORIGIN, USER_AGENT};
+use http::header::{
+    ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HeaderName, ORIGIN, REFRESH, SET_COOKIE,
+    USER_AGENT,
+};
 use http::request::Parts;
 use http::uri::PathAndQuery;
-use http::{Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 use tokio::sync::watch;
 use tracing::Instrument;
 
 use super::context::RequestContext;
+use super::cookies::BrowserCookie;
 use super::layers;
 use super::routes::{Guard, LARGEST_BODY};
 use crate::app::App;
 use crate::pages::Trouble;
 
-/// What a browser asks for: everything that a handler of these routes may read.
+/// What a browser asks for: everything of it that its answer depends on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Sent([u8; 32]);
 
@@ -75,26 +82,77 @@ pub struct InHand(Mutex<HashMap<Sent, watch::Receiver<Answer>>>);
 /// `None`: not yet.
 type Answer = Option<http::Response<Bytes>>;
 
+/// Who comes with a request.
+enum Turn {
+    /// The first, who handles it and puts the answer here.
+    First(watch::Sender<Answer>),
+    /// A later one, who waits.
+    Later,
+    /// One too many: handled as if there were no layer.
+    Uncounted,
+}
+
 impl InHand {
-    /// Where the answer will be; and for whoever is the first, where it is to be put.
-    fn join(&self, sent: Sent) -> (watch::Receiver<Answer>, Option<watch::Sender<Answer>>) {
-        match self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(sent) {
-            Entry::Occupied(there) => (there.get().clone(), None),
+    fn join(&self, sent: Sent) -> (watch::Receiver<Answer>, Turn) {
+        let mut in_hand = self.lock();
+        let is_full = in_hand.len() >= MOST;
+        match in_hand.entry(sent) {
+            Entry::Occupied(there) => {
+                let answer = there.get().clone();
+                let is_kept = answer.borrow().is_some();
+                // What was kept is given once: the next try is about something else.
+                if is_kept {
+                    there.remove();
+                }
+                (answer, Turn::Later)
+            }
+            Entry::Vacant(_) if is_full => (watch::channel(None).1, Turn::Uncounted),
             Entry::Vacant(free) => {
-                let (to_put, to_wait) = watch::channel(None);
-                (free.insert(to_wait).clone(), Some(to_put))
+                let (to_put, answer) = watch::channel(None);
+                (free.insert(answer).clone(), Turn::First(to_put))
             }
         }
     }
 
-    fn forget(&self, sent: &Sent) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(sent);
+    /// Waits until nothing is being handled.
+    pub async fn is_done(&self) {
+        while self.lock().values().any(|answer| answer.borrow().is_none()) {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<Sent, watch::Receiver<Answer>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl fmt::Debug for InHand {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("InHand(..)")
+    }
+}
+
+/// Its place among those in hand, which it leaves when this is dropped, however that comes.
+struct Place {
+    app: App,
+    sent: Sent,
+    to_put: watch::Sender<Answer>,
+}
+
+impl Place {
+    fn leave(&self) {
+        let mut in_hand = self.app.in_hand.lock();
+        // Once a kept answer was taken, another may be there.
+        let ours = self.to_put.subscribe();
+        if in_hand.get(&self.sent).is_some_and(|there| there.same_channel(&ours)) {
+            in_hand.remove(&self.sent);
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.leave();
     }
 }
 
@@ -106,7 +164,8 @@ pub async fn handle_once(
     next: Next,
 ) -> Response {
     let changes = *request.method() == Method::POST || guard == Guard::ExternalSignIn;
-    if !changes && guard != Guard::Browser {
+    let is_known = BrowserCookie::of(&app.config.public_url, request.headers()).is_some();
+    if !is_known || (!changes && guard != Guard::Browser) {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
@@ -121,24 +180,16 @@ pub async fn handle_once(
     };
     let sent = Sent::of(&context, &parts, &body);
     let people = context.here.is_some().then(|| parts.headers.clone());
-    let (mut answer, first) = app.in_hand.join(sent);
-    if let Some(to_put) = first {
-        let (app, context, people) = (app.clone(), context.clone(), people.clone());
-        let handler = next.run(Request::from_parts(parts, Body::from(body)));
-        let work = async move {
-            let response = layers::bounded(&app, &context, people.as_ref(), handler).await;
-            let (parts, body) = response.into_parts();
-            // Pages and files of ours, which are in memory anyway.
-            let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
-            // One is in the map.
-            let is_awaited = to_put.receiver_count() > 1;
-            to_put.send_replace(Some(Response::from_parts(parts, body)));
-            if changes && !is_awaited {
-                tokio::time::sleep(KEPT).await;
-            }
-            app.in_hand.forget(&sent);
-        };
-        tokio::spawn(work.in_current_span());
+    let (mut answer, turn) = app.in_hand.join(sent);
+    match turn {
+        Turn::First(to_put) => {
+            let place = Place { app: app.clone(), sent, to_put };
+            let handler = next.run(Request::from_parts(parts, Body::from(body)));
+            let work = handle(place, context.clone(), (people.clone(), changes), handler);
+            tokio::spawn(work.in_current_span());
+        }
+        Turn::Later => tracing::debug!("joins a request that is the same"),
+        Turn::Uncounted => return next.run(Request::from_parts(parts, Body::from(body))).await,
     }
     match answer.wait_for(Option::is_some).await.ok().and_then(|answer| answer.clone()) {
         Some(answer) => answer.map(Body::from),
@@ -147,8 +198,37 @@ pub async fn handle_once(
     }
 }
 
-/// How long the answer to a form is kept for which nobody waits.
+/// Steps 2 to 4.
+async fn handle(
+    place: Place,
+    context: RequestContext,
+    (people, changes): (Option<HeaderMap>, bool),
+    handler: impl Future<Output = Response>,
+) {
+    let response = layers::bounded(&place.app, &context, people.as_ref(), handler).await;
+    let (parts, body) = response.into_parts();
+    // Pages and files of ours, which are in memory anyway.
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let brings = parts.headers.contains_key(SET_COOKIE) || parts.headers.contains_key(REFRESH);
+    let leads_on = changes && parts.status.is_redirection();
+    // One is in the map.
+    let is_awaited = place.to_put.receiver_count() > 1;
+    let is_kept = !is_awaited && (brings || leads_on);
+    // Before anybody has the answer: what they ask next may be the same, and is another thing.
+    if !is_kept {
+        place.leave();
+    }
+    place.to_put.send_replace(Some(Response::from_parts(parts, body)));
+    if is_kept {
+        tokio::time::sleep(KEPT).await;
+    }
+}
+
+/// How long an answer is kept for which nobody waits.
 const KEPT: Duration = Duration::from_secs(5);
+
+/// So many at once. Beyond, each request is handled by itself.
+const MOST: usize = 4096;
 
 /// The headers that a handler may read, by itself or by what it takes.
 const READ: [HeaderName; 7] = [

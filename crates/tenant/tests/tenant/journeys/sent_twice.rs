@@ -2,7 +2,7 @@
 //! the forms here uses up what it is sent with.
 
 use http::StatusCode;
-use http::header::{LOCATION, SET_COOKIE};
+use http::header::{LOCATION, REFRESH, SET_COOKIE};
 use vestibule_tenant::model::passkey::PasskeyPolicy;
 
 use super::customer::{Customer, Form, Page};
@@ -110,6 +110,44 @@ async fn a_request_that_is_given_up_goes_on_and_its_second_try_gets_its_answer()
             ready.arrives(reply).await;
         }
     }
+}
+
+#[tokio::test]
+async fn an_app_whose_answer_was_given_up_gets_it_when_the_page_is_reloaded() {
+    for rounds in [1, 4, 16, 64, 256] {
+        let Ready { stage, mut customer, form, .. } = stay().await;
+        let signed_in = customer.post(&stage, &form).await;
+        assert_eq!(signed_in.status, StatusCode::SEE_OTHER, "{}", signed_in.body);
+        let journey = signed_in.headers[LOCATION].to_str().unwrap();
+        let shown = customer.fetch(&stage, journey).await;
+        let resume = shown.headers[REFRESH].to_str().unwrap().trim_start_matches("0; url=");
+        assert!(resume.contains("/resume/"), "{resume}");
+        let mut given_up = customer.clone();
+        tokio::select! {
+            biased;
+            _ = given_up.fetch(&stage, resume) => continue,
+            () = pass(rounds) => {}
+        }
+        let reply = customer.fetch(&stage, resume).await;
+        assert!(!customer.follow(&stage, resume, reply).await.code().is_empty());
+    }
+}
+
+/// Whoever has no cookie of ours yet gets one of their own, however alike two requests are: else who
+/// sends what another's browser is about to send would share their journey.
+#[tokio::test]
+async fn who_has_no_cookie_of_ours_shares_nothing() {
+    let stage = Stage::new().await;
+    let form = Form {
+        action: format!("/{}/account/profile", stage.tenant.id),
+        fields: vec![("displayName".into(), "Ada".into())],
+        ..Form::default()
+    };
+    let (mut one, mut two) = (stage.customer(), stage.customer());
+    let (first, second) = tokio::join!(one.post(&stage, &form), two.post(&stage, &form));
+    assert_eq!([first.status, second.status], [StatusCode::SEE_OTHER; 2]);
+    assert_ne!(first.headers[LOCATION], second.headers[LOCATION]);
+    assert!(!one.cookies.is_empty() && one.cookies != two.cookies, "{:?}", one.cookies);
 }
 
 async fn pass(rounds: u32) {
