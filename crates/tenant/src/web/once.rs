@@ -12,13 +12,14 @@
 //! 3. Everybody who comes while it works gets the same answer, its cookies with it.
 //! 4. An answer that leads on or brings a cookie, and for which nobody waits any more, is kept for a
 //!    moment, for one more try. An answer that was sent is not: the same form, sent again, may well
-//!    be meant. Whoever presses again while it is on its way to them finds the passcode used.
+//!    be meant. Whoever presses again while it is on its way is led on, since the step is taken, but
+//!    without its cookies: after the last page they begin again.
 //!
 //! The pages of a journey are among them, since a page goes on by itself where nothing is asked;
 //! those of the account page only show what there is, and are handled each.
 //!
-//! That holds within one process. Of two processes the database lets one win, as of any two requests:
-//! the other's page says that the passcode was used, and leads on.
+//! That holds within one process. Of two processes the database lets one win, as of any two requests;
+//! the other's page may say that the passcode was used, and leads on.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
