@@ -97,15 +97,11 @@ pub async fn bounded(
         Ok(response) => response,
         Err(fault) => {
             tracing::error!(correlation_id = %context.correlation_id, ?fault, "no answer");
-            trouble(
-                app,
-                context,
-                people,
-                match fault {
-                    Fault::Panicked => Trouble::Internal,
-                    Fault::TooSlow => Trouble::Unavailable,
-                },
-            )
+            let what = match fault {
+                Fault::Panicked => Trouble::Internal,
+                Fault::TooSlow => Trouble::Unavailable,
+            };
+            trouble(app, context, people, what)
         }
     }
 }

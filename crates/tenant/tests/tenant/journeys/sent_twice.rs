@@ -157,7 +157,7 @@ async fn pass(rounds: u32) {
 }
 
 #[tokio::test]
-async fn what_differs_in_a_field_a_cookie_or_the_address_is_handled_by_itself() {
+async fn what_differs_in_a_field_or_a_cookie_is_handled_by_itself() {
     let stage = Stage::new().await;
     stage.account(ADA).await;
     let mut ada = stage.customer();
