@@ -47,7 +47,7 @@ impl Store {
                             OR substr(action, 1, length($3) + 1) = $3 || '.')
                        AND ($4 = '' OR actor = 'user:' || $4 OR target = $4
                             OR detail LIKE '%' || $4 || '%')
-                     ORDER BY at DESC, id LIMIT $5")
+                     ORDER BY at DESC, arrival DESC, id LIMIT $5")
                 .bind(tenant)
                 .bind(filter.since.map_or(0, Timestamp::unix))
                 .bind(filter.action.as_deref().unwrap_or_default())
@@ -65,8 +65,11 @@ pub(super) async fn insert_event(tx: &mut Tx, event: &AuditEvent) -> Result<(), 
 }
 
 fn insertion(event: &AuditEvent) -> Result<Statement<'_>, StoreError> {
-    Ok(sql("INSERT INTO audit_events (id, tenant_id, at, actor, action, target, detail)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)")
+    Ok(sql("INSERT INTO audit_events (id, tenant_id, at, actor, action, target, detail,
+                                      arrival)
+            VALUES ($1, $2, $3, $4, $5, $6, $7,
+                    (SELECT COALESCE(MAX(arrival), 0) + 1 FROM audit_events
+                     WHERE tenant_id = $2 AND at = $3))")
     .bind(event.id)
     .bind(event.tenant_id)
     .bind(event.at)

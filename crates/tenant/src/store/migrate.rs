@@ -54,6 +54,7 @@ const MIGRATIONS: &[Migration] = migrations![
     19 "0019_password_by_mail",
     20 "0020_tenant_settings",
     21 "0021_proofs_valid_from",
+    22 "0022_audit_order",
 ];
 
 /// Applies the migrations that `db` has not seen.

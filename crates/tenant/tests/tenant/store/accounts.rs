@@ -226,3 +226,21 @@ async fn the_audit_log_gives_its_newest_first() {
     })
     .await;
 }
+
+/// What one request did within a second is told in the order in which it did it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audit_log_keeps_the_order_within_a_second() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let targets: Vec<String> = (0..20).map(|n| format!("step {n}")).collect();
+        for target in &targets {
+            let mut event = event(contoso.tenant, "user.test", Actor::System);
+            event.target.clone_from(target);
+            db.store.audit(&event).await.unwrap();
+        }
+        let events = db.store.audit_events(contoso.tenant, 20).await.unwrap();
+        let told: Vec<String> = events.into_iter().rev().map(|event| event.target).collect();
+        assert_eq!(told, targets);
+    })
+    .await;
+}
