@@ -5,7 +5,9 @@ mod abuse;
 mod app;
 mod app_settings;
 mod audit;
+mod extension;
 mod flows;
+mod group;
 mod identity_provider;
 mod look;
 mod mfa;
@@ -16,12 +18,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::admin::extension::ExtensionVerb;
 pub use abuse::*;
 pub use app::*;
 pub use app_settings::*;
 pub use audit::*;
+pub use extension::*;
 pub use flows::*;
+pub use group::*;
 pub use identity_provider::*;
 pub use look::*;
 pub use mfa::*;

@@ -5,6 +5,7 @@ use vestibule_tenant::admin::ops::{Admin, apps, groups, users};
 use vestibule_tenant::model::group::Group;
 
 use super::output::{Output, day};
+use super::removals;
 use crate::arguments::{GroupMember, GroupVerb, Switch};
 use crate::failure::Failure;
 
@@ -31,10 +32,7 @@ pub async fn run(admin: &Admin, verb: GroupVerb) -> Result<Output, Failure> {
             let group = groups::rename(admin, &group, &name).await?;
             Ok(Output::sentence(format!("It is called {}", group.display_name), to_json(&group)))
         }
-        GroupVerb::Remove { group } => {
-            let group = groups::remove(admin, &group).await?;
-            Ok(Output::sentence(format!("{} is gone", group.display_name), to_json(&group)))
-        }
+        GroupVerb::Remove { group, sure } => removals::remove_group(admin, &group, sure).await,
         GroupVerb::Members { group } => {
             let members = groups::members(admin, &group).await?;
             let mut rows = Vec::new();

@@ -17,6 +17,7 @@ use vestibule_tenant::model::user_flow::AttributeName;
 use zeroize::Zeroizing;
 
 use super::output::{Output, yes_no};
+use super::removals;
 use crate::arguments::{
     AddIdentityProvider, AuthenticationName, IdentityProviderVerb, ProviderName, ResponseModeName,
     SecretSource, SetIdentityProvider,
@@ -36,14 +37,8 @@ pub async fn run(admin: &Admin, verb: IdentityProviderVerb) -> Result<Output, Fa
             let text = format!("{}: the new secret is used from now on", provider.display_name);
             Ok(Output::sentence(text, to_json(admin, &provider)))
         }
-        IdentityProviderVerb::Remove { name } => {
-            let provider = identity_providers::remove(admin, &name).await?;
-            let text = format!(
-                "Removed {}. Accounts that were made with it stay; their owners sign in in \
-                 another way, or choose a password with “Forgot your password?”",
-                provider.display_name
-            );
-            Ok(Output::sentence(text, to_json(admin, &provider)))
+        IdentityProviderVerb::Remove { name, sure } => {
+            removals::remove_identity_provider(admin, &name, sure).await
         }
         IdentityProviderVerb::Offer { user_flow, names } => {
             let offered = identity_providers::offer(admin, &user_flow, &names).await?;

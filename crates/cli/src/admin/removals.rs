@@ -2,7 +2,9 @@
 
 use serde_json::json;
 use vestibule_tenant::admin::ops::permissions::{self, NewPermissions};
-use vestibule_tenant::admin::ops::{Admin, apps, user_flows, web_apis};
+use vestibule_tenant::admin::ops::{
+    Admin, apps, extensions, groups, identity_providers, user_flows, web_apis,
+};
 use vestibule_tenant::model::permission::PermissionKind;
 use vestibule_tenant::store::Ends;
 
@@ -79,6 +81,53 @@ pub async fn remove_role(
     Ok(Output::sentence(text, json!({ "role": value, "held": held })))
 }
 
+pub async fn remove_group(admin: &Admin, named: &str, sure: Sure) -> Result<Output, Failure> {
+    if !sure.yes {
+        let name = groups::find(admin, named).await?.display_name;
+        return Err(unsure(&format!("the group {name}"), &groups::ends(admin, named).await?));
+    }
+    let (group, ends) = groups::remove(admin, named).await?;
+    let text = gone(&format!("the group {}", group.display_name), &ends);
+    let json = json!({ "id": group.id, "displayName": group.display_name, "ended": ends });
+    Ok(Output::sentence(text, json))
+}
+
+pub async fn remove_identity_provider(
+    admin: &Admin,
+    named: &str,
+    sure: Sure,
+) -> Result<Output, Failure> {
+    if !sure.yes {
+        let name = identity_providers::find(admin, named).await?.display_name;
+        return Err(unsure(&name, &identity_providers::ends(admin, named).await?));
+    }
+    let (provider, ends) = identity_providers::remove(admin, named).await?;
+    let mut text = gone(&provider.display_name, &ends);
+    if ends.linked_accounts > 0 {
+        text += ". The accounts stay: their owners sign in in another way, or choose a password \
+                 with “Forgot your password?”";
+    }
+    let json = json!({
+        "id": provider.id, "displayName": provider.display_name, "ended": ends
+    });
+    Ok(Output::sentence(text, json))
+}
+
+pub async fn remove_extension(admin: &Admin, named: &str, sure: Sure) -> Result<Output, Failure> {
+    if !sure.yes {
+        let extension = extensions::find(admin, named).await?;
+        let what = match extension.enabled {
+            true => format!("{} would not be called any more", extension.display_name),
+            false => format!("{} is switched off already", extension.display_name),
+        };
+        let what = format!("{what}, and its secret and settings would be gone.");
+        return Err(Failure::new(what, TO_DO_IT));
+    }
+    let extension = extensions::remove(admin, named).await?;
+    let json = json!({ "id": extension.id, "displayName": extension.display_name });
+    Ok(Output::sentence(format!("Gone: {}", extension.display_name), json))
+}
+
 fn unsure(what: &str, ends: &Ends) -> Failure {
     let list = list(ends);
     let with = if list.is_empty() { "Nothing".to_owned() } else { list.join("; ") };
@@ -94,7 +143,7 @@ fn gone(what: &str, ends: &Ends) -> String {
 }
 
 fn list(ends: &Ends) -> Vec<String> {
-    let Ends { apps, extensions, grants, consents, acceptances } = ends;
+    let Ends { apps, extensions, user_flows, .. } = ends;
     let mut list = Vec::new();
     if !apps.is_empty() {
         list.push(format!("what these apps have of it: {}", apps.join(", ")));
@@ -102,12 +151,18 @@ fn list(ends: &Ends) -> Vec<String> {
     if !extensions.is_empty() {
         list.push(format!("these extensions, which are disabled: {}", extensions.join(", ")));
     }
+    if !user_flows.is_empty() {
+        list.push(format!("the button in these user flows: {}", user_flows.join(", ")));
+    }
     for (number, what) in [
-        (grants, "accesses to customers' accounts"),
-        (consents, "consents of customers"),
-        (acceptances, "acceptances of its terms"),
+        (ends.grants, "accesses to customers' accounts"),
+        (ends.consents, "consents of customers"),
+        (ends.acceptances, "acceptances of its terms"),
+        (ends.linked_accounts, "the way in of accounts"),
+        (ends.members, "memberships"),
+        (ends.mfa_policies, "second-factor policies for its members"),
     ] {
-        if *number > 0 {
+        if number > 0 {
             list.push(format!("{what}: {number}"));
         }
     }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::Sure;
+
 #[derive(Debug, Subcommand)]
 pub enum IdentityProviderVerb {
     /// Add a provider; its secret is read from standard input or a file
@@ -28,6 +30,8 @@ pub enum IdentityProviderVerb {
     Remove {
         /// The provider's name, or its id
         name: String,
+        #[command(flatten)]
+        sure: Sure,
     },
     /// Have a user flow offer these providers, in this order, and no others
     Offer {

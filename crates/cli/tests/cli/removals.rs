@@ -38,6 +38,42 @@ fn deleting_asks_first_and_says_what_ends() {
 }
 
 #[test]
+fn groups_providers_and_extensions_are_removed_by_those_who_are_sure() {
+    let place = Place::new();
+    place.json(&["tenant", "create", "contoso"]);
+    place.json(&["group", "create", "Staff"]);
+    place.json(&["user", "create", "ada@example.com", "--name", "Ada"]);
+    place.text(&["group", "add-member", "Staff", "ada@example.com"]);
+    place.text(&["mfa", "set", "required", "--group", "Staff"]);
+    let refused = place.refusal(&["group", "remove", "Staff"]);
+    for ends in ["memberships: 1", "second-factor policies for its members: 1", "--yes"] {
+        assert!(refused.contains(ends), "{ends}: {refused}");
+    }
+    assert_eq!(place.json(&["group", "list"]).as_array().unwrap().len(), 1, "nothing happened");
+    let ended = place.json(&["group", "remove", "Staff", "--yes"]);
+    assert_eq!(
+        (&ended["ended"]["members"], &ended["ended"]["mfaPolicies"]),
+        (&1.into(), &1.into())
+    );
+    assert!(place.refusal(&["group", "remove", "Staff", "--yes"]).contains("no group Staff"));
+
+    place.folder.write("secret", "made up");
+    let add = ["identity-provider", "add", "google", "--client-id", "x", "--secret-file", "secret"];
+    place.json(&add);
+    let refused = place.refusal(&["identity-provider", "remove", "Google"]);
+    assert!(refused.contains("With Google would end: Nothing.") && refused.contains("--yes"));
+    let ended = place.json(&["identity-provider", "remove", "Google", "--yes"]);
+    assert_eq!(ended["ended"]["linkedAccounts"], 0);
+
+    let create = ["extension", "create", "Hook", "--event", "tokenIssuanceStart"];
+    place.json(&[&create[..], &["--target", "https://hook.example/"]].concat());
+    let refused = place.refusal(&["extension", "remove", "Hook"]);
+    assert!(refused.contains("would not be called any more"), "{refused}");
+    assert_eq!(place.text(&["extension", "remove", "Hook", "--yes"]).trim(), "Gone: Hook");
+    assert_eq!(place.json(&["extension", "list"]), serde_json::json!([]));
+}
+
+#[test]
 fn permissions_and_roles_are_taken_away() {
     let place = Place::new();
     place.json(&["tenant", "create", "contoso"]);

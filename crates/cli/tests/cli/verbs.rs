@@ -467,8 +467,8 @@ fn identity_providers_come_are_offered_and_go() {
     assert!(place.text(&[&offer[..], &["Google"]].concat()).contains("offers Google"));
     assert_eq!(place.json(&["identity-provider", "list"])[0]["displayName"], "Google");
     place.text(&["identity-provider", "set-secret", "Google", "--secret-file", file]);
-    let removed = place.text(&["identity-provider", "remove", "Google"]);
-    assert!(removed.contains("Accounts that were made with it stay"), "{removed}");
+    let removed = place.text(&["identity-provider", "remove", "Google", "--yes"]);
+    assert!(removed.contains("the button in these user flows: SignUpSignIn"), "{removed}");
     assert_eq!(place.json(&["identity-provider", "list"]), serde_json::json!([]));
 }
 

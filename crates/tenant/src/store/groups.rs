@@ -52,27 +52,6 @@ impl Store {
         Ok(self.db.execute(statement.bind(group).bind(tenant).bind(name)).await? > 0)
     }
 
-    /// Removes a group, and the policy that is for its members; `false` if there is none such.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn remove_group(&self, tenant: TenantId, group: GroupId) -> Result<bool, StoreError> {
-        let mut tx = self.db.begin().await?;
-        let statement = sql("DELETE FROM groups WHERE id = $1 AND tenant_id = $2");
-        let removed = tx.execute(statement.bind(group).bind(tenant)).await?;
-        if removed > 0 {
-            tx.execute(
-                sql("DELETE FROM mfa_policies
-                     WHERE tenant_id = $1 AND scope = 'group' AND scope_id = $2")
-                .bind(tenant)
-                .bind(group),
-            )
-            .await?;
-        }
-        tx.commit().await?;
-        Ok(removed > 0)
-    }
-
     /// Makes a customer a member of a group. The caller has checked that both are of one tenant.
     ///
     /// # Errors

@@ -153,20 +153,6 @@ impl Store {
         Ok(touched > 0)
     }
 
-    /// Removes a provider, from the user flows that offer it too; `false` if there is none. Accounts
-    /// that were made with it stay, and find it again if it comes back with the same issuer.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn delete_identity_provider(
-        &self,
-        tenant: TenantId,
-        id: IdentityProviderId,
-    ) -> Result<bool, StoreError> {
-        let statement = sql("DELETE FROM identity_providers WHERE id = $1 AND tenant_id = $2");
-        Ok(self.db.execute(statement.bind(id).bind(tenant)).await? > 0)
-    }
-
     /// Has a user flow offer these, in this order, and no others.
     ///
     /// # Errors

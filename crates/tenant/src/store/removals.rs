@@ -1,5 +1,5 @@
-//! What ends with an app registration, a user flow, a permission or a role: found and ended in one
-//! transaction, with the audit log's entry that says what it was.
+//! What ends with an app registration, a user flow, a permission, a role, a group or an identity
+//! provider: found and ended in one transaction, with the audit log's entry that says what it was.
 
 use serde::Serialize;
 use serde_json::json;
@@ -10,7 +10,7 @@ use super::db::{Statement, Tx, sql};
 use super::{Store, StoreError};
 use crate::model::app_registration::Principal;
 use crate::model::audit::AuditEvent;
-use crate::model::ids::{AppRoleId, ClientId, TenantId, UserFlowId};
+use crate::model::ids::{AppRoleId, ClientId, GroupId, IdentityProviderId, TenantId, UserFlowId};
 use crate::model::permission::{Permission, PermissionKind};
 
 /// What ends with something that is removed, beside itself.
@@ -28,6 +28,15 @@ pub struct Ends {
     pub consents: i64,
     /// Acceptances of terms.
     pub acceptances: i64,
+    /// User flows that offered an identity provider.
+    pub user_flows: Vec<String>,
+    /// Accounts that signed in at an identity provider. They stay, and are found again if it comes
+    /// back with the same issuer.
+    pub linked_accounts: i64,
+    /// Members of a group. They stay.
+    pub members: i64,
+    /// Second-factor policies that were for a group's members.
+    pub mfa_policies: i64,
 }
 
 impl Store {
@@ -164,6 +173,77 @@ impl Store {
         Ok(Some(ends))
     }
 
+    /// What would end with a group.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn ends_with_group(
+        &self,
+        tenant: TenantId,
+        group: GroupId,
+    ) -> Result<Ends, StoreError> {
+        let mut tx = self.db.begin().await?;
+        with_group(&mut tx, (tenant, group)).await
+    }
+
+    /// Removes a group, and the policy that is for its members; `None` if there is none in this
+    /// tenant.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn remove_group(
+        &self,
+        (tenant, group): (TenantId, GroupId),
+        event: AuditEvent,
+    ) -> Result<Option<Ends>, StoreError> {
+        let mut tx = self.db.begin().await?;
+        let ends = with_group(&mut tx, (tenant, group)).await?;
+        let removed = sql("DELETE FROM groups WHERE id = $1 AND tenant_id = $2");
+        if tx.execute(removed.bind(group).bind(tenant)).await? == 0 {
+            return Ok(None);
+        }
+        let policy = sql("DELETE FROM mfa_policies
+                          WHERE tenant_id = $2 AND scope = 'group' AND scope_id = $1");
+        tx.execute(policy.bind(group).bind(tenant)).await?;
+        note(&mut tx, event, &ends).await?;
+        tx.commit().await?;
+        Ok(Some(ends))
+    }
+
+    /// What would end with an identity provider.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn ends_with_identity_provider(
+        &self,
+        tenant: TenantId,
+        provider: IdentityProviderId,
+    ) -> Result<Ends, StoreError> {
+        let mut tx = self.db.begin().await?;
+        with_identity_provider(&mut tx, (tenant, provider)).await
+    }
+
+    /// Removes an identity provider, from the user flows that offer it too; `None` if there is none
+    /// in this tenant. Accounts that were made with it stay.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn remove_identity_provider(
+        &self,
+        (tenant, provider): (TenantId, IdentityProviderId),
+        event: AuditEvent,
+    ) -> Result<Option<Ends>, StoreError> {
+        let mut tx = self.db.begin().await?;
+        let ends = with_identity_provider(&mut tx, (tenant, provider)).await?;
+        let removed = sql("DELETE FROM identity_providers WHERE id = $1 AND tenant_id = $2");
+        if tx.execute(removed.bind(provider).bind(tenant)).await? == 0 {
+            return Ok(None);
+        }
+        note(&mut tx, event, &ends).await?;
+        tx.commit().await?;
+        Ok(Some(ends))
+    }
+
     /// Takes a role away from a user or an app; `false` if they do not have it.
     ///
     /// # Errors
@@ -240,7 +320,7 @@ async fn with_app(
         extensions: names(tx, extensions.bind(client).bind(tenant)).await?,
         grants: count(tx, grants.bind(client).bind(now)).await?,
         consents: count(tx, consents.bind(client)).await?,
-        acceptances: 0,
+        ..Ends::default()
     })
 }
 
@@ -258,6 +338,36 @@ async fn with_user_flow(tx: &mut Tx, flow: UserFlowId) -> Result<Ends, StoreErro
         apps: names(tx, apps.bind(flow)).await?,
         extensions: names(tx, extensions.bind(flow)).await?,
         acceptances: count(tx, acceptances.bind(flow)).await?,
+        ..Ends::default()
+    })
+}
+
+async fn with_group(tx: &mut Tx, group: (TenantId, GroupId)) -> Result<Ends, StoreError> {
+    let (tenant, group) = group;
+    let members = sql("SELECT COUNT(*) AS n FROM group_members WHERE group_id = $1");
+    let policies = sql("SELECT COUNT(*) AS n FROM mfa_policies
+                        WHERE tenant_id = $2 AND scope = 'group' AND scope_id = $1");
+    Ok(Ends {
+        members: count(tx, members.bind(group)).await?,
+        mfa_policies: count(tx, policies.bind(group).bind(tenant)).await?,
+        ..Ends::default()
+    })
+}
+
+async fn with_identity_provider(
+    tx: &mut Tx,
+    (tenant, provider): (TenantId, IdentityProviderId),
+) -> Result<Ends, StoreError> {
+    let flows = sql("SELECT f.display_name AS name FROM user_flow_identity_providers o
+                     JOIN user_flows f ON f.id = o.flow_id
+                     WHERE o.provider_id = $1 ORDER BY name");
+    let accounts = sql("SELECT COUNT(DISTINCT i.user_id) AS n FROM user_identities i
+                        JOIN identity_providers p
+                          ON p.issuer = i.issuer AND p.tenant_id = i.tenant_id
+                        WHERE p.id = $1 AND p.tenant_id = $2 AND i.sign_in_type = 'federated'");
+    Ok(Ends {
+        user_flows: names(tx, flows.bind(provider)).await?,
+        linked_accounts: count(tx, accounts.bind(provider).bind(tenant)).await?,
         ..Ends::default()
     })
 }

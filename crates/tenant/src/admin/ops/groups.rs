@@ -6,7 +6,7 @@ use super::Admin;
 use crate::model::group::Group;
 use crate::model::ids::{ClientId, GroupId, UserId};
 use crate::model::user::clean_text;
-use crate::store::{Inserted, StoreError};
+use crate::store::{Ends, Inserted, StoreError};
 
 /// Lets the tokens for an app name the customer's groups, or not: the `groups` claim.
 ///
@@ -98,15 +98,25 @@ pub async fn rename(admin: &Admin, named: &str, name: &str) -> Result<Group, Gro
     Ok(Group { display_name: name, ..group })
 }
 
+/// What would end with a group.
+///
+/// # Errors
+/// [`GroupError`].
+pub async fn ends(admin: &Admin, named: &str) -> Result<Ends, GroupError> {
+    let group = find(admin, named).await?;
+    Ok(admin.app.store.ends_with_group(admin.tenant.id, group.id).await?)
+}
+
 /// Removes a group; its members stay, and what was decided for them as its members ends.
 ///
 /// # Errors
 /// [`GroupError`].
-pub async fn remove(admin: &Admin, named: &str) -> Result<Group, GroupError> {
+pub async fn remove(admin: &Admin, named: &str) -> Result<(Group, Ends), GroupError> {
     let group = find(admin, named).await?;
-    admin.app.store.remove_group(admin.tenant.id, group.id).await?;
-    admin.record("group.remove", group.id, json!({ "name": group.display_name })).await?;
-    Ok(group)
+    let event = admin.event("group.remove", group.id, json!({ "name": group.display_name }));
+    let ends = admin.app.store.remove_group((admin.tenant.id, group.id), event).await?;
+    let ends = ends.ok_or_else(|| GroupError::NotFound(named.to_owned()))?;
+    Ok((group, ends))
 }
 
 /// Makes a user a member.

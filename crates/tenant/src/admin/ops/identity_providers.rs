@@ -13,7 +13,7 @@ use crate::model::identity_provider::{
 };
 use crate::model::ids::{ClientId, IdentityProviderId};
 use crate::model::user::clean_text;
-use crate::store::{Inserted, StoreError};
+use crate::store::{Ends, Inserted, StoreError};
 
 /// An identity provider to be added. What is `None` is as usual for its kind.
 #[derive(Debug)]
@@ -347,17 +347,31 @@ fn check_scopes(kind: ProviderKind, scopes: &str) -> Result<ScopeSet, IdentityPr
     Ok(scopes)
 }
 
-/// Removes a provider, also from the user flows that offer it. Accounts stay.
+/// What would end with a provider.
 ///
 /// # Errors
 /// [`IdentityProviderError`].
-pub async fn remove(admin: &Admin, name: &str) -> Result<IdentityProvider, IdentityProviderError> {
+pub async fn ends(admin: &Admin, name: &str) -> Result<Ends, IdentityProviderError> {
     let provider = find(admin, name).await?;
-    admin.app.store.delete_identity_provider(admin.tenant.id, provider.id).await?;
-    admin.app.directory.forget_all();
+    Ok(admin.app.store.ends_with_identity_provider(admin.tenant.id, provider.id).await?)
+}
+
+/// Removes a provider. Accounts that were made with it stay. Says what ended.
+///
+/// # Errors
+/// [`IdentityProviderError`].
+pub async fn remove(
+    admin: &Admin,
+    name: &str,
+) -> Result<(IdentityProvider, Ends), IdentityProviderError> {
+    let provider = find(admin, name).await?;
     let detail = json!({ "issuer": provider.issuer.as_str() });
-    admin.record("identity-provider.remove", provider.id, detail).await?;
-    Ok(provider)
+    let event = admin.event("identity-provider.remove", provider.id, detail);
+    let removed =
+        admin.app.store.remove_identity_provider((admin.tenant.id, provider.id), event).await?;
+    admin.app.directory.forget_all();
+    let ends = removed.ok_or_else(|| IdentityProviderError::NotFound(name.to_owned()))?;
+    Ok((provider, ends))
 }
 
 /// Has a user flow offer these providers, in this order, and no others.

@@ -12,7 +12,8 @@ use vestibule_tenant::model::journey::Journey;
 use vestibule_tenant::model::user_flow::{SignUpMethod, UserFlow, UserNames};
 use vestibule_tenant::secrets::PlainToken;
 use vestibule_tenant::store::{
-    Inserted, Linked, NewExternalSignIn, NewPassword, SignedUpExternally, Stepped, Store, Unlinked,
+    Ends, Inserted, Linked, NewExternalSignIn, NewPassword, SignedUpExternally, Stepped, Store,
+    Unlinked,
 };
 
 use super::databases::{Database, on_both};
@@ -114,8 +115,12 @@ async fn a_provider_reads_back_and_its_secret_is_sealed() {
         store.offer_identity_providers(flow.id, &[custom.id, google.id]).await.unwrap();
         let offered = store.identity_providers_of_flow(flow.id).await.unwrap();
         assert_eq!(offered.iter().map(|p| p.id).collect::<Vec<_>>(), [custom.id, google.id]);
-        assert!(!store.delete_identity_provider(fabrikam.id, custom.id).await.unwrap());
-        assert!(store.delete_identity_provider(contoso.id, custom.id).await.unwrap());
+        let removed = || event(contoso.id, "identity-provider.remove", Actor::Cli);
+        let elsewhere = (fabrikam.id, custom.id);
+        assert_eq!(store.remove_identity_provider(elsewhere, removed()).await.unwrap(), None);
+        let ends = Ends { user_flows: vec![flow.display_name], ..Ends::default() };
+        let removed = store.remove_identity_provider((contoso.id, custom.id), removed()).await;
+        assert_eq!(removed.unwrap(), Some(ends));
         assert_eq!(store.identity_providers_of_flow(flow.id).await.unwrap().len(), 1);
         assert!(store.identity_provider_secret(custom.id).await.unwrap().is_none());
     })

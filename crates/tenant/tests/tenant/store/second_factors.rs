@@ -15,8 +15,8 @@ use vestibule_tenant::model::second_factor::{
 use vestibule_tenant::model::totp::TotpKey;
 use vestibule_tenant::secrets::KeyedHash;
 use vestibule_tenant::store::{
-    FactorAdded, Inserted, NewFactor, NewMailJob, NewPassword, Notice, PhoneSend, RememberedDevice,
-    Store,
+    Ends, FactorAdded, Inserted, NewFactor, NewMailJob, NewPassword, Notice, PhoneSend,
+    RememberedDevice, Store,
 };
 use zeroize::Zeroizing;
 
@@ -450,8 +450,14 @@ async fn the_policies_that_count_are_the_tenants_the_apps_and_the_groups() {
         assert!(db.store.remove_group_member(group.id, user).await.unwrap());
         assert!(!db.store.remove_group_member(group.id, user).await.unwrap());
         assert_eq!(found().await, [everybody]);
-        assert!(!db.store.remove_group(TenantId::from_random([9; 16]), group.id).await.unwrap());
-        assert!(db.store.remove_group(tenant, group.id).await.unwrap());
+        let removed = || event(tenant, "group.remove", Actor::Cli);
+        let elsewhere = (TenantId::from_random([9; 16]), group.id);
+        assert_eq!(db.store.remove_group(elsewhere, removed()).await.unwrap(), None);
+        db.store.add_group_member(group.id, user).await.unwrap();
+        let ends = Ends { members: 1, mfa_policies: 1, ..Ends::default() };
+        assert_eq!(db.store.ends_with_group(tenant, group.id).await.unwrap(), ends);
+        let ended = db.store.remove_group((tenant, group.id), removed()).await.unwrap();
+        assert_eq!(ended, Some(ends));
         assert!(db.store.groups(tenant).await.unwrap().is_empty());
         assert_eq!(db.store.mfa_policies(tenant).await.unwrap().len(), 2, "the group's is gone");
     })
