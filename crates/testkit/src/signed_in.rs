@@ -107,6 +107,7 @@ impl TestTenant {
             expires_at: now.plus_seconds(PERSISTENT_SECONDS),
             device: Device::UNKNOWN,
             seen: None,
+            proof: None,
         };
         let request = self.begun_request().await;
         match self.app.store.start_session(&new, &request, now).await {

@@ -8,7 +8,9 @@
 //! 2. [`confirm`]: the passcode, tried in `credentials`. Only that makes an address a proven one; no
 //!    form can say it (Zitadel CVE-2026-27946). The page of one that has expired says so: it is what
 //!    follows the new proof of who came too late, since both live ten minutes.
-//! 3. The address is the account's, and the former one is told, in one transaction.
+//! 3. The address is the account's, and the former one is told, in one transaction. Every other
+//!    session ends, and so does everything that apps were given: the former mailbox may have begun
+//!    it.
 
 use axum::response::Response;
 use serde_json::json;
@@ -20,7 +22,9 @@ use crate::credentials::{AddressVerified, CredentialError, check_new_address};
 use crate::journeys::{Failure, typed_email};
 use crate::mail::notice::{letter_to, notice};
 use crate::model::ids::PasscodeId;
-use crate::model::passcode::{LIFETIME_SECONDS, PlainPasscode, SENT_PER_JOURNEY, resend_wait};
+use crate::model::passcode::{
+    LIFETIME_SECONDS, PlainPasscode, SENT_PER_ADDRESS, SENT_PER_JOURNEY, resend_wait,
+};
 use crate::model::shared_limit::Counted;
 use crate::model::user::EmailAddress;
 use crate::oidc::answer::see_other;
@@ -28,7 +32,9 @@ use crate::pages::{
     AccountContent, ChangeAddress, ConfirmAddress, Done, Letter, Problem, Problems, Section,
     wait_message,
 };
-use crate::store::{AddressChanged, NewAddress, PendingAddress, SentToAddress, StoreError};
+use crate::store::{
+    AddressChanged, NewAddress, PendingAddress, Proving, SentToAddress, StoreError,
+};
 use crate::web::csrf::CsrfChecked;
 
 /// What stands behind `/{tenant}/account`.
@@ -201,14 +207,22 @@ async fn mail_code(
     let mail = letter_to(app, owner.page_request(), (owner.tenant(), &email), &letter)?;
     let new = NewAddress {
         id,
+        tenant: owner.tenant().id,
         user: owner.user().id,
         hash: code.hash(&app.master_key, id),
         email,
         created_at: now,
         expires_at: now.plus_seconds(LIFETIME_SECONDS),
     };
+    // Other accounts may have asked for this address: its inbox is not theirs. What sign-ups and the
+    // like sent there counts too.
+    let (tenant, window) = (owner.tenant().id, now.plus_seconds(-LIFETIME_SECONDS));
+    let counted = (&new.email, Proving::Address);
+    let sent = app.store.passcodes_to(tenant, counted, window).await?
+        + app.store.new_addresses_to(tenant, &new.email, window).await?;
+    let mail = (sent < SENT_PER_ADDRESS).then_some(&mail);
     // Pressed twice, only the first press sends.
-    if app.store.send_new_address(&new, former.map(|former| former.id), &mail).await? {
+    if app.store.send_new_address(&new, former.map(|former| former.id), mail).await? {
         app.mailer.wake();
     }
     Ok(see_other(&owner.at(CONFIRM)))
@@ -246,9 +260,11 @@ async fn change(owner: &Owner, proof: &AddressVerified) -> Result<Response, Fail
     let mail = notice(app, owner.page_request(), (owner.tenant(), owner.user()), &letter)?;
     let event = owner.event("user.change-address", json!({}));
     let told = (mail.as_ref(), &event);
-    match app.store.change_address(owner.user(), proof, told, now).await? {
+    let whose = (owner.user(), owner.session().sid);
+    match app.store.change_address(whose, proof, told, now).await? {
         AddressChanged::Yes => {
             app.mailer.wake();
+            app.back_channel.wake();
             Ok(owner.moved(Section::Profile.path(), Done::AddressChanged))
         }
         AddressChanged::Taken | AddressChanged::Used => {

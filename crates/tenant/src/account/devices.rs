@@ -48,7 +48,9 @@ fn line(device: SignedInDevice, here: SessionId) -> DeviceLine {
 async fn end(owner: &Owner, named: &str) -> Result<Response, Failure> {
     let which = match named.parse() {
         Ok(sid) => Ending::One(sid),
-        Err(_) if named == "others" => Ending::AllBut(owner.session().sid),
+        Err(_) if named == "others" => {
+            Ending::AllBut(owner.session().sid, owner.visit().remembered(owner.tenant()))
+        }
         Err(_) => return page(owner).await,
     };
     let app = owner.app();

@@ -1,10 +1,12 @@
 //! "Password": the customer chooses another one.
 //!
-//! 1. The current one is asked for, and tried in `credentials`, so that a try counts on the
+//! 1. A second factor or passkey of the account, if it has one (`second_factors::guarded`): who knows
+//!    the password alone does not take the account with it. The current one is asked for, and tried in `credentials`, so that a try counts on the
 //!    account's lockout like any other (Keycloak CVE-2026-16103), and on the network's tries.
 //! 2. The new one, twice, by the rules of sign-up, and not the current one.
 //! 3. It is stored with the audit log's entry and the mail that tells of it. Every other session
-//!    ends, and so does everything that apps were given.
+//!    ends, and so does everything that apps were given. This one stays, as old as it was: that
+//!    somebody knows the password does not make its second factor a fresh one.
 //!
 //! An account without a password, whose customer signs in by passcode or from elsewhere, has none to
 //! change; the page says so, and leads to where the first one is set (`first_password`).
@@ -14,6 +16,7 @@ use serde_json::json;
 
 use super::first_password::may_set;
 use super::owner::{Owner, OwnerForm};
+use super::second_factors::guarded;
 use crate::credentials::{CredentialError, check_password};
 use crate::journeys::{Failure, chosen_password};
 use crate::mail::notice::notice;
@@ -26,16 +29,17 @@ use crate::store::{NewPassword, SealedMail};
 use crate::web::csrf::CsrfChecked;
 use vestibule_protocol::time::Timestamp;
 
+/// What stands behind `/{tenant}/account`.
+const PATH: &str = "/password";
+
 /// `GET /{tenant}/account/password`
 pub async fn get(owner: Owner) -> Response {
-    let response = page(&owner, Problems::none()).await;
-    owner.answer(response)
+    guarded(&owner, PATH, page(&owner, Problems::none())).await
 }
 
 /// `POST /{tenant}/account/password`
 pub async fn post(OwnerForm { owner, form }: OwnerForm) -> Response {
-    let response = change(&owner, &form).await;
-    owner.answer(response)
+    guarded(&owner, PATH, change(&owner, &form)).await
 }
 
 async fn page(owner: &Owner, problems: impl Into<Problems>) -> Result<Response, Failure> {

@@ -101,7 +101,7 @@ pub async fn first(app: &App, standing: Standing<'_>) -> Result<Due, StoreError>
     if let Some(step) = keep_account::due(standing) {
         return Ok(Due::Step(step));
     }
-    if let Some(step) = replaced_password(standing) {
+    if let Some(step) = replaced_password(app, standing) {
         return Ok(Due::Step(step));
     }
     if let Some(step) = consent::due(app, standing).await? {
@@ -113,11 +113,15 @@ pub async fn first(app: &App, standing: Standing<'_>) -> Result<Due, StoreError>
     Ok(Due::Nothing(Cleared { authenticated: standing.authenticated.clone() }))
 }
 
-/// Check 5.
-fn replaced_password(standing: Standing<'_>) -> Option<Journey> {
+/// Check 5. A session from yesterday is no proof of who is there now, and the next password's.
+fn replaced_password(app: &App, standing: Standing<'_>) -> Option<Journey> {
     let email = standing.user.mail.as_deref()?.parse().ok()?;
     let authenticated = standing.authenticated.clone();
-    standing.user.must_change_password.then_some(Journey::NewPassword { email, authenticated })
+    let step = match passkey::may_add(app, &authenticated) {
+        true => Journey::NewPassword { email, authenticated },
+        false => Journey::proof_of(standing.user),
+    };
+    standing.user.must_change_password.then_some(step)
 }
 
 /// Check 2.

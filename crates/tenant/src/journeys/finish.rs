@@ -91,6 +91,7 @@ pub async fn sign_in(
         expires_at: now.plus_seconds(lifetime),
         device: visit.device,
         seen: Some(seen(app, visit, authenticated.user_id(), shared.language).await?),
+        proof: authenticated.session(),
     };
     match app.store.start_session(&new, &visit.request, now).await? {
         Stepped::Yes(_) => {

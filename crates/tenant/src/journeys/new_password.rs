@@ -105,6 +105,7 @@ pub async fn set(
     let chosen = ChosenPassword {
         setter,
         proven_at,
+        session: authenticated.session(),
         user,
         password: NewPassword { hash, must_change: false, keep_session: None },
         event: AuditEvent {

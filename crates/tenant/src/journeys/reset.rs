@@ -5,8 +5,8 @@
 //! 2. `passcode::check` proves the address, and only one that was sent to this end leads to
 //!    [`Journey::ResetPassword`](crate::model::journey::Journey::ResetPassword) (Keycloak
 //!    CVE-2026-18963: a reset that skipped a step).
-//! 3. [`choose`]: while the account has the password that it had at step 2, and is not blocked since,
-//!    the new password replaces the old one and ends every session and grant of the
+//! 3. [`choose`]: while the account has the password and the ways in that it had at step 2, and is not
+//!    blocked since, the new password replaces the old one and ends every session and grant of the
 //!    account, and voids every other passcode that was mailed to the address to reset or to sign in
 //!    (`Store::choose_password`), so that nobody who could read the mailbox once keeps a way in for
 //!    later. A second factor is asked for afterwards like at every sign-in: whoever reads the
@@ -44,9 +44,11 @@ pub async fn choose(
         let frame = visit.frame(app, problem);
         Ok(Outcome::Page(new_password::page(visit, frame, email, PasswordReason::Forgotten)))
     };
-    // Blocked, deleted, moved to another address or given another password since the passcode came.
+    // Blocked, deleted, moved to another address or given another password since the passcode came;
+    // or its owner ended what was under way: signed out everywhere else, or removed a way in.
     let known = app.store.user_by_email(visit.tenant.id, email).await?;
-    let usable = |user: &User| user.account_enabled && proven_at >= user.tokens_valid_from;
+    let since = |user: &User| user.tokens_valid_from.max(user.proofs_valid_from);
+    let usable = |user: &User| user.account_enabled && proven_at >= since(user);
     let Some((user, old)) = known.filter(|(user, _)| usable(user)) else {
         return due::unusable(app, visit).await;
     };

@@ -80,14 +80,19 @@ pub fn signed_out_telling(
 }
 
 /// Ends the sessions of this browser in this tenant, or `only` one of them, and says which apps
-/// hear of it: from the page that is shown next, or from the server itself.
+/// hear of it: from the page that is shown next, or from the server itself. What is half done in
+/// other tabs begins anew: on a computer that many use, the next one must not go on with it.
 pub async fn end(
     visit: &Visit,
     tenant: &Tenant,
     only: Option<SessionId>,
 ) -> Result<ToldApps, OAuthError> {
     let app = &visit.app;
-    let Some(browser) = session_of(&app.config.public_url, &visit.headers, tenant.id) else {
+    let public_url = &app.config.public_url;
+    if let Some(browser) = BrowserCookie::of(public_url, &visit.headers) {
+        app.store.begin_anew(tenant.id, &browser.hash(), app.clock.now()).await?;
+    }
+    let Some(browser) = session_of(public_url, &visit.headers, tenant.id) else {
         return Ok(ToldApps::default());
     };
     let ended = app.store.end_sessions(tenant.id, &browser, only, app.clock.now()).await?;

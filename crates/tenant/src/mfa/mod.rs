@@ -341,7 +341,7 @@ async fn is_remembered(
     // A policy that was made shorter counts at once.
     let since = now.plus_seconds(-i64::from(policy.remember_days) * 24 * 60 * 60);
     let since = since.max(user.tokens_valid_from);
-    app.store.is_device_remembered((token, user.id), since, now).await
+    app.store.is_device_remembered((token, user.id), &policy.methods, since, now).await
 }
 
 async fn declined_lately(app: &App, user: &User, now: Timestamp) -> Result<bool, StoreError> {

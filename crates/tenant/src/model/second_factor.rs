@@ -104,7 +104,8 @@ impl SecondFactor {
         }
     }
 
-    fn method(self) -> Option<Method> {
+    /// The way in which it was proved; `None`: a recovery code stood in.
+    pub fn method(self) -> Option<Method> {
         match self {
             Self::Totp => Some(Method::Totp),
             Self::Email => Some(Method::Email),
@@ -200,7 +201,8 @@ pub const MOST_TOTP: usize = 5;
 /// An account has at most this many telephones.
 pub const MOST_PHONES: usize = 3;
 
-/// How many texts and calls a number gets within a day, whoever asks.
+/// How many texts and calls a number gets within a day to add it, whoever asks; and as many to prove
+/// it, for each account that has it.
 pub const PHONE_PER_NUMBER: i64 = 10;
 
 /// How many texts and calls a customer gets within a day, to whichever numbers.

@@ -108,13 +108,17 @@ pub async fn success(visit: &Visit, signed_in: SignedIn<'_>) -> Result<Fields, O
 
     let mut fields = Fields::new();
     let code = request.response_type.code().then(|| PlainToken::random(&app.random));
-    match &code {
+    let granted_to_session = match &code {
         Some(code) => {
             let expires_at = now.plus_seconds(CODE_SECONDS);
-            app.store.issue_code(&code.hash(), &grant, request, expires_at).await?;
             fields.push(("code", code.reveal().to_owned()));
+            app.store.issue_code(&code.hash(), &grant, request, expires_at).await?
         }
         None => app.store.insert_grant(&grant).await?,
+    };
+    // Its owner ended the session while this was made: nobody is signed in here any more.
+    if !granted_to_session {
+        return Err(OAuthError::LoginRequired);
     }
     let mut access_token = None;
     if request.response_type.token() {

@@ -153,7 +153,9 @@ impl Store {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut tx = self.db.begin().await?;
-        insert_grant(&mut tx, grant).await?;
+        if !insert_grant(&mut tx, grant).await? {
+            return Ok(false);
+        }
         let touched = tx
             .execute(
                 sql("UPDATE device_codes SET decided_at = $2, grant_id = $3

@@ -13,7 +13,7 @@ use crate::model::audit::AuditEvent;
 use crate::model::device::Device;
 use crate::model::ids::{SessionId, TenantId, UserId};
 use crate::model::session::Session;
-use crate::secrets::KeyedHash;
+use crate::secrets::{KeyedHash, TokenHash};
 
 /// A live session of a customer, and where it is.
 #[derive(Debug, Clone)]
@@ -44,8 +44,8 @@ pub struct SeenDevice {
 pub enum Ending {
     /// This one.
     One(SessionId),
-    /// All but this one.
-    AllBut(SessionId),
+    /// All but this one. Of browsers that are remembered, only the one with this cookie stays.
+    AllBut(SessionId, Option<TokenHash>),
 }
 
 impl Store {
@@ -112,7 +112,7 @@ impl Store {
     ) -> Result<EndedSessions, StoreError> {
         let (only, but) = match which {
             Ending::One(sid) => (sid.to_string(), String::new()),
-            Ending::AllBut(sid) => (String::new(), sid.to_string()),
+            Ending::AllBut(sid, _) => (String::new(), sid.to_string()),
         };
         let statement = sql(concat!(
             "UPDATE sessions SET ended_at = $5
@@ -123,6 +123,19 @@ impl Store {
         ));
         let statement = statement.bind(tenant).bind(user).bind(only).bind(but).bind(now);
         let mut tx = self.db.begin().await?;
+        if let Ending::AllBut(_, remembered) = which {
+            end_proofs(&mut tx, user, now).await?;
+            // Nor does any other browser skip the second factor.
+            let forget = match &remembered {
+                Some(here) => {
+                    sql("DELETE FROM remembered_devices WHERE user_id = $1 AND token_hash <> $2")
+                        .bind(user)
+                        .bind(here)
+                }
+                None => sql("DELETE FROM remembered_devices WHERE user_id = $1").bind(user),
+            };
+            tx.execute(forget).await?;
+        }
         let mut ended = EndedSessions::default();
         for row in tx.all(statement).await? {
             let session = read_session(&row)?;
@@ -134,9 +147,6 @@ impl Store {
             }
             ended.apps.extend(apps);
             ended.sessions.push(session);
-        }
-        if matches!(which, Ending::AllBut(_)) {
-            end_proofs(&mut tx, user, now).await?;
         }
         if !ended.sessions.is_empty() {
             insert_event(&mut tx, event).await?;

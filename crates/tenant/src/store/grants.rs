@@ -66,6 +66,8 @@ pub enum RefreshRotated {
 impl Store {
     /// Stores a grant and the code that stands for it.
     ///
+    /// `false` if the grant's session ended meanwhile.
+    ///
     /// # Errors
     /// [`StoreError`].
     pub async fn issue_code(
@@ -74,10 +76,12 @@ impl Store {
         grant: &Grant,
         request: &AuthorizationRequest,
         expires_at: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let request = to_json(request)?;
         let mut tx = self.db.begin().await?;
-        insert_grant(&mut tx, grant).await?;
+        if !insert_grant(&mut tx, grant).await? {
+            return Ok(false);
+        }
         tx.execute(
             sql("INSERT INTO authorization_codes (code_hash, grant_id, client_id, request,
                                                   created_at, expires_at)
@@ -90,18 +94,22 @@ impl Store {
             .bind(expires_at),
         )
         .await?;
-        tx.commit().await
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// Stores a grant that no code stands for: the implicit and hybrid flows, and what an API gets
-    /// on behalf of a customer.
+    /// on behalf of a customer. `false` if the session of a grant without a parent ended meanwhile.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn insert_grant(&self, grant: &Grant) -> Result<(), StoreError> {
+    pub async fn insert_grant(&self, grant: &Grant) -> Result<bool, StoreError> {
         let mut tx = self.db.begin().await?;
-        insert_grant(&mut tx, grant).await?;
-        tx.commit().await
+        if !insert_grant(&mut tx, grant).await? {
+            return Ok(false);
+        }
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// Uses a code. One statement decides who is first; a second use revokes the grant before
@@ -287,7 +295,19 @@ async fn why_not_rotated(
     Ok(RefreshRotated::Reused(grant))
 }
 
-pub(super) async fn insert_grant(tx: &mut Tx, grant: &Grant) -> Result<(), StoreError> {
+/// `false` if the grant's session has ended. Of a grant on behalf of another, the other's life is
+/// asked for at each read.
+pub(super) async fn insert_grant(tx: &mut Tx, grant: &Grant) -> Result<bool, StoreError> {
+    if grant.parent.is_none() {
+        // Writes, so that whoever ends the session at this moment comes before, or finds the grant.
+        let session = sql("UPDATE sessions SET last_seen_at = last_seen_at WHERE sid = $1
+                           RETURNING ended_at");
+        let session = tx.optional(session.bind(grant.sid)).await?;
+        let ended = session.map_or(Ok(None), |row| row.time_optional("ended_at"))?;
+        if ended.is_some() {
+            return Ok(false);
+        }
+    }
     tx.execute(
         sql("INSERT INTO grants (id, tenant_id, client_id, user_id, sid, scopes, auth_time, amr,
                                  created_at, refresh_until, expires_at, parent_id, idp)
@@ -307,7 +327,8 @@ pub(super) async fn insert_grant(tx: &mut Tx, grant: &Grant) -> Result<(), Store
         .bind(grant.idp.as_deref()),
     )
     .await?;
-    visit(tx, &grant.client_id, grant.sid).await
+    visit(tx, &grant.client_id, grant.sid).await?;
+    Ok(true)
 }
 
 /// Inserts the token and lets the grant's row live as long as it.

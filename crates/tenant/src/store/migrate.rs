@@ -55,6 +55,7 @@ const MIGRATIONS: &[Migration] = migrations![
     20 "0020_tenant_settings",
     21 "0021_proofs_valid_from",
     22 "0022_audit_order",
+    23 "0023_what_was_proved",
 ];
 
 /// Applies the migrations that `db` has not seen.

@@ -5,10 +5,11 @@ use vestibule_protocol::time::Timestamp;
 use super::audit::insert_event;
 use super::db::sql;
 use super::mail::SealedMail;
+use super::users::end_all;
 use super::{Store, StoreError};
 use crate::credentials::AddressVerified;
 use crate::model::audit::AuditEvent;
-use crate::model::ids::{PasscodeId, UserId};
+use crate::model::ids::{PasscodeId, SessionId, TenantId, UserId};
 use crate::model::passcode::TRIES;
 use crate::model::user::{EmailAddress, User};
 use crate::secrets::KeyedHash;
@@ -18,6 +19,8 @@ use crate::secrets::KeyedHash;
 pub struct NewAddress {
     /// Its id.
     pub id: PasscodeId,
+    /// The tenant of the account.
+    pub tenant: TenantId,
     /// Whose address it will be.
     pub user: UserId,
     /// The address.
@@ -63,7 +66,7 @@ pub enum AddressChanged {
 
 impl Store {
     /// Stores a passcode with the mail that brings it, or that says why there is none. Those before
-    /// it are worth nothing. `former` is the one that was read before and that it takes the place of;
+    /// it are worth nothing. `mail` is `None` for an address that must not get one. `former` is the one that was read before and that it takes the place of;
     /// `false`, and nothing is sent, if another has done so meanwhile.
     ///
     /// # Errors
@@ -72,8 +75,9 @@ impl Store {
         &self,
         new: &NewAddress,
         former: Option<PasscodeId>,
-        mail: &SealedMail,
+        mail: Option<&SealedMail>,
     ) -> Result<bool, StoreError> {
+        let address = self.address_hash(new.tenant, &new.email);
         let mut tx = self.db.begin().await?;
         if let Some(former) = former {
             let replaced = tx
@@ -97,19 +101,45 @@ impl Store {
         .await?;
         tx.execute(
             sql("INSERT INTO email_changes (id, user_id, email, code_hash, attempts, created_at,
-                                            expires_at)
-                 VALUES ($1, $2, $3, $4, 0, $5, $6)")
+                                            expires_at, address_hash)
+                 VALUES ($1, $2, $3, $4, 0, $5, $6, $7)")
             .bind(new.id)
             .bind(new.user)
             .bind(new.email.as_typed())
             .bind(new.hash.as_bytes())
             .bind(new.created_at)
-            .bind(new.expires_at),
+            .bind(new.expires_at)
+            .bind(&address),
         )
         .await?;
-        mail.insert(&mut tx).await?;
+        if let Some(mail) = mail {
+            mail.insert(&mut tx).await?;
+        }
         tx.commit().await?;
         Ok(true)
+    }
+
+    /// How many such mails an address was to get since then, whatever accounts of the tenant asked for
+    /// them: so that nobody's inbox is filled by others.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn new_addresses_to(
+        &self,
+        tenant: TenantId,
+        email: &EmailAddress,
+        since: Timestamp,
+    ) -> Result<i64, StoreError> {
+        let statement = sql("SELECT COUNT(*) AS sent FROM email_changes
+                             WHERE address_hash = $1 AND created_at > $2");
+        let address = self.address_hash(tenant, email);
+        let row = self.db.optional(statement.bind(&address).bind(since)).await?;
+        row.map_or(Ok(0), |row| row.get("sent"))
+    }
+
+    fn address_hash(&self, tenant: TenantId, email: &EmailAddress) -> KeyedHash {
+        let tenant = tenant.to_string();
+        self.key.keyed_hash("new address", &[tenant.as_bytes(), email.folded().as_bytes()])
     }
 
     /// The passcodes that an account has asked for since then, the first one first.
@@ -178,13 +208,14 @@ impl Store {
     }
 
     /// Uses the passcode, once, and gives the account the proven address in place of the one that it
-    /// had, with what the audit log says of it and the mail to the former address.
+    /// had, with what the audit log says of it and the mail to the former address. All that was begun
+    /// with the former address ends: every session but `keep`, every grant, every proof.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn change_address(
         &self,
-        user: &User,
+        (user, keep): (&User, SessionId),
         proof: &AddressVerified,
         (notice, event): (Option<&SealedMail>, &AuditEvent),
         now: Timestamp,
@@ -231,6 +262,7 @@ impl Store {
                 .bind(proof.email().as_typed()),
         )
         .await?;
+        end_all(&mut tx, user.id, Some(keep), now).await?;
         if let Some(notice) = notice {
             notice.insert(&mut tx).await?;
         }

@@ -40,8 +40,11 @@ pub enum PasswordSetter {
 pub struct ChosenPassword {
     /// What they had proved.
     pub setter: PasswordSetter,
-    /// When: worth nothing once the account has another password since.
+    /// When: worth nothing once the account has another password since, or its owner ended what was
+    /// under way.
     pub proven_at: Timestamp,
+    /// The session that was the proof, if one was.
+    pub session: Option<SessionId>,
     /// Whose.
     pub user: UserId,
     /// The password.
@@ -89,9 +92,15 @@ impl Store {
         let Stepped::Yes(stepped) = step_in(&mut tx, request, next).await? else {
             return Ok(Stepped::Stale);
         };
+        // Writes, so that whoever ends proofs at this moment comes before or after.
+        let session = chosen.session.map(|sid| sid.to_string()).unwrap_or_default();
         let still = sql("UPDATE users SET tokens_valid_from = tokens_valid_from
-                         WHERE id = $1 AND tokens_valid_from <= $2");
-        if tx.execute(still.bind(chosen.user).bind(chosen.proven_at)).await? == 0 {
+                         WHERE id = $1 AND tokens_valid_from <= $2
+                           AND (proofs_valid_from <= $2 OR EXISTS (
+                               SELECT 1 FROM sessions s
+                               WHERE s.sid = $3 AND s.user_id = $1 AND s.ended_at IS NULL))");
+        let still = still.bind(chosen.user).bind(chosen.proven_at).bind(session);
+        if tx.execute(still).await? == 0 {
             return Ok(Stepped::Stale);
         }
         let password = (&chosen.password, chosen.setter);
@@ -192,10 +201,16 @@ pub(super) async fn set_password_in(
         PasswordSetter::Administrator => "administrator",
         PasswordSetter::Former => "former",
     };
+    let keep = new.keep_session.map(|sid| sid.to_string()).unwrap_or_default();
     let touched = tx
         .execute(
+            // A new password is no proof of who is there: the session that stays is as old as it was.
             sql("UPDATE users SET password_hash = $2, must_change_password = $3,
-                                  password_changed_at = $4, tokens_valid_from = $4,
+                                  password_changed_at = $4,
+                                  tokens_valid_from = COALESCE((
+                                      SELECT s.auth_time FROM sessions s
+                                      WHERE s.sid = $6 AND s.user_id = $1
+                                        AND s.ended_at IS NULL), $4),
                                   password_by_mail = CASE $5 WHEN 'mailbox' THEN TRUE
                                                              WHEN 'administrator' THEN FALSE
                                                              ELSE password_by_mail END
@@ -204,21 +219,12 @@ pub(super) async fn set_password_in(
             .bind(new.hash.as_phc())
             .bind(new.must_change)
             .bind(now)
-            .bind(setter),
+            .bind(setter)
+            .bind(keep),
         )
         .await?;
     if touched == 0 {
         return Ok(false);
-    }
-    if let Some(sid) = new.keep_session {
-        // The customer has just proved who they are: the session lives from now on.
-        tx.execute(
-            sql("UPDATE sessions SET auth_time = $3 WHERE sid = $1 AND user_id = $2")
-                .bind(sid)
-                .bind(user)
-                .bind(now),
-        )
-        .await?;
     }
     end_all(tx, user, new.keep_session, now).await?;
     void_passcodes(tx, user, now).await?;

@@ -21,6 +21,8 @@ pub struct PhoneSend<'a> {
     pub user_id: UserId,
     /// To whom.
     pub number: &'a PhoneNumber,
+    /// Whether it is to prove a factor that the account has, and not to add one.
+    pub proves: bool,
     /// How many a tenant sends within an hour.
     pub tenant_per_hour: u32,
 }
@@ -49,7 +51,11 @@ impl Store {
             .optional(
                 sql(
                     "SELECT COALESCE(SUM(CASE WHEN created_at > $3 THEN 1 ELSE 0 END), 0) AS tenant,
-                            COALESCE(SUM(CASE WHEN number_hash = $4 THEN 1 ELSE 0 END), 0) AS number,
+                            -- Of a number that is proved, only what its owner asked for counts:
+                            -- others, who only say that it is theirs, do not use that up.
+                            COALESCE(SUM(CASE WHEN number_hash = $4 AND proves = $7
+                                                   AND (NOT $7 OR user_id = $5)
+                                              THEN 1 ELSE 0 END), 0) AS number,
                             COALESCE(SUM(CASE WHEN user_id = $5 THEN 1 ELSE 0 END), 0) AS customer,
                             COALESCE(SUM(CASE WHEN region = $6 AND created_at > $3
                                               THEN 1 ELSE 0 END), 0) AS region,
@@ -63,7 +69,8 @@ impl Store {
                 .bind(now.plus_seconds(-HOUR))
                 .bind(&number_hash)
                 .bind(send.user_id)
-                .bind(region),
+                .bind(region)
+                .bind(send.proves),
             )
             .await?;
         let Some(row) = row else { return Ok(false) };
@@ -77,14 +84,15 @@ impl Store {
         }
         tx.execute(
             sql("INSERT INTO phone_sends (passcode_id, tenant_id, user_id, number_hash, region,
-                                          created_at)
-                 VALUES ($1, $2, $3, $4, $5, $6)")
+                                          created_at, proves)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7)")
             .bind(send.passcode)
             .bind(send.tenant_id)
             .bind(send.user_id)
             .bind(&number_hash)
             .bind(region)
-            .bind(now),
+            .bind(now)
+            .bind(send.proves),
         )
         .await?;
         tx.commit().await?;

@@ -222,6 +222,7 @@ async fn new_addresses(store: &Store) {
     for _first_then_in_its_place in 0..2 {
         let new = NewAddress {
             id: PasscodeId::random(&random),
+            tenant: ID.parse().unwrap(),
             user,
             email: "countess@example.org".parse().unwrap(),
             hash: store.key.keyed_hash("x", &[]),
@@ -237,11 +238,14 @@ async fn new_addresses(store: &Store) {
             expires_at: LATER,
         };
         let mail = SealedMail::new(&store.key, mail);
-        assert!(store.send_new_address(&new, former, &mail).await.unwrap());
+        assert!(store.send_new_address(&new, former, Some(&mail)).await.unwrap());
         former = Some(new.id);
     }
     let before = NOW.plus_seconds(-1);
     assert_eq!(store.new_addresses_since(user, before).await.unwrap().len(), 2);
+    let email = "countess@example.org".parse().unwrap();
+    let tenant = ID.parse().unwrap();
+    assert_eq!(store.new_addresses_to(tenant, &email, before).await.unwrap(), 2);
     let pending = store.pending_address(user, before).await.unwrap().unwrap();
     store.try_new_address(user, pending.id, NOW).await.unwrap().unwrap();
 }
@@ -320,6 +324,7 @@ async fn ask_of_a_session(store: &Store, stored: &StoredRequest) {
             locale: "en".to_owned(),
             notice: None,
         }),
+        proof: None,
     };
     let Stepped::Yes(stored) = store.start_session(&new, stored, NOW).await.unwrap() else {
         panic!("the request was fresh")
@@ -394,6 +399,7 @@ async fn ask_of_devices(store: &Store, stored: &StoredRequest) {
         if n == 0 {
             let mut granted = grant.clone();
             granted.id = Random::system().uuid().into();
+            granted.parent = Some(grant.id);
             assert!(store.approve_device(new.id, &granted, NOW).await.unwrap());
         } else {
             assert!(store.decline_device(new.id, NOW).await.unwrap());

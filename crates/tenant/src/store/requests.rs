@@ -7,6 +7,7 @@ use super::{Store, StoreError, to_json};
 use crate::model::authorization::StoredRequest;
 use crate::model::ids::{RequestId, TenantId};
 use crate::model::journey::Journey;
+use crate::secrets::TokenHash;
 
 /// Whether a journey went a step further.
 #[derive(Debug)]
@@ -92,6 +93,25 @@ impl Store {
     ) -> Result<Stepped, StoreError> {
         let touched = self.db.execute(step_statement(request, next)?).await?;
         Ok(stepped(touched, request, next))
+    }
+
+    /// Takes what a browser has half done in a tenant back to its first page, since somebody signs
+    /// out there: whoever comes next does not go on with it.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn begin_anew(
+        &self,
+        tenant: TenantId,
+        browser: &TokenHash,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let statement = sql("UPDATE authorization_requests SET journey = $4, version = version + 1
+             WHERE browser_hash = $1 AND tenant_id = $2 AND fulfilled_at IS NULL
+               AND expires_at > $3");
+        let first = to_json(&Journey::Identify { hint: None })?;
+        let statement = statement.bind(browser).bind(tenant).bind(now).bind(first);
+        self.db.execute(statement).await.map(drop)
     }
 
     /// Takes the request, once, to answer the app.

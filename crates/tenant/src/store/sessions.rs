@@ -2,7 +2,7 @@
 
 use vestibule_protocol::time::Timestamp;
 
-use super::db::{Row, Statement, sql};
+use super::db::{Row, Statement, Tx, sql};
 use super::devices::{SeenDevice, see_device};
 use super::logout::{VisitedApp, take_over, tell_apps};
 use super::requests::step_in;
@@ -32,6 +32,8 @@ pub struct NewSession {
     pub device: Device,
     /// How the account will know the browser again, where there is a cookie for that.
     pub seen: Option<SeenDevice>,
+    /// The session that was the proof, if one was.
+    pub proof: Option<SessionId>,
 }
 
 /// What a sign-out ended.
@@ -66,6 +68,9 @@ impl Store {
         let Stepped::Yes(stepped) = step_in(&mut tx, request, &next).await? else {
             return Ok(Stepped::Stale);
         };
+        if !still_proves(&mut tx, new).await? {
+            return Ok(Stepped::Stale);
+        }
         let mut replaced = Vec::new();
         if let Some(old) = &new.old_browser {
             replaced = tx
@@ -238,6 +243,26 @@ impl Store {
         tx.commit().await?;
         Ok(ended)
     }
+}
+
+/// Whether what was proved is still worth a session. Writes, so that whoever blocks the account, ends
+/// what is under way or ends the session at this moment comes before, or finds what was begun.
+async fn still_proves(tx: &mut Tx, new: &NewSession) -> Result<bool, StoreError> {
+    let session = &new.session;
+    let proof = new.proof.map(|sid| sid.to_string()).unwrap_or_default();
+    let statement = sql("UPDATE users SET tokens_valid_from = tokens_valid_from
+         WHERE id = $1 AND account_enabled AND deleted_at IS NULL AND tokens_valid_from <= $2
+           AND ($3 <> '' OR proofs_valid_from <= $2)");
+    let statement = statement.bind(session.user_id).bind(session.auth_time).bind(proof.as_str());
+    if tx.execute(statement).await? == 0 {
+        return Ok(false);
+    }
+    if proof.is_empty() {
+        return Ok(true);
+    }
+    let statement = sql("UPDATE sessions SET last_seen_at = last_seen_at
+                         WHERE sid = $1 AND user_id = $2 AND ended_at IS NULL");
+    Ok(tx.execute(statement.bind(proof).bind(session.user_id)).await? > 0)
 }
 
 /// The first two parameters of [`live`].

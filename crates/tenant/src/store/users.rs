@@ -290,6 +290,8 @@ pub(super) async fn end_all(
     keep: Option<SessionId>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    // First the account's row, as where a session begins: two such transactions queue up.
+    end_proofs(tx, user, now).await?;
     let keep = keep.map(|sid| sid.to_string()).unwrap_or_default();
     let ended = tx
         .all(
@@ -307,7 +309,6 @@ pub(super) async fn end_all(
     for row in &ended {
         tell_apps(tx, &read_session(row)?, now).await?;
     }
-    end_proofs(tx, user, now).await?;
     // Nor does any browser skip the second factor any more.
     tx.execute(sql("DELETE FROM remembered_devices WHERE user_id = $1").bind(user)).await?;
     tx.execute(

@@ -29,8 +29,8 @@ use crate::store::StoreError;
 use crate::web::csrf::CsrfChecked;
 
 use super::due::{self, Standing};
-use super::finish;
 use super::visit::{Failure, Outcome, Visit};
+use super::{finish, passkey};
 
 /// Who is on these pages, and where.
 type At<'a> = (&'a Authenticated, &'a FactorStep);
@@ -66,6 +66,11 @@ pub async fn due(app: &App, standing: Standing<'_>) -> Result<Option<Journey>, S
             return Ok(Some(Journey::UsePasskey { authenticated: authenticated.clone() }));
         }
         Demand::Elsewhere => return elsewhere(app, sign_in).await.map(Some),
+        // A session from yesterday is no proof of who is there now, and whose factor it will be.
+        Demand::Add if !passkey::may_add(app, authenticated) => {
+            return Ok(Some(Journey::proof_of(user)));
+        }
+        Demand::Offer if !passkey::may_add(app, authenticated) => return Ok(None),
         Demand::Add | Demand::Offer => FactorStep::Add,
         Demand::Prove => entry(&mfa::ways(app, sign_in).await?),
     };

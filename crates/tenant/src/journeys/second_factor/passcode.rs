@@ -132,8 +132,9 @@ pub async fn send(
             }
             Ok(Ok(Outcome::Moved))
         }
-        (method, _, To::Phone(number)) => {
-            by_phone(app, visit, door, ((*method, number, field), &code, passcode, &next)).await
+        (method, factor, To::Phone(number)) => {
+            let call = PhoneCall { method: *method, number, proves: factor.is_some(), field };
+            by_phone(app, visit, door, (call, &code, passcode, &next)).await
         }
     }
 }
@@ -185,18 +186,24 @@ fn mail(
     })
 }
 
+/// A text or a call to be sent.
+struct PhoneCall<'a> {
+    method: Method,
+    number: &'a PhoneNumber,
+    /// Whether the account has the factor.
+    proves: bool,
+    /// Where it is said what is wrong.
+    field: &'static str,
+}
+
 /// Step 2, of texts and calls.
 async fn by_phone(
     app: &App,
     visit: &Visit,
     door: &Door,
-    ((method, number, field), code, passcode, next): (
-        (Method, &PhoneNumber, &'static str),
-        &PlainPasscode,
-        NewPasscode,
-        &Journey,
-    ),
+    (call, code, passcode, next): (PhoneCall<'_>, &PlainPasscode, NewPasscode, &Journey),
 ) -> Result<Result<Outcome, Problem>, Failure> {
+    let PhoneCall { method, number, proves, field } = call;
     let Some(sender) = &app.phone_sender else { return Ok(Err(Problem::PhoneNotNow { field })) };
     if !number.begins_with_any(&sender.limits.countries) {
         return Ok(Err(Problem::PhoneRefused { field }));
@@ -206,6 +213,7 @@ async fn by_phone(
         tenant_id: visit.tenant.id,
         user_id: door.user.id,
         number,
+        proves,
         tenant_per_hour: sender.limits.tenant_per_hour,
     };
     if !app.store.may_send_to_phone(&send, passcode.created_at).await? {

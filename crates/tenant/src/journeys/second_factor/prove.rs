@@ -10,7 +10,7 @@ use crate::model::ids::RememberedDeviceId;
 use crate::model::journey::Journey;
 use crate::model::passcode::PlainPasscode;
 use crate::model::recovery_code::PlainRecoveryCode;
-use crate::model::second_factor::{FactorChange, FactorStep, Method, SentFactorCode};
+use crate::model::second_factor::{FactorChange, FactorStep, Method, SecondFactor, SentFactorCode};
 use crate::model::totp::TotpCode;
 use crate::pages::{
     ChooseFactor, FactorCode, FactorPage, FactorWay, LostFactors, Page, Problem, Problems,
@@ -197,10 +197,11 @@ async fn proved(
     (door, proof): (&Door, SecondFactorProved),
     form: &CsrfChecked,
 ) -> Result<Outcome, Failure> {
+    let factor = proof.factor();
     let authenticated = door.authenticated.clone().with_second_factor(proof);
     let days = i64::from(door.remember_days());
     let outcome = due::next(app, visit, &authenticated).await?;
-    if days == 0 || form.field("remember") != "yes" {
+    if days == 0 || form.field("remember") != "yes" || !is_worth_remembering(door, factor) {
         return Ok(outcome);
     }
     let (now, seconds) = (app.clock.now(), days * 24 * 60 * 60);
@@ -209,6 +210,7 @@ async fn proved(
         id: RememberedDeviceId::random(&app.random),
         tenant_id: visit.tenant.id,
         user_id: door.user.id,
+        factor: Some(factor),
         device: visit.device,
         created_at: now,
         last_used_at: now,
@@ -217,6 +219,12 @@ async fn proved(
     app.store.remember_device(&device, visit.remembered_cookie.as_ref(), &token.hash()).await?;
     let cookie = set_remembered(&app.config.public_url, visit.tenant.id, &token, seconds);
     Ok(Outcome::With(cookie, Box::new(outcome)))
+}
+
+/// Whether a browser may be spared the question after this: not by a code that stood in for a factor,
+/// nor by a factor that the policy does not take, and that was asked for to prove who adds another.
+fn is_worth_remembering(door: &Door, factor: SecondFactor) -> bool {
+    factor.method().is_some_and(|method| door.ways.policy.methods.contains(&method))
 }
 
 /// What is said at `field` of a try that failed; `wrong` if it was only wrong.

@@ -8,7 +8,7 @@ use crate::model::group::Group;
 use crate::model::ids::{FactorId, GroupId, PasscodeId, RememberedDeviceId, TenantId, UserId};
 use crate::model::journey::Journey;
 use crate::model::second_factor::{
-    Factor, FactorKind, Method, MfaPolicy, PolicyScope, Requirement,
+    Factor, FactorKind, Method, MfaPolicy, PolicyScope, Requirement, SecondFactor,
 };
 use crate::model::totp::TotpKey;
 use crate::random::Random;
@@ -96,6 +96,7 @@ async fn ask_of_telephones(store: &Store) {
         tenant_id: tenant(),
         user_id: user(),
         number: &"+49 30 1234567".parse().unwrap(),
+        proves: true,
         tenant_per_hour: 1,
     };
     assert!(store.may_send_to_phone(&send, NOW).await.unwrap());
@@ -111,6 +112,7 @@ async fn ask_of_remembered_devices(store: &Store) {
             id,
             tenant_id: tenant(),
             user_id: user(),
+            factor: Some(SecondFactor::Totp),
             device: Device::UNKNOWN,
             created_at: NOW,
             last_used_at: NOW,
@@ -121,7 +123,8 @@ async fn ask_of_remembered_devices(store: &Store) {
     let ((first, before), (second, now)) = (device("before"), device("now"));
     store.remember_device(&first, None, &before).await.unwrap();
     store.remember_device(&second, Some(&before), &now).await.unwrap();
-    assert!(store.is_device_remembered((&now, user()), NOW, NOW).await.unwrap());
+    let methods = [Method::Totp].into();
+    assert!(store.is_device_remembered((&now, user()), &methods, NOW, NOW).await.unwrap());
     assert_eq!(store.remembered_devices(user(), NOW).await.unwrap().len(), 1);
     assert!(store.forget_device(user(), second.id).await.unwrap());
 }

@@ -37,6 +37,7 @@ mod sign_in;
 mod sign_out;
 mod sign_up;
 pub mod stage;
+mod stale_proofs;
 mod tenant_settings;
 mod user_names;
 mod what_is_due;

@@ -134,9 +134,9 @@ async fn the_account_page_wants_the_passkey_of_who_has_one() {
     let mut eve = stage.customer();
     sign_in_to_account(&stage, &mut eve).await;
     let [passkey, _] = passkeys(&stage).await.try_into().unwrap();
-    let page = eve.get(&stage, &stage.account_page("/password")).await;
+    let page = eve.get(&stage, &stage.account_page("/profile")).await;
     let post = async |eve: &mut Customer, path: &str| {
-        let mut form = page.form("password");
+        let mut form = page.form("profile");
         form.action = stage.account_page(path);
         eve.post(&stage, &form).await
     };

@@ -86,7 +86,7 @@ pub async fn ada_with_app(stage: &Stage) -> (User, TotpKey) {
     (user, key)
 }
 
-fn codes_on(page: &Page) -> Vec<String> {
+pub fn codes_on(page: &Page) -> Vec<String> {
     let codes = page.body.split("<code>").skip(1);
     codes.map(|code| code.split("</code>").next().unwrap().to_owned()).collect()
 }

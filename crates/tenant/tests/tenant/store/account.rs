@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sqlx::{Connection, Row, SqliteConnection};
 use vestibule_tenant::model::account::GRACE_SECONDS;
 use vestibule_tenant::model::audit::Actor;
-use vestibule_tenant::model::ids::{ClientId, PasscodeId, SessionId, UserId};
+use vestibule_tenant::model::ids::{ClientId, PasscodeId, SessionId, TenantId, UserId};
 use vestibule_tenant::model::permission::GRAPH;
 use vestibule_tenant::secrets::MasterKey;
 use vestibule_tenant::store::{
@@ -93,13 +93,14 @@ async fn only_ones_own_sessions_end_and_what_was_given_in_them() {
         db.store.create_user(&bob, NOW).await.unwrap();
         let log = event(contoso.tenant, "user.sign-out-device", Actor::System);
         let (whose, bobs) = ((contoso.tenant, contoso.user), (contoso.tenant, bob.user.id));
-        for which in [Ending::One(one), Ending::AllBut(two)] {
+        for which in [Ending::One(one), Ending::AllBut(two, None)] {
             let ended = db.store.end_devices(bobs, which, &log, NOW).await.unwrap();
             assert!(ended.sessions.is_empty(), "Zitadel CVE-2025-27507");
         }
         let listed = db.store.signed_in_devices(contoso.tenant, contoso.user, NOW).await.unwrap();
         assert_eq!(listed.len(), 2);
-        let ended = db.store.end_devices(whose, Ending::AllBut(two), &log, NOW).await.unwrap();
+        let ended =
+            db.store.end_devices(whose, Ending::AllBut(two, None), &log, NOW).await.unwrap();
         assert_eq!(ended.sessions.len(), 1);
         assert_eq!(ended.apps.len(), 1);
         assert!(db.store.live_grant(grant.id).await.unwrap().is_none());
@@ -134,6 +135,7 @@ async fn only_the_newest_passcode_for_an_address_is_worth_something() {
             let id = PasscodeId::random(&random());
             let new = NewAddress {
                 id,
+                tenant: contoso.tenant,
                 user: contoso.user,
                 email: "countess@example.org".parse().unwrap(),
                 hash: key.keyed_hash("passcode", &[b"1"]),
@@ -142,7 +144,7 @@ async fn only_the_newest_passcode_for_an_address_is_worth_something() {
             };
             let mail = super::mail::sealed(contoso.tenant);
             let former = ids.last().copied();
-            assert!(db.store.send_new_address(&new, former, &mail).await.unwrap());
+            assert!(db.store.send_new_address(&new, former, Some(&mail)).await.unwrap());
             ids.push(id);
         }
         let now = NOW.plus_seconds(2);
@@ -153,6 +155,7 @@ async fn only_the_newest_passcode_for_an_address_is_worth_something() {
         // Who read the first one before the second took its place sends none.
         let late = NewAddress {
             id: PasscodeId::random(&random()),
+            tenant: contoso.tenant,
             user: contoso.user,
             email: "countess@example.org".parse().unwrap(),
             hash: key.keyed_hash("passcode", &[b"1"]),
@@ -160,9 +163,18 @@ async fn only_the_newest_passcode_for_an_address_is_worth_something() {
             expires_at: NOW.plus_seconds(600),
         };
         let mail = super::mail::sealed(contoso.tenant);
-        assert!(!db.store.send_new_address(&late, Some(ids[0]), &mail).await.unwrap());
+        assert!(!db.store.send_new_address(&late, Some(ids[0]), Some(&mail)).await.unwrap());
         assert_eq!(db.store.new_addresses_since(contoso.user, NOW).await.unwrap().len(), 1);
         assert!(db.store.pending_address(contoso.user, now).await.unwrap().is_none());
+        let to = async |tenant, email: &str, since| {
+            let email = email.parse().unwrap();
+            db.replica.new_addresses_to(tenant, &email, since).await.unwrap()
+        };
+        let before = NOW.plus_seconds(-1);
+        assert_eq!(to(contoso.tenant, "Countess@example.org", before).await, 2);
+        assert_eq!(to(contoso.tenant, "countess@example.org", NOW).await, 1);
+        assert_eq!(to(contoso.tenant, "earl@example.org", before).await, 0);
+        assert_eq!(to(TenantId::from_random([9; 16]), "countess@example.org", before).await, 0);
         let (user, stranger) = (contoso.user, UserId::random(&random()));
         assert!(db.store.try_new_address(user, ids[0], now).await.unwrap().is_none());
         assert!(db.store.try_new_address(stranger, ids[1], now).await.unwrap().is_none());

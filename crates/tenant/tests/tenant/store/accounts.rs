@@ -162,7 +162,8 @@ async fn a_new_password_ends_sessions_and_grants() {
         let email = "ada@example.com".parse().unwrap();
         let (user, hash) = db.store.user_by_email(contoso.tenant, &email).await.unwrap().unwrap();
         assert!(user.must_change_password);
-        assert_eq!(user.tokens_valid_from, later);
+        assert_eq!(user.tokens_valid_from, kept.session.auth_time, "that session is no newer");
+        assert_eq!(user.proofs_valid_from, later);
         assert_eq!(hash, Some(new.hash.clone()));
         let nobody = UserId::random(&random());
         assert!(!db.store.set_password(nobody, &new, later).await.unwrap());

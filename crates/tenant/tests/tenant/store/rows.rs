@@ -164,6 +164,7 @@ pub fn new_session(tenant: TenantId, user: UserId, old_browser: Option<TokenHash
         expires_at: NOW.plus_seconds(90 * 24 * 3600),
         device: Device::UNKNOWN,
         seen: None,
+        proof: None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Second factors, recovery codes, remembered browsers, policies and groups.
 
+use std::collections::BTreeSet;
+
 use vestibule_protocol::time::Timestamp;
 use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::device::{Browser, Device, System};
@@ -10,7 +12,7 @@ use vestibule_tenant::model::ids::{
 use vestibule_tenant::model::journey::Journey;
 use vestibule_tenant::model::recovery_code::{COUNT, PlainRecoveryCode};
 use vestibule_tenant::model::second_factor::{
-    Factor, FactorKind, Method, MfaPolicy, PolicyScope, Requirement,
+    Factor, FactorKind, Method, MfaPolicy, PolicyScope, Requirement, SecondFactor,
 };
 use vestibule_tenant::model::totp::TotpKey;
 use vestibule_tenant::secrets::KeyedHash;
@@ -253,6 +255,7 @@ pub fn device(contoso: &Contoso, at: Timestamp) -> RememberedDevice {
         id: RememberedDeviceId::random(&random()),
         tenant_id: contoso.tenant,
         user_id: contoso.user,
+        factor: Some(SecondFactor::Totp),
         device: Device { browser: Browser::Firefox, system: System::Linux },
         created_at: at,
         last_used_at: at,
@@ -269,7 +272,8 @@ async fn a_remembered_browser_is_of_one_account_and_ends() {
         let old = device(&contoso, NOW);
         db.store.remember_device(&old, None, &first).await.unwrap();
         let remembered = async |token, user, at| {
-            db.store.is_device_remembered((token, user), NOW, at).await.unwrap()
+            let methods = [Method::Totp, Method::Email].into();
+            db.store.is_device_remembered((token, user), &methods, NOW, at).await.unwrap()
         };
         assert!(remembered(&first, user, NOW).await);
         assert!(!remembered(&first, UserId::random(&random()), NOW).await);
@@ -288,7 +292,13 @@ async fn a_remembered_browser_is_of_one_account_and_ends() {
 
         // Whatever ended the account's sessions since.
         let later = NOW.plus_seconds(6);
-        assert!(!db.store.is_device_remembered((&second, user), later, later).await.unwrap());
+        let totp = [Method::Totp].into();
+        let here = (&second, user);
+        assert!(!db.store.is_device_remembered(here, &totp, later, later).await.unwrap());
+        // For what takes another factor only, and for none.
+        for methods in [[Method::Email, Method::Sms].into(), BTreeSet::new()] {
+            assert!(!db.store.is_device_remembered(here, &methods, NOW, later).await.unwrap());
+        }
         assert!(!db.store.forget_device(UserId::random(&random()), new.id).await.unwrap());
         assert!(db.store.forget_device(user, new.id).await.unwrap());
         assert!(!remembered(&second, user, NOW).await);
@@ -314,7 +324,8 @@ async fn whatever_ends_all_sessions_forgets_the_browsers() {
                 1 => assert!(db.store.revoke_sessions(user, NOW).await.unwrap()),
                 _ => assert!(db.store.set_enabled(user, false, NOW).await.unwrap()),
             }
-            assert!(!db.store.is_device_remembered((&token, user), NOW, NOW).await.unwrap(), "{n}");
+            let (here, totp) = ((&token, user), [Method::Totp].into());
+            assert!(!db.store.is_device_remembered(here, &totp, NOW, NOW).await.unwrap(), "{n}");
         }
         db.store.remember_device(&device(&contoso, NOW), None, &token()).await.unwrap();
         db.store.delete_expired(NOW.plus_seconds(31 * 24 * 3600)).await.unwrap();
@@ -332,7 +343,7 @@ async fn ask(
 ) -> Option<PasscodeId> {
     let passcode = PasscodeId::random(&random());
     let number = &number.parse().unwrap();
-    let send = PhoneSend { passcode, tenant_id, user_id, number, tenant_per_hour };
+    let send = PhoneSend { passcode, tenant_id, user_id, number, proves: false, tenant_per_hour };
     store.may_send_to_phone(&send, now).await.unwrap().then_some(passcode)
 }
 
@@ -371,6 +382,35 @@ async fn texts_and_calls_have_limits_that_many_at_once_do_not_overrun() {
     .await;
 }
 
+/// Who says that somebody's number is theirs does not use up what its owner may have sent.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_that_others_add_still_proves_its_owner() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let number = &"+49301234567".parse().unwrap();
+        let ask = async |user_id, proves| {
+            let (tenant_id, tenant_per_hour) = (contoso.tenant, 1000);
+            let passcode = PasscodeId::random(&random());
+            let send = PhoneSend { passcode, tenant_id, user_id, number, proves, tenant_per_hour };
+            db.store.may_send_to_phone(&send, NOW).await.unwrap()
+        };
+        let mut sent = 0;
+        for n in 0..4 {
+            let eve = new_user(contoso.tenant, &format!("eve{n}@example.com"));
+            db.store.create_user(&eve, NOW).await.unwrap();
+            for _ in 0..5 {
+                sent += u32::from(ask(eve.user.id, false).await);
+            }
+        }
+        assert_eq!(sent, 10, "of all who add it");
+        for _ in 0..10 {
+            assert!(ask(contoso.user, true).await);
+        }
+        assert!(!ask(contoso.user, true).await, "of its owner");
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_region_where_nobody_types_codes_gets_no_more_until_somebody_does() {
     on_both(async |db| {
@@ -383,7 +423,14 @@ async fn a_region_where_nobody_types_codes_gets_no_more_until_somebody_does() {
             let passcode = PasscodeId::random(&random());
             let number = &format!("+882160000{n:02}").parse().unwrap();
             let (tenant_id, user_id) = (contoso.tenant, account.user.id);
-            let send = PhoneSend { passcode, tenant_id, user_id, number, tenant_per_hour: 1000 };
+            let send = PhoneSend {
+                passcode,
+                tenant_id,
+                user_id,
+                number,
+                proves: false,
+                tenant_per_hour: 1000,
+            };
             if db.store.may_send_to_phone(&send, NOW).await.unwrap() {
                 sent += 1;
                 first.get_or_insert(passcode);

@@ -1,13 +1,15 @@
 //! Single sign-on sessions.
 
+use vestibule_tenant::model::audit::Actor;
+use vestibule_tenant::model::authorization::Grant;
 use vestibule_tenant::model::ids::{SessionId, UserId};
 use vestibule_tenant::model::journey::Journey;
 use vestibule_tenant::model::session::{ACCOUNTS_PER_BROWSER, IDLE_SECONDS};
 use vestibule_tenant::secrets::TokenHash;
-use vestibule_tenant::store::{NewSession, Stepped, Store};
+use vestibule_tenant::store::{Ending, NewSession, Stepped, Store};
 
 use super::databases::on_both;
-use super::rows::{Contoso, NOW, new_session, new_tenant, new_user, token};
+use super::rows::{Contoso, NOW, event, new_grant, new_session, new_tenant, new_user, token};
 
 async fn sids(store: &Store, contoso: &Contoso, browser: &TokenHash) -> Vec<SessionId> {
     let sessions = store.live_sessions(contoso.tenant, browser, NOW).await.unwrap();
@@ -158,6 +160,65 @@ async fn one_session_ends_or_all() {
         assert_eq!(end(browser, None).await.len(), 1);
         assert!(sids(&db.store, &contoso, browser).await.is_empty());
         assert!(end(browser, None).await.is_empty());
+    })
+    .await;
+}
+
+/// Somebody who is on the way when its owner ends what is under way: whoever writes first wins.
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_signed_in_by_what_ended_meanwhile() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let (tenant, user) = (contoso.tenant, contoso.user);
+        let owners = new_session(tenant, user, None);
+        start(&db.store, &contoso, &owners).await;
+        let later = NOW.plus_seconds(60);
+        let begin = async |auth_time, proof| {
+            let request = contoso.request(&db.replica).await;
+            let mut new = new_session(tenant, user, None);
+            (new.session.auth_time, new.proof) = (auth_time, proof);
+            let stepped = db.replica.start_session(&new, &request, later).await.unwrap();
+            matches!(stepped, Stepped::Yes(_))
+        };
+        let sid = owners.session.sid;
+        assert!(begin(NOW, None).await);
+        let entry = || event(tenant, "user.sign-out-device", Actor::User(user));
+        let others = Ending::AllBut(sid, None);
+        db.store.end_devices((tenant, user), others, &entry(), later).await.unwrap();
+        assert!(!begin(NOW, None).await, "proved before");
+        assert!(begin(later, None).await, "proved since");
+        assert!(begin(NOW, Some(sid)).await, "the session that stayed");
+        db.store.end_devices((tenant, user), Ending::One(sid), &entry(), later).await.unwrap();
+        assert!(!begin(NOW, Some(sid)).await, "it ended");
+        assert!(db.store.set_enabled(user, false, later).await.unwrap());
+        assert!(!begin(later, None).await, "blocked");
+    })
+    .await;
+}
+
+/// An app that is being answered while the session ends, which takes seconds where an extension is
+/// asked for claims.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_ended_gives_apps_nothing_more() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let session = new_session(contoso.tenant, contoso.user, None);
+        start(&db.store, &contoso, &session).await;
+        let grant = || {
+            let sid = session.session.sid;
+            Grant { sid, ..new_grant(contoso.tenant, &contoso.client, contoso.user) }
+        };
+        let request = contoso.request(&db.store).await.request;
+        let code = async |grant: &Grant| {
+            let until = NOW.plus_seconds(60);
+            db.replica.issue_code(&token(), grant, &request, until).await.unwrap()
+        };
+        assert!(code(&grant()).await && db.replica.insert_grant(&grant()).await.unwrap());
+        let browser = &session.new_browser;
+        db.store.end_sessions(contoso.tenant, browser, None, NOW).await.unwrap();
+        let late = grant();
+        assert!(!code(&late).await && !db.replica.insert_grant(&late).await.unwrap());
+        assert!(db.store.live_grant(late.id).await.unwrap().is_none());
     })
     .await;
 }
