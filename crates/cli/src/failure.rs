@@ -27,6 +27,7 @@ use vestibule_tenant::app::StartError;
 use vestibule_tenant::model::language::Language;
 use vestibule_tenant::store::{ConnectError, StoreError};
 
+use crate::admin::hints::Hints;
 use crate::tls::local::LocalTlsError;
 
 /// What happened, and what to do about it.
@@ -41,11 +42,19 @@ impl Failure {
     pub fn new(what: impl Into<String>, todo: impl Into<String>) -> Self {
         Self { what: what.into(), todo: todo.into() }
     }
+
+    /// With the commands that it names completed.
+    pub fn completed(self, hints: &Hints) -> Self {
+        Self { todo: hints.complete(&self.todo), ..self }
+    }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\n{}", self.what, self.todo)
+        match self.todo.as_str() {
+            "" => f.write_str(&self.what),
+            todo => write!(f, "{}\n{todo}", self.what),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use vestibule_tenant::admin::ops::{Admin, apps};
 use vestibule_tenant::model::terms::Terms;
 use vestibule_tenant::model::user_flow::{Attribute, SignUpMethod, UserFlow, UserNames};
 
+use super::hints::word;
 use super::output::{Output, yes_no};
 use super::{asked, removals};
 use crate::arguments::{AskedVerb, Method, Switch, TermsVerb, UserFlowVerb, UserNamesName};
@@ -20,7 +21,8 @@ pub async fn run(admin: &Admin, verb: UserFlowVerb) -> Result<Output, Failure> {
             let new =
                 NewUserFlow { display_name: name, sign_up_method, attributes, sign_up_allowed };
             let flow = user_flows::create(admin, new).await?;
-            let next = format!("Next:\n  vestibule user-flow add-app {} APP", flow.display_name);
+            let next =
+                format!("Next:\n  vestibule user-flow add-app {} APP", word(&flow.display_name));
             Ok(show(&flow).and(next))
         }
         UserFlowVerb::List => list(admin).await,

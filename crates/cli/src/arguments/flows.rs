@@ -3,6 +3,8 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::NamedTenant;
+
 #[derive(Debug, Subcommand)]
 pub enum UserFlowVerb {
     /// Create a user flow
@@ -288,13 +290,13 @@ pub enum TypeName {
 
 #[derive(Debug, Args)]
 pub struct PasswordPolicyOptions {
-    /// The tenant: its id, subdomain or domain
-    pub named: String,
-    /// The shortest password, 8 to 64 characters
+    #[command(flatten)]
+    pub of: NamedTenant,
+    /// The shortest password, 8 to 64 characters. At first: 8
     #[arg(long, value_name = "CHARACTERS")]
     pub shortest: Option<usize>,
     /// Ask for three of: small letters, capital letters, digits, others. For compatibility: length
-    /// protects better
+    /// protects better. At first: off
     #[arg(long, value_enum)]
     pub composition: Option<Switch>,
     /// A word of your own that no password may be built on; in place of those that were set
@@ -307,15 +309,16 @@ pub struct PasswordPolicyOptions {
 
 #[derive(Debug, Args)]
 pub struct UserNamePolicyOptions {
-    /// The tenant: its id, subdomain or domain
-    pub named: String,
-    /// The shortest user name, in characters
+    #[command(flatten)]
+    pub of: NamedTenant,
+    /// The shortest user name, in characters. At first: 3
     #[arg(long, value_name = "CHARACTERS")]
     pub shortest: Option<usize>,
-    /// The longest user name, 64 characters at most
+    /// The longest user name, 64 characters at most. At first: 64
     #[arg(long, value_name = "CHARACTERS")]
     pub longest: Option<usize>,
-    /// A regular expression that the whole user name must fit, such as '\d{6}'; empty: none
+    /// A regular expression that the whole user name must fit, such as '\d{6}'. At first, and if
+    /// empty: none
     #[arg(long, value_name = "PATTERN")]
     pub regex: Option<String>,
     /// A name that nobody gets; in place of those that were set

@@ -6,6 +6,7 @@ mod dev;
 mod place;
 mod refusals;
 mod removals;
+mod several_tenants;
 mod tenant_settings;
 mod verbs;
 

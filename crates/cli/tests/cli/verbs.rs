@@ -454,7 +454,7 @@ fn identity_providers_come_are_offered_and_go() {
     let add = ["identity-provider", "add", "google", "--client-id", "1234", "--secret-file"];
     let google = place.text(&[&add[..], &[file]].concat());
     assert!(google.contains("/federation/oidc/accounts.google.com"), "{google}");
-    assert!(google.contains("offer --user-flow FLOW \"Google\""), "what comes next: {google}");
+    assert!(google.contains("offer --user-flow FLOW Google --config"), "what comes next: {google}");
     assert!(!google.contains("made up"), "a secret is shown to nobody");
     let twice = place.refusal(&[&add[..], &[file]].concat());
     assert!(twice.contains("already"), "{twice}");
