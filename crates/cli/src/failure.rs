@@ -196,7 +196,16 @@ impl From<WebApiError> for Failure {
         let todo = match error {
             WebApiError::Value | WebApiError::Description => "Choose another one.",
             WebApiError::ForNobody => "Say who can have it with --for.",
-            WebApiError::AlreadyThere(_) => "Nothing needs to be done.",
+            WebApiError::ScopeThere(_, None)
+            | WebApiError::RoleThere(_, None)
+            | WebApiError::Assigned(_) => "Nothing needs to be done.",
+            WebApiError::ScopeThere(..) => {
+                "Nothing was changed. `vestibule app reword-scope` changes the words."
+            }
+            WebApiError::RoleThere(..) => {
+                "Nothing was changed. `vestibule app role rename` changes what it is called; whom \
+                 it is for stays until it is removed and defined anew."
+            }
             WebApiError::NoSuchApp => "`vestibule app list` shows all apps.",
             WebApiError::NoSuchRole(_) => "Define it with `vestibule app role add APP VALUE`.",
             WebApiError::NotAssigned(_) => "Nothing needs to be done.",

@@ -1,5 +1,6 @@
 //! The `vestibule` command, as its users type it.
 
+
 mod apps;
 mod audit;
 mod dev;
@@ -9,6 +10,7 @@ mod removals;
 mod several_tenants;
 mod tenant_settings;
 mod verbs;
+mod web_apis;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
