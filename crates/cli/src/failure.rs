@@ -483,14 +483,39 @@ impl From<UserError> for Failure {
     }
 }
 
-/// The error as a whole sentence.
+/// The error as a whole sentence. Its first word is ours: what somebody typed is never changed, and
+/// so never stands first.
 fn sentence(error: &impl fmt::Display) -> String {
     let text = error.to_string();
     let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-    // An address keeps its small letter.
-    match first {
-        Some(first) if !text.starts_with("http") => format!("{first}{}.", letters.as_str()),
-        Some(_) | None => format!("{text}."),
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).chain(['.']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    /// The errors of operations and of what they are made of become sentences here.
+    #[test]
+    fn no_error_begins_with_what_somebody_typed() {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tenant/src");
+        let mut seen = 0;
+        for folder in ["admin/ops", "model", "model/branding"] {
+            let files = fs::read_dir(source.join(folder)).unwrap();
+            let files: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
+            for file in files.iter().filter(|file| file.is_file()) {
+                let text = fs::read_to_string(file).unwrap();
+                for error in text.split("#[error(").skip(1) {
+                    let sentence = error.trim_start().strip_prefix('"').unwrap_or_default();
+                    let value = sentence.starts_with('{') && !sentence.starts_with("{}\", ");
+                    let line = sentence.lines().next().unwrap_or_default();
+                    assert!(!value, "{}: {line}", file.display());
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > 100, "{seen}");
     }
 }

@@ -1,6 +1,5 @@
 //! The `vestibule` command, as its users type it.
 
-
 mod apps;
 mod audit;
 mod dev;

@@ -154,25 +154,29 @@ pub enum Unfit {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidAttribute {
     /// The control is for values of another type.
-    #[error("{0} cannot be asked by the control {1}: its values are of type {2}")]
+    #[error("the attribute {0} cannot be asked by the control {1}: its values are of type {2}")]
     Control(String, &'static str, &'static str),
     /// Nothing to pick.
-    #[error("{0} has a control for picking and nothing to pick: give it options")]
+    #[error("the attribute {0} has a control for picking and nothing to pick: give it options")]
     NoOptions(String),
     /// Something to pick where one types.
-    #[error("{0} has options, which its control does not show")]
+    #[error("the attribute {0} has options, which its control does not show")]
     Options(String),
     /// An option that is empty, there twice, or no value of the type.
-    #[error("{0} cannot have the option {1}: it is there twice, or no value of its type")]
+    #[error(
+        "the attribute {0} cannot have the option {1}: it is there twice, or no value of its type"
+    )]
     Option(String, String),
     /// A pattern where nothing is typed.
-    #[error("{0} has a regular expression, but is not typed as text")]
+    #[error("the attribute {0} has a regular expression, but is not typed as text")]
     Pattern(String),
     /// The default value is no answer.
-    #[error("{0} cannot have the default value {1}: it would not be taken as an answer")]
+    #[error(
+        "the attribute {0} cannot have the default value {1}: it would not be taken as an answer"
+    )]
     Default(String, String),
     /// Nobody could answer.
-    #[error("{0} is hidden or read-only and required, and has no default value")]
+    #[error("the attribute {0} is hidden or read-only and required, and has no default value")]
     Unanswerable(String),
     /// Empty, too long, or with control characters.
     #[error("a label or hint of {0} is empty, or has more than {LONGEST_LABEL} characters")]

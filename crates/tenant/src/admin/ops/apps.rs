@@ -30,19 +30,19 @@ pub enum AppError {
     #[error("the name of an app has 1 to 120 characters")]
     Name,
     /// Not an address where answers may go.
-    #[error("{0}: {1}")]
+    #[error("the redirect URI {0} cannot be registered: {1}")]
     RedirectUri(String, #[source] InvalidRedirectUri),
     /// Not an address at which an app can be called.
-    #[error("{0} cannot be registered; the rules of redirect URIs hold for it: {1}")]
+    #[error("the address {0} cannot be registered; the rules of redirect URIs hold for it: {1}")]
     Address(String, #[source] InvalidRedirectUri),
     /// No redirect URI of the app has its origin.
-    #[error("{0} has another scheme, host or port than every redirect URI of the app")]
+    #[error("the address {0} has another scheme, host or port than every redirect URI of the app")]
     OtherOrigin(String),
     /// It was registered before.
-    #[error("{0} is registered already")]
+    #[error("the redirect URI {0} is registered already")]
     AlreadyThere(String),
     /// It is not registered.
-    #[error("{0} is not registered for that platform")]
+    #[error("the redirect URI {0} is not registered for that platform")]
     NoSuchUri(String),
     /// None in this tenant.
     #[error("there is no app with the id or name {0} in this tenant")]

@@ -31,7 +31,7 @@ pub enum UserFlowError {
     #[error("the name of a user flow has 1 to 120 characters")]
     Name,
     /// Asked for twice.
-    #[error("{0} is asked for twice")]
+    #[error("the attribute {0} is asked for twice")]
     Twice(String),
     /// It cannot be asked like this.
     #[error(transparent)]

@@ -100,7 +100,7 @@ pub enum UserError {
     #[error("there is no attribute {0} in this tenant")]
     NoSuchAttribute(String),
     /// No value that the attribute can have.
-    #[error("{0} cannot have that value: it is {1}")]
+    #[error("the attribute {0} cannot have that value: it is {1}")]
     Value(String, &'static str),
     /// Another account of the tenant has the address.
     #[error("another account of this tenant has that address")]
