@@ -134,7 +134,9 @@ impl From<AppError> for Failure {
                  kind of app."
                     .to_owned()
             }
-            AppError::NotFound(_) => "`vestibule app list` shows all apps.".to_owned(),
+            AppError::NotFound(_) | AppError::Near(..) => {
+                "`vestibule app list` shows all apps.".to_owned()
+            }
             AppError::Ambiguous(_, ids) => {
                 let ids: Vec<&str> = ids.iter().map(ClientId::as_str).collect();
                 format!("Use the client id: {}.", ids.join(", "))
@@ -310,7 +312,9 @@ impl From<UserFlowError> for Failure {
             UserFlowError::NotAsked(_) => "`vestibule user-flow show FLOW` shows what it asks for.",
             UserFlowError::Terms(_) => "Correct that and try again.",
             UserFlowError::NotUsed(_) => "`vestibule app show APP` shows which flow it has.",
-            UserFlowError::NotFound(_) => "`vestibule user-flow list` shows all user flows.",
+            UserFlowError::NotFound(_) | UserFlowError::Near(..) => {
+                "`vestibule user-flow list` shows all user flows."
+            }
             UserFlowError::NoSuchApp => "`vestibule app list` shows all apps.",
             UserFlowError::Store(error) => return error.into(),
         };
@@ -472,6 +476,7 @@ impl From<UserError> for Failure {
             }
             UserError::NoSuchAttribute(_) => "`vestibule attribute list` shows all.",
             UserError::Value(..) => "Choose another value.",
+            UserError::NotTaken(_) => "`vestibule user-flow show FLOW` shows what it takes.",
             UserError::NotFound => {
                 "Name the object id, the e-mail address or the user name; `vestibule user list` \
                  shows them."

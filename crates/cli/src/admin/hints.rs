@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::arguments::Place;
+use crate::serve::names::slips;
 
 /// What a named command ends with.
 #[derive(Debug, Default)]
@@ -71,6 +72,15 @@ pub fn word(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Which of these was meant: the one with other capital letters, else the one that is a slip or two
+/// away.
+pub fn near<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = typed.to_lowercase();
+    let slips = |name: &'a str| (slips(&typed, &name.to_lowercase()), name);
+    let (slips, name) = known.map(slips).min()?;
+    (slips <= 2 && slips * 3 <= name.chars().count()).then_some(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +111,17 @@ mod tests {
             assert_eq!(hints.complete(text), expected);
             assert_eq!(Hints::default().complete(text), text);
         }
+    }
+
+    #[test]
+    fn what_was_meant() {
+        let near = |typed| near(typed, ["city", "postalCode", "Shop"].into_iter());
+        assert_eq!(near("postalcode"), Some("postalCode"));
+        assert_eq!(near("postalCod"), Some("postalCode"));
+        assert_eq!(near("shop"), Some("Shop"));
+        assert_eq!(near("Citi"), Some("city"));
+        assert_eq!(near("coty2"), None);
+        assert_eq!(near("size"), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The `vestibule` command, as its users type it.
 
+mod answers;
 mod apps;
 mod audit;
 mod dev;
@@ -8,6 +9,7 @@ mod refusals;
 mod removals;
 mod several_tenants;
 mod tenant_settings;
+mod user_flows;
 mod verbs;
 mod web_apis;
 

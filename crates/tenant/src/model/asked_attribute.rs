@@ -92,6 +92,19 @@ impl InputType {
         }
     }
 
+    /// As the administrator's verbs spell it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::TextArea => "text-area",
+            Self::Number => "number",
+            Self::Boolean => "checkbox",
+            Self::RadioSingleSelect => "radio",
+            Self::Dropdown => "dropdown",
+            Self::CheckboxMultiSelect => "multi-select",
+        }
+    }
+
     /// The control for values of a type, where nothing else is said.
     pub fn usual(data_type: DataType) -> Self {
         match data_type {
@@ -216,7 +229,7 @@ impl Attribute {
         if !self.input.suits(self.data_type)
             || (built_in && self.input == InputType::CheckboxMultiSelect)
         {
-            let (input, data_type) = (self.input.as_str(), self.data_type.as_str());
+            let (input, data_type) = (self.input.name(), self.data_type.name());
             return Err(InvalidAttribute::Control(name(), input, data_type));
         }
         match (self.input.has_options(), self.options.is_empty()) {
@@ -294,6 +307,16 @@ impl Attribute {
             | InputType::RadioSingleSelect
             | InputType::Dropdown => self.answer(&[default]),
         }
+    }
+
+    /// Whether a customer could answer this, several choices with commas between them.
+    pub fn takes(&self, text: &str) -> bool {
+        let typed: Vec<&str> = match self.input {
+            InputType::CheckboxMultiSelect => text.split(',').map(str::trim).collect(),
+            InputType::Boolean if text == "false" => return true,
+            _ => vec![text],
+        };
+        self.answer(&typed).is_ok()
     }
 
     fn answer(&self, typed: &[&str]) -> Result<Option<AttributeValue>, Unfit> {

@@ -47,6 +47,9 @@ pub enum AppError {
     /// None in this tenant.
     #[error("there is no app with the id or name {0} in this tenant")]
     NotFound(String),
+    /// None; but one whose name has other capital letters.
+    #[error("there is no app {0} in this tenant, but one that is called {1}")]
+    Near(String, String),
     /// A name that several have.
     #[error("several apps are called {0}")]
     Ambiguous(String, Vec<ClientId>),
@@ -133,12 +136,18 @@ pub async fn find(admin: &Admin, named: &str) -> Result<AppRegistration, AppErro
         return Ok(registration);
     }
     let mut same_name = list(admin).await?;
+    let folded = named.to_lowercase();
+    let near = same_name.iter().map(|registration| &registration.display_name);
+    let near = near.filter(|name| name.to_lowercase() == folded).min().cloned();
     same_name.retain(|registration| registration.display_name == named);
     if same_name.len() > 1 {
         let ids = same_name.into_iter().map(|registration| registration.client_id).collect();
         return Err(AppError::Ambiguous(named.to_owned(), ids));
     }
-    same_name.pop().ok_or_else(|| AppError::NotFound(named.to_owned()))
+    same_name.pop().ok_or_else(|| match near {
+        Some(near) => AppError::Near(named.to_owned(), near),
+        None => AppError::NotFound(named.to_owned()),
+    })
 }
 
 /// Registers a further place where answers may go.
