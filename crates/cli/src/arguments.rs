@@ -207,7 +207,8 @@ pub struct Place {
     /// The configuration of a server, instead of a data directory
     #[arg(long, global = true, value_name = "FILE", conflicts_with = "data")]
     pub config: Option<PathBuf>,
-    /// The tenant: its id, subdomain or domain [default: the only one]
+    /// The tenant: its id, subdomain or domain [default: the one that VESTIBULE_TENANT names, or
+    /// the only one]
     #[arg(long, global = true)]
     pub tenant: Option<String>,
     /// Print JSON, for programs
@@ -228,11 +229,12 @@ pub enum TenantVerb {
     /// List all tenants
     List,
     /// Choose the language of pages where neither the app nor the customer's browser asks for another
+    #[command(allow_missing_positional = true)]
     SetLanguage {
-        /// The subdomain, the domain or the id
-        tenant: String,
-        /// Its tag, such as de or pt-BR [default: English]
-        language: Option<String>,
+        #[command(flatten)]
+        of: NamedTenant,
+        /// Its tag, such as de or pt-BR; en if nothing is said
+        language: String,
     },
     /// Say what passwords must be; without options, show it
     PasswordPolicy(PasswordPolicyOptions),
@@ -241,9 +243,10 @@ pub enum TenantVerb {
     /// Say when browsers work before a code goes to somebody new; without options, show it
     ProofOfWork(ProofOfWorkOptions),
     /// Call a tenant something else; its domain stays
+    #[command(allow_missing_positional = true)]
     Rename {
-        /// The subdomain, the domain or the id
-        tenant: String,
+        #[command(flatten)]
+        of: NamedTenant,
         /// What its pages call it
         name: String,
     },
@@ -255,8 +258,8 @@ pub enum TenantVerb {
     LockoutPolicy(LockoutPolicyOptions),
     /// Sign with new keys from now on; without this, keys replace themselves every 90 days
     ReplaceKeys {
-        /// The subdomain, the domain or the id
-        tenant: String,
+        #[command(flatten)]
+        of: NamedTenant,
         /// The old keys leaked: nothing that they signed is worth anything any more
         #[arg(long)]
         withdraw: bool,

@@ -27,6 +27,7 @@ use vestibule_tenant::app::StartError;
 use vestibule_tenant::model::language::Language;
 use vestibule_tenant::store::{ConnectError, StoreError};
 
+use crate::admin::hints::Hints;
 use crate::tls::local::LocalTlsError;
 
 /// What happened, and what to do about it.
@@ -41,11 +42,19 @@ impl Failure {
     pub fn new(what: impl Into<String>, todo: impl Into<String>) -> Self {
         Self { what: what.into(), todo: todo.into() }
     }
+
+    /// With the commands that it names completed.
+    pub fn completed(self, hints: &Hints) -> Self {
+        Self { todo: hints.complete(&self.todo), ..self }
+    }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\n{}", self.what, self.todo)
+        match self.todo.as_str() {
+            "" => f.write_str(&self.what),
+            todo => write!(f, "{}\n{todo}", self.what),
+        }
     }
 }
 
@@ -125,7 +134,9 @@ impl From<AppError> for Failure {
                  kind of app."
                     .to_owned()
             }
-            AppError::NotFound(_) => "`vestibule app list` shows all apps.".to_owned(),
+            AppError::NotFound(_) | AppError::Near(..) => {
+                "`vestibule app list` shows all apps.".to_owned()
+            }
             AppError::Ambiguous(_, ids) => {
                 let ids: Vec<&str> = ids.iter().map(ClientId::as_str).collect();
                 format!("Use the client id: {}.", ids.join(", "))
@@ -187,7 +198,16 @@ impl From<WebApiError> for Failure {
         let todo = match error {
             WebApiError::Value | WebApiError::Description => "Choose another one.",
             WebApiError::ForNobody => "Say who can have it with --for.",
-            WebApiError::AlreadyThere(_) => "Nothing needs to be done.",
+            WebApiError::ScopeThere(_, None)
+            | WebApiError::RoleThere(_, None)
+            | WebApiError::Assigned(_) => "Nothing needs to be done.",
+            WebApiError::ScopeThere(..) => {
+                "Nothing was changed. `vestibule app reword-scope` changes the words."
+            }
+            WebApiError::RoleThere(..) => {
+                "Nothing was changed. `vestibule app role rename` changes what it is called; whom \
+                 it is for stays until it is removed and defined anew."
+            }
             WebApiError::NoSuchApp => "`vestibule app list` shows all apps.",
             WebApiError::NoSuchRole(_) => "Define it with `vestibule app role add APP VALUE`.",
             WebApiError::NotAssigned(_) => "Nothing needs to be done.",
@@ -292,7 +312,9 @@ impl From<UserFlowError> for Failure {
             UserFlowError::NotAsked(_) => "`vestibule user-flow show FLOW` shows what it asks for.",
             UserFlowError::Terms(_) => "Correct that and try again.",
             UserFlowError::NotUsed(_) => "`vestibule app show APP` shows which flow it has.",
-            UserFlowError::NotFound(_) => "`vestibule user-flow list` shows all user flows.",
+            UserFlowError::NotFound(_) | UserFlowError::Near(..) => {
+                "`vestibule user-flow list` shows all user flows."
+            }
             UserFlowError::NoSuchApp => "`vestibule app list` shows all apps.",
             UserFlowError::Store(error) => return error.into(),
         };
@@ -454,6 +476,7 @@ impl From<UserError> for Failure {
             }
             UserError::NoSuchAttribute(_) => "`vestibule attribute list` shows all.",
             UserError::Value(..) => "Choose another value.",
+            UserError::NotTaken(_) => "`vestibule user-flow show FLOW` shows what it takes.",
             UserError::NotFound => {
                 "Name the object id, the e-mail address or the user name; `vestibule user list` \
                  shows them."
@@ -465,14 +488,39 @@ impl From<UserError> for Failure {
     }
 }
 
-/// The error as a whole sentence.
+/// The error as a whole sentence. Its first word is ours: what somebody typed is never changed, and
+/// so never stands first.
 fn sentence(error: &impl fmt::Display) -> String {
     let text = error.to_string();
     let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-    // An address keeps its small letter.
-    match first {
-        Some(first) if !text.starts_with("http") => format!("{first}{}.", letters.as_str()),
-        Some(_) | None => format!("{text}."),
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).chain(['.']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    /// The errors of operations and of what they are made of become sentences here.
+    #[test]
+    fn no_error_begins_with_what_somebody_typed() {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tenant/src");
+        let mut seen = 0;
+        for folder in ["admin/ops", "model", "model/branding"] {
+            let files = fs::read_dir(source.join(folder)).unwrap();
+            let files: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
+            for file in files.iter().filter(|file| file.is_file()) {
+                let text = fs::read_to_string(file).unwrap();
+                for error in text.split("#[error(").skip(1) {
+                    let sentence = error.trim_start().strip_prefix('"').unwrap_or_default();
+                    let value = sentence.starts_with('{') && !sentence.starts_with("{}\", ");
+                    let line = sentence.lines().next().unwrap_or_default();
+                    assert!(!value, "{}: {line}", file.display());
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > 100, "{seen}");
     }
 }

@@ -287,7 +287,7 @@ pub(crate) async fn define_role(admin: &Admin, api: &ClientId, value: &str, who:
         for_applications: !for_users,
     };
     match web_apis::add_role(admin, api, new).await {
-        Ok(_) | Err(WebApiError::AlreadyThere(_)) => {}
+        Ok(_) | Err(WebApiError::RoleThere(..)) => {}
         Err(error) => panic!("no role {value}: {error}"),
     }
 }

@@ -161,10 +161,6 @@ fn to_json(app: &AppRegistration) -> Value {
     let uris = app.redirect_uris.iter().map(
         |entry| json!({ "uri": entry.uri.as_str(), "platform": app_parts::platform_name(entry.platform) }),
     );
-    let roles = app.roles.iter().map(|role| {
-        json!({ "value": role.value, "displayName": role.display_name,
-                "forUsers": role.for_users, "forApplications": role.for_applications })
-    });
     json!({
         "clientId": app.client_id.as_str(),
         "displayName": app.display_name,
@@ -177,6 +173,6 @@ fn to_json(app: &AppRegistration) -> Value {
         "initiateLoginUri": app.initiate_login_uri.as_ref().map(RedirectUri::as_str),
         "secrets": app.secrets.iter().map(app_parts::secret_json).collect::<Vec<_>>(),
         "exposedScopes": app.exposed_scopes.iter().map(|scope| &scope.value).collect::<Vec<_>>(),
-        "roles": roles.collect::<Vec<_>>(),
+        "roles": app.roles.iter().map(app_parts::role_json).collect::<Vec<_>>(),
     })
 }

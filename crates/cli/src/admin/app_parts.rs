@@ -5,10 +5,11 @@ use vestibule_tenant::admin::ops::permissions::{self, NewPermissions};
 use vestibule_tenant::admin::ops::secrets::{self, NewSecret};
 use vestibule_tenant::admin::ops::web_apis::{self, NewRole};
 use vestibule_tenant::admin::ops::{Admin, apps, users};
-use vestibule_tenant::model::app_registration::{ClientSecret, Platform, Principal};
+use vestibule_tenant::model::app_registration::{AppRole, ClientSecret, Platform, Principal};
 use vestibule_tenant::model::ids::SecretId;
 use vestibule_tenant::model::permission::{Permission, PermissionKind};
 
+use super::hints::word;
 use super::output::{Output, day};
 use super::removals;
 use crate::arguments::{
@@ -187,6 +188,7 @@ pub async fn customer_consent(
 
 pub async fn role(admin: &Admin, verb: RoleVerb) -> Result<Output, Failure> {
     match verb {
+        RoleVerb::List { app } => list_roles(admin, &app).await,
         RoleVerb::Add { app, value, name, members } => {
             let app = apps::find(admin, &app).await?;
             let display_name = name.unwrap_or_else(|| value.clone());
@@ -218,6 +220,25 @@ pub async fn role(admin: &Admin, verb: RoleVerb) -> Result<Output, Failure> {
             Ok(Output::sentence(format!("{name} has the role {value}"), json))
         }
     }
+}
+
+async fn list_roles(admin: &Admin, app: &str) -> Result<Output, Failure> {
+    let app = apps::find(admin, app).await?;
+    let row = |role: &AppRole| {
+        let whom = match (role.for_users, role.for_applications) {
+            (true, true) => "both",
+            (_, false) => "users",
+            (false, true) => "applications",
+        };
+        [role.value.clone(), role.display_name.clone(), whom.to_owned(), role.id.to_string()]
+    };
+    let rows: Vec<_> = app.roles.iter().map(row).collect();
+    let json = app.roles.iter().map(role_json).collect();
+    let none = format!(
+        "The app defines no role. Define one: vestibule app role add {} VALUE",
+        word(&app.display_name)
+    );
+    Ok(Output::table(["ROLE", "NAME", "FOR", "ROLE ID"], &rows, &none, json))
 }
 
 /// Who was named: a user, or an app.
@@ -262,6 +283,16 @@ pub fn secret_json(secret: &ClientSecret) -> Value {
         "hint": secret.hint,
         "createdDateTime": secret.created_at.to_rfc3339(),
         "endDateTime": secret.expires_at.to_rfc3339(),
+    })
+}
+
+pub fn role_json(role: &AppRole) -> Value {
+    json!({
+        "id": role.id.to_string(),
+        "value": role.value,
+        "displayName": role.display_name,
+        "forUsers": role.for_users,
+        "forApplications": role.for_applications,
     })
 }
 

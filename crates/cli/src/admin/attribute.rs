@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 use vestibule_tenant::admin::ops::Admin;
 use vestibule_tenant::admin::ops::attributes::{self, NewAttribute};
 use vestibule_tenant::model::attribute::{DataType, UserFlowAttribute};
+use vestibule_tenant::model::user_flow::AttributeName;
 
-use super::asked::type_words;
 use super::output::{Output, progress};
 use crate::arguments::{AttributeVerb, TypeName};
 use crate::failure::Failure;
@@ -29,13 +29,20 @@ pub async fn run(admin: &Admin, verb: AttributeVerb) -> Result<Output, Failure> 
             let all = attributes::list(admin).await?;
             let row = |known: &UserFlowAttribute| {
                 let name = known.name.to_string();
-                [name, type_words(known.data_type).to_owned(), known.display_name.clone()]
+                [name, known.data_type.name().to_owned(), known.display_name.clone()]
             };
             let rows: Vec<_> = all.iter().map(row).collect();
-            let json = all.iter().map(to_json).collect();
-            let none = "There is none beside those that are built in. Register one: vestibule \
-                        attribute create NAME";
-            Ok(Output::table(["NAME", "TYPE", "DISPLAY NAME"], &rows, none, json))
+            let built_in = AttributeName::ALL.map(|name| {
+                [name.as_str().to_owned(), DataType::String.name().to_owned(), BUILT_IN.to_owned()]
+            });
+            let rows = [&built_in[..], &rows].concat();
+            let json = AttributeName::ALL.iter().map(built_in_json);
+            let json = json.chain(all.iter().map(to_json)).collect();
+            let listed = Output::table(["NAME", "TYPE", "DISPLAY NAME"], &rows, "", json);
+            Ok(match all.is_empty() {
+                true => listed.and("Register one of your own: vestibule attribute create NAME"),
+                false => listed,
+            })
         }
         AttributeVerb::Update { attribute, display_name, description } => {
             let changed = (display_name.as_deref(), description.as_deref());
@@ -56,9 +63,18 @@ fn show(known: &UserFlowAttribute) -> Output {
         ("Id", known.id()),
         ("Display name", known.display_name.clone()),
         ("Description", known.description.clone()),
-        ("Type", type_words(known.data_type).to_owned()),
+        ("Type", known.data_type.name().to_owned()),
     ];
     Output::fields(&fields, to_json(known))
+}
+
+fn built_in_json(name: &AttributeName) -> Value {
+    json!({
+        "id": name.as_str(),
+        "name": name.as_str(),
+        "dataType": DataType::String.as_str(),
+        "userFlowAttributeType": "builtIn",
+    })
 }
 
 fn to_json(known: &UserFlowAttribute) -> Value {
@@ -71,3 +87,6 @@ fn to_json(known: &UserFlowAttribute) -> Value {
         "userFlowAttributeType": "custom",
     })
 }
+
+/// In the place of a name: pages have theirs in each language.
+const BUILT_IN: &str = "(built in)";

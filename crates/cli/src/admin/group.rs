@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use vestibule_tenant::admin::ops::{Admin, apps, groups, users};
 use vestibule_tenant::model::group::Group;
 
+use super::hints::word;
 use super::output::{Output, day};
 use super::removals;
 use crate::arguments::{GroupMember, GroupVerb, Switch};
@@ -15,7 +16,8 @@ pub async fn run(admin: &Admin, verb: GroupVerb) -> Result<Output, Failure> {
             let group = groups::create(admin, &name).await?;
             let fields =
                 [("Group", group.display_name.clone()), ("Object id", group.id.to_string())];
-            let next = format!("Next:\n  vestibule group add-member '{}' USER", group.display_name);
+            let next =
+                format!("Next:\n  vestibule group add-member {} USER", word(&group.display_name));
             Ok(Output::fields(&fields, to_json(&group)).and(next))
         }
         GroupVerb::List => {

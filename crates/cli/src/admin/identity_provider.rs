@@ -16,6 +16,7 @@ use vestibule_tenant::model::identity_provider::{
 use vestibule_tenant::model::user_flow::AttributeName;
 use zeroize::Zeroizing;
 
+use super::hints::word;
 use super::output::{Output, yes_no};
 use super::removals;
 use crate::arguments::{
@@ -85,9 +86,10 @@ async fn add(admin: &Admin, new: AddIdentityProvider) -> Result<Output, Failure>
         ("Trusts its e-mail", yes_no(provider.trusts_email)),
     ];
     let next = format!(
-        "Register the redirect URI at {0}, then:\n  vestibule identity-provider offer \
-         --user-flow FLOW \"{0}\"",
-        provider.display_name
+        "Register the redirect URI at {}, then:\n  vestibule identity-provider offer \
+         --user-flow FLOW {}",
+        provider.display_name,
+        word(&provider.display_name)
     );
     Ok(Output::fields(&fields, to_json(admin, &provider)).and(next))
 }

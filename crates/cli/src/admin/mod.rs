@@ -11,6 +11,7 @@ mod blocked_domain;
 mod branding;
 pub mod extension;
 mod group;
+pub mod hints;
 mod identity_provider;
 mod mfa;
 mod optional_claim;
@@ -26,81 +27,67 @@ mod user;
 mod user_details;
 mod user_flow;
 
-use vestibule_tenant::admin::ops::Admin;
-
 use crate::arguments::{Command, Place};
 use crate::failure::Failure;
 
+use self::hints::Hints;
 use self::output::Output;
 use self::place::Opened;
 
 /// Does what was typed. `Dev`, `Serve` and `Doctor` are no verbs of the administrator.
 pub async fn run(command: Command) -> Result<(), Failure> {
-    let (opened, output) = match command {
-        Command::Dev(_) | Command::Serve(_) | Command::Doctor(_) => return Ok(()),
-        Command::Tenant { place, verb } => {
-            let opened = place::open(&place).await?;
-            (opened.clone(), tenant::run(&opened, verb).await.map(|output| (output, place.json)))
-        }
-        Command::App { place, verb } => {
-            let opened = place::open(&place).await?;
-            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
-            let output = app::run(&opened, &admin, verb).await;
-            (opened, output.map(|output| (output, place.json)))
-        }
-        Command::UserFlow { place, verb } => {
-            in_tenant(place, async |admin| user_flow::run(admin, verb).await).await?
-        }
-        Command::Strings { place, verb } => {
-            in_tenant(place, async |admin| strings::run(admin, verb).await).await?
-        }
-        Command::Passkey { place, verb } => {
-            in_tenant(place, async |admin| passkey::run(admin, verb).await).await?
-        }
-        Command::Branding { place, verb } => {
-            let opened = place::open(&place).await?;
-            let admin = place::admin(&opened, place.tenant.as_deref()).await?;
-            let output = branding::run(&opened, &admin, verb).await;
-            (opened, output.map(|output| (output, place.json)))
-        }
-        Command::Mfa { place, verb } => {
-            in_tenant(place, async |admin| mfa::run(admin, verb).await).await?
-        }
-        Command::Group { place, verb } => {
-            in_tenant(place, async |admin| group::run(admin, verb).await).await?
-        }
-        Command::Extension { place, verb } => {
-            in_tenant(place, async |admin| extension::run(admin, verb).await).await?
-        }
-        Command::Attribute { place, verb } => {
-            in_tenant(place, async |admin| attribute::run(admin, verb).await).await?
-        }
-        Command::Audit { place, verb } => {
-            in_tenant(place, async |admin| audit::run(admin, verb).await).await?
-        }
-        Command::BlockedDomain { place, verb } => {
-            in_tenant(place, async |admin| blocked_domain::run(admin, verb).await).await?
-        }
-        Command::IdentityProvider { place, verb } => {
-            in_tenant(place, async |admin| identity_provider::run(admin, verb).await).await?
-        }
-        Command::User { place, verb } => {
-            in_tenant(place, async |admin| user::run(admin, verb).await).await?
-        }
-    };
+    let Some(place) = place(&command).cloned() else { return Ok(()) };
+    let hints = Hints::of(&place);
+    let opened = place::open(&place).await.map_err(|failure| failure.completed(&hints))?;
+    let done = verb(&opened, &place, command).await;
     opened.app.store.close().await;
-    let (output, json): (Output, bool) = output?;
-    output.print(json);
-    Ok(())
+    let printed = done.and_then(|output| output.print(place.json, &hints));
+    printed.map_err(|failure| failure.completed(&hints))
 }
 
-/// A verb of one tenant, in the tenant that is meant; with what is to be closed after it.
-async fn in_tenant(
-    place: Place,
-    verb: impl AsyncFnOnce(&Admin) -> Result<Output, Failure>,
-) -> Result<(Opened, Result<(Output, bool), Failure>), Failure> {
-    let opened = place::open(&place).await?;
-    let admin = place::admin(&opened, place.tenant.as_deref()).await?;
-    let output = verb(&admin).await;
-    Ok((opened, output.map(|output| (output, place.json))))
+/// Where a verb is done.
+fn place(command: &Command) -> Option<&Place> {
+    match command {
+        Command::Dev(_) | Command::Serve(_) | Command::Doctor(_) => None,
+        Command::Tenant { place, .. }
+        | Command::App { place, .. }
+        | Command::UserFlow { place, .. }
+        | Command::Strings { place, .. }
+        | Command::Branding { place, .. }
+        | Command::Mfa { place, .. }
+        | Command::Group { place, .. }
+        | Command::Extension { place, .. }
+        | Command::Attribute { place, .. }
+        | Command::BlockedDomain { place, .. }
+        | Command::IdentityProvider { place, .. }
+        | Command::User { place, .. }
+        | Command::Audit { place, .. }
+        | Command::Passkey { place, .. } => Some(place),
+    }
+}
+
+async fn verb(opened: &Opened, place: &Place, command: Command) -> Result<Output, Failure> {
+    // The only one that needs no tenant.
+    if let Command::Tenant { verb, .. } = command {
+        return tenant::run(opened, place, verb).await;
+    }
+    let admin = &place::admin(opened, place).await?;
+    match command {
+        Command::Dev(_) | Command::Serve(_) | Command::Doctor(_) | Command::Tenant { .. } => {
+            unreachable!("no verb of a tenant")
+        }
+        Command::App { verb, .. } => app::run(opened, admin, verb).await,
+        Command::UserFlow { verb, .. } => user_flow::run(admin, verb).await,
+        Command::Strings { verb, .. } => strings::run(admin, verb).await,
+        Command::Passkey { verb, .. } => passkey::run(admin, verb).await,
+        Command::Branding { verb, .. } => branding::run(opened, admin, verb).await,
+        Command::Mfa { verb, .. } => mfa::run(admin, verb).await,
+        Command::Group { verb, .. } => group::run(admin, verb).await,
+        Command::Extension { verb, .. } => extension::run(admin, verb).await,
+        Command::Attribute { verb, .. } => attribute::run(admin, verb).await,
+        Command::Audit { verb, .. } => audit::run(admin, verb).await,
+        Command::BlockedDomain { verb, .. } => blocked_domain::run(admin, verb).await,
+        Command::IdentityProvider { verb, .. } => identity_provider::run(admin, verb).await,
+        Command::User { verb, .. } => user::run(admin, verb).await,
+    }
 }

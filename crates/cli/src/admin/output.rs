@@ -5,11 +5,18 @@ use std::io::{self, IsTerminal, Write};
 use serde_json::Value;
 use vestibule_protocol::time::Timestamp;
 
+use super::hints::Hints;
+use crate::failure::Failure;
+
 /// The answer of a verb, in both forms.
 #[derive(Debug)]
 pub struct Output {
     text: String,
+    /// Sentences after the text, which may name commands.
+    hints: String,
     json: Value,
+    /// What the verb found out is bad news.
+    failure: Option<Failure>,
 }
 
 impl Output {
@@ -23,7 +30,7 @@ impl Output {
                 format!("{name:width$}  {line}").trim_end().to_owned() + "\n"
             })
         });
-        Self { text: lines.collect(), json }
+        Self::new(lines.collect(), json)
     }
 
     /// A list: a heading, a row for each, and the same as JSON.
@@ -34,7 +41,7 @@ impl Output {
         json: Value,
     ) -> Self {
         if rows.is_empty() {
-            return Self { text: format!("{none}\n"), json };
+            return Self { hints: format!("{none}\n"), ..Self::new(String::new(), json) };
         }
         let heading = heading.map(str::to_owned);
         let all = || std::iter::once(&heading).chain(rows);
@@ -45,30 +52,38 @@ impl Output {
             let cells = row.iter().zip(width).map(|(cell, width)| format!("{cell:width$}"));
             cells.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
         };
-        Self { text: all().map(line).collect(), json }
+        Self::new(all().map(line).collect(), json)
     }
 
     /// A sentence, and what it says as JSON.
     pub fn sentence(text: impl Into<String>, json: Value) -> Self {
-        Self { text: text.into() + "\n", json }
+        Self::new(text.into() + "\n", json)
+    }
+
+    fn new(text: String, json: Value) -> Self {
+        Self { text, hints: String::new(), json, failure: None }
     }
 
     /// Adds a sentence for people.
     pub fn and(mut self, sentence: impl AsRef<str>) -> Self {
-        self.text.push('\n');
-        self.text.push_str(sentence.as_ref());
-        self.text.push('\n');
+        self.hints.push('\n');
+        self.hints.push_str(sentence.as_ref());
+        self.hints.push('\n');
         self
     }
 
     /// Prints it. A reader that went away, such as `head`, is no error.
-    pub fn print(&self, json: bool) {
+    ///
+    /// # Errors
+    /// What the verb found out, where that is bad news.
+    pub fn print(self, json: bool, hints: &Hints) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         let _ = if json {
             writeln!(out, "{:#}", self.json)
         } else {
-            out.write_all(self.text.as_bytes())
+            write!(out, "{}{}", self.text, hints.complete(&self.hints))
         };
+        self.failure.map_or(Ok(()), Err)
     }
 }
 
@@ -102,7 +117,7 @@ mod tests {
         assert_eq!(table.text, "name  more\nü     x\nlong\n");
         let none: [[String; 2]; 0] = [];
         assert_eq!(
-            Output::table(["a", "b"], &none, "There are none.", Value::Null).text,
+            Output::table(["a", "b"], &none, "There are none.", Value::Null).hints,
             "There are none.\n"
         );
     }

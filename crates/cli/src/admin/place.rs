@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use vestibule_tenant::admin::ops::{Admin, tenants};
+use vestibule_tenant::admin::ops::Admin;
+use vestibule_tenant::admin::ops::tenants::{self, TenantError};
 use vestibule_tenant::app::App;
 use vestibule_tenant::config::{Config, LimitSettings, Mode, PasskeySettings, PublicUrl};
 use vestibule_tenant::mail::Mailer;
@@ -58,12 +59,40 @@ pub async fn open(place: &Place) -> Result<Opened, Failure> {
     connect((&dir.database_url(), Mode::Development), key, public_url).await
 }
 
-/// An administrator of the tenant that was named, or of the only one.
-pub async fn admin(opened: &Opened, named: Option<&str>) -> Result<Admin, Failure> {
-    let tenant = match named {
-        Some(named) => tenants::find(&opened.app, named).await?,
-        None => only(tenants::list(&opened.app).await?)?,
+/// An administrator of the tenant that `--tenant` names, else `VESTIBULE_TENANT`, else of the only
+/// one.
+pub async fn admin(opened: &Opened, place: &Place) -> Result<Admin, Failure> {
+    let usual = || std::env::var(TENANT).ok().filter(|named| !named.is_empty());
+    let tenant = match (&place.tenant, usual()) {
+        (Some(named), _) => tenants::find(&opened.app, named).await?,
+        (None, Some(named)) => match tenants::find(&opened.app, &named).await {
+            Err(TenantError::NotFound(named)) => {
+                return Err(Failure::new(
+                    format!("There is no tenant {named}, which {TENANT} names."),
+                    "`vestibule tenant list` shows all tenants.",
+                ));
+            }
+            found => found?,
+        },
+        (None, None) => only(tenants::list(&opened.app).await?)?,
     };
+    Ok(Admin::of(opened.app.clone(), tenant, Actor::Cli))
+}
+
+/// The same, where the verb names the tenant itself.
+pub async fn admin_of(
+    opened: &Opened,
+    place: &Place,
+    named: Option<&str>,
+) -> Result<Admin, Failure> {
+    let Some(named) = named else { return admin(opened, place).await };
+    let tenant = tenants::find(&opened.app, named).await?;
+    if let Some(other) = &place.tenant
+        && tenants::find(&opened.app, other).await?.id != tenant.id
+    {
+        let what = format!("{named} and --tenant {other} are two tenants.");
+        return Err(Failure::new(what, "Name one of them."));
+    }
     Ok(Admin::of(opened.app.clone(), tenant, Actor::Cli))
 }
 
@@ -75,7 +104,7 @@ fn only(mut all: Vec<Tenant>) -> Result<Tenant, Failure> {
                 all.iter().chain([&last]).map(|tenant| tenant.subdomain.to_string()).collect();
             Err(Failure::new(
                 format!("There are {} tenants: {}.", names.len(), names.join(", ")),
-                "Say which one with --tenant NAME.",
+                format!("Say which one with --tenant NAME, or for all commands with {TENANT}."),
             ))
         }
         (None, _) => Err(Failure::new(
@@ -112,3 +141,6 @@ fn public_url_in(env: &str) -> Option<PublicUrl> {
 fn default_public_url() -> PublicUrl {
     "http://localhost:8400".parse().expect("http on localhost is a public URL")
 }
+
+/// The variable that names the tenant of all commands.
+pub const TENANT: &str = "VESTIBULE_TENANT";

@@ -13,7 +13,7 @@ use crate::arguments::{
 use crate::failure::Failure;
 
 pub async fn passwords(admin: &Admin, typed: PasswordPolicyOptions) -> Result<Output, Failure> {
-    let PasswordPolicyOptions { named: _, shortest, composition, banned_word, no_banned_words } =
+    let PasswordPolicyOptions { of: _, shortest, composition, banned_word, no_banned_words } =
         typed;
     let before = admin.tenant().password_policy.clone();
     let mut policy = before.clone();
@@ -40,7 +40,7 @@ pub async fn passwords(admin: &Admin, typed: PasswordPolicyOptions) -> Result<Ou
 }
 
 pub async fn user_names(admin: &Admin, typed: UserNamePolicyOptions) -> Result<Output, Failure> {
-    let UserNamePolicyOptions { named: _, shortest, longest, regex, reserved, no_reserved } = typed;
+    let UserNamePolicyOptions { of: _, shortest, longest, regex, reserved, no_reserved } = typed;
     let before = admin.tenant().user_names.clone();
     let mut policy = before.clone();
     policy.shortest = shortest.unwrap_or(policy.shortest);
@@ -77,7 +77,7 @@ pub async fn user_names(admin: &Admin, typed: UserNamePolicyOptions) -> Result<O
 }
 
 pub async fn work(admin: &Admin, typed: ProofOfWorkOptions) -> Result<Output, Failure> {
-    let ProofOfWorkOptions { named: _, demand, difficulty, storm_per_hour } = typed;
+    let ProofOfWorkOptions { of: _, demand, difficulty, storm_per_hour } = typed;
     let before = admin.tenant().work;
     let mut policy = before;
     policy.demand = match demand {

@@ -19,7 +19,7 @@ pub async fn rename(admin: &Admin, name: &str) -> Result<Output, Failure> {
 }
 
 pub async fn mail_sender(admin: &Admin, typed: MailSenderOptions) -> Result<Output, Failure> {
-    let MailSenderOptions { named: _, name, reply_to } = typed;
+    let MailSenderOptions { of: _, name, reply_to } = typed;
     let before = admin.tenant().mail_sender.clone();
     let mut sender = before.clone();
     if let Some(name) = name {
@@ -48,7 +48,7 @@ pub async fn mail_sender(admin: &Admin, typed: MailSenderOptions) -> Result<Outp
 }
 
 pub async fn sessions(admin: &Admin, typed: SessionPolicyOptions) -> Result<Output, Failure> {
-    let SessionPolicyOptions { named: _, ask, idle_hours, kept_days } = typed;
+    let SessionPolicyOptions { of: _, ask, idle_hours, kept_days } = typed;
     let before = admin.tenant().sessions;
     let policy = SessionPolicy {
         asks: ask.map_or(before.asks, |switch| switch == Switch::On),
@@ -69,7 +69,7 @@ pub async fn sessions(admin: &Admin, typed: SessionPolicyOptions) -> Result<Outp
 }
 
 pub async fn lockout(admin: &Admin, typed: LockoutPolicyOptions) -> Result<Output, Failure> {
-    let LockoutPolicyOptions { named: _, threshold, seconds } = typed;
+    let LockoutPolicyOptions { of: _, threshold, seconds } = typed;
     let before = admin.tenant().lockout;
     let policy = LockoutPolicy {
         threshold: threshold.unwrap_or(before.threshold),

@@ -142,7 +142,9 @@ async fn list(admin: &Admin, limit: u32, after: Option<String>) -> Result<Output
     let output = Output::table(heading, &rows, "There are no accounts here.", json);
     Ok(match all.last() {
         Some(last) if all.len() == limit as usize => {
-            output.and(format!("Perhaps there are more: vestibule user list --after {}", last.id))
+            let limit = if limit == 100 { String::new() } else { format!(" --limit {limit}") };
+            let more = format!("vestibule user list{limit} --after {}", last.id);
+            output.and(format!("Perhaps there are more: {more}"))
         }
         Some(_) | None => output,
     })

@@ -6,6 +6,7 @@ use vestibule_tenant::admin::ops::{Admin, apps};
 use vestibule_tenant::model::terms::Terms;
 use vestibule_tenant::model::user_flow::{Attribute, SignUpMethod, UserFlow, UserNames};
 
+use super::hints::word;
 use super::output::{Output, yes_no};
 use super::{asked, removals};
 use crate::arguments::{AskedVerb, Method, Switch, TermsVerb, UserFlowVerb, UserNamesName};
@@ -20,7 +21,8 @@ pub async fn run(admin: &Admin, verb: UserFlowVerb) -> Result<Output, Failure> {
             let new =
                 NewUserFlow { display_name: name, sign_up_method, attributes, sign_up_allowed };
             let flow = user_flows::create(admin, new).await?;
-            let next = format!("Next:\n  vestibule user-flow add-app {} APP", flow.display_name);
+            let next =
+                format!("Next:\n  vestibule user-flow add-app {} APP", word(&flow.display_name));
             Ok(show(&flow).and(next))
         }
         UserFlowVerb::List => list(admin).await,
@@ -54,8 +56,8 @@ pub async fn run(admin: &Admin, verb: UserFlowVerb) -> Result<Output, Failure> {
         }
         UserFlowVerb::Method { flow, method } => {
             let flow = user_flows::set_method(admin, &flow, chosen(method)).await?;
-            let words = method_words(&flow);
-            let text = format!("{}: new customers sign up by {words}", flow.display_name);
+            let method = flow.sign_up_method.as_str();
+            let text = format!("{}: new customers sign up by {method}", flow.display_name);
             Ok(Output::sentence(text, to_json(&flow)))
         }
         UserFlowVerb::PasscodeSignIn { flow, switch } => {
@@ -67,8 +69,16 @@ pub async fn run(admin: &Admin, verb: UserFlowVerb) -> Result<Output, Failure> {
             Ok(Output::sentence(text, to_json(&flow)))
         }
         UserFlowVerb::Attribute(AskedVerb::Set(options)) => {
-            let (flow, attribute, at) = asked::set(admin, *options).await?;
-            Ok(show(&user_flows::set_attribute(admin, &flow, attribute, at).await?))
+            let flow = options.flow.clone();
+            let (attribute, at) = asked::set(admin, *options).await?;
+            let flow = user_flows::set_attribute(admin, &flow, attribute.clone(), at).await?;
+            let at = flow.attributes.iter().position(|asked| asked.name == attribute.name);
+            let fields = [
+                ("User flow", flow.display_name.clone()),
+                ("Asks for", asked::lines(&attribute)),
+                ("Position", at.map_or(0, |at| at + 1).to_string()),
+            ];
+            Ok(Output::fields(&fields, to_json(&flow)))
         }
         UserFlowVerb::Attribute(AskedVerb::Remove { flow, attribute }) => {
             Ok(show(&user_flows::remove_attribute(admin, &flow, &attribute).await?))
@@ -93,8 +103,8 @@ pub async fn run(admin: &Admin, verb: UserFlowVerb) -> Result<Output, Failure> {
 async fn list(admin: &Admin) -> Result<Output, Failure> {
     let all = user_flows::list(admin).await?;
     let row = |flow: &UserFlow| {
-        let sign_up = yes_no(flow.sign_up_allowed);
-        [flow.display_name.clone(), method_words(flow), sign_up, asks_for(flow)]
+        let (method, sign_up) = (flow.sign_up_method.as_str(), yes_no(flow.sign_up_allowed));
+        [flow.display_name.clone(), method.to_owned(), sign_up, asks_for(flow)]
     };
     let rows: Vec<_> = all.iter().map(row).collect();
     let json = all.iter().map(to_json).collect();
@@ -105,7 +115,7 @@ async fn list(admin: &Admin) -> Result<Output, Failure> {
 async fn terms(admin: &Admin, verb: TermsVerb) -> Result<Output, Failure> {
     let (flow, terms) = match verb {
         TermsVerb::Set { flow, version, terms_of_use, privacy, text, text_for } => {
-            let text = asked::localized(text, &text_for)?;
+            let text = asked::localized(None, text, &text_for)?;
             let terms =
                 Terms { version, terms_of_use_url: terms_of_use, privacy_url: privacy, text };
             (flow, Some(terms))
@@ -119,14 +129,6 @@ fn chosen(method: Method) -> SignUpMethod {
     match method {
         Method::EmailPassword => SignUpMethod::EmailPassword,
         Method::EmailPasscode => SignUpMethod::EmailPasscode,
-    }
-}
-
-fn method_words(flow: &UserFlow) -> String {
-    match (flow.sign_up_method, flow.passcode_sign_in) {
-        (SignUpMethod::EmailPassword, false) => "password".to_owned(),
-        (SignUpMethod::EmailPassword, true) => "password, or passcode instead".to_owned(),
-        (SignUpMethod::EmailPasscode, _) => "passcode".to_owned(),
     }
 }
 
@@ -152,17 +154,28 @@ fn show(flow: &UserFlow) -> Output {
 }
 
 fn fields(flow: &UserFlow) -> Vec<(&'static str, String)> {
-    let lines: Vec<String> = flow.attributes.iter().map(asked::line).collect();
-    let terms = flow.terms.as_ref();
+    let lines: Vec<String> = flow.attributes.iter().map(asked::lines).collect();
     vec![
         ("User flow", flow.display_name.clone()),
-        ("Method", method_words(flow)),
+        ("Method", flow.sign_up_method.as_str().to_owned()),
+        ("Passcode instead", yes_no(flow.passcode_sign_in)),
         ("Sign-up", yes_no(flow.sign_up_allowed)),
         ("Asks for", if lines.is_empty() { "nothing".to_owned() } else { lines.join("\n") }),
         ("Asks accounts, too", yes_no(flow.asks_existing)),
         ("User names", flow.user_names.as_str().to_owned()),
-        ("Terms", terms.map_or("none".to_owned(), |terms| format!("version {}", terms.version))),
+        ("Terms", flow.terms.as_ref().map_or("none".to_owned(), terms_lines)),
     ]
+}
+
+fn terms_lines(terms: &Terms) -> String {
+    let Terms { version, terms_of_use_url, privacy_url, text } = terms;
+    let mut lines = vec![format!("version {version}")];
+    let addresses = [("terms of use", terms_of_use_url), ("privacy", privacy_url)];
+    lines.extend(
+        addresses.iter().filter_map(|(name, url)| Some(format!("  {name}: {}", url.as_ref()?))),
+    );
+    lines.extend(text.as_ref().map(|text| format!("  text: {}", asked::in_languages(text))));
+    lines.join("\n")
 }
 
 fn asks_for(flow: &UserFlow) -> String {

@@ -5,17 +5,20 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::NamedTenant;
+
 #[derive(Debug, Args)]
 pub struct ProofOfWorkOptions {
-    /// The tenant: its id, subdomain or domain
-    pub named: String,
-    /// When a browser works before a code goes to somebody new
+    #[command(flatten)]
+    pub of: NamedTenant,
+    /// When a browser works before a code goes to somebody new. At first: off
     #[arg(long, value_enum)]
     pub demand: Option<WorkDemandName>,
-    /// How much, 8 to 20 bits; each doubles it. 16 is a second or two of a computer
+    /// How much, 8 to 20 bits; each doubles it. 16 is a second or two of a computer. At first: 16
     #[arg(long, value_name = "BITS")]
     pub difficulty: Option<u8>,
-    /// How many codes for sign-ups in an hour go without work where only a storm demands it
+    /// How many codes for sign-ups in an hour go without work where only a storm demands it. At
+    /// first: 300
     #[arg(long, value_name = "CODES")]
     pub storm_per_hour: Option<NonZeroU32>,
 }

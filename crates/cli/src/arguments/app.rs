@@ -262,6 +262,11 @@ pub enum PermissionVerb {
 
 #[derive(Debug, Subcommand)]
 pub enum RoleVerb {
+    /// List the roles that an app defines
+    List {
+        /// Client id, or name
+        app: String,
+    },
     /// Define a role
     Add {
         /// Client id, or name
@@ -281,8 +286,8 @@ pub enum RoleVerb {
         app: String,
         /// What stands in the roles claim
         value: String,
-        /// The user: object id, or e-mail address
-        #[arg(long, conflicts_with = "to_app", required_unless_present = "to_app")]
+        /// The user: object id, e-mail address, or user name
+        #[arg(long, conflicts_with = "to_app")]
         user: Option<String>,
         /// The app: client id, or name
         #[arg(long)]
@@ -294,8 +299,8 @@ pub enum RoleVerb {
         app: String,
         /// What stands in the roles claim
         value: String,
-        /// The user: object id, or e-mail address
-        #[arg(long, conflicts_with = "from_app", required_unless_present = "from_app")]
+        /// The user: object id, e-mail address, or user name
+        #[arg(long, conflicts_with = "from_app")]
         user: Option<String>,
         /// The app: client id, or name
         #[arg(long)]

@@ -3,6 +3,8 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::NamedTenant;
+
 #[derive(Debug, Subcommand)]
 pub enum UserFlowVerb {
     /// Create a user flow
@@ -143,6 +145,7 @@ pub enum AskedVerb {
     },
 }
 
+/// What is not named stays as it is.
 #[derive(Debug, Args)]
 pub struct AskedOptions {
     /// The user flow's name
@@ -150,45 +153,68 @@ pub struct AskedOptions {
     /// The attribute's name
     pub attribute: String,
     /// An answer is required; of a check box: it must be checked
-    #[arg(long)]
+    #[arg(long, conflicts_with = "optional")]
     pub required: bool,
-    /// The control [default: the usual one of the attribute's type]
+    /// No answer is required, as at first
+    #[arg(long)]
+    pub optional: bool,
+    /// The control. At first: the usual one of the attribute's type
     #[arg(long, value_enum)]
     pub input: Option<InputName>,
-    /// What stands at the field. May have links: [text](https://…) [default: the attribute's own
-    /// name]
-    #[arg(long, value_name = "TEXT")]
+    /// What stands at the field. May have links: [text](https://…)
+    #[arg(long, value_name = "TEXT", conflicts_with = "no_label")]
     pub label: Option<String>,
-    /// The same in another language
+    /// The same in another language; without a text, that language is taken away
     #[arg(long, value_name = "LANGUAGE=TEXT")]
     pub label_for: Vec<String>,
+    /// Go back to the attribute's own name, as at first
+    #[arg(long)]
+    pub no_label: bool,
     /// What helps to answer, below the label
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", conflicts_with = "no_hint")]
     pub hint: Option<String>,
-    /// The same in another language
-    #[arg(long, value_name = "LANGUAGE=TEXT")]
+    /// The same in another language; without a text, that language is taken away
+    #[arg(long, value_name = "LANGUAGE=TEXT", conflicts_with = "no_hint")]
     pub hint_for: Vec<String>,
-    /// What can be picked, in order
-    #[arg(long, value_name = "VALUE[=LABEL]")]
+    /// No hint, as at first
+    #[arg(long)]
+    pub no_hint: bool,
+    /// What can be picked, in order; in place of what could be picked before
+    #[arg(long, value_name = "VALUE[=LABEL]", conflicts_with = "no_options")]
     pub option: Vec<String>,
-    /// What is read at an option in another language
-    #[arg(long, value_name = "VALUE:LANGUAGE=LABEL")]
+    /// What is read at an option in another language; without a label, that language is taken away
+    #[arg(long, value_name = "VALUE:LANGUAGE=LABEL", conflicts_with = "no_options")]
     pub option_for: Vec<String>,
+    /// Nothing to pick, as at first
+    #[arg(long)]
+    pub no_options: bool,
     /// A regular expression that the whole of a text must fit
-    #[arg(long, value_name = "PATTERN")]
+    #[arg(long, value_name = "PATTERN", conflicts_with = "no_regex")]
     pub regex: Option<String>,
+    /// No regular expression, as at first
+    #[arg(long)]
+    pub no_regex: bool,
     /// What the field holds at first; of several choices, with commas between them
-    #[arg(long, value_name = "VALUE")]
+    #[arg(long, value_name = "VALUE", conflicts_with = "no_default")]
     pub default: Option<String>,
+    /// An empty field, as at first
+    #[arg(long)]
+    pub no_default: bool,
     /// Do not show it: the default value is taken
-    #[arg(long)]
+    #[arg(long, conflicts_with = "shown")]
     pub hidden: bool,
-    /// Show it, but take the default value
+    /// Show it, as at first
     #[arg(long)]
+    pub shown: bool,
+    /// Show it, but take the default value
+    #[arg(long, conflicts_with = "editable")]
     pub read_only: bool,
+    /// Let the customer change it, as at first
+    #[arg(long)]
+    pub editable: bool,
     /// Its place among the questions, from 1 on [default: its own, or the last]
-    #[arg(long, value_name = "N")]
-    pub position: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub position: Option<u16>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -288,13 +314,13 @@ pub enum TypeName {
 
 #[derive(Debug, Args)]
 pub struct PasswordPolicyOptions {
-    /// The tenant: its id, subdomain or domain
-    pub named: String,
-    /// The shortest password, 8 to 64 characters
+    #[command(flatten)]
+    pub of: NamedTenant,
+    /// The shortest password, 8 to 64 characters. At first: 8
     #[arg(long, value_name = "CHARACTERS")]
     pub shortest: Option<usize>,
     /// Ask for three of: small letters, capital letters, digits, others. For compatibility: length
-    /// protects better
+    /// protects better. At first: off
     #[arg(long, value_enum)]
     pub composition: Option<Switch>,
     /// A word of your own that no password may be built on; in place of those that were set
@@ -307,15 +333,16 @@ pub struct PasswordPolicyOptions {
 
 #[derive(Debug, Args)]
 pub struct UserNamePolicyOptions {
-    /// The tenant: its id, subdomain or domain
-    pub named: String,
-    /// The shortest user name, in characters
+    #[command(flatten)]
+    pub of: NamedTenant,
+    /// The shortest user name, in characters. At first: 3
     #[arg(long, value_name = "CHARACTERS")]
     pub shortest: Option<usize>,
-    /// The longest user name, 64 characters at most
+    /// The longest user name, 64 characters at most. At first: 64
     #[arg(long, value_name = "CHARACTERS")]
     pub longest: Option<usize>,
-    /// A regular expression that the whole user name must fit, such as '\d{6}'; empty: none
+    /// A regular expression that the whole user name must fit, such as '\d{6}'. At first, and if
+    /// empty: none
     #[arg(long, value_name = "PATTERN")]
     pub regex: Option<String>,
     /// A name that nobody gets; in place of those that were set

@@ -6,7 +6,7 @@
 //! 4. On SIGTERM take no more connections, answer what runs, and end, after [`PATIENCE`] in any
 //!    case.
 
-mod names;
+pub mod names;
 pub mod settings;
 
 use std::collections::BTreeMap;

@@ -91,7 +91,7 @@ pub fn closest(name: &str, spelling: impl Fn(&Setting) -> String) -> Option<Stri
 }
 
 /// Levenshtein's distance: how many letters to add, remove or replace.
-fn slips(one: &str, other: &str) -> usize {
+pub fn slips(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (i, a) in one.chars().enumerate() {

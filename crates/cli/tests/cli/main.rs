@@ -1,13 +1,17 @@
 //! The `vestibule` command, as its users type it.
 
+mod answers;
 mod apps;
 mod audit;
 mod dev;
 mod place;
 mod refusals;
 mod removals;
+mod several_tenants;
 mod tenant_settings;
+mod user_flows;
 mod verbs;
+mod web_apis;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,6 +1,6 @@
 //! A tenant's database, and the verbs run on it.
 
-use std::process::Output;
+use std::process::{Command, Output};
 
 use serde_json::Value;
 
@@ -20,10 +20,21 @@ impl Place {
         Self { folder }
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Output {
+    /// The command in this place, with nothing typed behind it.
+    pub fn bare(&self) -> Command {
         let mut command = command(&self.folder);
         command.env("VESTIBULE_MASTER_KEY", "A".repeat(43));
-        command.args(arguments).args(["--config", "vestibule.toml"]).output().unwrap()
+        command
+    }
+
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = self.bare();
+        command.args(arguments).args(["--config", "vestibule.toml"]);
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
     }
 
     /// What a verb prints for people.

@@ -310,7 +310,7 @@ fn a_user_flow_with_all_its_settings() {
     assert!(made["id"].as_str().unwrap().ends_with("_shoeSize"), "{made}");
     place.text(&["attribute", "update", "shoeSize", "--display-name", "Shoe size"]);
     place.text(&["attribute", "create", "colour"]);
-    assert!(place.text(&["attribute", "list"]).contains("shoeSize  integer  Shoe size"));
+    assert!(place.text(&["attribute", "list"]).contains("shoeSize       integer  Shoe size"));
 
     place.text(&["user-flow", "create", "Flow", "--attribute", "shoeSize:required"]);
     let asked = ["user-flow", "attribute", "set", "Flow", "colour", "--position", "1"];
@@ -337,7 +337,11 @@ fn a_user_flow_with_all_its_settings() {
     let names = place.json(&["user-flow", "user-names", "Flow", "offered"]);
     assert_eq!(names["userNames"], "offered");
     let shown = place.text(&["user-flow", "show", "Flow"]);
-    for expected in ["colour (radioSingleSelect)", "shoeSize (number, required)", "version 1"] {
+    let labels =
+        ["label: Colour (also in de)", "option: red = Red (also in de)", "option: blue = "];
+    let terms = ["terms of use: https://shop.example/terms"];
+    let asked = ["colour (radio)", "shoeSize (number, required)", "version 1"];
+    for expected in [&labels[..], &terms, &asked].concat() {
         assert!(shown.contains(expected), "{expected}: {shown}");
     }
     place.text(&["user-flow", "rename", "Flow", "Renamed"]);
@@ -454,7 +458,7 @@ fn identity_providers_come_are_offered_and_go() {
     let add = ["identity-provider", "add", "google", "--client-id", "1234", "--secret-file"];
     let google = place.text(&[&add[..], &[file]].concat());
     assert!(google.contains("/federation/oidc/accounts.google.com"), "{google}");
-    assert!(google.contains("offer --user-flow FLOW \"Google\""), "what comes next: {google}");
+    assert!(google.contains("offer --user-flow FLOW Google --config"), "what comes next: {google}");
     assert!(!google.contains("made up"), "a secret is shown to nobody");
     let twice = place.refusal(&[&add[..], &[file]].concat());
     assert!(twice.contains("already"), "{twice}");

@@ -92,6 +92,19 @@ impl InputType {
         }
     }
 
+    /// As the administrator's verbs spell it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::TextArea => "text-area",
+            Self::Number => "number",
+            Self::Boolean => "checkbox",
+            Self::RadioSingleSelect => "radio",
+            Self::Dropdown => "dropdown",
+            Self::CheckboxMultiSelect => "multi-select",
+        }
+    }
+
     /// The control for values of a type, where nothing else is said.
     pub fn usual(data_type: DataType) -> Self {
         match data_type {
@@ -154,25 +167,29 @@ pub enum Unfit {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidAttribute {
     /// The control is for values of another type.
-    #[error("{0} cannot be asked by the control {1}: its values are of type {2}")]
+    #[error("the attribute {0} cannot be asked by the control {1}: its values are of type {2}")]
     Control(String, &'static str, &'static str),
     /// Nothing to pick.
-    #[error("{0} has a control for picking and nothing to pick: give it options")]
+    #[error("the attribute {0} has a control for picking and nothing to pick: give it options")]
     NoOptions(String),
     /// Something to pick where one types.
-    #[error("{0} has options, which its control does not show")]
+    #[error("the attribute {0} has options, which its control does not show")]
     Options(String),
     /// An option that is empty, there twice, or no value of the type.
-    #[error("{0} cannot have the option {1}: it is there twice, or no value of its type")]
+    #[error(
+        "the attribute {0} cannot have the option {1}: it is there twice, or no value of its type"
+    )]
     Option(String, String),
     /// A pattern where nothing is typed.
-    #[error("{0} has a regular expression, but is not typed as text")]
+    #[error("the attribute {0} has a regular expression, but is not typed as text")]
     Pattern(String),
     /// The default value is no answer.
-    #[error("{0} cannot have the default value {1}: it would not be taken as an answer")]
+    #[error(
+        "the attribute {0} cannot have the default value {1}: it would not be taken as an answer"
+    )]
     Default(String, String),
     /// Nobody could answer.
-    #[error("{0} is hidden or read-only and required, and has no default value")]
+    #[error("the attribute {0} is hidden or read-only and required, and has no default value")]
     Unanswerable(String),
     /// Empty, too long, or with control characters.
     #[error("a label or hint of {0} is empty, or has more than {LONGEST_LABEL} characters")]
@@ -212,7 +229,7 @@ impl Attribute {
         if !self.input.suits(self.data_type)
             || (built_in && self.input == InputType::CheckboxMultiSelect)
         {
-            let (input, data_type) = (self.input.as_str(), self.data_type.as_str());
+            let (input, data_type) = (self.input.name(), self.data_type.name());
             return Err(InvalidAttribute::Control(name(), input, data_type));
         }
         match (self.input.has_options(), self.options.is_empty()) {
@@ -290,6 +307,16 @@ impl Attribute {
             | InputType::RadioSingleSelect
             | InputType::Dropdown => self.answer(&[default]),
         }
+    }
+
+    /// Whether a customer could answer this, several choices with commas between them.
+    pub fn takes(&self, text: &str) -> bool {
+        let typed: Vec<&str> = match self.input {
+            InputType::CheckboxMultiSelect => text.split(',').map(str::trim).collect(),
+            InputType::Boolean if text == "false" => return true,
+            _ => vec![text],
+        };
+        self.answer(&typed).is_ok()
     }
 
     fn answer(&self, typed: &[&str]) -> Result<Option<AttributeValue>, Unfit> {

@@ -197,6 +197,15 @@ impl DataType {
         }
     }
 
+    /// As the administrator's verbs spell it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::String => "string",
+            Self::Boolean => "boolean",
+            Self::Int64 => "integer",
+        }
+    }
+
     /// The value that a text says, if it is one of this type.
     pub fn read(self, text: &str) -> Option<AttributeValue> {
         match (self, text) {

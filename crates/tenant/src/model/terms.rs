@@ -34,7 +34,7 @@ pub enum InvalidTerms {
     #[error("give the address of the terms of use, of the privacy statement, or a text")]
     Nothing,
     /// Not an address that a page may link to.
-    #[error("{0} is no https address")]
+    #[error("the address {0} is no https address")]
     Address(String),
     /// Empty or too long.
     #[error("the text of terms has 1 to {LONGEST_TEXT} characters in each language")]

@@ -30,23 +30,26 @@ pub enum AppError {
     #[error("the name of an app has 1 to 120 characters")]
     Name,
     /// Not an address where answers may go.
-    #[error("{0}: {1}")]
+    #[error("the redirect URI {0} cannot be registered: {1}")]
     RedirectUri(String, #[source] InvalidRedirectUri),
     /// Not an address at which an app can be called.
-    #[error("{0} cannot be registered; the rules of redirect URIs hold for it: {1}")]
+    #[error("the address {0} cannot be registered; the rules of redirect URIs hold for it: {1}")]
     Address(String, #[source] InvalidRedirectUri),
     /// No redirect URI of the app has its origin.
-    #[error("{0} has another scheme, host or port than every redirect URI of the app")]
+    #[error("the address {0} has another scheme, host or port than every redirect URI of the app")]
     OtherOrigin(String),
     /// It was registered before.
-    #[error("{0} is registered already")]
+    #[error("the redirect URI {0} is registered already")]
     AlreadyThere(String),
     /// It is not registered.
-    #[error("{0} is not registered for that platform")]
+    #[error("the redirect URI {0} is not registered for that platform")]
     NoSuchUri(String),
     /// None in this tenant.
     #[error("there is no app with the id or name {0} in this tenant")]
     NotFound(String),
+    /// None; but one whose name has other capital letters.
+    #[error("there is no app {0} in this tenant, but one that is called {1}")]
+    Near(String, String),
     /// A name that several have.
     #[error("several apps are called {0}")]
     Ambiguous(String, Vec<ClientId>),
@@ -133,12 +136,18 @@ pub async fn find(admin: &Admin, named: &str) -> Result<AppRegistration, AppErro
         return Ok(registration);
     }
     let mut same_name = list(admin).await?;
+    let folded = named.to_lowercase();
+    let near = same_name.iter().map(|registration| &registration.display_name);
+    let near = near.filter(|name| name.to_lowercase() == folded).min().cloned();
     same_name.retain(|registration| registration.display_name == named);
     if same_name.len() > 1 {
         let ids = same_name.into_iter().map(|registration| registration.client_id).collect();
         return Err(AppError::Ambiguous(named.to_owned(), ids));
     }
-    same_name.pop().ok_or_else(|| AppError::NotFound(named.to_owned()))
+    same_name.pop().ok_or_else(|| match near {
+        Some(near) => AppError::Near(named.to_owned(), near),
+        None => AppError::NotFound(named.to_owned()),
+    })
 }
 
 /// Registers a further place where answers may go.

@@ -81,10 +81,10 @@ pub enum BrandingError {
     #[error("there is no such app in this tenant")]
     NoSuchApp,
     /// An image was refused.
-    #[error("{0}: {1}")]
+    #[error("the image {0} is not taken: {1}")]
     Image(ImageKind, ImageRefused),
     /// A style sheet was refused as a whole.
-    #[error("customCSS: the style sheet is longer than 64 KiB")]
+    #[error("the style sheet of customCSS is longer than 64 KiB")]
     CssTooLong,
     /// Nothing to publish.
     #[error("the theme {0} has no draft; import one first")]

@@ -64,13 +64,13 @@ pub enum IdentityProviderError {
     #[error("an OpenID provider needs its issuer")]
     NoIssuer,
     /// Not the issuer of a provider.
-    #[error("{0}")]
+    #[error(transparent)]
     Issuer(#[from] BadIssuer),
     /// Empty, or not what the authentication needs.
     #[error("the secret is not what this way to authenticate needs: {0}")]
     Secret(&'static str),
     /// The kind proves itself in another way.
-    #[error("{} does not take this way to authenticate", .0.as_str())]
+    #[error("the provider {} does not take this way to authenticate", .0.as_str())]
     Authentication(ProviderKind),
     /// Not scopes, or without `openid`.
     #[error("the scopes are not ones that an OpenID provider takes; openid must be among them")]
@@ -97,7 +97,7 @@ pub enum IdentityProviderError {
     #[error("there is no user flow {0} in this tenant")]
     NoSuchFlow(String),
     /// Named twice.
-    #[error("{0} is named twice")]
+    #[error("the provider {0} is named twice")]
     Twice(String),
     /// The database failed.
     #[error(transparent)]

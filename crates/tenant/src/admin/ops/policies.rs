@@ -17,7 +17,7 @@ pub enum PolicyError {
     #[error("the shortest password has {SHORTEST} to {LONGEST_SHORTEST} characters")]
     Shortest,
     /// Too short, too long, or with control characters.
-    #[error("{0} cannot be banned: a banned word has {SHORTEST_WORD} to 64 characters")]
+    #[error("the word {0} cannot be banned: a banned word has {SHORTEST_WORD} to 64 characters")]
     Word(String),
     /// More than are looked for in reasonable time.
     #[error("a tenant has at most {MOST_WORDS} words of its own")]

@@ -27,7 +27,7 @@ pub enum StringError {
     #[error("there is no message in the file: a line has the form `sign-in = Sign in`")]
     NothingToImport,
     /// It was not set before either.
-    #[error("{message} has no text of this tenant's own in {language}")]
+    #[error("the message {message} has no text of this tenant's own in {language}")]
     NotSet {
         /// In which language.
         language: Language,

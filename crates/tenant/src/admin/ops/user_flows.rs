@@ -31,7 +31,7 @@ pub enum UserFlowError {
     #[error("the name of a user flow has 1 to 120 characters")]
     Name,
     /// Asked for twice.
-    #[error("{0} is asked for twice")]
+    #[error("the attribute {0} is asked for twice")]
     Twice(String),
     /// It cannot be asked like this.
     #[error(transparent)]
@@ -59,6 +59,9 @@ pub enum UserFlowError {
     /// None in this tenant.
     #[error("there is no user flow {0} in this tenant")]
     NotFound(String),
+    /// None; but one whose name has other capital letters.
+    #[error("there is no user flow {0} in this tenant, but one that is called {1}")]
+    Near(String, String),
     /// No such app in this tenant.
     #[error("there is no such app in this tenant")]
     NoSuchApp,
@@ -351,7 +354,7 @@ async fn check(admin: &Admin, attributes: &[Attribute]) -> Result<(), UserFlowEr
                 .any(|known| known.name == *name && known.data_type == asked.data_type),
         };
         if !known {
-            let data_type = asked.data_type.as_str();
+            let data_type = asked.data_type.name();
             return Err(UserFlowError::NoSuchAttribute(name.to_owned(), data_type));
         }
         asked.check()?;
@@ -360,8 +363,15 @@ async fn check(admin: &Admin, attributes: &[Attribute]) -> Result<(), UserFlowEr
 }
 
 async fn named(admin: &Admin, name: &str) -> Result<UserFlow, UserFlowError> {
-    let found = admin.app.store.user_flow(admin.tenant.id, name).await?;
-    found.ok_or_else(|| UserFlowError::NotFound(name.to_owned()))
+    if let Some(found) = admin.app.store.user_flow(admin.tenant.id, name).await? {
+        return Ok(found);
+    }
+    let folded = name.to_lowercase();
+    let near = |flow: &UserFlow| flow.display_name.to_lowercase() == folded;
+    Err(match list(admin).await?.into_iter().find(near) {
+        Some(near) => UserFlowError::Near(name.to_owned(), near.display_name),
+        None => UserFlowError::NotFound(name.to_owned()),
+    })
 }
 
 /// More than anybody answers.

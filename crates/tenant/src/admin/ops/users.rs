@@ -100,8 +100,11 @@ pub enum UserError {
     #[error("there is no attribute {0} in this tenant")]
     NoSuchAttribute(String),
     /// No value that the attribute can have.
-    #[error("{0} cannot have that value: it is {1}")]
+    #[error("the attribute {0} cannot have that value: it is {1}")]
     Value(String, &'static str),
+    /// A value that no customer could answer.
+    #[error("no user flow that asks for the attribute {0} takes that value")]
+    NotTaken(String),
     /// Another account of the tenant has the address.
     #[error("another account of this tenant has that address")]
     EmailTaken,
@@ -357,11 +360,18 @@ pub async fn set_attribute(
             known.ok_or_else(unknown)?.data_type
         }
     };
-    let wrong = || UserError::Value(name.to_owned(), data_type.as_str());
+    let wrong = || UserError::Value(name.to_owned(), data_type.name());
     match value {
         Some(text) => {
             let text = clean_lines(text, key.max_length()).ok_or_else(wrong)?;
-            account.set_attribute(&key, data_type.read(&text).ok_or_else(wrong)?);
+            let value = data_type.read(&text).ok_or_else(wrong)?;
+            let flows = admin.app.store.user_flows(admin.tenant.id).await?;
+            let asked = flows.iter().flat_map(|flow| &flow.attributes);
+            let mut asked = asked.filter(|asked| asked.name == key).peekable();
+            if asked.peek().is_some() && !asked.any(|asked| asked.takes(&text)) {
+                return Err(UserError::NotTaken(name.to_owned()));
+            }
+            account.set_attribute(&key, value);
         }
         // An account always has a name that apps greet with.
         None if key == AttributeName::DisplayName.into() => return Err(wrong()),

@@ -33,9 +33,15 @@ pub enum WebApiError {
     /// A role that nobody can have.
     #[error("a role is for users, for applications, or for both")]
     ForNobody,
-    /// It is there.
-    #[error("{0} is there already")]
-    AlreadyThere(String),
+    /// The app offers the scope; if not in the words that were given, then in these.
+    #[error("the app offers the scope {} already{}", .0, unlike(.1.as_deref()))]
+    ScopeThere(String, Option<String>),
+    /// The app defines the role; if not as it was given, then like this.
+    #[error("the app defines the role {} already{}", .0, unlike(.1.as_deref()))]
+    RoleThere(String, Option<String>),
+    /// They have it.
+    #[error("they have the role {0} already")]
+    Assigned(String),
     /// No such app in this tenant.
     #[error("there is no such app in this tenant")]
     NoSuchApp,
@@ -80,7 +86,10 @@ pub async fn expose_scope(
     };
     match admin.app.store.expose_scope(api, &scope).await? {
         Inserted::Yes => {}
-        Inserted::AlreadyThere => return Err(WebApiError::AlreadyThere(value.to_owned())),
+        Inserted::AlreadyThere => {
+            let there = own(admin, api).await?.exposed_scopes;
+            return Err(scope_there(&scope, there));
+        }
     }
     admin.changed("app.scope.expose", api, json!({ "value": value })).await?;
     Ok(scope)
@@ -104,7 +113,10 @@ pub async fn add_role(admin: &Admin, api: &ClientId, new: NewRole) -> Result<App
     };
     match admin.app.store.add_role(api, &role).await? {
         Inserted::Yes => {}
-        Inserted::AlreadyThere => return Err(WebApiError::AlreadyThere(role.value)),
+        Inserted::AlreadyThere => {
+            let there = own(admin, api).await?.roles;
+            return Err(role_there(&role, there));
+        }
     }
     admin.changed("app.role.add", api, json!({ "value": role.value })).await?;
     Ok(role)
@@ -147,9 +159,7 @@ pub async fn assign_role(
     };
     match admin.app.store.assign_role(role.id, principal).await? {
         Inserted::Yes => {}
-        Inserted::AlreadyThere => {
-            return Err(WebApiError::AlreadyThere(format!("the role {value}")));
-        }
+        Inserted::AlreadyThere => return Err(WebApiError::Assigned(value.to_owned())),
     }
     Ok(admin.changed("app.role.assign", api, json!({ "value": value, "to": to })).await?)
 }
@@ -194,6 +204,38 @@ pub async fn remove_role(admin: &Admin, api: &ClientId, value: &str) -> Result<u
 
 async fn own(admin: &Admin, api: &ClientId) -> Result<AppRegistration, WebApiError> {
     admin.registration(api).await?.ok_or(WebApiError::NoSuchApp)
+}
+
+/// What is there, as far as it is not what was given. A value stands for words that were left out.
+fn scope_there(given: &ExposedScope, all: Vec<ExposedScope>) -> WebApiError {
+    let there = all.into_iter().find(|there| there.value == given.value);
+    let words = there.and_then(|there| {
+        let name = given.display_name == given.value || given.display_name == there.display_name;
+        let details = given.description.is_none() || given.description == there.description;
+        let more = there.description.map_or(String::new(), |more| format!(", and “{more}”"));
+        (!name || !details).then(|| format!("described as “{}”{more}", there.display_name))
+    });
+    WebApiError::ScopeThere(given.value.clone(), words)
+}
+
+fn role_there(given: &AppRole, all: Vec<AppRole>) -> WebApiError {
+    let there = all.into_iter().find(|there| there.value == given.value);
+    let like = there.and_then(|there| {
+        let name = given.display_name == given.value || given.display_name == there.display_name;
+        let members = |role: &AppRole| (role.for_users, role.for_applications);
+        let whom = match members(&there) {
+            (true, true) => "users and applications",
+            (_, false) => "users",
+            (false, true) => "applications",
+        };
+        let same = name && members(&there) == members(given);
+        (!same).then(|| format!("called “{}”, for {whom}", there.display_name))
+    });
+    WebApiError::RoleThere(given.value.clone(), like)
+}
+
+fn unlike(there: Option<&str>) -> String {
+    there.map_or(String::new(), |there| format!(", but otherwise: {there}"))
 }
 
 /// Scopes and roles stand in lists that are parted by spaces (RFC 6749 §3.3).
