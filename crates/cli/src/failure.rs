@@ -263,6 +263,8 @@ impl From<IdentityProviderError> for Failure {
             E::NoIssuer => "Name its issuer with --issuer.",
             E::Issuer(_) => "The provider's documentation names it.",
             E::Secret(_) => "Copy it once more from the provider, without anything around it.",
+            E::KeyId => "The provider shows it beside the key.",
+            E::NoKey => "Leave --key-id out.",
             E::Authentication(_) => "Leave --authentication out.",
             E::Scopes => "Leave --scopes out, or begin it with openid.",
             E::ResponseMode => "Leave --response-mode out.",

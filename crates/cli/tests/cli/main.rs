@@ -3,6 +3,7 @@
 mod apps;
 mod audit;
 mod dev;
+mod identity_providers;
 mod place;
 mod refusals;
 mod removals;
