@@ -29,6 +29,8 @@ use vestibule_tenant::store::{ConnectError, StoreError};
 
 use crate::tls::local::LocalTlsError;
 
+mod users;
+
 /// What happened, and what to do about it.
 #[derive(Debug)]
 pub struct Failure {

@@ -3,8 +3,8 @@
 use std::io::Read;
 
 use serde_json::{Map, Value, json};
-use vestibule_tenant::admin::ops::Admin;
 use vestibule_tenant::admin::ops::users::{self, InitialPassword, NewAccount, TemporaryPassword};
+use vestibule_tenant::admin::ops::{Admin, linked_identities};
 use vestibule_tenant::model::ids::UserId;
 use vestibule_tenant::model::password::PlainPassword;
 use vestibule_tenant::model::user::User;
@@ -75,6 +75,9 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             let temporary = users::reset_password(admin, user.id).await?;
             Ok(reset(&user, &temporary))
         }
+        UserVerb::Unlink { user, provider, subject } => {
+            unlink(admin, &user, (&provider, subject.as_deref())).await
+        }
         UserVerb::Mfa(verb) => mfa::of_user(admin, verb).await,
         UserVerb::UserName { user, name } => user_name(admin, &user, name).await,
         UserVerb::Attribute { user, attribute, value } => {
@@ -100,6 +103,16 @@ async fn user_name(admin: &Admin, user: &str, name: Option<String>) -> Result<Ou
         None => format!("{} has no user name any more", user.display_name),
     };
     Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "userName": name })))
+}
+
+async fn unlink(admin: &Admin, user: &str, which: (&str, Option<&str>)) -> Result<Output, Failure> {
+    let user = users::find(admin, user).await?;
+    let unlinked = linked_identities::unlink(admin, user.id, which).await?;
+    let text = format!("{} can no longer sign in with {}", user.display_name, unlinked.idp);
+    let json = json!({
+        "id": user.id.to_string(), "idp": unlinked.idp, "issuerAssignedId": unlinked.subject
+    });
+    Ok(Output::sentence(text, json))
 }
 
 async fn list(admin: &Admin, limit: u32, after: Option<String>) -> Result<Output, Failure> {

@@ -56,6 +56,17 @@ pub enum UserVerb {
     ResetPassword(UserName),
     /// Lift the lock that many wrong passwords have set
     Unlock(UserName),
+    /// Unlink the account at an identity provider that an account is signed in to with: its sessions
+    /// and tokens end, and a mail tells its owner
+    Unlink {
+        /// Object id, e-mail address, or user name
+        user: String,
+        /// The provider's name or id; of one that was removed, what `user show` calls it
+        provider: String,
+        /// Which, if there are several linked accounts there: the provider's id of it
+        #[arg(long, value_name = "SUB")]
+        subject: Option<String>,
+    },
     /// Second factors of an account
     #[command(subcommand)]
     Mfa(UserMfaVerb),

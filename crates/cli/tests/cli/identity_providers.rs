@@ -34,3 +34,15 @@ fn a_private_key_is_replaced_with_its_id() {
     place.text(&set);
     assert_eq!(place.text(&["audit", "list"]).matches("identity-provider.set-secret").count(), 3);
 }
+
+#[test]
+fn what_is_not_linked_is_not_unlinked() {
+    let place = Place::new();
+    place.json(&["tenant", "create", "contoso"]);
+    place.json(&["user", "create", "ada@example.com", "--name", "Ada"]);
+    let refused = place.refusal(&["user", "unlink", "ada@example.com", "Google"]);
+    assert!(refused.contains("no linked account at Google"), "{refused}");
+    assert!(refused.contains("user show"), "{refused}");
+    let refused = place.refusal(&["user", "unlink", "eve@example.com", "Google"]);
+    assert!(refused.contains("no such user"), "{refused}");
+}

@@ -438,10 +438,6 @@ pub async fn offered(
 /// # Errors
 /// [`IdentityProviderError::NotFound`], or the database's.
 pub async fn find(admin: &Admin, name: &str) -> Result<IdentityProvider, IdentityProviderError> {
-    let all = list(admin).await?;
-    let named = |provider: &IdentityProvider| {
-        provider.display_name.eq_ignore_ascii_case(name.trim())
-            || provider.id.to_string() == name.trim()
-    };
-    all.into_iter().find(named).ok_or_else(|| IdentityProviderError::NotFound(name.to_owned()))
+    let found = list(admin).await?.into_iter().find(|provider| provider.is_named(name));
+    found.ok_or_else(|| IdentityProviderError::NotFound(name.to_owned()))
 }

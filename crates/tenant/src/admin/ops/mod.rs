@@ -12,6 +12,7 @@ pub mod extensions;
 pub mod groups;
 pub mod identity_providers;
 pub mod keys;
+pub mod linked_identities;
 pub mod optional_claims;
 pub mod passkeys;
 pub mod permissions;

@@ -1,0 +1,24 @@
+//! What the command says of single accounts, beside [`UserError`](super::UserError).
+
+use vestibule_tenant::admin::ops::linked_identities::UnlinkError;
+
+use super::{Failure, sentence};
+
+impl From<UnlinkError> for Failure {
+    fn from(error: UnlinkError) -> Self {
+        let todo = match error {
+            UnlinkError::NoUser => "`vestibule user list` shows the accounts.",
+            UnlinkError::NotLinked(_) => {
+                "`vestibule user show USER` shows the accounts that are linked."
+            }
+            UnlinkError::Several(..) => "Say which one with --subject.",
+            UnlinkError::LastWay => {
+                "Give the account a password first, with `vestibule user reset-password USER`, or \
+                 keep everybody out with `vestibule user block USER`."
+            }
+            UnlinkError::Mail(_) => "Nothing was changed.",
+            UnlinkError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
