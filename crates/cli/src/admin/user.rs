@@ -4,10 +4,11 @@ use std::io::Read;
 
 use serde_json::{Map, Value, json};
 use vestibule_tenant::admin::ops::users::{self, InitialPassword, NewAccount, TemporaryPassword};
-use vestibule_tenant::admin::ops::{Admin, linked_identities};
+use vestibule_tenant::admin::ops::{Admin, linked_identities, user_flows};
 use vestibule_tenant::model::ids::UserId;
 use vestibule_tenant::model::password::PlainPassword;
 use vestibule_tenant::model::user::User;
+use vestibule_tenant::model::user_flow::{SignUpMethod, UserFlow};
 use zeroize::Zeroizing;
 
 use super::output::{Output, day, progress, yes_no};
@@ -24,9 +25,15 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             surname,
             user_name,
             password_stdin,
+            no_password,
             to_migrate,
         } => {
-            let password = first_password(password_stdin, to_migrate)?;
+            let password = match (password_stdin, no_password, to_migrate) {
+                (true, ..) => from_stdin()?,
+                (_, true, _) => InitialPassword::None,
+                (.., true) => InitialPassword::Elsewhere,
+                (false, false, false) => InitialPassword::Temporary,
+            };
             let display_name = name;
             let new = NewAccount { email, display_name, given_name, surname, user_name, password };
             create(admin, new).await
@@ -193,6 +200,7 @@ fn reset(user: &User, temporary: &TemporaryPassword) -> Output {
 }
 
 async fn create(admin: &Admin, new: NewAccount) -> Result<Output, Failure> {
+    let no_password = matches!(new.password, InitialPassword::None);
     let (user, temporary) = users::create(admin, new).await?;
     let mut fields = vec![
         ("User", user.display_name.clone()),
@@ -200,18 +208,41 @@ async fn create(admin: &Admin, new: NewAccount) -> Result<Output, Failure> {
         ("Object id", user.id.to_string()),
     ];
     let mut json = to_json(&user);
-    let Some(temporary) = temporary else { return Ok(Output::fields(&fields, json)) };
+    let Some(temporary) = temporary else {
+        let output = Output::fields(&fields, json);
+        return Ok(if no_password { output.and(way_in(admin).await?) } else { output });
+    };
     fields.push(("Password", temporary.reveal().to_owned()));
     json["password"] = temporary.reveal().into();
     Ok(Output::fields(&fields, json).and(SHOWN_ONCE))
 }
 
-fn first_password(stdin: bool, to_migrate: bool) -> Result<InitialPassword, Failure> {
-    match (stdin, to_migrate) {
-        (_, true) => Ok(InitialPassword::Elsewhere),
-        (true, false) => from_stdin(),
-        (false, false) => Ok(InitialPassword::Temporary),
-    }
+/// How somebody without a password gets in.
+async fn way_in(admin: &Admin) -> Result<String, Failure> {
+    let flows = user_flows::list(admin).await?;
+    let (passcode, password): (Vec<_>, Vec<_>) = flows.into_iter().partition(|flow| {
+        flow.passcode_sign_in || flow.sign_up_method == SignUpMethod::EmailPasscode
+    });
+    let names = |flows: Vec<UserFlow>| {
+        let names: Vec<String> = flows.into_iter().map(|flow| flow.display_name).collect();
+        names.join(", ")
+    };
+    let by = "The account has no password. The customer signs in";
+    let choose = "by choosing one with “Forgot your password?”";
+    Ok(match (passcode.is_empty(), password.is_empty()) {
+        (true, true) => {
+            "The account has no password, and there is no user flow yet that lets anybody in. Create \
+             one: vestibule user-flow create NAME"
+                .to_owned()
+        }
+        (false, true) => format!("{by} with a passcode that is mailed to the address."),
+        (true, false) => format!("{by} {choose}."),
+        (false, false) => format!(
+            "{by} with a passcode that is mailed to the address ({}), or {choose} ({}).",
+            names(passcode),
+            names(password)
+        ),
+    })
 }
 
 fn from_stdin() -> Result<InitialPassword, Failure> {

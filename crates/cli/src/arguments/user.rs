@@ -1,12 +1,13 @@
 //! `vestibule user …` and `vestibule passkey …`: customers' accounts.
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 
 use super::UserMfaVerb;
 
 #[derive(Debug, Subcommand)]
 pub enum UserVerb {
     /// Create an account; its temporary password is shown once
+    #[command(group = ArgGroup::new("password").multiple(false))]
     Create {
         /// The address that the customer signs in with
         email: String,
@@ -21,11 +22,15 @@ pub enum UserVerb {
         #[arg(long, value_name = "NAME")]
         user_name: Option<String>,
         /// Read the password from standard input, instead of making one up
-        #[arg(long)]
+        #[arg(long, group = "password")]
         password_stdin: bool,
+        /// Give it no password: the customer signs in by passcode, or chooses a password with "Forgot
+        /// your password?"
+        #[arg(long, group = "password")]
+        no_password: bool,
         /// Another system knows the password: the extension for passwordSubmit is asked for it at
         /// the first sign-in
-        #[arg(long, conflicts_with = "password_stdin")]
+        #[arg(long, group = "password")]
         to_migrate: bool,
     },
     /// List the accounts of the tenant

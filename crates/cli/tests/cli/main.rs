@@ -8,6 +8,7 @@ mod place;
 mod refusals;
 mod removals;
 mod tenant_settings;
+mod users;
 mod verbs;
 
 use std::path::{Path, PathBuf};

@@ -55,6 +55,7 @@ mod requests;
 mod second_factors;
 mod sessions;
 mod shared_limits;
+mod sign_in_addresses;
 mod signing_keys;
 mod tenant_settings;
 mod tenants;
