@@ -4,7 +4,7 @@ use std::io::Read;
 
 use serde_json::{Map, Value, json};
 use vestibule_tenant::admin::ops::users::{self, InitialPassword, NewAccount, TemporaryPassword};
-use vestibule_tenant::admin::ops::{Admin, linked_identities, user_flows};
+use vestibule_tenant::admin::ops::{Admin, linked_identities, sign_in_addresses, user_flows};
 use vestibule_tenant::model::ids::UserId;
 use vestibule_tenant::model::password::PlainPassword;
 use vestibule_tenant::model::user::User;
@@ -82,6 +82,7 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             let temporary = users::reset_password(admin, user.id).await?;
             Ok(reset(&user, &temporary))
         }
+        UserVerb::SetEmail { user, address } => set_email(admin, &user, &address).await,
         UserVerb::Unlink { user, provider, subject } => {
             unlink(admin, &user, (&provider, subject.as_deref())).await
         }
@@ -110,6 +111,14 @@ async fn user_name(admin: &Admin, user: &str, name: Option<String>) -> Result<Ou
         None => format!("{} has no user name any more", user.display_name),
     };
     Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "userName": name })))
+}
+
+async fn set_email(admin: &Admin, user: &str, address: &str) -> Result<Output, Failure> {
+    let user = users::find(admin, user).await?;
+    let user = sign_in_addresses::set_email(admin, user.id, address).await?;
+    let mail = user.mail.as_deref().unwrap_or_default();
+    let text = format!("{} signs in with {mail} from now on", user.display_name);
+    Ok(Output::sentence(text, to_json(&user)).and(NOT_PROVEN))
 }
 
 async fn unlink(admin: &Admin, user: &str, which: (&str, Option<&str>)) -> Result<Output, Failure> {
@@ -276,6 +285,9 @@ pub fn to_json(user: &User) -> Value {
 
 const SHOWN_ONCE: &str = "The password is temporary and not shown again; the customer chooses \
                           their own at the next sign-in.";
+
+const NOT_PROVEN: &str = "The address counts as proven once a passcode that was mailed to it is \
+                          typed. The password is the same as before.";
 
 /// How many accounts are read at a time.
 const PAGE: usize = 1000;

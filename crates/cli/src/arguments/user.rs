@@ -61,6 +61,14 @@ pub enum UserVerb {
     ResetPassword(UserName),
     /// Lift the lock that many wrong passwords have set
     Unlock(UserName),
+    /// Replace the address that an account signs in with, when its mailbox is gone: its sessions and
+    /// tokens end, and mails to both addresses tell its owner
+    SetEmail {
+        /// Object id, e-mail address, or user name
+        user: String,
+        /// The address that the customer signs in with from now on
+        address: String,
+    },
     /// Unlink the account at an identity provider that an account is signed in to with: its sessions
     /// and tokens end, and a mail tells its owner
     Unlink {

@@ -1,8 +1,23 @@
 //! What the command says of single accounts, beside [`UserError`](super::UserError).
 
 use vestibule_tenant::admin::ops::linked_identities::UnlinkError;
+use vestibule_tenant::admin::ops::sign_in_addresses::AddressError;
 
 use super::{Failure, sentence};
+
+impl From<AddressError> for Failure {
+    fn from(error: AddressError) -> Self {
+        let todo = match error {
+            AddressError::Email(_) => "Correct the address and try again.",
+            AddressError::Same => "Nothing needs to be done.",
+            AddressError::Taken => "`vestibule user show ADDRESS` shows which one.",
+            AddressError::NoUser => "`vestibule user list` shows the accounts.",
+            AddressError::Mail(_) => "Nothing was changed.",
+            AddressError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
 
 impl From<UnlinkError> for Failure {
     fn from(error: UnlinkError) -> Self {

@@ -22,3 +22,22 @@ fn an_account_without_a_password_is_told_how_its_owner_gets_in() {
     let both = place.run(&[&create("e@example.com")[..], &["--to-migrate"]].concat());
     assert_eq!(both.status.code(), Some(2), "one or the other");
 }
+
+#[test]
+fn an_account_gets_another_address() {
+    let place = Place::new();
+    place.json(&["tenant", "create", "contoso"]);
+    for email in ["ada@example.com", "bob@example.com"] {
+        place.json(&["user", "create", email, "--name", "Ada"]);
+    }
+    let set = ["user", "set-email", "ada@example.com"];
+    let refused = place.refusal(&[&set[..], &["bob@example.com"]].concat());
+    assert!(refused.contains("another account") || refused.contains("Another account"));
+    let refused = place.refusal(&[&set[..], &["ada"]].concat());
+    assert!(refused.contains("Not an e-mail address"), "{refused}");
+    let text = place.text(&[&set[..], &["countess@example.org"]].concat());
+    assert!(text.starts_with("Ada signs in with countess@example.org from now on\n"), "{text}");
+    assert_eq!(place.json(&["user", "show", "countess@example.org"])["mailVerified"], false);
+    assert!(place.refusal(&["user", "show", "ada@example.com"]).contains("no such user"));
+    assert!(place.text(&["audit", "list"]).contains("user.set-email"));
+}

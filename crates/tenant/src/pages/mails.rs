@@ -118,6 +118,13 @@ pub enum Letter<'a> {
         /// When.
         at: Timestamp,
     },
+    /// To the address that an administrator gave an account.
+    AddressGiven {
+        /// Who can help.
+        app: AppName<'a>,
+        /// When.
+        at: Timestamp,
+    },
     /// The account will be deleted.
     DeletionAsked {
         /// The account page, where it can be taken back.
@@ -149,6 +156,7 @@ impl Letter<'_> {
             Self::NewAddress { .. } => "new-address",
             Self::AddressTaken { .. } => "address-taken",
             Self::AddressChanged { .. } => "address-changed",
+            Self::AddressGiven { .. } => "address-given",
             Self::DeletionAsked { .. } => "deletion-asked",
             Self::Deleted { .. } => "deleted",
             Self::SecondFactor { .. } => "second-factor",
@@ -167,6 +175,7 @@ impl Letter<'_> {
             | Self::NewAddress { app, .. }
             | Self::AddressTaken { app }
             | Self::AddressChanged { app, .. }
+            | Self::AddressGiven { app, .. }
             | Self::DeletionAsked { app, .. }
             | Self::Deleted { app }
             | Self::SecondFactor { app, .. } => *app,
@@ -201,6 +210,7 @@ impl Pages {
             Letter::PasswordChanged { at, .. }
             | Letter::NewDevice { at, .. }
             | Letter::AddressChanged { at, .. }
+            | Letter::AddressGiven { at, .. }
             | Letter::SecondFactor { at, .. }
             | Letter::DeletionAsked { until: at, .. }
             | Letter::PasskeyAdded { at, .. }

@@ -19,6 +19,7 @@ pub mod permissions;
 pub mod policies;
 pub mod second_factors;
 pub mod secrets;
+pub mod sign_in_addresses;
 pub mod strings;
 pub mod tenant_settings;
 pub mod tenants;
