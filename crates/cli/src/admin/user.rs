@@ -4,7 +4,9 @@ use std::io::Read;
 
 use serde_json::{Map, Value, json};
 use vestibule_tenant::admin::ops::users::{self, InitialPassword, NewAccount, TemporaryPassword};
-use vestibule_tenant::admin::ops::{Admin, linked_identities, sign_in_addresses, user_flows};
+use vestibule_tenant::admin::ops::{
+    Admin, app_access, apps, linked_identities, sign_in_addresses, user_flows,
+};
 use vestibule_tenant::model::ids::UserId;
 use vestibule_tenant::model::password::PlainPassword;
 use vestibule_tenant::model::user::User;
@@ -77,6 +79,7 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
                 json!({ "id": user.id.to_string(), "sessionsRevoked": true }),
             ))
         }
+        UserVerb::RevokeAccess { user, app } => revoke_access(admin, &user, &app).await,
         UserVerb::ResetPassword(user) => {
             let user = users::find(admin, &user.user).await?;
             let temporary = users::reset_password(admin, user.id).await?;
@@ -119,6 +122,15 @@ async fn set_email(admin: &Admin, user: &str, address: &str) -> Result<Output, F
     let mail = user.mail.as_deref().unwrap_or_default();
     let text = format!("{} signs in with {mail} from now on", user.display_name);
     Ok(Output::sentence(text, to_json(&user)).and(NOT_PROVEN))
+}
+
+async fn revoke_access(admin: &Admin, user: &str, app: &str) -> Result<Output, Failure> {
+    let user = users::find(admin, user).await?;
+    let app = apps::find(admin, app).await?;
+    app_access::withdraw(admin, user.id, &app.client_id).await?;
+    let text = format!("{} has no access to {}", app.display_name, user.display_name);
+    let json = json!({ "id": user.id.to_string(), "app": app.client_id.as_str(), "access": false });
+    Ok(Output::sentence(text, json).and("At the next sign-in to it, it asks anew."))
 }
 
 async fn unlink(admin: &Admin, user: &str, which: (&str, Option<&str>)) -> Result<Output, Failure> {

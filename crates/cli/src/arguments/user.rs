@@ -57,6 +57,14 @@ pub enum UserVerb {
     Unblock(UserName),
     /// Sign an account out everywhere: its sessions and tokens end
     RevokeSessions(UserName),
+    /// Take away what one app may do with an account: its tokens end, and the customer's consents
+    RevokeAccess {
+        /// Object id, e-mail address, or user name
+        user: String,
+        /// The app: client id, or name
+        #[arg(long)]
+        app: String,
+    },
     /// Replace the password by a temporary one, which is shown once; sessions and tokens end
     ResetPassword(UserName),
     /// Lift the lock that many wrong passwords have set

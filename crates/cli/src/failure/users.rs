@@ -1,9 +1,22 @@
 //! What the command says of single accounts, beside [`UserError`](super::UserError).
 
+use vestibule_tenant::admin::ops::app_access::AccessError;
 use vestibule_tenant::admin::ops::linked_identities::UnlinkError;
 use vestibule_tenant::admin::ops::sign_in_addresses::AddressError;
 
 use super::{Failure, sentence};
+
+impl From<AccessError> for Failure {
+    fn from(error: AccessError) -> Self {
+        let todo = match error {
+            AccessError::NoUser => "`vestibule user list` shows the accounts.",
+            AccessError::NoApp => "`vestibule app list` shows all apps.",
+            AccessError::None => "`vestibule user show USER` shows the apps that have.",
+            AccessError::Store(error) => return error.into(),
+        };
+        Self::new(sentence(&error), todo)
+    }
+}
 
 impl From<AddressError> for Failure {
     fn from(error: AddressError) -> Self {

@@ -41,3 +41,18 @@ fn an_account_gets_another_address() {
     assert!(place.refusal(&["user", "show", "ada@example.com"]).contains("no such user"));
     assert!(place.text(&["audit", "list"]).contains("user.set-email"));
 }
+
+#[test]
+fn an_app_without_access_has_none_to_be_taken_away() {
+    let place = Place::new();
+    place.json(&["tenant", "create", "contoso"]);
+    place.json(&["user", "create", "ada@example.com", "--name", "Ada"]);
+    place.json(&["app", "create", "Shop"]);
+    let shown = place.json(&["user", "show", "ada@example.com"]);
+    assert_eq!(shown["apps"], serde_json::json!([]));
+    assert!(place.text(&["user", "show", "ada@example.com"]).contains("Apps with access  none"));
+    let revoke = |app| ["user", "revoke-access", "ada@example.com", "--app", app];
+    let refused = place.refusal(&revoke("Shop"));
+    assert!(refused.contains("has no access to that account"), "{refused}");
+    assert!(place.refusal(&revoke("Forum")).contains("no app"));
+}

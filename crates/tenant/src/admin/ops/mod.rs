@@ -2,6 +2,7 @@
 //! can reach into another one: an id of another tenant is not found (Zitadel CVE-2025-27507). Each
 //! checks its input, does one thing, and writes it into the audit log.
 
+pub mod app_access;
 pub mod app_settings;
 pub mod apps;
 pub mod attributes;
