@@ -188,6 +188,8 @@ impl From<WebApiError> for Failure {
     fn from(error: WebApiError) -> Self {
         let todo = match error {
             WebApiError::Value | WebApiError::Description => "Choose another one.",
+            WebApiError::Details => "Choose others.",
+            WebApiError::NoSuchScope(_) => "`vestibule app show APP` shows those that it offers.",
             WebApiError::ForNobody => "Say who can have it with --for.",
             WebApiError::AlreadyThere(_) => "Nothing needs to be done.",
             WebApiError::NoSuchApp => "`vestibule app list` shows all apps.",
