@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use serde_json::{Map, Value, json};
+use vestibule_tenant::admin::ops::user_search::{self, UserSearch};
 use vestibule_tenant::admin::ops::users::{self, InitialPassword, NewAccount, TemporaryPassword};
 use vestibule_tenant::admin::ops::{
     Admin, app_access, apps, linked_identities, sign_in_addresses, user_flows,
@@ -41,7 +42,9 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             create(admin, new).await
         }
         UserVerb::List { deleted: true, .. } => list_deleted(admin).await,
-        UserVerb::List { limit, after, .. } => list(admin, limit, after).await,
+        UserVerb::List { limit, find, blocked, group, after, .. } => {
+            list(admin, UserSearch { find, blocked, group }, (limit, after)).await
+        }
         UserVerb::Show(user) => user_details::show(admin, &user.user).await,
         UserVerb::Delete(user) => {
             let user = users::find(admin, &user.user).await?;
@@ -55,21 +58,8 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             let text = format!("{} can sign in again", user.display_name);
             Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "deleted": false })))
         }
-        UserVerb::Block(user) => {
-            let user = users::find(admin, &user.user).await?;
-            users::set_enabled(admin, user.id, false).await?;
-            let text = format!("{} can no longer sign in", user.display_name);
-            Ok(Output::sentence(
-                text,
-                json!({ "id": user.id.to_string(), "accountEnabled": false }),
-            ))
-        }
-        UserVerb::Unblock(user) => {
-            let user = users::find(admin, &user.user).await?;
-            users::set_enabled(admin, user.id, true).await?;
-            let text = format!("{} can sign in again", user.display_name);
-            Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "accountEnabled": true })))
-        }
+        UserVerb::Block(user) => set_enabled(admin, &user.user, false).await,
+        UserVerb::Unblock(user) => set_enabled(admin, &user.user, true).await,
         UserVerb::RevokeSessions(user) => {
             let user = users::find(admin, &user.user).await?;
             users::revoke_sessions(admin, user.id).await?;
@@ -92,10 +82,7 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
         UserVerb::Mfa(verb) => mfa::of_user(admin, verb).await,
         UserVerb::UserName { user, name } => user_name(admin, &user, name).await,
         UserVerb::Attribute { user, attribute, value } => {
-            let user = users::find(admin, &user).await?;
-            let user = users::set_attribute(admin, user.id, &attribute, value.as_deref()).await?;
-            let text = format!("{}: {attribute} is changed", user.display_name);
-            Ok(Output::sentence(text, to_json(&user)))
+            set_attribute(admin, &user, (&attribute, value.as_deref())).await
         }
         UserVerb::Unlock(user) => {
             let user = users::find(admin, &user.user).await?;
@@ -104,6 +91,27 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "locked": false })))
         }
     }
+}
+
+async fn set_enabled(admin: &Admin, user: &str, enabled: bool) -> Result<Output, Failure> {
+    let user = users::find(admin, user).await?;
+    users::set_enabled(admin, user.id, enabled).await?;
+    let text = match enabled {
+        true => format!("{} can sign in again", user.display_name),
+        false => format!("{} can no longer sign in", user.display_name),
+    };
+    Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "accountEnabled": enabled })))
+}
+
+async fn set_attribute(
+    admin: &Admin,
+    user: &str,
+    (attribute, value): (&str, Option<&str>),
+) -> Result<Output, Failure> {
+    let user = users::find(admin, user).await?;
+    let user = users::set_attribute(admin, user.id, attribute, value).await?;
+    let text = format!("{}: {attribute} is changed", user.display_name);
+    Ok(Output::sentence(text, to_json(&user)))
 }
 
 async fn user_name(admin: &Admin, user: &str, name: Option<String>) -> Result<Output, Failure> {
@@ -143,8 +151,12 @@ async fn unlink(admin: &Admin, user: &str, which: (&str, Option<&str>)) -> Resul
     Ok(Output::sentence(text, json))
 }
 
-async fn list(admin: &Admin, limit: u32, after: Option<String>) -> Result<Output, Failure> {
-    let mut after: Option<UserId> = match after.map(|id| id.parse()) {
+async fn list(
+    admin: &Admin,
+    wanted: UserSearch,
+    (limit, after): (u32, Option<String>),
+) -> Result<Output, Failure> {
+    let after: Option<UserId> = match after.map(|id| id.parse()) {
         None => None,
         Some(Ok(id)) => Some(id),
         Some(Err(_)) => {
@@ -154,20 +166,12 @@ async fn list(admin: &Admin, limit: u32, after: Option<String>) -> Result<Output
             ));
         }
     };
-    let mut all: Vec<User> = Vec::new();
-    while all.len() < limit as usize {
-        let wanted = (limit as usize - all.len()).min(PAGE);
-        let page = users::list(admin, after, u32::try_from(wanted).unwrap_or(limit)).await?;
-        let last = page.len() < wanted;
-        after = page.last().map(|user| user.id).or(after);
-        all.extend(page);
-        if last {
-            break;
+    let read = |count: usize| {
+        if count.is_multiple_of(10_000) {
+            progress(&format!("{count} accounts read"));
         }
-        if all.len().is_multiple_of(PAGE * 10) {
-            progress(&format!("{} accounts read", all.len()));
-        }
-    }
+    };
+    let all = user_search::search(admin, &wanted, (after, limit as usize), read).await?;
     let row = |user: &User| {
         [
             user.display_name.clone(),
@@ -180,10 +184,11 @@ async fn list(admin: &Admin, limit: u32, after: Option<String>) -> Result<Output
     let rows: Vec<_> = all.iter().map(row).collect();
     let json = all.iter().map(to_json).collect();
     let heading = ["NAME", "E-MAIL", "OBJECT ID", "ENABLED", "CREATED"];
-    let output = Output::table(heading, &rows, "There are no accounts here.", json);
+    let none = "There are no such accounts here.";
+    let output = Output::table(heading, &rows, none, json);
     Ok(match all.last() {
         Some(last) if all.len() == limit as usize => {
-            output.and(format!("Perhaps there are more: vestibule user list --after {}", last.id))
+            output.and(format!("Perhaps there are more: the same with --after {}", last.id))
         }
         Some(_) | None => output,
     })
@@ -300,6 +305,3 @@ const SHOWN_ONCE: &str = "The password is temporary and not shown again; the cus
 
 const NOT_PROVEN: &str = "The address counts as proven once a passcode that was mailed to it is \
                           typed. The password is the same as before.";
-
-/// How many accounts are read at a time.
-const PAGE: usize = 1000;

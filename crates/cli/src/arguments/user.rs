@@ -38,11 +38,20 @@ pub enum UserVerb {
         /// How many
         #[arg(long, default_value_t = 100)]
         limit: u32,
+        /// Only those with this in their name, address or user name; every account is read for it
+        #[arg(long, value_name = "TEXT")]
+        find: Option<String>,
+        /// Only those that are blocked; every account is read for it
+        #[arg(long)]
+        blocked: bool,
+        /// Only those in this group: its name, or id
+        #[arg(long)]
+        group: Option<String>,
         /// Only those behind this object id, the last one of the list before
         #[arg(long, value_name = "ID")]
         after: Option<String>,
         /// Those that wait to be erased, and can be restored until then
-        #[arg(long, conflicts_with_all = ["limit", "after"])]
+        #[arg(long, conflicts_with_all = ["limit", "after", "find", "blocked", "group"])]
         deleted: bool,
     },
     /// Show all that is known of an account, but no secret

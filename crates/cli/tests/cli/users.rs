@@ -56,3 +56,49 @@ fn an_app_without_access_has_none_to_be_taken_away() {
     assert!(refused.contains("has no access to that account"), "{refused}");
     assert!(place.refusal(&revoke("Forum")).contains("no app"));
 }
+
+#[test]
+fn accounts_are_found_by_a_part_of_a_name() {
+    let place = Place::new();
+    place.json(&["tenant", "create", "contoso"]);
+    let people = [
+        ("ada@example.com", "Ada Lovelace"),
+        ("bob@example.com", "Ölaf"),
+        ("eve@test.example", "E"),
+    ];
+    for (email, name) in people {
+        place.json(&["user", "create", email, "--name", name]);
+    }
+    place.text(&["user", "block", "bob@example.com"]);
+    place.json(&["group", "create", "Staff"]);
+    for member in ["bob@example.com", "eve@test.example"] {
+        place.text(&["group", "add-member", "Staff", member]);
+    }
+    let found = |filter: &[&str]| {
+        let list = place.json(&[&["user", "list"], filter].concat());
+        let mails = list.as_array().unwrap().iter();
+        let mut mails: Vec<_> =
+            mails.map(|user| user["mail"].as_str().unwrap()[..3].to_owned()).collect();
+        mails.sort();
+        mails.join(" ")
+    };
+    assert_eq!(found(&["--find", "LOVE"]), "ada");
+    assert_eq!(found(&["--find", "ölaf"]), "bob");
+    assert_eq!(found(&["--find", "@EXAMPLE.com"]), "ada bob");
+    assert_eq!(found(&["--blocked"]), "bob");
+    assert_eq!(found(&["--group", "Staff"]), "bob eve");
+    assert_eq!(found(&["--group", "Staff", "--blocked"]), "bob");
+    assert_eq!(found(&["--group", "Staff", "--find", "nobody"]), "");
+    assert_eq!(found(&[]), "ada bob eve");
+    for filter in [&[][..], &["--group", "Staff"]] {
+        let whole = place.json(&[&["user", "list"], filter].concat());
+        let first = place.json(&[&["user", "list", "--limit", "1"], filter].concat());
+        assert_eq!(first[0], whole[0], "by object id");
+        let last = first[0]["id"].as_str().unwrap();
+        let after = place.json(&[&["user", "list", "--after", last], filter].concat());
+        assert_eq!(after.as_array().unwrap()[..], whole.as_array().unwrap()[1..]);
+    }
+    assert!(place.refusal(&["user", "list", "--group", "None"]).contains("no group None"));
+    let text = place.text(&["user", "list", "--find", "nobody"]);
+    assert_eq!(text, "There are no such accounts here.\n");
+}
