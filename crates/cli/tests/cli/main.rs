@@ -2,7 +2,10 @@
 
 mod apps;
 mod audit;
+mod branding;
 mod dev;
+mod extensions;
+mod groups;
 mod identity_providers;
 mod place;
 mod refusals;

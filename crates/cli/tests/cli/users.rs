@@ -102,3 +102,24 @@ fn accounts_are_found_by_a_part_of_a_name() {
     let text = place.text(&["user", "list", "--find", "nobody"]);
     assert_eq!(text, "There are no such accounts here.\n");
 }
+
+#[test]
+fn a_deletion_is_listed_and_taken_back() {
+    let place = Place::new();
+    place.json(&["tenant", "create", "contoso"]);
+    place.json(&["user", "create", "ada@example.com", "--name", "Ada"]);
+    let none = place.text(&["user", "list", "--deleted"]);
+    assert_eq!(none, "No account waits to be erased.\n");
+    place.text(&["user", "delete", "ada@example.com"]);
+    assert_eq!(place.json(&["user", "list"]), serde_json::json!([]));
+    let waiting = place.json(&["user", "list", "--deleted"]);
+    assert_eq!(waiting[0]["mail"], "ada@example.com");
+    assert!(waiting[0]["erasedDateTime"].is_string(), "{waiting}");
+    let shown = place.text(&["user", "show", "ada@example.com"]);
+    assert!(shown.contains("will be erased on"), "{shown}");
+    let restored = place.text(&["user", "restore", "ada@example.com"]);
+    assert!(restored.contains("Ada can sign in again"), "{restored}");
+    assert_eq!(place.json(&["user", "list", "--deleted"]), serde_json::json!([]));
+    assert_eq!(place.json(&["user", "list"])[0]["mail"], "ada@example.com");
+    assert!(place.refusal(&["user", "restore", "ada@example.com"]).contains("no such user"));
+}
