@@ -30,6 +30,8 @@ use vestibule_tenant::store::{ConnectError, StoreError};
 use crate::admin::hints::Hints;
 use crate::tls::local::LocalTlsError;
 
+mod users;
+
 /// What happened, and what to do about it.
 #[derive(Debug)]
 pub struct Failure {
@@ -197,6 +199,8 @@ impl From<WebApiError> for Failure {
     fn from(error: WebApiError) -> Self {
         let todo = match error {
             WebApiError::Value | WebApiError::Description => "Choose another one.",
+            WebApiError::Details => "Choose others.",
+            WebApiError::NoSuchScope(_) => "`vestibule app show APP` shows those that it offers.",
             WebApiError::ForNobody => "Say who can have it with --for.",
             WebApiError::ScopeThere(_, None)
             | WebApiError::RoleThere(_, None)
@@ -283,6 +287,8 @@ impl From<IdentityProviderError> for Failure {
             E::NoIssuer => "Name its issuer with --issuer.",
             E::Issuer(_) => "The provider's documentation names it.",
             E::Secret(_) => "Copy it once more from the provider, without anything around it.",
+            E::KeyId => "The provider shows it beside the key.",
+            E::NoKey => "Leave --key-id out.",
             E::Authentication(_) => "Leave --authentication out.",
             E::Scopes => "Leave --scopes out, or begin it with openid.",
             E::ResponseMode => "Leave --response-mode out.",

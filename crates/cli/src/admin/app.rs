@@ -30,6 +30,10 @@ pub async fn run(opened: &Opened, admin: &Admin, verb: AppVerb) -> Result<Output
             let words = (description.as_deref().unwrap_or(&value), details.as_deref());
             app_parts::expose_scope(admin, &app, &value, words).await
         }
+        AppVerb::RewordScope(typed) => app_parts::reword_scope(admin, typed).await,
+        AppVerb::UnexposeScope { app, value, sure } => {
+            removals::unexpose_scope(admin, &app, &value, sure).await
+        }
         AppVerb::CustomerConsent { app, asked, publisher } => {
             app_parts::customer_consent(admin, &app, asked, publisher.as_deref()).await
         }
@@ -113,7 +117,7 @@ async fn show(opened: &Opened, admin: &Admin, named: &str) -> Result<Output, Fai
         .map(|entry| format!("{} ({})", entry.uri, app_parts::platform_name(entry.platform)));
     let secrets = app.secrets.iter().map(app_parts::secret_line);
     let scopes =
-        app.exposed_scopes.iter().map(|scope| format!("{}/{}", app.client_id, scope.value));
+        app.exposed_scopes.iter().map(|scope| app_parts::scope_line(&app.client_id, scope));
     let roles = app.roles.iter().map(|role| role.value.clone());
     let mut fields = vec![
         ("Name", app.display_name.clone()),
@@ -173,6 +177,8 @@ fn to_json(app: &AppRegistration) -> Value {
         "initiateLoginUri": app.initiate_login_uri.as_ref().map(RedirectUri::as_str),
         "secrets": app.secrets.iter().map(app_parts::secret_json).collect::<Vec<_>>(),
         "exposedScopes": app.exposed_scopes.iter().map(|scope| &scope.value).collect::<Vec<_>>(),
+        "oauth2PermissionScopes":
+            app.exposed_scopes.iter().map(app_parts::scope_json).collect::<Vec<_>>(),
         "roles": app.roles.iter().map(app_parts::role_json).collect::<Vec<_>>(),
     })
 }

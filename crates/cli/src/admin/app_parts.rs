@@ -3,17 +3,20 @@
 use serde_json::{Value, json};
 use vestibule_tenant::admin::ops::permissions::{self, NewPermissions};
 use vestibule_tenant::admin::ops::secrets::{self, NewSecret};
-use vestibule_tenant::admin::ops::web_apis::{self, NewRole};
+use vestibule_tenant::admin::ops::web_apis::{self, NewRole, ScopeChange};
 use vestibule_tenant::admin::ops::{Admin, apps, users};
-use vestibule_tenant::model::app_registration::{AppRole, ClientSecret, Platform, Principal};
-use vestibule_tenant::model::ids::SecretId;
+use vestibule_tenant::model::app_registration::{
+    AppRole, ClientSecret, ExposedScope, Platform, Principal,
+};
+use vestibule_tenant::model::ids::{ClientId, SecretId};
 use vestibule_tenant::model::permission::{Permission, PermissionKind};
 
 use super::hints::word;
 use super::output::{Output, day};
 use super::removals;
 use crate::arguments::{
-    AskedName, MembersName, PermissionVerb, PlatformName, RedirectUriVerb, RoleVerb, SecretVerb,
+    AskedName, MembersName, PermissionVerb, PlatformName, RedirectUriVerb, RewordScope, RoleVerb,
+    SecretVerb,
 };
 use crate::failure::Failure;
 
@@ -167,6 +170,21 @@ pub async fn expose_scope(
     Ok(Output::sentence(text, json!({ "scope": scope })))
 }
 
+pub async fn reword_scope(admin: &Admin, typed: RewordScope) -> Result<Output, Failure> {
+    let app = apps::find(admin, &typed.app).await?;
+    let change = ScopeChange {
+        display_name: typed.description,
+        description: match (typed.details, typed.no_details) {
+            (Some(details), _) => Some(Some(details)),
+            (None, true) => Some(None),
+            (None, false) => None,
+        },
+    };
+    let scope = web_apis::reword_scope(admin, &app.client_id, &typed.value, change).await?;
+    let text = format!("{}/{} says: {}", app.client_id, scope.value, scope.display_name);
+    Ok(Output::sentence(text, scope_json(&scope)))
+}
+
 pub async fn customer_consent(
     admin: &Admin,
     app: &str,
@@ -201,6 +219,12 @@ pub async fn role(admin: &Admin, verb: RoleVerb) -> Result<Output, Failure> {
             let role = web_apis::add_role(admin, &app.client_id, new).await?;
             let text = format!("{} defines the role {}", app.display_name, role.value);
             Ok(Output::sentence(text, json!({ "id": role.id.to_string(), "value": role.value })))
+        }
+        RoleVerb::Rename { app, value, name } => {
+            let app = apps::find(admin, &app).await?;
+            let name = web_apis::rename_role(admin, &app.client_id, &value, &name).await?;
+            let text = format!("The role {value} of {} is called {name}", app.display_name);
+            Ok(Output::sentence(text, json!({ "value": value, "displayName": name })))
         }
         RoleVerb::Unassign { app, value, user, from_app } => {
             let app = apps::find(admin, &app).await?;
@@ -270,6 +294,20 @@ pub fn platform_name(platform: Platform) -> &'static str {
         Platform::Native => "native",
         Platform::PostLogout => "post-logout",
     }
+}
+
+pub fn scope_line(api: &ClientId, scope: &ExposedScope) -> String {
+    format!("{api}/{} ({})", scope.value, scope.display_name)
+}
+
+/// In Microsoft Graph's names.
+pub fn scope_json(scope: &ExposedScope) -> Value {
+    json!({
+        "id": scope.id.to_string(),
+        "value": scope.value,
+        "userConsentDisplayName": scope.display_name,
+        "userConsentDescription": scope.description,
+    })
 }
 
 pub fn secret_line(secret: &ClientSecret) -> String {

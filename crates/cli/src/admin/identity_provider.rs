@@ -33,8 +33,9 @@ pub async fn run(admin: &Admin, verb: IdentityProviderVerb) -> Result<Output, Fa
             Ok(show(admin, &identity_providers::find(admin, &name).await?))
         }
         IdentityProviderVerb::Set(typed) => set(admin, typed).await,
-        IdentityProviderVerb::SetSecret { name, secret } => {
-            let provider = identity_providers::set_secret(admin, &name, &read(&secret)?).await?;
+        IdentityProviderVerb::SetSecret { name, secret, key_id } => {
+            let secret = (&read(&secret)?, key_id);
+            let provider = identity_providers::set_secret(admin, &name, secret).await?;
             let text = format!("{}: the new secret is used from now on", provider.display_name);
             Ok(Output::sentence(text, to_json(admin, &provider)))
         }
@@ -119,6 +120,7 @@ fn show(admin: &Admin, provider: &IdentityProvider) -> Output {
         ("Client id", provider.client_id.to_string()),
         ("Redirect URI", redirect_uri(admin, provider)),
         ("Authentication", provider.authentication.as_str().to_owned()),
+        ("Key id", key_id(provider).unwrap_or("none").to_owned()),
         ("Scopes", provider.scopes.to_string()),
         ("Answers by", provider.response_mode.as_str().to_owned()),
         ("Trusts its e-mail", yes_no(provider.trusts_email)),
@@ -237,6 +239,14 @@ fn read_file(path: &Path, into: &mut String) -> std::io::Result<()> {
     std::fs::File::open(path)?.take(LONGEST_SECRET).read_to_string(into).map(drop)
 }
 
+fn key_id(provider: &IdentityProvider) -> Option<&str> {
+    match &provider.authentication {
+        ProviderAuthentication::PrivateKeyJwt { key_id }
+        | ProviderAuthentication::Apple { key_id, .. } => Some(key_id),
+        ProviderAuthentication::ClientSecretPost | ProviderAuthentication::ClientSecretJwt => None,
+    }
+}
+
 fn to_json(admin: &Admin, provider: &IdentityProvider) -> Value {
     json!({
         "id": provider.id.to_string(),
@@ -248,6 +258,7 @@ fn to_json(admin: &Admin, provider: &IdentityProvider) -> Value {
         "scopes": provider.scopes.to_string(),
         "responseMode": provider.response_mode.as_str(),
         "authentication": provider.authentication.as_str(),
+        "keyId": key_id(provider),
         "trustsEmail": provider.trusts_email,
         "domainHint": provider.domain_hint,
     })

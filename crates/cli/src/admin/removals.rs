@@ -65,6 +65,22 @@ pub async fn revoke_permissions(
     Ok(Output::sentence(text, json!({ "clientId": app.client_id.as_str(), "ended": ends })))
 }
 
+pub async fn unexpose_scope(
+    admin: &Admin,
+    named: &str,
+    value: &str,
+    sure: Sure,
+) -> Result<Output, Failure> {
+    let app = apps::find(admin, named).await?;
+    let what = format!("the scope {value} of {}", app.display_name);
+    if !sure.yes {
+        return Err(unsure(&what, &web_apis::ends_with_scope(admin, &app.client_id, value).await?));
+    }
+    let ends = web_apis::unexpose_scope(admin, &app.client_id, value).await?;
+    let json = json!({ "clientId": app.client_id.as_str(), "scope": value, "ended": ends });
+    Ok(Output::sentence(gone(&what, &ends), json))
+}
+
 pub async fn remove_role(
     admin: &Admin,
     named: &str,

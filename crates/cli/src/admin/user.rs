@@ -3,11 +3,15 @@
 use std::io::Read;
 
 use serde_json::{Map, Value, json};
-use vestibule_tenant::admin::ops::Admin;
+use vestibule_tenant::admin::ops::user_search::{self, UserSearch};
 use vestibule_tenant::admin::ops::users::{self, InitialPassword, NewAccount, TemporaryPassword};
+use vestibule_tenant::admin::ops::{
+    Admin, app_access, apps, linked_identities, sign_in_addresses, user_flows,
+};
 use vestibule_tenant::model::ids::UserId;
 use vestibule_tenant::model::password::PlainPassword;
 use vestibule_tenant::model::user::User;
+use vestibule_tenant::model::user_flow::{SignUpMethod, UserFlow};
 use zeroize::Zeroizing;
 
 use super::output::{Output, day, progress, yes_no};
@@ -24,15 +28,23 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             surname,
             user_name,
             password_stdin,
+            no_password,
             to_migrate,
         } => {
-            let password = first_password(password_stdin, to_migrate)?;
+            let password = match (password_stdin, no_password, to_migrate) {
+                (true, ..) => from_stdin()?,
+                (_, true, _) => InitialPassword::None,
+                (.., true) => InitialPassword::Elsewhere,
+                (false, false, false) => InitialPassword::Temporary,
+            };
             let display_name = name;
             let new = NewAccount { email, display_name, given_name, surname, user_name, password };
             create(admin, new).await
         }
         UserVerb::List { deleted: true, .. } => list_deleted(admin).await,
-        UserVerb::List { limit, after, .. } => list(admin, limit, after).await,
+        UserVerb::List { limit, find, blocked, group, after, .. } => {
+            list(admin, UserSearch { find, blocked, group }, (limit, after)).await
+        }
         UserVerb::Show(user) => user_details::show(admin, &user.user).await,
         UserVerb::Delete(user) => {
             let user = users::find(admin, &user.user).await?;
@@ -46,21 +58,8 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             let text = format!("{} can sign in again", user.display_name);
             Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "deleted": false })))
         }
-        UserVerb::Block(user) => {
-            let user = users::find(admin, &user.user).await?;
-            users::set_enabled(admin, user.id, false).await?;
-            let text = format!("{} can no longer sign in", user.display_name);
-            Ok(Output::sentence(
-                text,
-                json!({ "id": user.id.to_string(), "accountEnabled": false }),
-            ))
-        }
-        UserVerb::Unblock(user) => {
-            let user = users::find(admin, &user.user).await?;
-            users::set_enabled(admin, user.id, true).await?;
-            let text = format!("{} can sign in again", user.display_name);
-            Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "accountEnabled": true })))
-        }
+        UserVerb::Block(user) => set_enabled(admin, &user.user, false).await,
+        UserVerb::Unblock(user) => set_enabled(admin, &user.user, true).await,
         UserVerb::RevokeSessions(user) => {
             let user = users::find(admin, &user.user).await?;
             users::revoke_sessions(admin, user.id).await?;
@@ -70,18 +69,20 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
                 json!({ "id": user.id.to_string(), "sessionsRevoked": true }),
             ))
         }
+        UserVerb::RevokeAccess { user, app } => revoke_access(admin, &user, &app).await,
         UserVerb::ResetPassword(user) => {
             let user = users::find(admin, &user.user).await?;
             let temporary = users::reset_password(admin, user.id).await?;
             Ok(reset(&user, &temporary))
         }
+        UserVerb::SetEmail { user, address } => set_email(admin, &user, &address).await,
+        UserVerb::Unlink { user, provider, subject } => {
+            unlink(admin, &user, (&provider, subject.as_deref())).await
+        }
         UserVerb::Mfa(verb) => mfa::of_user(admin, verb).await,
         UserVerb::UserName { user, name } => user_name(admin, &user, name).await,
         UserVerb::Attribute { user, attribute, value } => {
-            let user = users::find(admin, &user).await?;
-            let user = users::set_attribute(admin, user.id, &attribute, value.as_deref()).await?;
-            let text = format!("{}: {attribute} is changed", user.display_name);
-            Ok(Output::sentence(text, to_json(&user)))
+            set_attribute(admin, &user, (&attribute, value.as_deref())).await
         }
         UserVerb::Unlock(user) => {
             let user = users::find(admin, &user.user).await?;
@@ -90,6 +91,27 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "locked": false })))
         }
     }
+}
+
+async fn set_enabled(admin: &Admin, user: &str, enabled: bool) -> Result<Output, Failure> {
+    let user = users::find(admin, user).await?;
+    users::set_enabled(admin, user.id, enabled).await?;
+    let text = match enabled {
+        true => format!("{} can sign in again", user.display_name),
+        false => format!("{} can no longer sign in", user.display_name),
+    };
+    Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "accountEnabled": enabled })))
+}
+
+async fn set_attribute(
+    admin: &Admin,
+    user: &str,
+    (attribute, value): (&str, Option<&str>),
+) -> Result<Output, Failure> {
+    let user = users::find(admin, user).await?;
+    let user = users::set_attribute(admin, user.id, attribute, value).await?;
+    let text = format!("{}: {attribute} is changed", user.display_name);
+    Ok(Output::sentence(text, to_json(&user)))
 }
 
 async fn user_name(admin: &Admin, user: &str, name: Option<String>) -> Result<Output, Failure> {
@@ -102,8 +124,39 @@ async fn user_name(admin: &Admin, user: &str, name: Option<String>) -> Result<Ou
     Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "userName": name })))
 }
 
-async fn list(admin: &Admin, limit: u32, after: Option<String>) -> Result<Output, Failure> {
-    let mut after: Option<UserId> = match after.map(|id| id.parse()) {
+async fn set_email(admin: &Admin, user: &str, address: &str) -> Result<Output, Failure> {
+    let user = users::find(admin, user).await?;
+    let user = sign_in_addresses::set_email(admin, user.id, address).await?;
+    let mail = user.mail.as_deref().unwrap_or_default();
+    let text = format!("{} signs in with {mail} from now on", user.display_name);
+    Ok(Output::sentence(text, to_json(&user)).and(NOT_PROVEN))
+}
+
+async fn revoke_access(admin: &Admin, user: &str, app: &str) -> Result<Output, Failure> {
+    let user = users::find(admin, user).await?;
+    let app = apps::find(admin, app).await?;
+    app_access::withdraw(admin, user.id, &app.client_id).await?;
+    let text = format!("{} has no access to {}", app.display_name, user.display_name);
+    let json = json!({ "id": user.id.to_string(), "app": app.client_id.as_str(), "access": false });
+    Ok(Output::sentence(text, json).and("At the next sign-in to it, it asks anew."))
+}
+
+async fn unlink(admin: &Admin, user: &str, which: (&str, Option<&str>)) -> Result<Output, Failure> {
+    let user = users::find(admin, user).await?;
+    let unlinked = linked_identities::unlink(admin, user.id, which).await?;
+    let text = format!("{} can no longer sign in with {}", user.display_name, unlinked.idp);
+    let json = json!({
+        "id": user.id.to_string(), "idp": unlinked.idp, "issuerAssignedId": unlinked.subject
+    });
+    Ok(Output::sentence(text, json))
+}
+
+async fn list(
+    admin: &Admin,
+    wanted: UserSearch,
+    (limit, after): (u32, Option<String>),
+) -> Result<Output, Failure> {
+    let after: Option<UserId> = match after.map(|id| id.parse()) {
         None => None,
         Some(Ok(id)) => Some(id),
         Some(Err(_)) => {
@@ -113,20 +166,12 @@ async fn list(admin: &Admin, limit: u32, after: Option<String>) -> Result<Output
             ));
         }
     };
-    let mut all: Vec<User> = Vec::new();
-    while all.len() < limit as usize {
-        let wanted = (limit as usize - all.len()).min(PAGE);
-        let page = users::list(admin, after, u32::try_from(wanted).unwrap_or(limit)).await?;
-        let last = page.len() < wanted;
-        after = page.last().map(|user| user.id).or(after);
-        all.extend(page);
-        if last {
-            break;
+    let read = |count: usize| {
+        if count.is_multiple_of(10_000) {
+            progress(&format!("{count} accounts read"));
         }
-        if all.len().is_multiple_of(PAGE * 10) {
-            progress(&format!("{} accounts read", all.len()));
-        }
-    }
+    };
+    let all = user_search::search(admin, &wanted, (after, limit as usize), read).await?;
     let row = |user: &User| {
         [
             user.display_name.clone(),
@@ -139,12 +184,11 @@ async fn list(admin: &Admin, limit: u32, after: Option<String>) -> Result<Output
     let rows: Vec<_> = all.iter().map(row).collect();
     let json = all.iter().map(to_json).collect();
     let heading = ["NAME", "E-MAIL", "OBJECT ID", "ENABLED", "CREATED"];
-    let output = Output::table(heading, &rows, "There are no accounts here.", json);
+    let none = "There are no such accounts here.";
+    let output = Output::table(heading, &rows, none, json);
     Ok(match all.last() {
         Some(last) if all.len() == limit as usize => {
-            let limit = if limit == 100 { String::new() } else { format!(" --limit {limit}") };
-            let more = format!("vestibule user list{limit} --after {}", last.id);
-            output.and(format!("Perhaps there are more: {more}"))
+            output.and(format!("Perhaps there are more: the same with --after {}", last.id))
         }
         Some(_) | None => output,
     })
@@ -182,6 +226,7 @@ fn reset(user: &User, temporary: &TemporaryPassword) -> Output {
 }
 
 async fn create(admin: &Admin, new: NewAccount) -> Result<Output, Failure> {
+    let no_password = matches!(new.password, InitialPassword::None);
     let (user, temporary) = users::create(admin, new).await?;
     let mut fields = vec![
         ("User", user.display_name.clone()),
@@ -189,18 +234,41 @@ async fn create(admin: &Admin, new: NewAccount) -> Result<Output, Failure> {
         ("Object id", user.id.to_string()),
     ];
     let mut json = to_json(&user);
-    let Some(temporary) = temporary else { return Ok(Output::fields(&fields, json)) };
+    let Some(temporary) = temporary else {
+        let output = Output::fields(&fields, json);
+        return Ok(if no_password { output.and(way_in(admin).await?) } else { output });
+    };
     fields.push(("Password", temporary.reveal().to_owned()));
     json["password"] = temporary.reveal().into();
     Ok(Output::fields(&fields, json).and(SHOWN_ONCE))
 }
 
-fn first_password(stdin: bool, to_migrate: bool) -> Result<InitialPassword, Failure> {
-    match (stdin, to_migrate) {
-        (_, true) => Ok(InitialPassword::Elsewhere),
-        (true, false) => from_stdin(),
-        (false, false) => Ok(InitialPassword::Temporary),
-    }
+/// How somebody without a password gets in.
+async fn way_in(admin: &Admin) -> Result<String, Failure> {
+    let flows = user_flows::list(admin).await?;
+    let (passcode, password): (Vec<_>, Vec<_>) = flows.into_iter().partition(|flow| {
+        flow.passcode_sign_in || flow.sign_up_method == SignUpMethod::EmailPasscode
+    });
+    let names = |flows: Vec<UserFlow>| {
+        let names: Vec<String> = flows.into_iter().map(|flow| flow.display_name).collect();
+        names.join(", ")
+    };
+    let by = "The account has no password. The customer signs in";
+    let choose = "by choosing one with “Forgot your password?”";
+    Ok(match (passcode.is_empty(), password.is_empty()) {
+        (true, true) => {
+            "The account has no password, and there is no user flow yet that lets anybody in. Create \
+             one: vestibule user-flow create NAME"
+                .to_owned()
+        }
+        (false, true) => format!("{by} with a passcode that is mailed to the address."),
+        (true, false) => format!("{by} {choose}."),
+        (false, false) => format!(
+            "{by} with a passcode that is mailed to the address ({}), or {choose} ({}).",
+            names(passcode),
+            names(password)
+        ),
+    })
 }
 
 fn from_stdin() -> Result<InitialPassword, Failure> {
@@ -235,5 +303,5 @@ pub fn to_json(user: &User) -> Value {
 const SHOWN_ONCE: &str = "The password is temporary and not shown again; the customer chooses \
                           their own at the next sign-in.";
 
-/// How many accounts are read at a time.
-const PAGE: usize = 1000;
+const NOT_PROVEN: &str = "The address counts as proven once a passcode that was mailed to it is \
+                          typed. The password is the same as before.";

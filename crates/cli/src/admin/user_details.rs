@@ -1,12 +1,16 @@
 //! `vestibule user show`: all that is known of an account.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use vestibule_tenant::admin::ops::Admin;
 use vestibule_tenant::admin::ops::user_details::{self, PasswordState, UserDetails};
+use vestibule_tenant::model::ids::ClientId;
 use vestibule_tenant::model::passkey::Passkey;
+use vestibule_tenant::model::permission::GRAPH;
 use vestibule_tenant::model::second_factor::Factor;
 use vestibule_tenant::model::user::User;
-use vestibule_tenant::store::{LinkedIdentity, SignedInDevice};
+use vestibule_tenant::store::{AppWithAccess, LinkedIdentity, SignedInDevice};
 
 use super::output::{Output, day};
 use super::{mfa, passkey, user};
@@ -39,6 +43,8 @@ fn fields(details: &UserDetails) -> Vec<(&'static str, String)> {
         ("Groups", lines(groups)),
         ("Roles", lines(roles)),
         ("Signed in at", lines(details.devices.iter().map(device_line))),
+        ("Apps with access", lines(details.apps.iter().map(app_line))),
+        ("Consents", lines(details.apps.iter().filter_map(consent_line))),
         ("Language", none(user.locale.clone())),
         ("Created", day(user.created_at)),
     ]
@@ -115,6 +121,31 @@ fn device_line(device: &SignedInDevice) -> String {
     format!("{browser} on {system}, last used {last}: {apps}")
 }
 
+fn app_line(app: &AppWithAccess) -> String {
+    let (name, since) = (&app.display_name, day(app.since));
+    let tokens = match app.grants {
+        0 => "no tokens now".to_owned(),
+        1 => "tokens of 1 sign-in".to_owned(),
+        n => format!("tokens of {n} sign-ins"),
+    };
+    format!("{name}, since {since}, {tokens}: {}", scope_names(&app.scopes).join(", "))
+}
+
+/// What the customer consented to themselves; nothing where only the administrator did.
+fn consent_line(app: &AppWithAccess) -> Option<String> {
+    let names = scope_names(&app.consented);
+    (!names.is_empty()).then(|| format!("{}: {}", app.display_name, names.join(", ")))
+}
+
+/// As `app show` names them: Graph's by their value.
+fn scope_names(scopes: &BTreeSet<(ClientId, String)>) -> Vec<String> {
+    let name = |(api, value): &(ClientId, String)| match api.as_str() {
+        GRAPH => value.clone(),
+        api => format!("{api}/{value}"),
+    };
+    scopes.iter().map(name).collect()
+}
+
 fn lines(lines: impl Iterator<Item = String>) -> String {
     let lines: Vec<String> = lines.collect();
     if lines.is_empty() { "none".to_owned() } else { lines.join("\n") }
@@ -141,6 +172,7 @@ fn to_json(details: &UserDetails) -> Value {
         .collect();
     json["roles"] =
         details.roles.iter().map(|(app, role)| json!({ "app": app, "value": role })).collect();
+    json["apps"] = details.apps.iter().map(app_json).collect();
     json["sessions"] = details.devices.iter().map(device_json).collect();
     json
 }
@@ -161,6 +193,17 @@ fn linked_json(linked: &LinkedIdentity) -> Value {
         "issuerAssignedId": linked.subject,
         "name": linked.account_name,
         "linkedDateTime": linked.linked_at.map(|at| at.to_rfc3339()),
+    })
+}
+
+fn app_json(app: &AppWithAccess) -> Value {
+    json!({
+        "clientId": app.client_id.as_str(),
+        "displayName": app.display_name,
+        "sinceDateTime": app.since.to_rfc3339(),
+        "scopes": scope_names(&app.scopes),
+        "consentedScopes": scope_names(&app.consented),
+        "grants": app.grants,
     })
 }
 

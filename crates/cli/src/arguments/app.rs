@@ -1,6 +1,6 @@
 //! `vestibule app …`: registrations, and what hangs on them.
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 
 use super::{AppSettings, OptionalClaimVerb};
 
@@ -59,6 +59,17 @@ pub enum AppVerb {
         #[arg(long)]
         details: Option<String>,
     },
+    /// Change the words of a scope, as customers read them who are asked to consent
+    RewordScope(RewordScope),
+    /// Offer a scope no more: other apps lose their permission to it, and their accesses end
+    UnexposeScope {
+        /// Client id, or name
+        app: String,
+        /// The scope
+        value: String,
+        #[command(flatten)]
+        sure: Sure,
+    },
     /// Ask each customer to consent to what the app wants, beside the administrator
     CustomerConsent {
         /// Client id, or name
@@ -102,6 +113,24 @@ pub struct CreateApp {
     /// Give it this user flow
     #[arg(long, value_name = "NAME")]
     pub user_flow: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("words").required(true).multiple(true))]
+pub struct RewordScope {
+    /// Client id, or name
+    pub app: String,
+    /// The scope
+    pub value: String,
+    /// What it allows, in words
+    #[arg(long, group = "words")]
+    pub description: Option<String>,
+    /// More about it
+    #[arg(long, group = "words", conflicts_with = "no_details")]
+    pub details: Option<String>,
+    /// Say no more about it than the description
+    #[arg(long, group = "words")]
+    pub no_details: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -279,6 +308,15 @@ pub enum RoleVerb {
         /// Who can have it
         #[arg(long = "for", value_enum, default_value_t = MembersName::Users)]
         members: MembersName,
+    },
+    /// Call a role something else; what stands in the roles claim stays
+    Rename {
+        /// Client id, or name
+        app: String,
+        /// What stands in the roles claim
+        value: String,
+        /// What it is called
+        name: String,
     },
     /// Give a role to a user or to an app
     Assign {

@@ -25,6 +25,9 @@ pub enum IdentityProviderVerb {
         name: String,
         #[command(flatten)]
         secret: SecretSource,
+        /// The id of the new private key, for Apple and private-key-jwt [default: the id stays]
+        #[arg(long)]
+        key_id: Option<String>,
     },
     /// Remove a provider; accounts that were made with it stay
     Remove {

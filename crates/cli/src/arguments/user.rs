@@ -1,12 +1,13 @@
 //! `vestibule user …` and `vestibule passkey …`: customers' accounts.
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 
 use super::UserMfaVerb;
 
 #[derive(Debug, Subcommand)]
 pub enum UserVerb {
     /// Create an account; its temporary password is shown once
+    #[command(group = ArgGroup::new("password").multiple(false))]
     Create {
         /// The address that the customer signs in with
         email: String,
@@ -21,11 +22,15 @@ pub enum UserVerb {
         #[arg(long, value_name = "NAME")]
         user_name: Option<String>,
         /// Read the password from standard input, instead of making one up
-        #[arg(long)]
+        #[arg(long, group = "password")]
         password_stdin: bool,
+        /// Give it no password: the customer signs in by passcode, or chooses a password with "Forgot
+        /// your password?"
+        #[arg(long, group = "password")]
+        no_password: bool,
         /// Another system knows the password: the extension for passwordSubmit is asked for it at
         /// the first sign-in
-        #[arg(long, conflicts_with = "password_stdin")]
+        #[arg(long, group = "password")]
         to_migrate: bool,
     },
     /// List the accounts of the tenant
@@ -33,11 +38,20 @@ pub enum UserVerb {
         /// How many
         #[arg(long, default_value_t = 100)]
         limit: u32,
+        /// Only those with this in their name, address or user name; every account is read for it
+        #[arg(long, value_name = "TEXT")]
+        find: Option<String>,
+        /// Only those that are blocked; every account is read for it
+        #[arg(long)]
+        blocked: bool,
+        /// Only those in this group: its name, or id
+        #[arg(long)]
+        group: Option<String>,
         /// Only those behind this object id, the last one of the list before
         #[arg(long, value_name = "ID")]
         after: Option<String>,
         /// Those that wait to be erased, and can be restored until then
-        #[arg(long, conflicts_with_all = ["limit", "after"])]
+        #[arg(long, conflicts_with_all = ["limit", "after", "find", "blocked", "group"])]
         deleted: bool,
     },
     /// Show all that is known of an account, but no secret
@@ -52,10 +66,37 @@ pub enum UserVerb {
     Unblock(UserName),
     /// Sign an account out everywhere: its sessions and tokens end
     RevokeSessions(UserName),
+    /// Take away what one app may do with an account: its tokens end, and the customer's consents
+    RevokeAccess {
+        /// Object id, e-mail address, or user name
+        user: String,
+        /// The app: client id, or name
+        #[arg(long)]
+        app: String,
+    },
     /// Replace the password by a temporary one, which is shown once; sessions and tokens end
     ResetPassword(UserName),
     /// Lift the lock that many wrong passwords have set
     Unlock(UserName),
+    /// Replace the address that an account signs in with, when its mailbox is gone: its sessions and
+    /// tokens end, and mails to both addresses tell its owner
+    SetEmail {
+        /// Object id, e-mail address, or user name
+        user: String,
+        /// The address that the customer signs in with from now on
+        address: String,
+    },
+    /// Unlink the account at an identity provider that an account is signed in to with: its sessions
+    /// and tokens end, and a mail tells its owner
+    Unlink {
+        /// Object id, e-mail address, or user name
+        user: String,
+        /// The provider's name or id; of one that was removed, what `user show` calls it
+        provider: String,
+        /// Which, if there are several linked accounts there: the provider's id of it
+        #[arg(long, value_name = "SUB")]
+        subject: Option<String>,
+    },
     /// Second factors of an account
     #[command(subcommand)]
     Mfa(UserMfaVerb),

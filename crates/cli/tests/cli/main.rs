@@ -3,13 +3,18 @@
 mod answers;
 mod apps;
 mod audit;
+mod branding;
 mod dev;
+mod extensions;
+mod groups;
+mod identity_providers;
 mod place;
 mod refusals;
 mod removals;
 mod several_tenants;
 mod tenant_settings;
 mod user_flows;
+mod users;
 mod verbs;
 mod web_apis;
 

@@ -9,6 +9,8 @@ use super::{Folder, command, stderr, stdout};
 /// A database without a server, and its settings.
 pub struct Place {
     pub folder: Folder,
+    /// How a verb is told where the database is.
+    named: &'static [&'static str],
 }
 
 impl Place {
@@ -17,7 +19,16 @@ impl Place {
         let settings = "public_url = \"https://login.example.com\"\n\
                         database_url = \"sqlite:v.db\"\n";
         folder.write("vestibule.toml", settings);
-        Self { folder }
+        Self { folder, named: &["--config", "vestibule.toml"] }
+    }
+
+    /// What `vestibule dev` leaves behind: calls may go to this machine.
+    pub fn of_developer() -> Self {
+        let folder = Folder::new();
+        std::fs::create_dir(folder.join(".vestibule")).unwrap();
+        folder.write(".vestibule/master.key", &"A".repeat(43));
+        folder.write(".vestibule/vestibule.db", "");
+        Self { folder, named: &[] }
     }
 
     /// The command in this place, with nothing typed behind it.
@@ -29,7 +40,7 @@ impl Place {
 
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = self.bare();
-        command.args(arguments).args(["--config", "vestibule.toml"]);
+        command.args(arguments).args(self.named);
         command
     }
 

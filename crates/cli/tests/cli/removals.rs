@@ -141,3 +141,39 @@ fn an_extension_is_changed() {
     assert!(everywhere["applications"].as_array().unwrap().is_empty());
     assert!(place.refusal(&[&set[..], &["--timeout", "100"]].concat()).contains("200"));
 }
+
+#[test]
+fn a_scope_is_reworded_and_offered_no_more() {
+    let place = Place::new();
+    place.json(&["tenant", "create", "contoso"]);
+    place.json(&["app", "create", "Orders"]);
+    place.json(&["app", "create", "Shop"]);
+    let expose = ["app", "expose-scope", "Orders", "orders.read", "--description", "See orders"];
+    place.text(&[&expose[..], &["--details", "All of them."]].concat());
+    place.text(&["app", "permission", "grant", "Shop", "orders.read", "--api", "Orders"]);
+    let reword = ["app", "reword-scope", "Orders", "orders.read"];
+    assert_eq!(place.run(&reword).status.code(), Some(2), "nothing is changed by nothing");
+    place.text(&[&reword[..], &["--description", "See your orders"]].concat());
+    let scope = || place.json(&["app", "show", "Orders"])["oauth2PermissionScopes"][0].clone();
+    assert_eq!(scope()["userConsentDisplayName"], "See your orders");
+    assert_eq!(scope()["userConsentDescription"], "All of them.", "it stays");
+    place.text(&[&reword[..], &["--no-details"]].concat());
+    assert_eq!(scope()["userConsentDescription"], serde_json::Value::Null);
+    let refused = place.refusal(&[&reword[..3], &["x", "--no-details"]].concat());
+    assert!(refused.contains("offers no scope x"), "{refused}");
+
+    let unexpose = ["app", "unexpose-scope", "Orders", "orders.read"];
+    let refused = place.refusal(&unexpose);
+    assert!(refused.contains("what these apps have of it: Shop") && refused.contains("--yes"));
+    assert!(place.text(&["app", "permission", "list", "Shop"]).contains("orders.read"));
+    let ended = place.json(&[&unexpose[..], &["--yes"]].concat());
+    assert_eq!(ended["ended"]["apps"], serde_json::json!(["Shop"]));
+    assert!(!place.text(&["app", "permission", "list", "Shop"]).contains("orders.read"));
+    assert!(place.refusal(&unexpose).contains("offers no scope orders.read"));
+
+    place.text(&["app", "role", "add", "Orders", "Reader"]);
+    place.text(&["app", "role", "rename", "Orders", "Reader", "Whoever reads"]);
+    let role = place.json(&["app", "show", "Orders"])["roles"][0].clone();
+    assert_eq!((&role["value"], &role["displayName"]), (&"Reader".into(), &"Whoever reads".into()));
+    assert!(place.refusal(&["app", "role", "rename", "Orders", "x", "y"]).contains("no role x"));
+}

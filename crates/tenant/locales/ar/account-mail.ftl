@@ -21,6 +21,10 @@ mail-address-changed-subject = تم تغيير عنوان البريد الإل�
 mail-address-changed-title = تم تغيير عنوان بريدك الإلكتروني
 mail-address-changed-what = في { $at } أُعطي حسابك لدى { $tenant } عنوان بريد إلكتروني آخر. لم تعد تسجّل الدخول بالعنوان { $email }.
 mail-address-changed-unasked = إذا لم تكن أنت، فاطلب المساعدة من { $tenant } فورًا: يمكن لشخص آخر استخدام حسابك.
+mail-address-given-subject = هذا هو الآن عنوان البريد الإلكتروني لحسابك لدى { $tenant }
+mail-address-given-title = هذا هو الآن عنوان بريدك الإلكتروني
+mail-address-given-what = في { $at } أُعطي حسابك لدى { $tenant } عنوان البريد الإلكتروني هذا. من الآن فصاعدًا تسجّل الدخول بالعنوان { $email }.
+mail-address-given-unasked = إذا لم يكن لديك حساب لدى { $tenant } أو لم تطلب ذلك، فاطلب المساعدة من { $tenant }.
 
 mail-deletion-subject = سيُحذف حسابك لدى { $tenant }
 mail-deletion-title = سيُحذف حسابك

@@ -21,6 +21,10 @@ mail-address-changed-subject = Die E-Mail-Adresse Ihres Kontos bei { $tenant } w
 mail-address-changed-title = Ihre E-Mail-Adresse wurde geändert
 mail-address-changed-what = Ihr Konto bei { $tenant } hat eine andere E-Mail-Adresse bekommen ({ $at }). Mit { $email } melden Sie sich nicht mehr an.
 mail-address-changed-unasked = Wenn Sie es nicht waren, bitten Sie { $tenant } sofort um Hilfe: Jemand anderes kann Ihr Konto verwenden.
+mail-address-given-subject = Das ist jetzt die E-Mail-Adresse Ihres Kontos bei { $tenant }
+mail-address-given-title = Das ist jetzt Ihre E-Mail-Adresse
+mail-address-given-what = { $tenant } hat Ihrem Konto diese E-Mail-Adresse gegeben ({ $at }). Von jetzt an melden Sie sich mit { $email } an.
+mail-address-given-unasked = Wenn Sie kein Konto bei { $tenant } haben oder nicht darum gebeten haben, bitten Sie { $tenant } um Hilfe.
 
 mail-deletion-subject = Ihr Konto bei { $tenant } wird gelöscht
 mail-deletion-title = Ihr Konto wird gelöscht

@@ -21,6 +21,10 @@ mail-address-changed-subject = The email address of your account with { $tenant 
 mail-address-changed-title = Your email address was changed
 mail-address-changed-what = On { $at }, your account with { $tenant } was given another email address. You no longer sign in with { $email }.
 mail-address-changed-unasked = If it was not you, ask { $tenant } for help at once: somebody else can use your account.
+mail-address-given-subject = This is now the email address of your account with { $tenant }
+mail-address-given-title = This is now your email address
+mail-address-given-what = On { $at }, { $tenant } gave your account this email address. You sign in with { $email } from now on.
+mail-address-given-unasked = If you have no account with { $tenant }, or did not ask for this, ask { $tenant } for help.
 
 mail-deletion-subject = Your account with { $tenant } will be deleted
 mail-deletion-title = Your account will be deleted

@@ -21,6 +21,10 @@ mail-address-changed-subject = Se ha cambiado el correo electrónico de su cuent
 mail-address-changed-title = Se ha cambiado su correo electrónico
 mail-address-changed-what = El { $at } se asignó otro correo electrónico a su cuenta de { $tenant }. Ya no inicia sesión con { $email }.
 mail-address-changed-unasked = Si no fue usted, pida ayuda a { $tenant } de inmediato: otra persona puede usar su cuenta.
+mail-address-given-subject = Este es ahora el correo electrónico de su cuenta de { $tenant }
+mail-address-given-title = Este es ahora su correo electrónico
+mail-address-given-what = El { $at }, { $tenant } asignó este correo electrónico a su cuenta. A partir de ahora inicia sesión con { $email }.
+mail-address-given-unasked = Si no tiene ninguna cuenta de { $tenant } o no lo ha solicitado, pida ayuda a { $tenant }.
 
 mail-deletion-subject = Su cuenta de { $tenant } se eliminará
 mail-deletion-title = Su cuenta se eliminará

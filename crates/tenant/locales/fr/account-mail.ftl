@@ -21,6 +21,10 @@ mail-address-changed-subject = L’adresse e-mail de votre compte chez { $tenant
 mail-address-changed-title = Votre adresse e-mail a été modifiée
 mail-address-changed-what = Le { $at }, votre compte chez { $tenant } a reçu une autre adresse e-mail. Vous ne vous connectez plus avec { $email }.
 mail-address-changed-unasked = Si ce n’était pas vous, demandez immédiatement de l’aide à { $tenant } : quelqu’un d’autre peut utiliser votre compte.
+mail-address-given-subject = Cette adresse e-mail est désormais celle de votre compte chez { $tenant }
+mail-address-given-title = Votre adresse e-mail est désormais celle-ci
+mail-address-given-what = Le { $at }, { $tenant } a attribué cette adresse e-mail à votre compte. Vous vous connectez désormais avec { $email }.
+mail-address-given-unasked = Si vous n’avez pas de compte chez { $tenant }, ou si vous ne l’avez pas demandé, demandez de l’aide à { $tenant }.
 
 mail-deletion-subject = Votre compte chez { $tenant } va être supprimé
 mail-deletion-title = Votre compte va être supprimé

@@ -21,6 +21,10 @@ mail-address-changed-subject = כתובת הדוא״ל של החשבון שלך 
 mail-address-changed-title = כתובת הדוא״ל שלך שונתה
 mail-address-changed-what = ב־{ $at } נקבעה לחשבון שלך אצל { $tenant } כתובת דוא״ל אחרת. הכניסה כבר אינה עם { $email }.
 mail-address-changed-unasked = אם לא ביקשת זאת, יש לפנות מיד לעזרה אל { $tenant }: מישהו אחר יכול להשתמש בחשבון שלך.
+mail-address-given-subject = זו עכשיו כתובת הדוא״ל של החשבון שלך אצל { $tenant }
+mail-address-given-title = זו עכשיו כתובת הדוא״ל שלך
+mail-address-given-what = ב־{ $at } נקבעה לחשבון שלך אצל { $tenant } כתובת הדוא״ל הזו. מעכשיו הכניסה היא עם { $email }.
+mail-address-given-unasked = אם אין לך חשבון אצל { $tenant }, או שלא ביקשת זאת, יש לפנות לעזרה אל { $tenant }.
 
 mail-deletion-subject = החשבון שלך אצל { $tenant } יימחק
 mail-deletion-title = החשבון שלך יימחק

@@ -21,6 +21,10 @@ mail-address-changed-subject = { $tenant } के आपके खाते क�
 mail-address-changed-title = आपका ईमेल पता बदल दिया गया
 mail-address-changed-what = { $at } को { $tenant } के आपके खाते को दूसरा ईमेल पता दिया गया। अब आप { $email } से साइन इन नहीं करते।
 mail-address-changed-unasked = अगर यह आप नहीं थे, तो तुरंत { $tenant } से मदद माँगें: कोई और आपका खाता इस्तेमाल कर सकता है।
+mail-address-given-subject = अब { $tenant } के आपके खाते का ईमेल पता यह है
+mail-address-given-title = अब आपका ईमेल पता यह है
+mail-address-given-what = { $at } को { $tenant } के आपके खाते को यह ईमेल पता दिया गया। अब से आप { $email } से साइन इन करते हैं।
+mail-address-given-unasked = अगर { $tenant } में आपका खाता नहीं है, या आपने यह नहीं माँगा था, तो { $tenant } से मदद माँगें।
 
 mail-deletion-subject = { $tenant } का आपका खाता हटा दिया जाएगा
 mail-deletion-title = आपका खाता हटा दिया जाएगा

@@ -21,6 +21,10 @@ mail-address-changed-subject = L’indirizzo e-mail del Suo account con { $tenan
 mail-address-changed-title = Il Suo indirizzo e-mail è stato modificato
 mail-address-changed-what = Il { $at } al Suo account con { $tenant } è stato assegnato un altro indirizzo e-mail. Non accede più con { $email }.
 mail-address-changed-unasked = Se non è stato Lei, chieda subito aiuto a { $tenant }: qualcun altro può usare il Suo account.
+mail-address-given-subject = Questo è ora l’indirizzo e-mail del Suo account con { $tenant }
+mail-address-given-title = Questo è ora il Suo indirizzo e-mail
+mail-address-given-what = Il { $at } { $tenant } ha assegnato questo indirizzo e-mail al Suo account. D’ora in poi accede con { $email }.
+mail-address-given-unasked = Se non ha un account con { $tenant }, o non l’ha richiesto, chieda aiuto a { $tenant }.
 
 mail-deletion-subject = Il Suo account con { $tenant } verrà eliminato
 mail-deletion-title = Il Suo account verrà eliminato

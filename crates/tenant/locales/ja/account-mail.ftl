@@ -21,6 +21,10 @@ mail-address-changed-subject = { $tenant } のアカウントのメール アド
 mail-address-changed-title = メール アドレスが変更されました
 mail-address-changed-what = { $at } に、{ $tenant } のアカウントのメール アドレスが変更されました。今後 { $email } ではサインインできません。
 mail-address-changed-unasked = お心当たりがない場合は、ただちに { $tenant } にご連絡ください。ほかの人がお客様のアカウントを使うおそれがあります。
+mail-address-given-subject = { $tenant } のアカウントのメール アドレスがこのアドレスになりました
+mail-address-given-title = メール アドレスがこのアドレスになりました
+mail-address-given-what = { $at } に、{ $tenant } のアカウントのメール アドレスがこのアドレスに変更されました。今後は { $email } でサインインしてください。
+mail-address-given-unasked = { $tenant } のアカウントをお持ちでない場合や、お心当たりがない場合は、{ $tenant } にご連絡ください。
 
 mail-deletion-subject = { $tenant } のアカウントは削除されます
 mail-deletion-title = アカウントは削除されます

@@ -21,6 +21,10 @@ mail-address-changed-subject = { $tenant } 계정의 이메일 주소가 변경�
 mail-address-changed-title = 이메일 주소가 변경되었습니다
 mail-address-changed-what = { $at }에 { $tenant } 계정의 이메일 주소가 변경되었습니다. 이제 { $email }(으)로 로그인할 수 없습니다.
 mail-address-changed-unasked = 본인이 아니었다면 즉시 { $tenant }에 도움을 요청하세요. 다른 사람이 고객님의 계정을 사용할 수 있습니다.
+mail-address-given-subject = 이제 이 주소가 { $tenant } 계정의 이메일 주소입니다
+mail-address-given-title = 이제 이 주소가 고객님의 이메일 주소입니다
+mail-address-given-what = { $at }에 { $tenant } 계정의 이메일 주소가 이 주소로 변경되었습니다. 이제부터 { $email }(으)로 로그인하세요.
+mail-address-given-unasked = { $tenant } 계정이 없거나 이를 요청하지 않았다면 { $tenant }에 도움을 요청하세요.
 
 mail-deletion-subject = { $tenant } 계정이 삭제될 예정입니다
 mail-deletion-title = 계정이 삭제될 예정입니다

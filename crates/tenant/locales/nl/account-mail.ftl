@@ -21,6 +21,10 @@ mail-address-changed-subject = Het e-mailadres van uw account bij { $tenant } is
 mail-address-changed-title = Uw e-mailadres is gewijzigd
 mail-address-changed-what = Op { $at } heeft uw account bij { $tenant } een ander e-mailadres gekregen. U meldt zich niet meer aan met { $email }.
 mail-address-changed-unasked = Als u het niet was, vraag { $tenant } dan meteen om hulp: iemand anders kan uw account gebruiken.
+mail-address-given-subject = Dit is nu het e-mailadres van uw account bij { $tenant }
+mail-address-given-title = Dit is nu uw e-mailadres
+mail-address-given-what = Op { $at } heeft { $tenant } uw account dit e-mailadres gegeven. Vanaf nu meldt u zich aan met { $email }.
+mail-address-given-unasked = Als u geen account bij { $tenant } hebt of hier niet om hebt gevraagd, vraag { $tenant } dan om hulp.
 
 mail-deletion-subject = Uw account bij { $tenant } wordt verwijderd
 mail-deletion-title = Uw account wordt verwijderd

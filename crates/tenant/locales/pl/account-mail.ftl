@@ -21,6 +21,10 @@ mail-address-changed-subject = Adres e-mail Twojego konta w { $tenant } został 
 mail-address-changed-title = Adres e-mail został zmieniony
 mail-address-changed-what = Twoje konto w { $tenant } otrzymało inny adres e-mail ({ $at }). Logowanie adresem { $email } nie jest już możliwe.
 mail-address-changed-unasked = Jeśli to nie Ty, natychmiast poproś o pomoc { $tenant }: ktoś inny może używać Twojego konta.
+mail-address-given-subject = To jest teraz adres e-mail Twojego konta w { $tenant }
+mail-address-given-title = To jest teraz Twój adres e-mail
+mail-address-given-what = Ten adres e-mail został przypisany do Twojego konta w { $tenant } ({ $at }). Od teraz logujesz się adresem { $email }.
+mail-address-given-unasked = Jeśli nie masz konta w { $tenant } lub prośba o to nie pochodzi od Ciebie, poproś o pomoc { $tenant }.
 
 mail-deletion-subject = Twoje konto w { $tenant } zostanie usunięte
 mail-deletion-title = Twoje konto zostanie usunięte

@@ -21,6 +21,10 @@ mail-address-changed-subject = O endereço de e-mail da sua conta em { $tenant }
 mail-address-changed-title = Seu endereço de e-mail foi alterado
 mail-address-changed-what = Em { $at }, sua conta em { $tenant } recebeu outro endereço de e-mail. Você não entra mais com { $email }.
 mail-address-changed-unasked = Se não foi você, peça ajuda a { $tenant } imediatamente: outra pessoa pode usar sua conta.
+mail-address-given-subject = Este é agora o endereço de e-mail da sua conta em { $tenant }
+mail-address-given-title = Este é agora o seu endereço de e-mail
+mail-address-given-what = Em { $at }, { $tenant } atribuiu este endereço de e-mail à sua conta. A partir de agora, você entra com { $email }.
+mail-address-given-unasked = Se você não tem uma conta em { $tenant } ou não pediu isso, peça ajuda a { $tenant }.
 
 mail-deletion-subject = Sua conta em { $tenant } será excluída
 mail-deletion-title = Sua conta será excluída

@@ -21,6 +21,10 @@ mail-address-changed-subject = { $tenant } hesabınızın e-posta adresi değiş
 mail-address-changed-title = E-posta adresiniz değiştirildi
 mail-address-changed-what = { $tenant } hesabınıza başka bir e-posta adresi verildi ({ $at }). Artık { $email } ile oturum açmıyorsunuz.
 mail-address-changed-unasked = Bu siz değilseniz hemen { $tenant } desteğinden yardım isteyin: başka biri hesabınızı kullanabilir.
+mail-address-given-subject = { $tenant } hesabınızın e-posta adresi artık bu
+mail-address-given-title = E-posta adresiniz artık bu
+mail-address-given-what = { $tenant } hesabınıza bu e-posta adresi verildi ({ $at }). Artık { $email } ile oturum açıyorsunuz.
+mail-address-given-unasked = { $tenant } hesabınız yoksa veya bunu istemediyseniz { $tenant } desteğinden yardım isteyin.
 
 mail-deletion-subject = { $tenant } hesabınız silinecek
 mail-deletion-title = Hesabınız silinecek

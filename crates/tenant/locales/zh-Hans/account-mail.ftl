@@ -21,6 +21,10 @@ mail-address-changed-subject = 您的 { $tenant } 帐户的电子邮件地址已
 mail-address-changed-title = 您的电子邮件地址已更改
 mail-address-changed-what = 您的 { $tenant } 帐户已于 { $at } 改用其他电子邮件地址。您不再使用 { $email } 登录。
 mail-address-changed-unasked = 如果不是您本人操作，请立即向 { $tenant } 寻求帮助：他人可能会使用您的帐户。
+mail-address-given-subject = 这现在是您的 { $tenant } 帐户的电子邮件地址
+mail-address-given-title = 这现在是您的电子邮件地址
+mail-address-given-what = { $tenant } 已于 { $at } 将您的帐户改为使用此电子邮件地址。从现在起，您使用 { $email } 登录。
+mail-address-given-unasked = 如果您没有 { $tenant } 帐户，或者没有提出此请求，请向 { $tenant } 寻求帮助。
 
 mail-deletion-subject = 您的 { $tenant } 帐户将被删除
 mail-deletion-title = 您的帐户将被删除

@@ -1,6 +1,6 @@
 //! `signUpStart`: before the first passcode of a sign-up is sent. Microsoft has no such event; this
-//! one is ours, in the same envelope. It is where a risk service, a CAPTCHA's or a list of disposable
-//! addresses is asked.
+//! one is ours, in the same envelope. It is where a risk service or a list of disposable addresses is
+//! asked.
 
 use serde_json::{Map, json};
 

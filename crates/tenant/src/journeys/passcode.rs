@@ -314,6 +314,10 @@ async fn proven(
     verified: EmailVerified,
 ) -> Result<Result<Outcome, Problem>, Failure> {
     let known = app.store.user_by_email(visit.tenant.id, verified.email()).await?;
+    // An administrator gave the account this address, which nothing had proved before.
+    if let Some((user, _)) = known.as_ref().filter(|(user, _)| !user.mail_verified) {
+        app.store.prove_address(user.id, verified.email()).await?;
+    }
     // Asked only now where the address could have had an account. It is theirs, so they may know.
     if purpose == PasscodePurpose::SignIn && known.is_none() {
         if app.store.is_blocked_domain(visit.tenant.id, verified.email()).await? {

@@ -129,6 +129,12 @@ impl IdentityProvider {
         }
     }
 
+    /// Whether an administrator means it: by its name, or by its id.
+    pub fn is_named(&self, name: &str) -> bool {
+        let name = name.trim();
+        self.display_name.eq_ignore_ascii_case(name) || self.id.to_string() == name
+    }
+
     /// Whether a `domain_hint` means it.
     pub fn is_hinted_by(&self, domain_hint: &str) -> bool {
         let hint = domain_hint.trim();

@@ -2,8 +2,10 @@
 //! language of the journey. No mail has a link: nothing to click is nothing to fake.
 
 use minijinja::context;
+use serde::Serialize;
 use vestibule_protocol::time::Timestamp;
 
+use super::brand::MailBrand;
 use super::{AppName, Message, PageRequest, Pages, values};
 use crate::mail::Mail;
 use crate::model::device::Device;
@@ -118,6 +120,13 @@ pub enum Letter<'a> {
         /// When.
         at: Timestamp,
     },
+    /// To the address that an administrator gave an account.
+    AddressGiven {
+        /// Who can help.
+        app: AppName<'a>,
+        /// When.
+        at: Timestamp,
+    },
     /// The account will be deleted.
     DeletionAsked {
         /// The account page, where it can be taken back.
@@ -130,6 +139,56 @@ pub enum Letter<'a> {
         /// Whose customer it was.
         app: AppName<'a>,
     },
+}
+
+/// Context of mails.
+#[derive(Debug, Serialize)]
+pub struct MailContext {
+    /// The language, for the `html` element.
+    pub lang: String,
+    /// Its direction.
+    pub dir: String,
+    /// The tenant's name.
+    pub tenant: String,
+    /// Whom it is for.
+    pub email: String,
+    /// The app, or the account page, that it is about; empty in mails that are about neither.
+    pub app: String,
+    /// How many minutes a passcode lives.
+    pub minutes: i64,
+    /// The digits of a passcode.
+    pub code: Option<String>,
+    /// What a passcode is for: `sign-up`, `sign-in`, `reset`, `lost-passkey`, `external`,
+    /// `second-factor`; none in `new-address`.
+    pub purpose: Option<&'static str>,
+    /// When it happened, in the customer's language; in `deletion-asked`, until when the account can
+    /// be kept.
+    pub at: Option<String>,
+    /// The browser that was signed in with, in `new-device`.
+    pub device: MailDevice,
+    /// The passkey's name, in `passkey-added` and `passkey-removed`.
+    pub passkey: Option<String>,
+    /// The identity provider, in `identity-linked` and `identity-unlinked`.
+    pub provider: Option<String>,
+    /// What happened to second factors, in `second-factor`.
+    pub change: Option<&'static str>,
+    /// The theme.
+    pub brand: MailBrand,
+}
+
+/// A browser, as it says itself.
+#[derive(Debug, Serialize)]
+pub struct MailDevice {
+    /// Its name, if it is known.
+    pub browser: Option<&'static str>,
+    /// The system that it runs on, if it is known.
+    pub system: Option<&'static str>,
+}
+
+impl From<Device> for MailDevice {
+    fn from(device: Device) -> Self {
+        Self { browser: device.browser.name(), system: device.system.name() }
+    }
 }
 
 impl Letter<'_> {
@@ -149,9 +208,35 @@ impl Letter<'_> {
             Self::NewAddress { .. } => "new-address",
             Self::AddressTaken { .. } => "address-taken",
             Self::AddressChanged { .. } => "address-changed",
+            Self::AddressGiven { .. } => "address-given",
             Self::DeletionAsked { .. } => "deletion-asked",
             Self::Deleted { .. } => "deleted",
             Self::SecondFactor { .. } => "second-factor",
+        }
+    }
+
+    fn code(&self) -> Option<&PlainPasscode> {
+        match self {
+            Self::Passcode { code, .. }
+            | Self::NewAddress { code, .. }
+            | Self::FactorPasscode { code, .. } => Some(code),
+            _ => None,
+        }
+    }
+
+    fn at(&self) -> Option<Timestamp> {
+        match self {
+            Self::PasswordChanged { at, .. }
+            | Self::NewDevice { at, .. }
+            | Self::AddressChanged { at, .. }
+            | Self::AddressGiven { at, .. }
+            | Self::SecondFactor { at, .. }
+            | Self::DeletionAsked { until: at, .. }
+            | Self::PasskeyAdded { at, .. }
+            | Self::PasskeyRemoved { at, .. }
+            | Self::IdentityLinked { at, .. }
+            | Self::IdentityUnlinked { at, .. } => Some(*at),
+            _ => None,
         }
     }
 
@@ -167,6 +252,7 @@ impl Letter<'_> {
             | Self::NewAddress { app, .. }
             | Self::AddressTaken { app }
             | Self::AddressChanged { app, .. }
+            | Self::AddressGiven { app, .. }
             | Self::DeletionAsked { app, .. }
             | Self::Deleted { app }
             | Self::SecondFactor { app, .. } => *app,
@@ -187,65 +273,9 @@ impl Pages {
         letter: &Letter<'_>,
     ) -> Result<Mail, minijinja::Error> {
         let name = letter.template();
-        let (purpose, code) = match letter {
-            Letter::Passcode { purpose, code, .. } => (Some(purpose.as_str()), Some(code.reveal())),
-            Letter::NewAddress { code, .. } => (None, Some(code.reveal())),
-            Letter::FactorPasscode { code, .. } => (Some("second-factor"), Some(code.reveal())),
-            _ => (None, None),
-        };
-        let change = match letter {
-            Letter::SecondFactor { change, .. } => Some(change.as_str()),
-            _ => None,
-        };
-        let at = match letter {
-            Letter::PasswordChanged { at, .. }
-            | Letter::NewDevice { at, .. }
-            | Letter::AddressChanged { at, .. }
-            | Letter::SecondFactor { at, .. }
-            | Letter::DeletionAsked { until: at, .. }
-            | Letter::PasskeyAdded { at, .. }
-            | Letter::PasskeyRemoved { at, .. }
-            | Letter::IdentityLinked { at, .. }
-            | Letter::IdentityUnlinked { at, .. } => {
-                self.sentence(request, &Message::date_time(*at))
-            }
-            _ => None,
-        };
-        let provider = match letter {
-            Letter::IdentityLinked { provider, .. } | Letter::IdentityUnlinked { provider, .. } => {
-                Some(*provider)
-            }
-            _ => None,
-        };
-        let passkey = match letter {
-            Letter::PasskeyAdded { name, .. } | Letter::PasskeyRemoved { name, .. } => Some(*name),
-            _ => None,
-        };
-        let device = match letter {
-            Letter::NewDevice { device, .. } => *device,
-            _ => Device::UNKNOWN,
-        };
-        let app = self.app_name(request, letter.app());
-        let app = app.as_str();
         let context = context! {
             t => self.translator(request),
-            lang => request.locale.tag(),
-            dir => request.locale.direction(),
-            tenant => request.tenant.as_deref().unwrap_or(app),
-            email => to.as_typed(),
-            minutes => LIFETIME_SECONDS / 60,
-            app,
-            purpose,
-            code,
-            at,
-            brand => values(&request.brand.mail()),
-            device => context! {
-                browser => device.browser.name(),
-                system => device.system.name(),
-            },
-            passkey,
-            provider,
-            change,
+            ..values(&self.mail_context(request, to, letter))
         };
         let environment = self.current().map_err(|error| {
             minijinja::Error::new(minijinja::ErrorKind::InvalidOperation, error.to_string())
@@ -262,5 +292,49 @@ impl Pages {
             logos: request.brand.mail_logos(),
             handover: None,
         })
+    }
+
+    fn mail_context(
+        &self,
+        request: &PageRequest,
+        to: &EmailAddress,
+        letter: &Letter<'_>,
+    ) -> MailContext {
+        let app = self.app_name(request, letter.app());
+        MailContext {
+            lang: request.locale.tag().to_owned(),
+            dir: request.locale.direction().to_owned(),
+            tenant: request.tenant.clone().unwrap_or_else(|| app.as_str().to_owned()),
+            email: to.as_typed().to_owned(),
+            app: app.as_str().to_owned(),
+            minutes: LIFETIME_SECONDS / 60,
+            code: letter.code().map(|code| code.reveal().to_owned()),
+            purpose: match letter {
+                Letter::Passcode { purpose, .. } => Some(purpose.as_str()),
+                Letter::FactorPasscode { .. } => Some("second-factor"),
+                _ => None,
+            },
+            at: letter.at().and_then(|at| self.sentence(request, &Message::date_time(at))),
+            device: match letter {
+                Letter::NewDevice { device, .. } => (*device).into(),
+                _ => Device::UNKNOWN.into(),
+            },
+            passkey: match letter {
+                Letter::PasskeyAdded { name, .. } | Letter::PasskeyRemoved { name, .. } => {
+                    Some((*name).to_owned())
+                }
+                _ => None,
+            },
+            provider: match letter {
+                Letter::IdentityLinked { provider, .. }
+                | Letter::IdentityUnlinked { provider, .. } => Some((*provider).to_owned()),
+                _ => None,
+            },
+            change: match letter {
+                Letter::SecondFactor { change, .. } => Some(change.as_str()),
+                _ => None,
+            },
+            brand: request.brand.mail(),
+        }
     }
 }

@@ -168,6 +168,15 @@ fn kebab(name: &str) -> String {
     out
 }
 
+/// What every mail has.
+fn mails() -> String {
+    let all = types();
+    let context = all.iter().find(|kind| kind.name == "MailContext").unwrap();
+    let mut out = String::new();
+    table(&mut out, context);
+    out.trim_end().to_owned() + "\n"
+}
+
 /// The name of every template, by folder; those of mails by what they tell.
 fn files() -> String {
     let mut folders: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -222,6 +231,7 @@ fn hold(file: &str, mark: &str, expected: &str) {
 fn template_docs_say_what_the_code_says() {
     hold("docs/templates.md", "contexts", &generated());
     hold("docs/templates.md", "files", &files());
+    hold("docs/templates.md", "mails", &mails());
     hold("docs/guides/branding.md", "names", &names());
 }
 

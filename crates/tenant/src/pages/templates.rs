@@ -133,6 +133,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = templates![
     "mail/account-exists.txt",
     "mail/address-changed.html",
     "mail/address-changed.txt",
+    "mail/address-given.html",
+    "mail/address-given.txt",
     "mail/address-taken.html",
     "mail/address-taken.txt",
     "mail/base.html",

@@ -28,6 +28,10 @@ pub struct AppWithAccess {
     pub since: Timestamp,
     /// What it may do: APIs and their values.
     pub scopes: BTreeSet<(ClientId, String)>,
+    /// What of it the customer consented to.
+    pub consented: BTreeSet<(ClientId, String)>,
+    /// How many accesses it holds that are worth something.
+    pub grants: usize,
 }
 
 /// What a customer consents to.
@@ -64,7 +68,7 @@ impl Store {
                     c.consented_at AS since
              FROM customer_consents c JOIN app_registrations a ON a.client_id = c.client_id
              WHERE c.user_id = $1");
-        let mut add = |row: &Row, scopes: Vec<(ClientId, String)>| {
+        let mut add = |row: &Row, scopes: Vec<(ClientId, String)>, consented: bool| {
             let (client_id, display_name): (ClientId, String) =
                 (row.parse("client_id")?, row.get("display_name")?);
             let since = row.time("since")?;
@@ -74,17 +78,24 @@ impl Store {
                 display_name,
                 since,
                 scopes: BTreeSet::new(),
+                consented: BTreeSet::new(),
+                grants: 0,
             });
             app.since = app.since.min(since);
+            match consented {
+                true => app.consented.extend(scopes.iter().cloned()),
+                false => app.grants += 1,
+            }
             app.scopes.extend(scopes);
             Ok::<_, StoreError>(())
         };
         for row in self.db.all(held.bind(user).bind(now)).await? {
             let scopes: ScopeSet = row.parse("scopes")?;
-            add(&row, RequestedScopes::parse(&scopes).map_or_else(|_| Vec::new(), |s| s.named()))?;
+            let scopes = RequestedScopes::parse(&scopes).map_or_else(|_| Vec::new(), |s| s.named());
+            add(&row, scopes, false)?;
         }
         for row in self.db.all(consented.bind(user)).await? {
-            add(&row, vec![(row.parse("resource")?, row.get("scope")?)])?;
+            add(&row, vec![(row.parse("resource")?, row.get("scope")?)], true)?;
         }
         Ok(apps.into_values().collect())
     }

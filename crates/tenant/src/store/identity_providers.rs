@@ -97,25 +97,28 @@ impl Store {
         open(&self.key, &context(id), &sealed).map(Some)
     }
 
-    /// Replaces the secret; `false` if there is no such provider.
+    /// Replaces the secret, and the id of a private key, which belongs to it. `false` if there is no
+    /// such provider any more, or if it is not as it was read.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn set_identity_provider_secret(
         &self,
-        tenant: TenantId,
-        id: IdentityProviderId,
+        provider: &IdentityProvider,
         secret: &[u8],
     ) -> Result<bool, StoreError> {
+        let (_, key_id) = names_of(&provider.authentication);
         let touched = self
             .db
             .execute(
                 sql("UPDATE identity_providers
-                     SET secret_sealed = $3, revision = revision + 1
-                     WHERE id = $1 AND tenant_id = $2")
-                .bind(id)
-                .bind(tenant)
-                .bind(self.key.seal(&context(id), secret)),
+                     SET secret_sealed = $3, key_id = $4, revision = revision + 1
+                     WHERE id = $1 AND tenant_id = $2 AND revision = $5")
+                .bind(provider.id)
+                .bind(provider.tenant_id)
+                .bind(self.key.seal(&context(provider.id), secret))
+                .bind(key_id)
+                .bind(provider.revision),
             )
             .await?;
         Ok(touched > 0)

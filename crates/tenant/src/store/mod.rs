@@ -55,6 +55,7 @@ mod requests;
 mod second_factors;
 mod sessions;
 mod shared_limits;
+mod sign_in_addresses;
 mod signing_keys;
 mod tenant_settings;
 mod tenants;
@@ -94,6 +95,7 @@ pub use removals::Ends;
 pub use requests::Stepped;
 pub use second_factors::{FactorAdded, NewFactor, Notice};
 pub use sessions::{EndedSessions, NewSession};
+pub use sign_in_addresses::AddressGiven;
 pub use signing_keys::StoredKey;
 pub use users::{Created, NewUser, SignedUp};
 

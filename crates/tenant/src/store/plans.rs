@@ -248,6 +248,7 @@ async fn new_addresses(store: &Store) {
     assert_eq!(store.new_addresses_to(tenant, &email, before).await.unwrap(), 2);
     let pending = store.pending_address(user, before).await.unwrap().unwrap();
     store.try_new_address(user, pending.id, NOW).await.unwrap().unwrap();
+    store.prove_address(user, &pending.email).await.unwrap();
 }
 
 async fn ask_of_providers(store: &Store, stored: &StoredRequest) -> StoredRequest {

@@ -1,4 +1,4 @@
-//! What ends with an app registration, a user flow, a permission, a role, a group or an identity
+//! What ends with an app registration, a user flow, a permission, a scope, a role, a group or an identity
 //! provider: found and ended in one transaction, with the audit log's entry that says what it was.
 
 use serde::Serialize;
@@ -17,7 +17,7 @@ use crate::model::permission::{Permission, PermissionKind};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Ends {
-    /// Apps: of an API those that lose their permissions, of a user flow those that lose their flow.
+    /// Apps: of an API or one of its scopes those that lose their permissions, of a user flow those that lose their flow.
     pub apps: Vec<String>,
     /// Extensions that are disabled, since nothing is left that they run for, or that their token is
     /// for. Otherwise they would run for everything.
@@ -173,6 +173,52 @@ impl Store {
         Ok(Some(ends))
     }
 
+    /// What would end with a scope of an API.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn ends_with_scope(
+        &self,
+        scope: (&ClientId, &str),
+        now: Timestamp,
+    ) -> Result<Ends, StoreError> {
+        let mut tx = self.db.begin().await?;
+        with_scope(&mut tx, scope, now).await
+    }
+
+    /// Has an API offer a scope no more; `None` if it does not. With it end other apps' permissions
+    /// to it, customers' consents, and the accesses of all apps that may have it.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn unexpose_scope(
+        &self,
+        (api, value): (&ClientId, &str),
+        event: AuditEvent,
+        now: Timestamp,
+    ) -> Result<Option<Ends>, StoreError> {
+        let mut tx = self.db.begin().await?;
+        let ends = with_scope(&mut tx, (api, value), now).await?;
+        let revoked = sql("UPDATE grants SET revoked_at = $3
+             WHERE revoked_at IS NULL AND expires_at > $3 AND (
+                 client_id = $1 OR client_id IN (SELECT client_id FROM permissions
+                     WHERE resource = $1 AND value = $2 AND kind = 'delegated'))");
+        tx.execute(revoked.bind(api).bind(value).bind(now)).await?;
+        for statement in [
+            "DELETE FROM permissions WHERE resource = $1 AND value = $2 AND kind = 'delegated'",
+            "DELETE FROM customer_consents WHERE resource = $1 AND scope = $2",
+        ] {
+            tx.execute(sql(statement).bind(api).bind(value)).await?;
+        }
+        let removed = sql("DELETE FROM exposed_scopes WHERE client_id = $1 AND value = $2");
+        if tx.execute(removed.bind(api).bind(value)).await? == 0 {
+            return Ok(None);
+        }
+        note(&mut tx, event, &ends).await?;
+        tx.commit().await?;
+        Ok(Some(ends))
+    }
+
     /// What would end with a group.
     ///
     /// # Errors
@@ -320,6 +366,30 @@ async fn with_app(
         extensions: names(tx, extensions.bind(client).bind(tenant)).await?,
         grants: count(tx, grants.bind(client).bind(now)).await?,
         consents: count(tx, consents.bind(client)).await?,
+        ..Ends::default()
+    })
+}
+
+/// An API may ask for its own scopes without a permission.
+async fn with_scope(
+    tx: &mut Tx,
+    (api, value): (&ClientId, &str),
+    now: Timestamp,
+) -> Result<Ends, StoreError> {
+    let apps = sql("SELECT DISTINCT a.display_name AS name FROM permissions p
+                    JOIN app_registrations a ON a.client_id = p.client_id
+                    WHERE p.resource = $1 AND p.value = $2 AND p.kind = 'delegated'
+                    ORDER BY name");
+    let grants = sql("SELECT COUNT(*) AS n FROM grants
+                      WHERE revoked_at IS NULL AND expires_at > $3 AND (
+                          client_id = $1 OR client_id IN (SELECT client_id FROM permissions
+                              WHERE resource = $1 AND value = $2 AND kind = 'delegated'))");
+    let consents = sql("SELECT COUNT(*) AS n FROM customer_consents
+                        WHERE resource = $1 AND scope = $2");
+    Ok(Ends {
+        apps: names(tx, apps.bind(api).bind(value)).await?,
+        grants: count(tx, grants.bind(api).bind(value).bind(now)).await?,
+        consents: count(tx, consents.bind(api).bind(value)).await?,
         ..Ends::default()
     })
 }

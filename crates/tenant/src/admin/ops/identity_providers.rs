@@ -69,6 +69,12 @@ pub enum IdentityProviderError {
     /// Empty, or not what the authentication needs.
     #[error("the secret is not what this way to authenticate needs: {0}")]
     Secret(&'static str),
+    /// Empty, too long, or with control characters.
+    #[error("the id of a key has 1 to 120 characters")]
+    KeyId,
+    /// Only a private key has an id.
+    #[error("it authenticates with a client secret, which has no key id")]
+    NoKey,
     /// The kind proves itself in another way.
     #[error("the provider {} does not take this way to authenticate", .0.as_str())]
     Authentication(ProviderKind),
@@ -218,6 +224,9 @@ fn check_secret(
         }
         ProviderAuthentication::PrivateKeyJwt { key_id }
         | ProviderAuthentication::Apple { key_id, .. } => {
+            if clean_text(key_id, 120).as_deref() != Some(key_id) {
+                return Err(IdentityProviderError::KeyId);
+            }
             let der = key_in(text).ok_or(Secret("there is no private key in PEM in it"))?;
             let key = private_key(key_id, &der);
             let key = key.ok_or(Secret("the key is neither P-256 nor RSA of 2048 bits or more"))?;
@@ -256,23 +265,34 @@ pub fn redirect_uri(admin: &Admin, provider: &IdentityProvider) -> String {
     federation::redirect_uri(&admin.app, provider)
 }
 
-/// Replaces the secret: from the next sign-in on, the new one proves the tenant.
+/// Replaces the secret: from the next sign-in on, the new one proves the tenant. A private key has
+/// another id than the one before; without `key_id`, the id stays.
 ///
 /// # Errors
 /// [`IdentityProviderError`].
 pub async fn set_secret(
     admin: &Admin,
     name: &str,
-    secret: &ProviderSecret,
+    (secret, key_id): (&ProviderSecret, Option<String>),
 ) -> Result<IdentityProvider, IdentityProviderError> {
-    let provider = find(admin, name).await?;
+    use IdentityProviderError as E;
+    let mut provider = find(admin, name).await?;
+    let detail = json!({ "keyId": key_id });
+    if let Some(new) = key_id {
+        match &mut provider.authentication {
+            ProviderAuthentication::PrivateKeyJwt { key_id }
+            | ProviderAuthentication::Apple { key_id, .. } => *key_id = new,
+            ProviderAuthentication::ClientSecretPost | ProviderAuthentication::ClientSecretJwt => {
+                return Err(E::NoKey);
+            }
+        }
+    }
     let secret = check_secret(&provider.authentication, secret)?;
-    let store = &admin.app.store;
-    if !store.set_identity_provider_secret(admin.tenant.id, provider.id, &secret).await? {
-        return Err(IdentityProviderError::NotFound(name.to_owned()));
+    if !admin.app.store.set_identity_provider_secret(&provider, &secret).await? {
+        return Err(E::Changed);
     }
     admin.app.directory.forget_all();
-    admin.record("identity-provider.set-secret", provider.id, json!({})).await?;
+    admin.record("identity-provider.set-secret", provider.id, detail).await?;
     Ok(provider)
 }
 
@@ -418,10 +438,6 @@ pub async fn offered(
 /// # Errors
 /// [`IdentityProviderError::NotFound`], or the database's.
 pub async fn find(admin: &Admin, name: &str) -> Result<IdentityProvider, IdentityProviderError> {
-    let all = list(admin).await?;
-    let named = |provider: &IdentityProvider| {
-        provider.display_name.eq_ignore_ascii_case(name.trim())
-            || provider.id.to_string() == name.trim()
-    };
-    all.into_iter().find(named).ok_or_else(|| IdentityProviderError::NotFound(name.to_owned()))
+    let found = list(admin).await?.into_iter().find(|provider| provider.is_named(name));
+    found.ok_or_else(|| IdentityProviderError::NotFound(name.to_owned()))
 }

@@ -2,6 +2,7 @@
 //! can reach into another one: an id of another tenant is not found (Zitadel CVE-2025-27507). Each
 //! checks its input, does one thing, and writes it into the audit log.
 
+pub mod app_access;
 pub mod app_settings;
 pub mod apps;
 pub mod attributes;
@@ -12,17 +13,20 @@ pub mod extensions;
 pub mod groups;
 pub mod identity_providers;
 pub mod keys;
+pub mod linked_identities;
 pub mod optional_claims;
 pub mod passkeys;
 pub mod permissions;
 pub mod policies;
 pub mod second_factors;
 pub mod secrets;
+pub mod sign_in_addresses;
 pub mod strings;
 pub mod tenant_settings;
 pub mod tenants;
 pub mod user_details;
 pub mod user_flows;
+pub mod user_search;
 pub mod users;
 pub mod web_apis;
 

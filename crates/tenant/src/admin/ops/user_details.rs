@@ -9,7 +9,7 @@ use crate::mfa::owned::{self, Owned};
 use crate::model::group::Group;
 use crate::model::passkey::Passkey;
 use crate::model::user::User;
-use crate::store::{LinkedIdentity, SignedInDevice};
+use crate::store::{AppWithAccess, LinkedIdentity, SignedInDevice};
 
 /// An account, and what it has.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub struct UserDetails {
     pub roles: Vec<(String, String)>,
     /// The browsers in which it is signed in.
     pub devices: Vec<SignedInDevice>,
+    /// The apps that have access to it, or that its owner consented to.
+    pub apps: Vec<AppWithAccess>,
 }
 
 /// What is known of a password.
@@ -72,6 +74,7 @@ pub async fn show(admin: &Admin, named: &str) -> Result<UserDetails, UserError> 
         groups,
         roles: app.store.all_roles_of(user.id).await?,
         devices: app.store.signed_in_devices(tenant, user.id, now).await?,
+        apps: app.store.apps_with_access(user.id, now).await?,
         user,
     })
 }

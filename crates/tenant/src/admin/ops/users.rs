@@ -44,6 +44,8 @@ pub enum InitialPassword {
     Temporary,
     /// One that the customer already knows.
     Given(PlainPassword),
+    /// There is none: the customer signs in by passcode, or chooses one with "Forgot your password?".
+    None,
     /// Another system knows it: it is migrated at the first sign-in (`extensions::password`).
     Elsewhere,
 }
@@ -135,6 +137,7 @@ pub async fn create(
 ) -> Result<(User, Option<TemporaryPassword>), UserError> {
     let email: EmailAddress = new.email.parse()?;
     let user_name = new.user_name.map(|name| checked(admin, &name)).transpose()?;
+    let to_migrate = matches!(new.password, InitialPassword::Elsewhere);
     let (password, temporary) = match new.password {
         InitialPassword::Temporary => {
             let temporary = TemporaryPassword::random(&admin.app.random);
@@ -145,9 +148,8 @@ pub async fn create(
             rules.check(&password).map_err(UserError::Password)?;
             (Some(password), None)
         }
-        InitialPassword::Elsewhere => (None, None),
+        InitialPassword::None | InitialPassword::Elsewhere => (None, None),
     };
-    let to_migrate = password.is_none();
     let now = admin.app.clock.now();
     let user = User {
         id: UserId::random(&admin.app.random),

@@ -6,7 +6,7 @@ use super::Admin;
 use crate::model::app_registration::{AppRegistration, AppRole, ExposedScope, Principal};
 use crate::model::ids::{AppRoleId, ClientId, ExposedScopeId};
 use crate::model::user::clean_text;
-use crate::store::{Inserted, StoreError};
+use crate::store::{Ends, Inserted, StoreError};
 
 /// An app role to be defined.
 #[derive(Debug, Clone)]
@@ -30,6 +30,9 @@ pub enum WebApiError {
     /// Empty, too long, or with control characters.
     #[error("a description has 1 to 250 characters")]
     Description,
+    /// Empty, too long, or with control characters.
+    #[error("details have 1 to 1000 characters")]
+    Details,
     /// A role that nobody can have.
     #[error("a role is for users, for applications, or for both")]
     ForNobody,
@@ -45,6 +48,9 @@ pub enum WebApiError {
     /// No such app in this tenant.
     #[error("there is no such app in this tenant")]
     NoSuchApp,
+    /// The app exposes no such scope.
+    #[error("the app offers no scope {0}")]
+    NoSuchScope(String),
     /// The app defines no such role.
     #[error("the app defines no role {0}")]
     NoSuchRole(String),
@@ -78,11 +84,8 @@ pub async fn expose_scope(
     let scope = ExposedScope {
         id: ExposedScopeId::random(&admin.app.random),
         value: checked_value(value)?,
-        display_name: clean_text(display_name, 250).ok_or(WebApiError::Description)?,
-        description: match description {
-            Some(text) => Some(clean_text(text, 1000).ok_or(WebApiError::Description)?),
-            None => None,
-        },
+        display_name: checked_title(display_name)?,
+        description: description.map(checked_details).transpose()?,
     };
     match admin.app.store.expose_scope(api, &scope).await? {
         Inserted::Yes => {}
@@ -93,6 +96,76 @@ pub async fn expose_scope(
     }
     admin.changed("app.scope.expose", api, json!({ "value": value })).await?;
     Ok(scope)
+}
+
+/// Other words for a scope. What is `None` stays.
+#[derive(Debug, Default)]
+pub struct ScopeChange {
+    /// What it is called.
+    pub display_name: Option<String>,
+    /// More about it; `Some(None)` takes it away.
+    pub description: Option<Option<String>>,
+}
+
+/// Has customers who are asked to consent read other words for a scope.
+///
+/// # Errors
+/// [`WebApiError`].
+pub async fn reword_scope(
+    admin: &Admin,
+    api: &ClientId,
+    value: &str,
+    change: ScopeChange,
+) -> Result<ExposedScope, WebApiError> {
+    let scopes = own(admin, api).await?.exposed_scopes;
+    let unknown = || WebApiError::NoSuchScope(value.to_owned());
+    let mut scope = scopes.into_iter().find(|scope| scope.value == value).ok_or_else(unknown)?;
+    if let Some(name) = change.display_name {
+        scope.display_name = checked_title(&name)?;
+    }
+    if let Some(description) = change.description {
+        scope.description = description.as_deref().map(checked_details).transpose()?;
+    }
+    if !admin.app.store.reword_scope(api, &scope).await? {
+        return Err(unknown());
+    }
+    let detail = json!({ "value": value, "name": scope.display_name });
+    admin.changed("app.scope.reword", api, detail).await?;
+    Ok(scope)
+}
+
+/// What would end with a scope.
+///
+/// # Errors
+/// [`WebApiError`].
+pub async fn ends_with_scope(
+    admin: &Admin,
+    api: &ClientId,
+    value: &str,
+) -> Result<Ends, WebApiError> {
+    let scopes = own(admin, api).await?.exposed_scopes;
+    if !scopes.iter().any(|scope| scope.value == value) {
+        return Err(WebApiError::NoSuchScope(value.to_owned()));
+    }
+    Ok(admin.app.store.ends_with_scope((api, value), admin.now()).await?)
+}
+
+/// Exposes a scope no more. Other apps lose their permission to it, and those that may have it their
+/// accesses to customers' accounts; customers' consents to it end. Says what ended.
+///
+/// # Errors
+/// [`WebApiError`].
+pub async fn unexpose_scope(
+    admin: &Admin,
+    api: &ClientId,
+    value: &str,
+) -> Result<Ends, WebApiError> {
+    own(admin, api).await?;
+    let event = admin.event("app.scope.unexpose", api, json!({ "value": value }));
+    let ended = admin.app.store.unexpose_scope((api, value), event, admin.now()).await?;
+    // Other apps had it as a permission.
+    admin.app.directory.forget_all();
+    ended.ok_or_else(|| WebApiError::NoSuchScope(value.to_owned()))
 }
 
 /// Defines a role.
@@ -107,7 +180,7 @@ pub async fn add_role(admin: &Admin, api: &ClientId, new: NewRole) -> Result<App
     let role = AppRole {
         id: AppRoleId::random(&admin.app.random),
         value: checked_value(&new.value)?,
-        display_name: clean_text(&new.display_name, 250).ok_or(WebApiError::Description)?,
+        display_name: checked_title(&new.display_name)?,
         for_users: new.for_users,
         for_applications: new.for_applications,
     };
@@ -120,6 +193,25 @@ pub async fn add_role(admin: &Admin, api: &ClientId, new: NewRole) -> Result<App
     }
     admin.changed("app.role.add", api, json!({ "value": role.value })).await?;
     Ok(role)
+}
+
+/// Calls a role something else; what stands in tokens stays.
+///
+/// # Errors
+/// [`WebApiError`].
+pub async fn rename_role(
+    admin: &Admin,
+    api: &ClientId,
+    value: &str,
+    name: &str,
+) -> Result<String, WebApiError> {
+    own(admin, api).await?;
+    let name = checked_title(name)?;
+    if !admin.app.store.rename_role(api, value, &name).await? {
+        return Err(WebApiError::NoSuchRole(value.to_owned()));
+    }
+    admin.changed("app.role.rename", api, json!({ "value": value, "name": name })).await?;
+    Ok(name)
 }
 
 /// Gives a role to a user or an app of the same tenant.
@@ -236,6 +328,14 @@ fn role_there(given: &AppRole, all: Vec<AppRole>) -> WebApiError {
 
 fn unlike(there: Option<&str>) -> String {
     there.map_or(String::new(), |there| format!(", but otherwise: {there}"))
+}
+
+fn checked_title(text: &str) -> Result<String, WebApiError> {
+    clean_text(text, 250).ok_or(WebApiError::Description)
+}
+
+fn checked_details(text: &str) -> Result<String, WebApiError> {
+    clean_text(text, 1000).ok_or(WebApiError::Details)
 }
 
 /// Scopes and roles stand in lists that are parted by spaces (RFC 6749 §3.3).

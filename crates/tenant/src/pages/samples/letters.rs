@@ -32,6 +32,7 @@ pub fn letters(code: &PlainPasscode) -> Vec<(String, Letter<'_>)> {
         ("new-address", Letter::NewAddress { code, app }),
         ("address-taken", Letter::AddressTaken { app }),
         ("address-changed", Letter::AddressChanged { app, at: AT }),
+        ("address-given", Letter::AddressGiven { app, at: AT }),
         ("deletion-asked", Letter::DeletionAsked { app, until: AT }),
         ("deleted", Letter::Deleted { app }),
     ];

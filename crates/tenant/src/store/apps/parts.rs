@@ -88,6 +88,38 @@ impl Store {
         Ok(Inserted::from_rows(touched))
     }
 
+    /// Has an exposed scope say other words; `false` if there is none with its value.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn reword_scope(
+        &self,
+        client: &ClientId,
+        scope: &ExposedScope,
+    ) -> Result<bool, StoreError> {
+        let statement = sql("UPDATE exposed_scopes SET display_name = $3, description = $4
+                             WHERE client_id = $1 AND value = $2");
+        let statement = statement.bind(client).bind(scope.value.as_str());
+        let statement =
+            statement.bind(scope.display_name.as_str()).bind(scope.description.as_deref());
+        Ok(self.db.execute(statement).await? > 0)
+    }
+
+    /// Calls an app role something else; `false` if there is none with that value.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn rename_role(
+        &self,
+        client: &ClientId,
+        value: &str,
+        name: &str,
+    ) -> Result<bool, StoreError> {
+        let statement = sql("UPDATE app_roles SET display_name = $3
+                             WHERE client_id = $1 AND value = $2");
+        Ok(self.db.execute(statement.bind(client).bind(value).bind(name)).await? > 0)
+    }
+
     /// Defines an app role.
     ///
     /// # Errors

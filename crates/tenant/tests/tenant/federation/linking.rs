@@ -15,7 +15,10 @@ pub(super) async fn linked(scene: &Scene, user: &User) -> usize {
 }
 
 /// Ada, at the question whether to link.
-async fn at_the_question(scene: &Scene, ada: &mut Customer) -> crate::journeys::customer::Page {
+pub(super) async fn at_the_question(
+    scene: &Scene,
+    ada: &mut Customer,
+) -> crate::journeys::customer::Page {
     let page = scene.sign_in(ada).await;
     assert_eq!(page.heading(), "Sign in");
     assert!(notice(&page).starts_with("You already have an account"), "{}", page.body);

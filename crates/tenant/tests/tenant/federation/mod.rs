@@ -7,6 +7,7 @@ mod linked_accounts;
 mod linking;
 mod mishaps;
 mod provider;
+mod unlinking;
 
 use vestibule_tenant::admin::ops::Admin;
 use vestibule_tenant::admin::ops::identity_providers::{self, NewIdentityProvider, ProviderSecret};

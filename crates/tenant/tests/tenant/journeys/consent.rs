@@ -1,6 +1,9 @@
 //! The customer's own consent, where the app registration asks for it.
 
 use http::StatusCode;
+use vestibule_tenant::admin::ops::app_access::{self, AccessError};
+use vestibule_tenant::admin::ops::user_details;
+use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::ids::ClientId;
 use vestibule_tenant::model::permission::{GRAPH, Permission, PermissionKind};
 
@@ -97,4 +100,32 @@ async fn prompt_consent_asks_once_more_and_withdrawal_forgets() {
     ada.submit(&stage, &page, "apps", &[]).await;
     let page = ada.get(&stage, &asks(&stage, "openid%20profile", "")).await;
     assert_eq!(page.heading(), "Allow Shop to use your account?");
+}
+
+#[tokio::test]
+async fn an_administrator_sees_what_apps_have_and_takes_it_away() {
+    let stage = asking().await;
+    let (admin, shop) = (stage.admin(), &stage.shop.client_id);
+    let user = stage.user(ADA).await.unwrap().id;
+    let nothing = app_access::withdraw(&admin, user, shop).await;
+    assert!(matches!(nothing, Err(AccessError::None)));
+    let mut ada = stage.customer();
+    let page = sign_in(&stage, &mut ada, &asks(&stage, "openid%20profile", "")).await;
+    let page = ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await;
+    let back = ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await;
+    stage.claims(back.code()).await;
+    let shown = user_details::show(&admin, ADA).await.unwrap().apps;
+    assert_eq!((shown.len(), shown[0].grants), (1, 1), "{shown:?}");
+    let consented: Vec<_> = shown[0].consented.iter().map(|(_, value)| value.as_str()).collect();
+    assert_eq!(consented, ["openid", "profile"]);
+
+    app_access::withdraw(&admin, user, shop).await.unwrap();
+    assert!(user_details::show(&admin, ADA).await.unwrap().apps.is_empty());
+    let page = ada.get(&stage, &asks(&stage, "openid%20profile", "")).await;
+    assert_eq!(page.heading(), "Allow Shop to use your account?", "the session is left");
+    let events = stage.app.store.audit_events(stage.tenant.id, 50).await.unwrap();
+    let withdrawn = events.iter().find(|event| event.action == "user.withdraw-access").unwrap();
+    assert_eq!(withdrawn.actor, Actor::Cli);
+    let unknown = app_access::withdraw(&admin, user, &ClientId::parse(GRAPH).unwrap()).await;
+    assert!(matches!(unknown, Err(AccessError::NoApp)));
 }

@@ -20,6 +20,7 @@ mod enumeration_of_kinds;
 mod extension_attributes;
 mod extensions;
 pub mod flows;
+mod given_addresses;
 mod guards;
 mod languages;
 pub mod lockout;

@@ -5,12 +5,13 @@ use vestibule_tenant::account::sign_in::registered;
 use vestibule_tenant::admin::ops::apps::{self, AppError};
 use vestibule_tenant::admin::ops::extensions::{self, ExtensionChange, NewExtension};
 use vestibule_tenant::admin::ops::permissions::{self, NewPermissions, PermissionError};
-use vestibule_tenant::admin::ops::web_apis::{self, NewRole, WebApiError};
+use vestibule_tenant::admin::ops::web_apis::{self, NewRole, ScopeChange, WebApiError};
 use vestibule_tenant::admin::ops::{groups, user_flows};
 use vestibule_tenant::model::app_registration::Principal;
 use vestibule_tenant::model::extension::ExtensionEvent;
 use vestibule_tenant::model::permission::PermissionKind;
 use vestibule_tenant::model::second_factor::{MfaPolicy, PolicyScope};
+use vestibule_tenant::store::Ends;
 
 use super::stage::{ADA, PASSWORD, Stage};
 
@@ -160,6 +161,54 @@ async fn a_revoked_permission_ends_what_the_app_has() {
     assert_eq!(with_access().await, 0);
     let detail = noted(&stage, "app.permission.revoke").await;
     assert_eq!((&detail["values"][0], &detail["ended"]["grants"]), (&json!("profile"), &json!(1)));
+}
+
+#[tokio::test]
+async fn a_scope_is_reworded_and_then_offered_no_more() {
+    let stage = Stage::new().await;
+    let admin = stage.admin();
+    let (shop, api) = (&stage.shop.client_id, &stage.forum.client_id);
+    for value in ["read", "write"] {
+        web_apis::expose_scope(&admin, api, value, ("Do it", Some("More"))).await.unwrap();
+    }
+    let change = ScopeChange { display_name: Some("Read posts".into()), description: Some(None) };
+    web_apis::reword_scope(&admin, api, "read", change).await.unwrap();
+    let unknown = web_apis::reword_scope(&admin, api, "delete", ScopeChange::default()).await;
+    assert!(matches!(unknown, Err(WebApiError::NoSuchScope(_))));
+    for api in [None, Some(api.clone())] {
+        let value = if api.is_some() { "read" } else { "openid" };
+        let kind = PermissionKind::Delegated;
+        let new = NewPermissions { api, values: vec![value.to_owned()], kind };
+        permissions::grant(&admin, shop, new).await.unwrap();
+    }
+    permissions::consent(&admin, shop).await.unwrap();
+    stage.app.store.set_customer_consent(shop, true, None).await.unwrap();
+    let user = stage.account(ADA).await.id;
+    let asks = stage.authorize(&stage.shop, "");
+    let asks = asks.replace("openid%20profile", &format!("openid%20{api}%2Fread"));
+    let mut ada = stage.customer();
+    let page = ada.identify(&stage, &asks, ADA).await;
+    let page = ada.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
+    assert!(page.body.contains("Read posts") && !page.body.contains("More"), "{}", page.body);
+    let page = ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await;
+    let code = ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await;
+    stage.claims(code.code()).await;
+
+    // What nobody has ends alone.
+    assert_eq!(web_apis::ends_with_scope(&admin, api, "write").await.unwrap(), Ends::default());
+    let ends = web_apis::ends_with_scope(&admin, api, "read").await.unwrap();
+    assert_eq!((&ends.apps[..], ends.grants, ends.consents), (&["Shop".to_owned()][..], 1, 1));
+    assert_eq!(web_apis::unexpose_scope(&admin, api, "read").await.unwrap(), ends);
+    assert_eq!(noted(&stage, "app.scope.unexpose").await["ended"]["consents"], json!(1));
+    let left = stage.app.store.apps_with_access(user, stage.clock.now()).await.unwrap();
+    assert_eq!(left.len(), 1, "the consent to sign in is no consent to the scope");
+    assert_eq!((left[0].grants, left[0].consented.len()), (0, 1));
+    let permissions = permissions::of(&admin, shop).await.unwrap();
+    assert!(permissions.iter().all(|permission| permission.resource != *api));
+    let page = ada.get(&stage, &asks).await;
+    assert!(page.path.contains("error=invalid_scope"), "{}", page.path);
+    let again = web_apis::unexpose_scope(&admin, api, "read").await;
+    assert!(matches!(again, Err(WebApiError::NoSuchScope(_))));
 }
 
 #[tokio::test]

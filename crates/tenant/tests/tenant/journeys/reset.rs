@@ -273,13 +273,18 @@ async fn to_passcode(stage: &Stage, customer: &mut Customer, email: &str) -> Pag
     page
 }
 
-async fn to_new_password(stage: &Stage, customer: &mut Customer, email: &str) -> Page {
+pub(super) async fn to_new_password(stage: &Stage, customer: &mut Customer, email: &str) -> Page {
     let page = to_passcode(stage, customer, email).await;
     let code = stage.passcode(email).await;
     customer.submit(stage, &page, "passcode", &[("passcode", &code)]).await
 }
 
-async fn choose(stage: &Stage, customer: &mut Customer, page: &Page, password: &str) -> Page {
+pub(super) async fn choose(
+    stage: &Stage,
+    customer: &mut Customer,
+    page: &Page,
+    password: &str,
+) -> Page {
     let typed = [("new-password", password), ("confirmation", password)];
     customer.submit(stage, page, "new-password", &typed).await
 }

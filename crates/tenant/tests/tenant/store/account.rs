@@ -66,6 +66,7 @@ async fn consent_is_remembered_and_withdrawn_with_what_it_gave() {
         let apps = db.store.apps_with_access(contoso.user, NOW).await.unwrap();
         assert_eq!(apps.len(), 1);
         assert_eq!(apps[0].scopes.len(), 3, "consented and held: {apps:?}");
+        assert_eq!((apps[0].consented.len(), apps[0].grants), (2, 1), "each by itself");
 
         let whose = (contoso.tenant, contoso.user);
         let withdrawal = event(contoso.tenant, "user.withdraw-access", Actor::System);

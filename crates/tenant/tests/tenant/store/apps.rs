@@ -8,6 +8,7 @@ use vestibule_tenant::model::app_registration::{
 };
 use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::ids::{AppRoleId, ExposedScopeId, SecretId, UserFlowId};
+use vestibule_tenant::model::journey::Journey;
 use vestibule_tenant::model::localized::LocalizedText;
 use vestibule_tenant::model::permission::{GRAPH, Permission, PermissionKind};
 use vestibule_tenant::model::tenant::TenantSegment;
@@ -15,7 +16,7 @@ use vestibule_tenant::model::terms::Terms;
 use vestibule_tenant::model::user_flow::{
     Attribute, AttributeName, SignUpMethod, UserFlow, UserNames,
 };
-use vestibule_tenant::store::Inserted;
+use vestibule_tenant::store::{GivenConsent, Inserted};
 
 use super::databases::on_both;
 use super::rows::{Contoso, NOW, event, new_app, new_grant, new_tenant, random};
@@ -272,6 +273,67 @@ async fn a_deleted_app_leaves_nothing_behind() {
         assert!(store.permissions(&contoso.client).await.unwrap().is_empty());
         assert!(store.user_flow_of(&api.client_id).await.unwrap().is_none());
         assert!(store.app(&contoso.client).await.unwrap().is_some());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_a_scope_ends_what_apps_had_of_it_and_no_more() {
+    on_both(async |db| {
+        let (store, contoso) = (&db.store, Contoso::in_store(&db.store).await);
+        let (mut api, other) = (new_app(contoso.tenant), new_app(contoso.tenant));
+        api.exposed_scopes = vec![scope("a"), scope("b")];
+        api.roles = vec![role("Reader")];
+        for app in [&api, &other] {
+            store.insert_app(app).await.unwrap();
+        }
+        let mut grants = Vec::new();
+        for (client, value) in [(&contoso.client, "a"), (&other.client_id, "b")] {
+            let asked = Permission {
+                resource: api.client_id.clone(),
+                value: value.into(),
+                kind: PermissionKind::Delegated,
+                consented_at: None,
+            };
+            store.add_permission(client, &asked).await.unwrap();
+            let grant = new_grant(contoso.tenant, client, contoso.user);
+            store.insert_grant(&grant).await.unwrap();
+            grants.push(grant.id);
+        }
+        let both = ["a", "b"].map(|value| (api.client_id.clone(), value.to_owned()));
+        let given = GivenConsent {
+            user: contoso.user,
+            client_id: contoso.client.clone(),
+            scopes: both.to_vec(),
+            event: event(contoso.tenant, "user.consent", Actor::User(contoso.user)),
+        };
+        let request = contoso.request(store).await;
+        store.give_consent(&request, &Journey::Cancelled, &given, NOW).await.unwrap();
+
+        let gone = || event(contoso.tenant, "app.scope.unexpose", Actor::Cli);
+        let (first, unknown) = ((&api.client_id, "a"), (&api.client_id, "c"));
+        assert!(store.unexpose_scope(unknown, gone(), NOW).await.unwrap().is_none());
+        let ends = store.ends_with_scope(first, NOW).await.unwrap();
+        assert_eq!((ends.grants, ends.consents, ends.apps.len()), (1, 1, 1));
+        assert_eq!(store.unexpose_scope(first, gone(), NOW).await.unwrap(), Some(ends));
+        assert!(store.unexpose_scope(first, gone(), NOW).await.unwrap().is_none());
+        assert!(store.live_grant(grants[0]).await.unwrap().is_none());
+        assert!(store.live_grant(grants[1]).await.unwrap().is_some(), "it had the other scope");
+        assert!(store.permissions(&contoso.client).await.unwrap().is_empty());
+        assert_eq!(store.permissions(&other.client_id).await.unwrap().len(), 1);
+        let left = store.consents_of(contoso.user, &contoso.client).await.unwrap();
+        assert_eq!(left.into_keys().collect::<Vec<_>>(), [both[1].clone()]);
+
+        let words = ExposedScope { display_name: "Write".into(), description: None, ..scope("b") };
+        assert!(store.reword_scope(&api.client_id, &words).await.unwrap());
+        assert!(!store.reword_scope(&api.client_id, &scope("a")).await.unwrap());
+        assert!(store.rename_role(&api.client_id, "Reader", "Who reads").await.unwrap());
+        assert!(!store.rename_role(&api.client_id, "Writer", "x").await.unwrap());
+        let known = store.app(&api.client_id).await.unwrap().unwrap();
+        let scope = &known.exposed_scopes[0];
+        assert_eq!((known.exposed_scopes.len(), scope.value.as_str()), (1, "b"));
+        assert_eq!((scope.display_name.as_str(), &scope.description), ("Write", &None));
+        assert_eq!(known.roles[0].display_name, "Who reads");
     })
     .await;
 }

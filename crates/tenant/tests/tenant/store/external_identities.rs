@@ -103,12 +103,20 @@ async fn a_provider_reads_back_and_its_secret_is_sealed() {
 
         let secret = store.identity_provider_secret(google.id).await.unwrap().unwrap();
         assert_eq!(secret.as_slice(), b"a secret");
-        assert!(!store.set_identity_provider_secret(fabrikam.id, google.id, b"n").await.unwrap());
-        assert!(store.set_identity_provider_secret(contoso.id, google.id, b"new").await.unwrap());
+        let elsewhere = IdentityProvider { tenant_id: fabrikam.id, ..google.clone() };
+        assert!(!store.set_identity_provider_secret(&elsewhere, b"n").await.unwrap());
+        assert!(store.set_identity_provider_secret(&google, b"new").await.unwrap());
+        assert!(!store.set_identity_provider_secret(&google, b"n").await.unwrap(), "as it was");
         let secret = store.identity_provider_secret(google.id).await.unwrap().unwrap();
         assert_eq!(secret.as_slice(), b"new");
         let known = store.identity_provider(contoso.id, google.id).await.unwrap().unwrap();
         assert_eq!(known.revision, 2, "what was kept of it is forgotten");
+
+        apple.authentication =
+            ProviderAuthentication::Apple { team_id: "TEAM".into(), key_id: "NEXT".into() };
+        assert!(store.set_identity_provider_secret(&apple, b"next").await.unwrap());
+        let known = store.identity_provider(contoso.id, apple.id).await.unwrap().unwrap();
+        assert_eq!(known.authentication, apple.authentication, "key and id are replaced together");
 
         let flow = flow(store, contoso.id).await;
         store.offer_identity_providers(flow.id, &[google.id, apple.id]).await.unwrap();

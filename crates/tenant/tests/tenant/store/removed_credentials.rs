@@ -15,13 +15,13 @@ use super::rows::{Contoso, NOW, event, new_grant, new_session, random, token};
 use super::second_factors::{add, device, new_factor, notice};
 
 /// An account that is signed in in two browsers, is remembered in one, and has let an app in.
-struct SignedIn {
-    here: SessionId,
+pub(super) struct SignedIn {
+    pub here: SessionId,
     elsewhere: SessionId,
     grant: GrantId,
 }
 
-async fn signed_in(store: &Store, contoso: &Contoso) -> SignedIn {
+pub(super) async fn signed_in(store: &Store, contoso: &Contoso) -> SignedIn {
     let sessions = [(); 2].map(|()| new_session(contoso.tenant, contoso.user, None));
     for session in &sessions {
         let request = contoso.request(store).await;
@@ -35,7 +35,7 @@ async fn signed_in(store: &Store, contoso: &Contoso) -> SignedIn {
 }
 
 /// `here`: whether the session in which it was removed is left.
-async fn assert_ended(store: &Store, contoso: &Contoso, was: &SignedIn, here: bool) {
+pub(super) async fn assert_ended(store: &Store, contoso: &Contoso, was: &SignedIn, here: bool) {
     let user = store.user(contoso.tenant, contoso.user).await.unwrap().unwrap();
     assert!(user.proofs_valid_from > Timestamp::from_unix(0), "journeys are over too");
     let live = async |sid| store.session(contoso.tenant, sid, NOW).await.unwrap().is_some();

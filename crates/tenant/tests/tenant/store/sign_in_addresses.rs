@@ -1,0 +1,46 @@
+//! Addresses that an administrator gives, and use proves.
+
+use vestibule_tenant::model::audit::Actor;
+use vestibule_tenant::store::AddressGiven;
+
+use super::databases::on_both;
+use super::removed_credentials::{assert_ended, signed_in};
+use super::rows::{Contoso, NOW, event, new_user};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_is_given_ends_what_the_other_may_have_begun() {
+    on_both(async |db| {
+        let (store, contoso) = (&db.store, Contoso::in_store(&db.store).await);
+        let was = signed_in(store, &contoso).await;
+        let user = store.user(contoso.tenant, contoso.user).await.unwrap().unwrap();
+        let former = user.mail.as_deref().unwrap().parse().unwrap();
+        let bob = new_user(contoso.tenant, "bob@example.com");
+        store.create_user(&bob, NOW).await.unwrap();
+        let event = event(contoso.tenant, "user.set-email", Actor::Cli);
+        let give = async |to: &str| {
+            let later = NOW.plus_seconds(1);
+            store.give_address(&user, &to.parse().unwrap(), (&[], &event), later).await.unwrap()
+        };
+        assert_eq!(give("Bob@example.com").await, AddressGiven::Taken);
+        let live = store.session(contoso.tenant, was.here, NOW).await.unwrap();
+        assert!(live.is_some(), "nothing changed");
+        assert_eq!(give("Countess@Example.org").await, AddressGiven::Yes);
+        assert_ended(store, &contoso, &was, false).await;
+        assert!(store.user_by_email(contoso.tenant, &former).await.unwrap().is_none());
+
+        let given = "countess@example.org".parse().unwrap();
+        let verified = async || {
+            let found = store.user_by_email(contoso.tenant, &given).await.unwrap();
+            found.map(|(user, _)| (user.mail.unwrap(), user.mail_verified))
+        };
+        assert_eq!(verified().await, Some(("Countess@Example.org".to_owned(), false)));
+        // A passcode that came to the mailbox that the account had proves nothing any more.
+        store.prove_address(contoso.user, &former).await.unwrap();
+        assert!(verified().await.is_some_and(|(_, proven)| !proven));
+        store.prove_address(contoso.user, &given).await.unwrap();
+        assert!(verified().await.is_some_and(|(_, proven)| proven));
+        assert!(store.delete_user(contoso.user, NOW).await.unwrap());
+        assert_eq!(give("third@example.org").await, AddressGiven::NoSuchUser);
+    })
+    .await;
+}
