@@ -55,6 +55,8 @@ const MIGRATIONS: &[Migration] = migrations![
     20 "0020_tenant_settings",
     21 "0021_proofs_valid_from",
     22 "0022_audit_order",
+    26 "0026_set_aside_identities",
+    27 "0027_logout_jobs_outlive_accounts",
 ];
 
 /// Applies the migrations that `db` has not seen.

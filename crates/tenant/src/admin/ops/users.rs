@@ -1,11 +1,10 @@
-//! Customers' accounts: create, list, find, block, delete, restore, reset the password, revoke
-//! sessions, unlock.
+//! Customers' accounts: create, list, find, block, reset the password, revoke sessions, unlock. How
+//! they are deleted is in `deletion`.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::json;
-use vestibule_protocol::time::Timestamp;
 use zeroize::Zeroizing;
 
 use super::Admin;
@@ -108,6 +107,12 @@ pub enum UserError {
     /// None in this tenant.
     #[error("there is no such user in this tenant")]
     NotFound,
+    /// Several accounts that wait for their erasure have the name.
+    #[error("several deleted accounts have that name")]
+    SeveralDeleted,
+    /// Others have what a deleted account signed in with: of these kinds.
+    #[error("another account has by now {}", .0.iter().map(|kind| kind_of_name(kind)).collect::<Vec<_>>().join(" and "))]
+    NamesTaken(Vec<String>),
     /// Too many passwords are being hashed.
     #[error("too many passwords are being checked right now; try again")]
     Busy,
@@ -228,52 +233,6 @@ pub async fn set_enabled(admin: &Admin, user: UserId, enabled: bool) -> Result<(
     Ok(admin.record(action, user, json!({})).await?)
 }
 
-/// Deletes an account: nobody signs in to it, its sessions and tokens end, and after 30 days it is
-/// erased, unless it is [`restore`]d.
-///
-/// # Errors
-/// [`UserError`].
-pub async fn delete(admin: &Admin, user: UserId) -> Result<(), UserError> {
-    own(admin, user).await?;
-    if !admin.app.store.delete_user(user, admin.app.clock.now()).await? {
-        return Err(UserError::NotFound);
-    }
-    admin.app.back_channel.wake();
-    Ok(admin.record("user.delete", user, json!({})).await?)
-}
-
-/// Takes a deletion back, whether the customer asked for it or an administrator did.
-///
-/// # Errors
-/// [`UserError`].
-pub async fn restore(admin: &Admin, user: UserId) -> Result<(), UserError> {
-    if !admin.app.store.restore_user(admin.tenant.id, user).await? {
-        return Err(UserError::NotFound);
-    }
-    Ok(admin.record("user.restore", user, json!({})).await?)
-}
-
-/// The accounts that wait to be erased, each with the moment of it.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn deleted(admin: &Admin) -> Result<Vec<(User, Timestamp)>, StoreError> {
-    admin.app.store.deleted_users(admin.tenant.id).await
-}
-
-/// One of them, by object id or e-mail address.
-///
-/// # Errors
-/// [`UserError::NotFound`], or the database's.
-pub async fn find_deleted(admin: &Admin, named: &str) -> Result<User, UserError> {
-    let mut all = deleted(admin).await?.into_iter().map(|(user, _)| user);
-    let found = all.find(|user| {
-        user.id.to_string() == named
-            || user.mail.as_deref().is_some_and(|mail| mail.eq_ignore_ascii_case(named))
-    });
-    found.ok_or(UserError::NotFound)
-}
-
 /// Ends the account's sessions and revokes what it granted: Graph's `revokeSignInSessions`. The
 /// customer may sign in again.
 ///
@@ -374,7 +333,7 @@ pub async fn set_attribute(
     }
 }
 
-async fn own(admin: &Admin, user: UserId) -> Result<User, UserError> {
+pub(super) async fn own(admin: &Admin, user: UserId) -> Result<User, UserError> {
     admin.app.store.user(admin.tenant.id, user).await?.ok_or(UserError::NotFound)
 }
 
@@ -390,6 +349,15 @@ fn cleaned(text: &str, attribute: AttributeName) -> Result<String, UserError> {
 
 fn optional(text: Option<String>, attribute: AttributeName) -> Result<Option<String>, UserError> {
     text.map(|text| cleaned(&text, attribute)).transpose()
+}
+
+/// What a sign-in type of an account is to an administrator.
+fn kind_of_name(sign_in_type: &str) -> &str {
+    match sign_in_type {
+        "emailAddress" => "the e-mail address",
+        "userName" => "the user name",
+        _ => "the account at an identity provider",
+    }
 }
 
 fn weak(why: WeakPassword) -> String {

@@ -14,6 +14,7 @@ pub mod blocked_domains;
 mod branding;
 mod consent;
 pub mod customer;
+mod deleted_by_administrator;
 mod device;
 mod enumeration;
 mod enumeration_of_kinds;
