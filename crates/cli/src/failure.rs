@@ -467,7 +467,7 @@ impl From<UserError> for Failure {
                  something else: a user name by `vestibule user user-name`, the rest by its owner \
                  at the account page."
             }
-            UserError::Busy => "Nothing was changed.",
+            UserError::Busy | UserError::Mail(_) => "Nothing was changed.",
             UserError::Store(error) => return error.into(),
         };
         Self::new(sentence(&error), todo)

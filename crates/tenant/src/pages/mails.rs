@@ -74,6 +74,11 @@ pub enum Letter<'a> {
         /// When.
         at: Timestamp,
     },
+    /// An administrator gave the account a temporary password.
+    PasswordReset {
+        /// When.
+        at: Timestamp,
+    },
     /// Somebody, most likely its owner, signed in with a browser that the account did not know.
     NewDevice {
         /// The app that was signed in to.
@@ -125,6 +130,11 @@ pub enum Letter<'a> {
         /// Until when.
         until: Timestamp,
     },
+    /// An administrator deleted the account.
+    DeletedByAdministrator {
+        /// When it will be erased; `None`: it is.
+        until: Option<Timestamp>,
+    },
     /// The account is deleted.
     Deleted {
         /// Whose customer it was.
@@ -145,11 +155,13 @@ impl Letter<'_> {
             Self::IdentityLinked { .. } => "identity-linked",
             Self::IdentityUnlinked { .. } => "identity-unlinked",
             Self::PasswordChanged { .. } => "password-changed",
+            Self::PasswordReset { .. } => "password-reset",
             Self::NewDevice { .. } => "new-device",
             Self::NewAddress { .. } => "new-address",
             Self::AddressTaken { .. } => "address-taken",
             Self::AddressChanged { .. } => "address-changed",
             Self::DeletionAsked { .. } => "deletion-asked",
+            Self::DeletedByAdministrator { .. } => "deleted-by-administrator",
             Self::Deleted { .. } => "deleted",
             Self::SecondFactor { .. } => "second-factor",
         }
@@ -172,6 +184,8 @@ impl Letter<'_> {
             | Self::SecondFactor { app, .. } => *app,
             Self::PasskeyAdded { .. }
             | Self::PasskeyRemoved { .. }
+            | Self::PasswordReset { .. }
+            | Self::DeletedByAdministrator { .. }
             | Self::IdentityLinked { .. }
             | Self::IdentityUnlinked { .. } => AppName::Given(""),
         }
@@ -203,6 +217,8 @@ impl Pages {
             | Letter::AddressChanged { at, .. }
             | Letter::SecondFactor { at, .. }
             | Letter::DeletionAsked { until: at, .. }
+            | Letter::PasswordReset { at }
+            | Letter::DeletedByAdministrator { until: Some(at) }
             | Letter::PasskeyAdded { at, .. }
             | Letter::PasskeyRemoved { at, .. }
             | Letter::IdentityLinked { at, .. }

@@ -4,23 +4,28 @@ use serde_json::json;
 use vestibule_protocol::time::Timestamp;
 
 use super::Admin;
-use super::users::{UserError, own};
+use super::users::{UserError, own, told};
+use crate::model::account::GRACE_SECONDS;
 use crate::model::ids::UserId;
 use crate::model::user::User;
 use crate::model::user_name::UserName;
+use crate::pages::{AppName, Letter};
 use crate::store::{Erasure, Restored, StoreError};
 
 /// Deletes an account: nobody signs in to it, its sessions and tokens end, what it signed in with is
-/// free for others, and after 30 days it is erased, unless it is [`restore`]d.
+/// free for others, and after 30 days it is erased, unless it is [`restore`]d. A mail tells its owner.
 ///
 /// # Errors
 /// [`UserError`].
 pub async fn delete(admin: &Admin, user: UserId) -> Result<(), UserError> {
     let user = own(admin, user).await?;
     let event = admin.event("user.delete", user.id, json!({}));
-    if !admin.app.store.delete_user(user.id, (&event, None)).await? {
+    let until = Some(event.at.plus_seconds(GRACE_SECONDS));
+    let mail = told(admin, &user, &Letter::DeletedByAdministrator { until })?;
+    if !admin.app.store.delete_user(user.id, (&event, mail.as_ref())).await? {
         return Err(UserError::NotFound);
     }
+    admin.app.mailer.wake();
     admin.app.back_channel.wake();
     Ok(())
 }
@@ -38,17 +43,31 @@ pub async fn restore(admin: &Admin, user: UserId) -> Result<(), UserError> {
     }
 }
 
-/// Erases an account at once, one that waits for it or any other, with all that hangs on it.
+/// Erases an account at once, one that waits for it or any other, with all that hangs on it. A mail
+/// tells its owner, unless one did when an administrator deleted it.
 ///
 /// # Errors
 /// [`UserError`].
 pub async fn erase(admin: &Admin, user: UserId) -> Result<(), UserError> {
+    let mut waiting = deleted(admin).await?.into_iter().map(|(user, _)| user);
+    let mail = match waiting.find(|waiting| waiting.id == user) {
+        Some(user) if user.deletion_asked_at.is_some() => {
+            let app = AppName::Given(&admin.tenant.display_name);
+            told(admin, &user, &Letter::Deleted { app })?
+        }
+        Some(_) => None,
+        None => {
+            let letter = Letter::DeletedByAdministrator { until: None };
+            told(admin, &own(admin, user).await?, &letter)?
+        }
+    };
     let pseudonym = UserId::random(&admin.app.random);
     let event = admin.event("user.erase", pseudonym, json!({}));
-    let erasure = Erasure { pseudonym, event: &event, notice: None };
+    let erasure = Erasure { pseudonym, event: &event, notice: mail.as_ref() };
     if !admin.app.store.erase_user_at_once((admin.tenant.id, user), &erasure).await? {
         return Err(UserError::NotFound);
     }
+    admin.app.mailer.wake();
     admin.app.back_channel.wake();
     Ok(())
 }

@@ -9,15 +9,17 @@ use zeroize::Zeroizing;
 
 use super::Admin;
 use crate::credentials::lift_lockouts;
+use crate::mail::notice::notice;
 use crate::model::attribute::{AttributeKey, DataType};
 use crate::model::ids::UserId;
 use crate::model::password::{KINDS, LONGEST, PasswordRules, PlainPassword, WeakPassword};
 use crate::model::user::{EmailAddress, InvalidEmailAddress, User, clean_lines, clean_text};
 use crate::model::user_flow::AttributeName;
 use crate::model::user_name::{UserName, UserNameRefused};
+use crate::pages::{Letter, PageRequest};
 use crate::passwords::Busy;
 use crate::random::Random;
-use crate::store::{Created, Named, NewPassword, NewUser, StoreError};
+use crate::store::{Created, Named, NewPassword, NewUser, SealedMail, StoreError};
 
 /// An account to be created.
 #[derive(Debug, Clone)]
@@ -116,6 +118,9 @@ pub enum UserError {
     /// Too many passwords are being hashed.
     #[error("too many passwords are being checked right now; try again")]
     Busy,
+    /// The mail to the customer could not be written.
+    #[error("the mail to the customer could not be written: {0}")]
+    Mail(#[from] minijinja::Error),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -248,7 +253,7 @@ pub async fn revoke_sessions(admin: &Admin, user: UserId) -> Result<(), UserErro
 }
 
 /// Replaces the password by a made-up one that the customer must change at the next sign-in. Ends
-/// the account's sessions, revokes what it granted, and lifts its lockout.
+/// the account's sessions, revokes what it granted, and lifts its lockout; a mail tells its owner.
 ///
 /// # Errors
 /// [`UserError`].
@@ -257,12 +262,14 @@ pub async fn reset_password(admin: &Admin, user: UserId) -> Result<TemporaryPass
     let temporary = TemporaryPassword::random(&admin.app.random);
     let hash = admin.app.passwords.hash(PlainPassword::typed(temporary.reveal())).await?;
     let new = NewPassword { hash, must_change: true, keep_session: None };
-    if !admin.app.store.set_password(user, &new, admin.app.clock.now()).await? {
+    let event = admin.event("user.reset-password", user, json!({}));
+    let mail = told(admin, &account, &Letter::PasswordReset { at: event.at })?;
+    if !admin.app.store.reset_password(user, &new, (mail.as_ref(), &event)).await? {
         return Err(UserError::NotFound);
     }
+    admin.app.mailer.wake();
     admin.app.back_channel.wake();
     lift_lockouts(&admin.app, &account).await?;
-    admin.record("user.reset-password", user, json!({})).await?;
     Ok(temporary)
 }
 
@@ -335,6 +342,16 @@ pub async fn set_attribute(
 
 pub(super) async fn own(admin: &Admin, user: UserId) -> Result<User, UserError> {
     admin.app.store.user(admin.tenant.id, user).await?.ok_or(UserError::NotFound)
+}
+
+/// The mail that tells the owner of an account what an administrator did.
+pub(super) fn told(
+    admin: &Admin,
+    user: &User,
+    letter: &Letter<'_>,
+) -> Result<Option<SealedMail>, minijinja::Error> {
+    let request = PageRequest::of_program(&admin.app, &admin.tenant);
+    notice(&admin.app, &request, (&admin.tenant, user), letter)
 }
 
 /// A user name that the tenant takes.

@@ -94,3 +94,25 @@ async fn an_account_is_erased_at_once_deleted_before_or_not() {
     stage.clock.advance(GRACE_SECONDS);
     assert_eq!(vestibule_tenant::account::erasure::erase_due(&stage.app).await.unwrap(), 0);
 }
+
+#[tokio::test]
+async fn an_administrators_work_is_told_by_mail() {
+    let stage = Stage::new().await;
+    let (admin, ada) = (stage.admin(), stage.account(ADA).await);
+    stage.tamper("UPDATE users SET locale = $1 WHERE mail = $2", ["en", ADA]).await;
+    let temporary = users::reset_password(&admin, ada.id).await.unwrap();
+    let mail = stage.mail().await.unwrap();
+    assert_eq!(mail.subject, "Your password for Contoso was replaced");
+    assert!(mail.text.contains("1 January 2026") && mail.to.as_typed() == ADA, "{}", mail.text);
+    assert!(!mail.text.contains(temporary.reveal()), "the administrator hands it over");
+    deletion::delete(&admin, ada.id).await.unwrap();
+    let mail = stage.mail().await.unwrap();
+    assert_eq!(mail.subject, "Your account with Contoso is deleted");
+    assert!(mail.text.contains("On 31 January 2026"), "until when: {}", mail.text);
+    deletion::erase(&admin, ada.id).await.unwrap();
+    assert!(stage.mail().await.is_none(), "they were told");
+    let ada = stage.account(ADA).await;
+    deletion::erase(&admin, ada.id).await.unwrap();
+    let mail = stage.mail().await.unwrap();
+    assert!(mail.text.contains("has been erased. This is the last"), "{}", mail.text);
+}
