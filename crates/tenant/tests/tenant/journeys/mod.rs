@@ -35,7 +35,7 @@ mod reset;
 pub mod second_factor;
 mod sent_twice;
 mod sign_in;
-mod sign_out;
+pub mod sign_out;
 mod sign_up;
 pub mod stage;
 mod tenant_settings;
