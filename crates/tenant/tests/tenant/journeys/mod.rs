@@ -18,6 +18,7 @@ mod deleted_by_administrator;
 mod device;
 mod enumeration;
 mod enumeration_of_kinds;
+mod extension_addresses;
 mod extension_attributes;
 mod extensions;
 pub mod flows;
