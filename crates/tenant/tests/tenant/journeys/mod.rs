@@ -20,6 +20,7 @@ mod enumeration;
 mod enumeration_of_kinds;
 mod extension_addresses;
 mod extension_attributes;
+mod extension_failures;
 mod extensions;
 pub mod flows;
 mod guards;
