@@ -487,7 +487,16 @@ impl From<UserError> for Failure {
                 "Name the object id, the e-mail address or the user name; `vestibule user list` \
                  shows them."
             }
-            UserError::Busy => "Nothing was changed.",
+            UserError::SeveralDeleted => {
+                "Name the one that you mean by its object id; `vestibule user list --deleted` \
+                 shows them."
+            }
+            UserError::NamesTaken(_) => {
+                "Nothing was changed. Restore the account once the other one is deleted or has \
+                 something else: a user name by `vestibule user user-name`, the rest by its owner \
+                 at the account page."
+            }
+            UserError::Busy | UserError::Mail(_) => "Nothing was changed.",
             UserError::Store(error) => return error.into(),
         };
         Self::new(sentence(&error), todo)

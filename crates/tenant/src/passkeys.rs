@@ -22,6 +22,7 @@ use vestibule_protocol::webauthn::{
 use crate::app::App;
 use crate::config::Config;
 use crate::credentials::{CredentialError, count_of_owner};
+use crate::mail::notice::in_language_of;
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::authorization::StoredRequest;
 use crate::model::ids::{AuditEventId, MailJobId, PasskeyId, RequestId};
@@ -333,8 +334,8 @@ pub async fn add(
     }
 }
 
-/// The mail that tells the owner of an account what was done to its passkeys; `None` without an
-/// address.
+/// The mail that tells the owner of an account what was done to its passkeys, in the language of the
+/// account; `None` without an address.
 ///
 /// # Errors
 /// A template that fails is a fault of ours.
@@ -345,12 +346,13 @@ pub fn notice(
     request: &PageRequest,
 ) -> Result<Option<NewMailJob>, minijinja::Error> {
     let Some(address) = address_of(user) else { return Ok(None) };
+    let request = in_language_of(app, request, user);
     let now = app.clock.now();
     Ok(Some(NewMailJob {
         id: MailJobId::random(&app.random),
         tenant_id: user.tenant_id,
         request_id: None,
-        payload: app.pages.mail(request, &address, letter)?.to_payload(),
+        payload: app.pages.mail(&request, &address, letter)?.to_payload(),
         created_at: now,
         expires_at: now.plus_seconds(NOTICE_SECONDS),
     }))

@@ -3,7 +3,8 @@
 use serde_json::json;
 use vestibule_tenant::admin::ops::permissions::{self, NewPermissions};
 use vestibule_tenant::admin::ops::{
-    Admin, apps, extensions, groups, identity_providers, user_flows, web_apis,
+    Admin, apps, deletion, extensions, groups, identity_providers, user_details, user_flows,
+    web_apis,
 };
 use vestibule_tenant::model::permission::PermissionKind;
 use vestibule_tenant::store::Ends;
@@ -142,6 +143,22 @@ pub async fn remove_extension(admin: &Admin, named: &str, sure: Sure) -> Result<
     let extension = extensions::remove(admin, named).await?;
     let json = json!({ "id": extension.id, "displayName": extension.display_name });
     Ok(Output::sentence(format!("Gone: {}", extension.display_name), json))
+}
+
+/// An account, or one that waits to be erased.
+pub async fn erase_user(admin: &Admin, named: &str, sure: Sure) -> Result<Output, Failure> {
+    let user = user_details::find(admin, named).await?;
+    if !sure.yes {
+        let what = format!(
+            "{} ({}) would be erased now, with all that is known of the account; nothing of it \
+             could be restored.",
+            user.display_name, user.id
+        );
+        return Err(Failure::new(what, TO_DO_IT));
+    }
+    deletion::erase(admin, user.id).await?;
+    let json = json!({ "id": user.id.to_string(), "erased": true });
+    Ok(Output::sentence(format!("{} is erased", user.display_name), json))
 }
 
 fn unsure(what: &str, ends: &Ends) -> Failure {

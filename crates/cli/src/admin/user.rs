@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use vestibule_tenant::admin::ops::user_search::{self, UserSearch};
 use vestibule_tenant::admin::ops::users::{self, InitialPassword, NewAccount, TemporaryPassword};
 use vestibule_tenant::admin::ops::{
-    Admin, app_access, apps, linked_identities, sign_in_addresses, user_flows,
+    Admin, app_access, apps, deletion, linked_identities, sign_in_addresses, user_flows,
 };
 use vestibule_tenant::model::ids::UserId;
 use vestibule_tenant::model::password::PlainPassword;
@@ -15,7 +15,7 @@ use vestibule_tenant::model::user_flow::{SignUpMethod, UserFlow};
 use zeroize::Zeroizing;
 
 use super::output::{Output, day, progress, yes_no};
-use super::{mfa, user_details};
+use super::{mfa, removals, user_details};
 use crate::arguments::UserVerb;
 use crate::failure::Failure;
 
@@ -46,15 +46,18 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             list(admin, UserSearch { find, blocked, group }, (limit, after)).await
         }
         UserVerb::Show(user) => user_details::show(admin, &user.user).await,
-        UserVerb::Delete(user) => {
+        UserVerb::Delete { user, now: true, sure } => {
+            removals::erase_user(admin, &user.user, sure).await
+        }
+        UserVerb::Delete { user, .. } => {
             let user = users::find(admin, &user.user).await?;
-            users::delete(admin, user.id).await?;
+            deletion::delete(admin, user.id).await?;
             let text = format!("{} is deleted, and will be erased in 30 days", user.display_name);
             Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "deleted": true })))
         }
         UserVerb::Restore(user) => {
-            let user = users::find_deleted(admin, &user.user).await?;
-            users::restore(admin, user.id).await?;
+            let user = deletion::find_deleted(admin, &user.user).await?;
+            deletion::restore(admin, user.id).await?;
             let text = format!("{} can sign in again", user.display_name);
             Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "deleted": false })))
         }
@@ -195,7 +198,7 @@ async fn list(
 }
 
 async fn list_deleted(admin: &Admin) -> Result<Output, Failure> {
-    let all = users::deleted(admin).await?;
+    let all = deletion::deleted(admin).await?;
     let rows: Vec<_> = all
         .iter()
         .map(|(user, erased_at)| {

@@ -2,7 +2,7 @@
 
 use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 
-use super::UserMfaVerb;
+use super::{Sure, UserMfaVerb};
 
 #[derive(Debug, Subcommand)]
 pub enum UserVerb {
@@ -57,7 +57,15 @@ pub enum UserVerb {
     /// Show all that is known of an account, but no secret
     Show(UserName),
     /// Delete an account: its sessions and tokens end, and it is erased after 30 days
-    Delete(UserName),
+    Delete {
+        #[command(flatten)]
+        user: UserName,
+        /// Erase it now instead, for good; also an account that was deleted before
+        #[arg(long)]
+        now: bool,
+        #[command(flatten)]
+        sure: Sure,
+    },
     /// Take a deletion back, the customer's own or yours
     Restore(UserName),
     /// Block an account: its sessions and tokens end
@@ -123,6 +131,7 @@ pub struct UserName {
     /// Object id, e-mail address, or user name
     pub user: String,
 }
+
 #[derive(Debug, Subcommand)]
 pub enum PasskeyVerb {
     /// List the passkeys of a user

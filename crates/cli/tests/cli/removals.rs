@@ -177,3 +177,28 @@ fn a_scope_is_reworded_and_offered_no_more() {
     assert_eq!((&role["value"], &role["displayName"]), (&"Reader".into(), &"Whoever reads".into()));
     assert!(place.refusal(&["app", "role", "rename", "Orders", "x", "y"]).contains("no role x"));
 }
+
+#[test]
+fn a_deleted_account_is_restored_or_erased_by_those_who_are_sure() {
+    let place = Place::new();
+    place.json(&["tenant", "create", "contoso"]);
+    let create = ["user", "create", "ada@example.com", "--name", "Ada"];
+    let ada = place.json(&create);
+    place.text(&["user", "delete", "ada@example.com"]);
+    let other = place.json(&create);
+    let refused = place.refusal(&["user", "restore", "ada@example.com"]);
+    assert!(refused.contains("has by now the e-mail address"), "{refused}");
+    assert!(refused.contains("at the account page"), "what to do: {refused}");
+    // Of two with the address, the one that is not deleted.
+    let refused = place.refusal(&["user", "delete", "ada@example.com", "--now"]);
+    for said in [other["id"].as_str().unwrap(), "nothing of it could be restored", "--yes"] {
+        assert!(refused.contains(said), "{said}: {refused}");
+    }
+    let erased = place.json(&["user", "delete", "ada@example.com", "--now", "--yes"]);
+    assert_eq!(erased["id"], other["id"]);
+    place.text(&["user", "restore", "ada@example.com"]);
+    place.text(&["user", "delete", "ada@example.com"]);
+    let erased = place.json(&["user", "delete", "ada@example.com", "--now", "--yes"]);
+    assert_eq!(erased["id"], ada["id"], "one that waits for it");
+    assert_eq!(place.json(&["user", "list", "--deleted"]), serde_json::json!([]));
+}

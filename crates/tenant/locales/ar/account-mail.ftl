@@ -35,3 +35,13 @@ mail-deletion-unasked = إذا لم تكن أنت، فسجّل الدخول ال
 mail-deleted-subject = تم حذف حسابك لدى { $tenant }
 mail-deleted-title = تم حذف حسابك
 mail-deleted-what = كما طلبت، تم محو كل ما يتعلق بحسابك لدى { $tenant } ({ $email }). هذه آخر رسالة بشأنه.
+
+mail-password-reset-subject = تم استبدال كلمة مرورك لدى { $tenant }
+mail-password-reset-title = تم استبدال كلمة مرورك
+mail-password-reset-what = استبدل مسؤول لدى { $tenant } كلمة مرور حسابك ({ $email }) في { $at }. تم تسجيل خروجك من كل مكان.
+mail-password-reset-do = سجّل الدخول بكلمة المرور المؤقتة التي تحصل عليها من { $tenant }، ثم اختر كلمة مرور خاصة بك.
+mail-password-reset-unasked = إذا لم تطلب ذلك، فاطلب المساعدة من { $tenant }.
+
+mail-deleted-by-administrator-what = حذف مسؤول لدى { $tenant } حسابك ({ $email }). تم تسجيل خروجك من كل مكان.
+mail-deleted-by-administrator-until = في { $at } سيُمحى كل ما يتعلق بالحساب. إذا كان ينبغي ألا يحدث ذلك، فتواصل مع { $tenant } قبل ذلك الموعد.
+mail-deleted-by-administrator-erased = تم محو كل ما يتعلق بالحساب. هذه آخر رسالة بشأنه.

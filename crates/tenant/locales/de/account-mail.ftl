@@ -35,3 +35,13 @@ mail-deletion-unasked = Wenn Sie es nicht waren, melden Sie sich jetzt an, behal
 mail-deleted-subject = Ihr Konto bei { $tenant } ist gelöscht
 mail-deleted-title = Ihr Konto ist gelöscht
 mail-deleted-what = Wie gewünscht wurde alles über Ihr Konto bei { $tenant } ({ $email }) gelöscht. Dies ist die letzte E-Mail dazu.
+
+mail-password-reset-subject = Ihr Passwort für { $tenant } wurde ersetzt
+mail-password-reset-title = Ihr Passwort wurde ersetzt
+mail-password-reset-what = { $tenant } hat das Passwort Ihres Kontos ({ $email }) ersetzt: { $at }. Sie wurden überall abgemeldet.
+mail-password-reset-do = Melden Sie sich mit dem vorläufigen Passwort an, das Sie von { $tenant } bekommen; danach wählen Sie Ihr eigenes.
+mail-password-reset-unasked = Wenn Sie nicht darum gebeten haben, bitten Sie { $tenant } um Hilfe.
+
+mail-deleted-by-administrator-what = { $tenant } hat Ihr Konto ({ $email }) gelöscht. Sie wurden überall abgemeldet.
+mail-deleted-by-administrator-until = Zu diesem Zeitpunkt wird alles über das Konto gelöscht: { $at }. Wenn das nicht geschehen soll, wenden Sie sich vorher an { $tenant }.
+mail-deleted-by-administrator-erased = Alles über das Konto wurde gelöscht. Dies ist die letzte E-Mail dazu.

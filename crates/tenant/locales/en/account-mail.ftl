@@ -35,3 +35,13 @@ mail-deletion-unasked = If it was not you, sign in now, keep your account, and c
 mail-deleted-subject = Your account with { $tenant } is deleted
 mail-deleted-title = Your account is deleted
 mail-deleted-what = As you asked, everything about your account with { $tenant } ({ $email }) has been erased. This is the last email about it.
+
+mail-password-reset-subject = Your password for { $tenant } was replaced
+mail-password-reset-title = Your password was replaced
+mail-password-reset-what = { $tenant } replaced the password of your account ({ $email }) on { $at }. You were signed out everywhere.
+mail-password-reset-do = Sign in with the temporary password that { $tenant } gives you; you then choose your own.
+mail-password-reset-unasked = If you did not ask for this, ask { $tenant } for help.
+
+mail-deleted-by-administrator-what = { $tenant } deleted your account ({ $email }). You were signed out everywhere.
+mail-deleted-by-administrator-until = On { $at }, everything about the account will be erased. If it should not be, ask { $tenant } before then.
+mail-deleted-by-administrator-erased = Everything about the account has been erased. This is the last email about it.

@@ -35,3 +35,13 @@ mail-deletion-unasked = Si no fue usted, inicie sesión ahora, conserve su cuent
 mail-deleted-subject = Su cuenta de { $tenant } se ha eliminado
 mail-deleted-title = Su cuenta se ha eliminado
 mail-deleted-what = Tal como pidió, se ha borrado todo lo relativo a su cuenta de { $tenant } ({ $email }). Este es el último correo al respecto.
+
+mail-password-reset-subject = Se ha sustituido su contraseña de { $tenant }
+mail-password-reset-title = Se ha sustituido su contraseña
+mail-password-reset-what = { $tenant } sustituyó la contraseña de su cuenta ({ $email }) el { $at }. Se ha cerrado su sesión en todas partes.
+mail-password-reset-do = Inicie sesión con la contraseña temporal que le da { $tenant }; después elegirá la suya.
+mail-password-reset-unasked = Si no lo ha pedido, pida ayuda a { $tenant }.
+
+mail-deleted-by-administrator-what = { $tenant } ha eliminado su cuenta ({ $email }). Se ha cerrado su sesión en todas partes.
+mail-deleted-by-administrator-until = El { $at } se borrará todo lo relativo a la cuenta. Si no debe ser así, diríjase antes a { $tenant }.
+mail-deleted-by-administrator-erased = Se ha borrado todo lo relativo a la cuenta. Este es el último correo al respecto.

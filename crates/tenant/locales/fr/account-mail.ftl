@@ -35,3 +35,13 @@ mail-deletion-unasked = Si ce n’était pas vous, connectez-vous maintenant, co
 mail-deleted-subject = Votre compte chez { $tenant } est supprimé
 mail-deleted-title = Votre compte est supprimé
 mail-deleted-what = Comme vous l’avez demandé, tout ce qui concerne votre compte chez { $tenant } ({ $email }) a été effacé. Ceci est le dernier e-mail à ce sujet.
+
+mail-password-reset-subject = Votre mot de passe pour { $tenant } a été remplacé
+mail-password-reset-title = Votre mot de passe a été remplacé
+mail-password-reset-what = Le mot de passe de votre compte ({ $email }) a été remplacé par { $tenant } le { $at }. Vous avez été déconnecté partout.
+mail-password-reset-do = Connectez-vous avec le mot de passe temporaire que { $tenant } vous donne ; vous choisirez ensuite le vôtre.
+mail-password-reset-unasked = Si vous ne l’avez pas demandé, demandez de l’aide à { $tenant }.
+
+mail-deleted-by-administrator-what = Votre compte ({ $email }) a été supprimé par { $tenant }. Vous avez été déconnecté partout.
+mail-deleted-by-administrator-until = Le { $at }, tout ce qui concerne le compte sera effacé. Si cela ne doit pas arriver, adressez-vous à { $tenant } avant cette date.
+mail-deleted-by-administrator-erased = Tout ce qui concerne le compte a été effacé. Ceci est le dernier e-mail à ce sujet.

@@ -35,3 +35,13 @@ mail-deletion-unasked = אם לא ביקשת זאת, יש להיכנס עכשי�
 mail-deleted-subject = החשבון שלך אצל { $tenant } נמחק
 mail-deleted-title = החשבון שלך נמחק
 mail-deleted-what = כפי שביקשת, כל מה שקשור לחשבון שלך אצל { $tenant } ({ $email }) נמחק. זו ההודעה האחרונה בנושא.
+
+mail-password-reset-subject = הסיסמה שלך עבור { $tenant } הוחלפה
+mail-password-reset-title = הסיסמה שלך הוחלפה
+mail-password-reset-what = הסיסמה של החשבון שלך אצל { $tenant } ({ $email }) הוחלפה על ידי מנהל המערכת: { $at }. בוצעה יציאה מהחשבון בכל מקום.
+mail-password-reset-do = יש להיכנס עם הסיסמה הזמנית שמתקבלת מ־{ $tenant }, ואז לבחור סיסמה משלך.
+mail-password-reset-unasked = אם לא ביקשת זאת, יש לפנות לעזרה אל { $tenant }.
+
+mail-deleted-by-administrator-what = החשבון שלך אצל { $tenant } ({ $email }) נמחק על ידי מנהל המערכת. בוצעה יציאה מהחשבון בכל מקום.
+mail-deleted-by-administrator-until = ב־{ $at } יימחק כל מה שקשור לחשבון. אם זה לא אמור לקרות, יש לפנות אל { $tenant } לפני כן.
+mail-deleted-by-administrator-erased = כל מה שקשור לחשבון נמחק. זו ההודעה האחרונה בנושא.

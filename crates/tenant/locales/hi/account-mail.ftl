@@ -35,3 +35,13 @@ mail-deletion-unasked = अगर यह आप नहीं थे, तो अ�
 mail-deleted-subject = { $tenant } का आपका खाता हटा दिया गया है
 mail-deleted-title = आपका खाता हटा दिया गया है
 mail-deleted-what = जैसा आपने कहा था, { $tenant } के आपके खाते ({ $email }) से जुड़ा सब कुछ मिटा दिया गया है। इसके बारे में यह आखिरी ईमेल है।
+
+mail-password-reset-subject = { $tenant } का आपका पासवर्ड बदल दिया गया है
+mail-password-reset-title = आपका पासवर्ड बदल दिया गया है
+mail-password-reset-what = { $tenant } ने आपके खाते ({ $email }) का पासवर्ड बदल दिया है: { $at }। आपको हर जगह से साइन आउट कर दिया गया है।
+mail-password-reset-do = { $tenant } से मिलने वाले अस्थायी पासवर्ड से साइन इन करें; इसके बाद आप अपना पासवर्ड चुनेंगे।
+mail-password-reset-unasked = अगर आपने यह नहीं कहा था, तो { $tenant } से मदद माँगें।
+
+mail-deleted-by-administrator-what = { $tenant } ने आपका खाता ({ $email }) हटा दिया है। आपको हर जगह से साइन आउट कर दिया गया है।
+mail-deleted-by-administrator-until = { $at } को खाते से जुड़ा सब कुछ मिटा दिया जाएगा। अगर ऐसा नहीं होना चाहिए, तो उससे पहले { $tenant } से संपर्क करें।
+mail-deleted-by-administrator-erased = खाते से जुड़ा सब कुछ मिटा दिया गया है। इसके बारे में यह आखिरी ईमेल है।

@@ -35,3 +35,13 @@ mail-deletion-unasked = Se non è stato Lei, acceda subito, conservi il Suo acco
 mail-deleted-subject = Il Suo account con { $tenant } è stato eliminato
 mail-deleted-title = Il Suo account è stato eliminato
 mail-deleted-what = Come richiesto, è stato cancellato tutto ciò che riguarda il Suo account con { $tenant } ({ $email }). Questa è l’ultima e-mail al riguardo.
+
+mail-password-reset-subject = La Sua password per { $tenant } è stata sostituita
+mail-password-reset-title = La Sua password è stata sostituita
+mail-password-reset-what = La password del Suo account ({ $email }) è stata sostituita da { $tenant } il { $at }. È stato disconnesso ovunque.
+mail-password-reset-do = Acceda con la password temporanea che Le dà { $tenant }; poi sceglierà la Sua.
+mail-password-reset-unasked = Se non l’ha chiesto, chieda aiuto a { $tenant }.
+
+mail-deleted-by-administrator-what = Il Suo account ({ $email }) è stato eliminato da { $tenant }. È stato disconnesso ovunque.
+mail-deleted-by-administrator-until = Il { $at } verrà cancellato tutto ciò che riguarda l’account. Se non deve accadere, si rivolga prima a { $tenant }.
+mail-deleted-by-administrator-erased = È stato cancellato tutto ciò che riguarda l’account. Questa è l’ultima e-mail al riguardo.

@@ -35,3 +35,13 @@ mail-deletion-unasked = お心当たりがない場合は、今すぐサイン�
 mail-deleted-subject = { $tenant } のアカウントを削除しました
 mail-deleted-title = アカウントを削除しました
 mail-deleted-what = ご依頼のとおり、{ $tenant } のアカウント ({ $email }) に関するすべての情報を消去しました。このアカウントに関するメールはこれが最後です。
+
+mail-password-reset-subject = { $tenant } のパスワードが再設定されました
+mail-password-reset-title = パスワードが再設定されました
+mail-password-reset-what = { $tenant } のアカウント ({ $email }) のパスワードが { $at } に管理者によって再設定されました。すべての場所からサインアウトしました。
+mail-password-reset-do = { $tenant } から受け取る一時的なパスワードでサインインしてください。その後、ご自分のパスワードを設定していただきます。
+mail-password-reset-unasked = お心当たりがない場合は、{ $tenant } にご連絡ください。
+
+mail-deleted-by-administrator-what = { $tenant } のアカウント ({ $email }) が管理者によって削除されました。すべての場所からサインアウトしました。
+mail-deleted-by-administrator-until = { $at } にアカウントに関するすべての情報が消去されます。ご希望でない場合は、それまでに { $tenant } にご連絡ください。
+mail-deleted-by-administrator-erased = アカウントに関するすべての情報を消去しました。このアカウントに関するメールはこれが最後です。

@@ -35,3 +35,13 @@ mail-deletion-unasked = 본인이 아니었다면 지금 로그인하여 계정�
 mail-deleted-subject = { $tenant } 계정이 삭제되었습니다
 mail-deleted-title = 계정이 삭제되었습니다
 mail-deleted-what = 요청하신 대로 { $tenant } 계정({ $email })에 관한 모든 정보를 지웠습니다. 이 계정에 관한 마지막 이메일입니다.
+
+mail-password-reset-subject = { $tenant } 비밀번호가 재설정되었습니다
+mail-password-reset-title = 비밀번호가 재설정되었습니다
+mail-password-reset-what = 관리자가 { $tenant } 계정({ $email })의 비밀번호를 재설정했습니다: { $at }. 모든 곳에서 로그아웃되었습니다.
+mail-password-reset-do = { $tenant }에서 받은 임시 비밀번호로 로그인한 다음 직접 비밀번호를 정하세요.
+mail-password-reset-unasked = 요청하지 않으셨다면 { $tenant }에 도움을 요청하세요.
+
+mail-deleted-by-administrator-what = 관리자가 { $tenant } 계정({ $email })을 삭제했습니다. 모든 곳에서 로그아웃되었습니다.
+mail-deleted-by-administrator-until = { $at }에 계정에 관한 모든 정보가 지워집니다. 원하지 않으시면 그 전에 { $tenant }에 문의하세요.
+mail-deleted-by-administrator-erased = 계정에 관한 모든 정보를 지웠습니다. 이 계정에 관한 마지막 이메일입니다.

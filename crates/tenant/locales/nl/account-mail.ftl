@@ -35,3 +35,13 @@ mail-deletion-unasked = Als u het niet was, meld u dan nu aan, houd uw account e
 mail-deleted-subject = Uw account bij { $tenant } is verwijderd
 mail-deleted-title = Uw account is verwijderd
 mail-deleted-what = Zoals u hebt gevraagd, is alles over uw account bij { $tenant } ({ $email }) gewist. Dit is de laatste e-mail erover.
+
+mail-password-reset-subject = Uw wachtwoord voor { $tenant } is vervangen
+mail-password-reset-title = Uw wachtwoord is vervangen
+mail-password-reset-what = { $tenant } heeft het wachtwoord van uw account ({ $email }) vervangen op { $at }. U bent overal afgemeld.
+mail-password-reset-do = Meld u aan met het tijdelijke wachtwoord dat u van { $tenant } krijgt; daarna kiest u uw eigen wachtwoord.
+mail-password-reset-unasked = Als u hier niet om hebt gevraagd, vraag { $tenant } dan om hulp.
+
+mail-deleted-by-administrator-what = { $tenant } heeft uw account ({ $email }) verwijderd. U bent overal afgemeld.
+mail-deleted-by-administrator-until = Op { $at } wordt alles over het account gewist. Als dat niet de bedoeling is, neem dan vóór die tijd contact op met { $tenant }.
+mail-deleted-by-administrator-erased = Alles over het account is gewist. Dit is de laatste e-mail erover.

@@ -35,3 +35,13 @@ mail-deletion-unasked = Jeśli to nie Ty, zaloguj się teraz, zachowaj konto i z
 mail-deleted-subject = Twoje konto w { $tenant } zostało usunięte
 mail-deleted-title = Twoje konto zostało usunięte
 mail-deleted-what = Zgodnie z prośbą wszystkie dane konta w { $tenant } ({ $email }) zostały skasowane. To ostatni e-mail w tej sprawie.
+
+mail-password-reset-subject = Hasło do { $tenant } zostało zastąpione
+mail-password-reset-title = Hasło zostało zastąpione
+mail-password-reset-what = Hasło do Twojego konta w { $tenant } ({ $email }) zostało zastąpione przez administratora: { $at }. Nastąpiło wylogowanie wszędzie.
+mail-password-reset-do = Zaloguj się hasłem tymczasowym otrzymanym od { $tenant }; potem wybierzesz własne.
+mail-password-reset-unasked = Jeśli to nie na Twoją prośbę, poproś o pomoc { $tenant }.
+
+mail-deleted-by-administrator-what = Twoje konto w { $tenant } ({ $email }) zostało usunięte przez administratora. Nastąpiło wylogowanie wszędzie.
+mail-deleted-by-administrator-until = Wszystkie dane konta zostaną skasowane: { $at }. Jeśli nie powinno się to stać, skontaktuj się wcześniej z { $tenant }.
+mail-deleted-by-administrator-erased = Wszystkie dane konta zostały skasowane. To ostatni e-mail w tej sprawie.

@@ -35,3 +35,13 @@ mail-deletion-unasked = Se não foi você, entre agora, mantenha sua conta e alt
 mail-deleted-subject = Sua conta em { $tenant } foi excluída
 mail-deleted-title = Sua conta foi excluída
 mail-deleted-what = Como você pediu, tudo sobre sua conta em { $tenant } ({ $email }) foi apagado. Este é o último e-mail sobre ela.
+
+mail-password-reset-subject = Sua senha de { $tenant } foi substituída
+mail-password-reset-title = Sua senha foi substituída
+mail-password-reset-what = A senha da sua conta ({ $email }) foi substituída por { $tenant } em { $at }. Você foi desconectado de todos os lugares.
+mail-password-reset-do = Entre com a senha temporária que { $tenant } der a você; depois, você escolhe a sua.
+mail-password-reset-unasked = Se você não pediu isso, peça ajuda a { $tenant }.
+
+mail-deleted-by-administrator-what = Sua conta ({ $email }) foi excluída por { $tenant }. Você foi desconectado de todos os lugares.
+mail-deleted-by-administrator-until = Em { $at }, tudo sobre a conta será apagado. Se isso não deve acontecer, fale antes com { $tenant }.
+mail-deleted-by-administrator-erased = Tudo sobre a conta foi apagado. Este é o último e-mail sobre ela.

@@ -35,3 +35,13 @@ mail-deletion-unasked = Bu siz değilseniz hemen oturum açın, hesabınızı ko
 mail-deleted-subject = { $tenant } hesabınız silindi
 mail-deleted-title = Hesabınız silindi
 mail-deleted-what = İsteğiniz üzerine { $tenant } hesabınızla ({ $email }) ilgili her şey silindi. Bu, hesapla ilgili son e-postadır.
+
+mail-password-reset-subject = { $tenant } parolanız yenisiyle değiştirildi
+mail-password-reset-title = Parolanız yenisiyle değiştirildi
+mail-password-reset-what = { $tenant } hesabınızın ({ $email }) parolası yönetici tarafından değiştirildi: { $at }. Her yerde oturumunuz kapatıldı.
+mail-password-reset-do = { $tenant } desteğinden aldığınız geçici parolayla oturum açın; ardından kendi parolanızı seçersiniz.
+mail-password-reset-unasked = Bunu siz istemediyseniz { $tenant } desteğinden yardım isteyin.
+
+mail-deleted-by-administrator-what = { $tenant } hesabınız ({ $email }) yönetici tarafından silindi. Her yerde oturumunuz kapatıldı.
+mail-deleted-by-administrator-until = Hesapla ilgili her şey şu tarihte silinecek: { $at }. Silinmemesi gerekiyorsa o tarihten önce { $tenant } desteğine başvurun.
+mail-deleted-by-administrator-erased = Hesapla ilgili her şey silindi. Bu, hesapla ilgili son e-postadır.

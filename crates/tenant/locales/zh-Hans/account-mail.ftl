@@ -35,3 +35,13 @@ mail-deletion-unasked = 如果不是您本人操作，请立即登录，保留�
 mail-deleted-subject = 您的 { $tenant } 帐户已删除
 mail-deleted-title = 您的帐户已删除
 mail-deleted-what = 按照您的请求，与您的 { $tenant } 帐户（{ $email }）有关的所有内容均已清除。这是关于该帐户的最后一封电子邮件。
+
+mail-password-reset-subject = 您的 { $tenant } 密码已被重置
+mail-password-reset-title = 您的密码已被重置
+mail-password-reset-what = { $tenant } 已于 { $at } 重置您的帐户（{ $email }）的密码。您已在所有位置退出登录。
+mail-password-reset-do = 请使用 { $tenant } 提供给您的临时密码登录，然后设置您自己的密码。
+mail-password-reset-unasked = 如果您没有提出此请求，请向 { $tenant } 寻求帮助。
+
+mail-deleted-by-administrator-what = { $tenant } 已删除您的帐户（{ $email }）。您已在所有位置退出登录。
+mail-deleted-by-administrator-until = 与该帐户有关的所有内容将于 { $at } 被清除。如果不应如此，请在此之前联系 { $tenant }。
+mail-deleted-by-administrator-erased = 与该帐户有关的所有内容均已清除。这是关于该帐户的最后一封电子邮件。

@@ -2,8 +2,8 @@
 //!
 //! 1. A fresh proof, since whoever has the address can choose another password, and a second factor
 //!    or passkey of the account, if it has one (`second_factors::guarded`). [`post`] sends a
-//!    passcode to the new address; one that has an account gets a mail that says so, and the pages
-//!    are the same.
+//!    passcode to the new address, unless the tenant or its extension refuses it, as at a sign-up; one
+//!    that has an account gets a mail that says so, and the pages are the same.
 //!    [`resend`] sends another: each wait is longer than the last, as in a journey.
 //! 2. [`confirm`]: the passcode, tried in `credentials`. Only that makes an address a proven one; no
 //!    form can say it (Zitadel CVE-2026-27946). The page of one that has expired says so: it is what
@@ -19,6 +19,8 @@ use vestibule_protocol::time::Timestamp;
 use super::owner::{Fresh, FreshForm, Owner};
 use super::second_factors::guarded;
 use crate::credentials::{AddressVerified, CredentialError, check_new_address};
+use crate::extensions::sign_up::Start;
+use crate::extensions::{self, Purpose, Ran};
 use crate::journeys::{Failure, typed_email};
 use crate::mail::notice::{letter_to, notice};
 use crate::model::ids::PasscodeId;
@@ -30,7 +32,7 @@ use crate::model::user::EmailAddress;
 use crate::oidc::answer::see_other;
 use crate::pages::{
     AccountContent, ChangeAddress, ConfirmAddress, Done, Letter, Problem, Problems, Section,
-    wait_message,
+    Trouble, wait_message,
 };
 use crate::store::{
     AddressChanged, NewAddress, PendingAddress, Proving, SentToAddress, StoreError,
@@ -164,7 +166,20 @@ async fn send(owner: &Owner, typed: &str) -> Result<Response, Failure> {
     }
     let sent = Sent::of(owner).await?;
     match sent.next_to(&email) {
-        Next::Now => mail_code(owner, email, sent.pending).await,
+        Next::Now => {
+            owner.count(Counted::Passcode).await?;
+            match judge(owner, &email).await? {
+                // Who is signed in has paid by that.
+                Ran::Continue | Ran::Answered(Start::Default | Start::Work) => {
+                    mail_code(owner, email, sent.pending).await
+                }
+                Ran::Answered(Start::Refuse(text)) => {
+                    let field = "email".to_owned();
+                    Ok(page(owner, typed, Problem::Extension { field, text }.into()))
+                }
+                Ran::Failed => Ok(owner.trouble(Trouble::Unavailable)),
+            }
+        }
         // The one that was sent a moment ago still works.
         Next::In { .. } => Ok(see_other(&owner.at(CONFIRM))),
         Next::InAWhile { seconds } => {
@@ -173,13 +188,25 @@ async fn send(owner: &Owner, typed: &str) -> Result<Response, Failure> {
     }
 }
 
+/// Asks the extension about the address, whether or not it has an account.
+async fn judge(owner: &Owner, email: &EmailAddress) -> Result<Ran<Start>, Failure> {
+    let (account_app, purpose) = (owner.account_app().await?, Purpose::ChangeAddress);
+    let occasion = owner.occasion(&account_app, purpose.request_type());
+    let user_agent = owner.user_agent();
+    let about = (email.as_typed(), user_agent.as_deref(), purpose);
+    Ok(extensions::sign_up::start(owner.app(), &occasion, about).await?)
+}
+
 async fn send_again(owner: &Owner) -> Result<Response, Failure> {
     let sent = Sent::of(owner).await?;
     let Some(pending) = &sent.pending else {
         return Ok(see_other(&owner.at("/profile/email")));
     };
     let problem = match sent.next_to(&pending.email) {
-        Next::Now => return mail_code(owner, pending.email.clone(), sent.pending).await,
+        Next::Now => {
+            owner.count(Counted::Passcode).await?;
+            return mail_code(owner, pending.email.clone(), sent.pending).await;
+        }
         Next::In { seconds } => Problem::ResendTooEarly { seconds },
         Next::InAWhile { seconds } => Problem::TryAgain { seconds, field: "passcode" },
     };
@@ -195,7 +222,6 @@ async fn mail_code(
 ) -> Result<Response, Failure> {
     let app = owner.app();
     let now = app.clock.now();
-    owner.count(Counted::Passcode).await?;
     let id = PasscodeId::random(&app.random);
     let code = PlainPasscode::random(&app.random);
     let taken = app.store.user_by_email(owner.tenant().id, &email).await?.is_some();

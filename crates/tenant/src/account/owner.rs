@@ -22,7 +22,8 @@ use super::sign_in::{self, Wanted};
 use crate::app::App;
 use crate::credentials::Claimant;
 use crate::directory::RegisteredApp;
-use crate::journeys::Failure;
+use crate::extensions::{Occasion, RequestType};
+use crate::journeys::{Failure, user_agent};
 use crate::model::account::{AccountPath, FRESH_SECONDS, FRESH_TO_OPEN_SECONDS};
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::AuditEventId;
@@ -107,6 +108,27 @@ impl Owner {
         let client = sign_in::registered(self.app(), &self.tenant).await?;
         let registered = self.app().directory.app(&client).await?;
         Ok(registered.ok_or_else(|| StoreError::Corrupt("no account page".to_owned()))?)
+    }
+
+    /// For an extension of the account page that is called on the way.
+    pub fn occasion<'a>(
+        &'a self,
+        account_app: &'a RegisteredApp,
+        request_type: RequestType,
+    ) -> Occasion<'a> {
+        Occasion {
+            tenant: &self.tenant,
+            registered: account_app,
+            correlation_id: self.visit.context.correlation_id,
+            client: Some(self.visit.context.client),
+            locale: self.page_request.locale.tag().to_owned(),
+            request_type,
+        }
+    }
+
+    /// What the browser says of itself.
+    pub fn user_agent(&self) -> Option<String> {
+        user_agent(&self.visit.headers)
     }
 
     /// The session in which they are here.

@@ -74,6 +74,27 @@ pub enum RequestType {
     Refresh,
 }
 
+/// What an address is asked about for, or gets a passcode for. Ours, beside Microsoft's
+/// [`RequestType`], which does not know all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Purpose {
+    /// An account is to be made with it.
+    SignUp,
+    /// An account that is there is to have it.
+    ChangeAddress,
+}
+
+impl Purpose {
+    /// As Microsoft's calls say it: at the account page somebody is signed in.
+    pub fn request_type(self) -> RequestType {
+        match self {
+            Self::SignUp => RequestType::SignUp,
+            Self::ChangeAddress => RequestType::SignIn,
+        }
+    }
+}
+
 /// How it went.
 #[derive(Debug)]
 pub enum Ran<T> {

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Map, Value, json};
 use vestibule_protocol::ids::CorrelationId;
 
-use super::{About, Action, CallFailure, Occasion, RequestType, body, call, jwe};
+use super::{About, Action, CallFailure, Occasion, Purpose, RequestType, body, call, jwe};
 use crate::app::App;
 use crate::directory::RegisteredApp;
 use crate::model::extension::{Extension, ExtensionEvent};
@@ -66,6 +66,7 @@ fn sample_data(app: &App, extension: &Extension) -> Result<Map<String, Value>, C
         ExtensionEvent::SignUpStart => json!({
             "userSignUpInfo": { "identities": identities },
             "userAgent": "Mozilla/5.0",
+            "purpose": Purpose::SignUp,
         }),
         ExtensionEvent::AttributeCollectionStart => {
             json!({ "userSignUpInfo": { "identities": identities } })

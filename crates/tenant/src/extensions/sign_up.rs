@@ -1,15 +1,15 @@
-//! `signUpStart`: before the first passcode of a sign-up is sent. Microsoft has no such event; this
-//! one is ours, in the same envelope. It is where a risk service or a list of disposable addresses is
-//! asked.
+//! `signUpStart`: before the first passcode of a sign-up is sent, and before one that proves another
+//! address for an account. Microsoft has no such event; this one is ours, in the same envelope. It is
+//! where a risk service or a list of disposable addresses is asked.
 
 use serde_json::{Map, json};
 
-use super::{About, Action, CallFailure, Occasion, Ran, answer, run, sign_up_info};
+use super::{About, Action, CallFailure, Occasion, Purpose, Ran, answer, run, sign_up_info};
 use crate::app::App;
 use crate::model::extension::ExtensionEvent;
 use crate::store::StoreError;
 
-/// What becomes of a sign-up.
+/// What becomes of a sign-up, or of a change of address.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Start {
     /// It goes on.
@@ -27,7 +27,7 @@ pub enum Start {
 pub async fn start(
     app: &App,
     occasion: &Occasion<'_>,
-    (email, user_agent): (&str, Option<&str>),
+    (email, user_agent, purpose): (&str, Option<&str>, Purpose),
 ) -> Result<Ran<Start>, StoreError> {
     let event = ExtensionEvent::SignUpStart;
     let Some(extension) = occasion.registered.extension(event) else { return Ok(Ran::Continue) };
@@ -35,6 +35,7 @@ pub async fn start(
     let data = Map::from_iter([
         ("userSignUpInfo".to_owned(), info),
         ("userAgent".to_owned(), json!(user_agent)),
+        ("purpose".to_owned(), json!(purpose)),
     ]);
     run(app, extension, occasion, About { data, user: None }, started).await
 }

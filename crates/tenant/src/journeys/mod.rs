@@ -56,7 +56,7 @@ use crate::web::csrf::CsrfChecked;
 pub use new_password::chosen as chosen_password;
 pub use questions::{USER_NAME, field as attribute_field, user_name_field};
 pub use sign_in::parse_email as typed_email;
-pub use visit::{Failure, way_back};
+pub use visit::{Failure, user_agent, way_back};
 use visit::{Outcome, Visit};
 
 /// `GET /{tenant}/journey/{id}`: the page of the current step.

@@ -17,7 +17,7 @@ use serde_json::json;
 use crate::app::App;
 use crate::credentials::EmailVerified;
 use crate::extensions::sign_up::Start;
-use crate::extensions::{self, Ran, RequestType};
+use crate::extensions::{self, Purpose, Ran};
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::{AuditEventId, UserId};
 use crate::model::journey::{Authenticated, Journey, PasscodePurpose, PasswordHash};
@@ -88,8 +88,8 @@ pub async fn judge(
     visit: &Visit,
     email: &EmailAddress,
 ) -> Result<Ran<Start>, StoreError> {
-    let occasion = visit.occasion(RequestType::SignUp);
-    let about = (email.as_typed(), visit.user_agent.as_deref());
+    let occasion = visit.occasion(Purpose::SignUp.request_type());
+    let about = (email.as_typed(), visit.user_agent.as_deref(), Purpose::SignUp);
     extensions::sign_up::start(app, &occasion, about).await
 }
 

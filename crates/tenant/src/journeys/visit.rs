@@ -419,7 +419,8 @@ pub(super) async fn open(
     }))
 }
 
-fn user_agent(headers: &HeaderMap) -> Option<String> {
+/// What a browser says of itself.
+pub fn user_agent(headers: &HeaderMap) -> Option<String> {
     let header = headers.get(USER_AGENT)?.to_str().ok()?;
     Some(header.chars().take(LONGEST_USER_AGENT).collect())
 }

@@ -25,10 +25,15 @@ pub fn notice(
     letter: &Letter<'_>,
 ) -> Result<Option<SealedMail>, minijinja::Error> {
     let Some(to) = user.mail.as_deref().and_then(|mail| mail.parse().ok()) else { return Ok(None) };
+    let request = in_language_of(app, request, user);
+    letter_to(app, &request, (tenant, &to), letter).map(Some)
+}
+
+/// `request` in the language that an account was last used in, whoever causes the mail.
+pub fn in_language_of(app: &App, request: &PageRequest, user: &User) -> PageRequest {
     let language = user.locale.as_deref().and_then(|tag| tag.parse().ok());
     let locale = language.map_or(&request.locale, |language| app.pages.locale(language));
-    let request = PageRequest { locale: Arc::clone(locale), ..request.clone() };
-    letter_to(app, &request, (tenant, &to), letter).map(Some)
+    PageRequest { locale: Arc::clone(locale), ..request.clone() }
 }
 
 /// The mail to this address, in the language of the request.

@@ -4,6 +4,7 @@
 use serde_json::json;
 
 use crate::app::App;
+use crate::mail::notice::in_language_of;
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::{AuditEventId, MailJobId};
 use crate::model::second_factor::FactorChange;
@@ -11,7 +12,8 @@ use crate::model::user::{EmailAddress, User};
 use crate::pages::{AppName, Letter, PageRequest};
 use crate::store::{NewMailJob, Notice};
 
-/// What is said of `change`, in the language of `request`. `support`: whose support the mail names.
+/// What is said of `change`, in the language of the account. `support`: whose support the mail
+/// names.
 ///
 /// # Errors
 /// If the mail's template fails, which is a fault of ours.
@@ -25,7 +27,8 @@ pub fn notice(
     let now = app.clock.now();
     let address = user.mail.as_deref().and_then(|mail| mail.parse::<EmailAddress>().ok());
     let letter = Letter::SecondFactor { change, app: support, at: now };
-    let mail = address.map(|address| app.pages.mail(request, &address, &letter)).transpose()?;
+    let request = in_language_of(app, request, user);
+    let mail = address.map(|address| app.pages.mail(&request, &address, &letter)).transpose()?;
     let mail = mail.map(|mail| NewMailJob {
         id: MailJobId::random(&app.random),
         tenant_id: user.tenant_id,

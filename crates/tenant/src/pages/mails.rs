@@ -76,6 +76,11 @@ pub enum Letter<'a> {
         /// When.
         at: Timestamp,
     },
+    /// An administrator gave the account a temporary password.
+    PasswordReset {
+        /// When.
+        at: Timestamp,
+    },
     /// Somebody, most likely its owner, signed in with a browser that the account did not know.
     NewDevice {
         /// The app that was signed in to.
@@ -133,6 +138,11 @@ pub enum Letter<'a> {
         app: AppName<'a>,
         /// Until when.
         until: Timestamp,
+    },
+    /// An administrator deleted the account.
+    DeletedByAdministrator {
+        /// When it will be erased; `None`: it is.
+        until: Option<Timestamp>,
     },
     /// The account is deleted.
     Deleted {
@@ -204,12 +214,14 @@ impl Letter<'_> {
             Self::IdentityLinked { .. } => "identity-linked",
             Self::IdentityUnlinked { .. } => "identity-unlinked",
             Self::PasswordChanged { .. } => "password-changed",
+            Self::PasswordReset { .. } => "password-reset",
             Self::NewDevice { .. } => "new-device",
             Self::NewAddress { .. } => "new-address",
             Self::AddressTaken { .. } => "address-taken",
             Self::AddressChanged { .. } => "address-changed",
             Self::AddressGiven { .. } => "address-given",
             Self::DeletionAsked { .. } => "deletion-asked",
+            Self::DeletedByAdministrator { .. } => "deleted-by-administrator",
             Self::Deleted { .. } => "deleted",
             Self::SecondFactor { .. } => "second-factor",
         }
@@ -258,6 +270,8 @@ impl Letter<'_> {
             | Self::SecondFactor { app, .. } => *app,
             Self::PasskeyAdded { .. }
             | Self::PasskeyRemoved { .. }
+            | Self::PasswordReset { .. }
+            | Self::DeletedByAdministrator { .. }
             | Self::IdentityLinked { .. }
             | Self::IdentityUnlinked { .. } => AppName::Given(""),
         }

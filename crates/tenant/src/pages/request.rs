@@ -61,8 +61,8 @@ impl PageRequest {
         }
     }
 
-    /// For a mail that no request of the customer's asked for: in the tenant's language, since
-    /// nobody said another one.
+    /// For a mail that no request of the customer's asked for, but an administrator's operation or the
+    /// program: in the tenant's language, since nobody said another one.
     #[must_use]
     pub fn of_program(app: &App, tenant: &Tenant) -> Self {
         let wishes = Wishes::default();
@@ -109,23 +109,6 @@ impl PageRequest {
 
     fn wishing(self, app: &App, wishes: Wishes) -> Self {
         Self { locale: Arc::clone(app.pages.locale(wishes.language())), wishes, ..self }
-    }
-
-    /// For the mails that an administrator's operation causes: nobody looks at a page.
-    pub fn of_administration(app: &App, tenant: &Tenant) -> Self {
-        let wishes = Wishes::of_browser(&HeaderMap::new());
-        Self {
-            tenant: None,
-            brand: Brand::neutral(),
-            tenant_id: None,
-            locale: Arc::clone(app.pages.locale(wishes.language())),
-            wishes,
-            strings: None,
-            here: None,
-            correlation_id: CorrelationId::from_random(app.random.bytes()),
-            at: app.clock.now(),
-        }
-        .of_tenant(app, tenant, None)
     }
 }
 

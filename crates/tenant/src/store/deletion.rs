@@ -5,6 +5,7 @@ use vestibule_protocol::time::Timestamp;
 
 use super::audit::insert_event;
 use super::db::{Statement, Tx, sql};
+use super::external_identities::{Told, tell};
 use super::mail::SealedMail;
 use super::requests::step_in;
 use super::users::{end_all, read_user, user_columns};
@@ -23,6 +24,17 @@ pub struct DueErasure {
     pub user: User,
     /// Whether its owner asked for it, and not an administrator.
     pub asked_by_owner: bool,
+}
+
+/// Whether a deletion was taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Restored {
+    /// It was.
+    Yes,
+    /// The account waits for no erasure.
+    NotDeleted,
+    /// Another account has such names by now; nothing changed.
+    NamesTaken(Vec<String>),
 }
 
 /// What is left of an erased account.
@@ -101,12 +113,13 @@ impl Store {
         Ok(Stepped::Yes(stepped))
     }
 
-    /// An administrator deletes an account: nobody signs in to it, and its sessions and grants end.
-    /// `false` if there is none.
+    /// An administrator deletes an account: nobody signs in to it, its sessions and grants end, and
+    /// its names are set aside, free for others. `false` if there is none.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn delete_user(&self, user: UserId, now: Timestamp) -> Result<bool, StoreError> {
+    pub async fn delete_user(&self, user: UserId, told: Told<'_>) -> Result<bool, StoreError> {
+        let now = told.0.at;
         let mut tx = self.db.begin().await?;
         let touched = tx
             .execute(
@@ -116,23 +129,60 @@ impl Store {
                 .bind(now),
             )
             .await?;
-        if touched > 0 {
-            end_all(&mut tx, user, None, now).await?;
+        if touched == 0 {
+            return Ok(false);
         }
+        end_all(&mut tx, user, None, now).await?;
+        for statement in SET_ASIDE {
+            tx.execute(sql(statement).bind(user)).await?;
+        }
+        tell(&mut tx, told).await?;
         tx.commit().await?;
-        Ok(touched > 0)
+        Ok(true)
     }
 
-    /// An administrator takes a deletion back, whoever asked for it. `false` if the account waits for
-    /// none.
+    /// An administrator takes a deletion back, whoever asked for it. What the account signed in with
+    /// comes back too, and if somebody else has any of it by now, nothing changes.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn restore_user(&self, tenant: TenantId, user: UserId) -> Result<bool, StoreError> {
+    pub async fn restore_user(
+        &self,
+        (tenant, user): (TenantId, UserId),
+        event: &AuditEvent,
+    ) -> Result<Restored, StoreError> {
+        let mut tx = self.db.begin().await?;
         let statement = sql("UPDATE users SET deletion_asked_at = NULL, deleted_at = NULL
              WHERE id = $1 AND tenant_id = $2
                AND (deletion_asked_at IS NOT NULL OR deleted_at IS NOT NULL)");
-        Ok(self.db.execute(statement.bind(user).bind(tenant)).await? > 0)
+        if tx.execute(statement.bind(user).bind(tenant)).await? == 0 {
+            return Ok(Restored::NotDeleted);
+        }
+        let back = sql("INSERT INTO user_identities (tenant_id, sign_in_type, issuer,
+                            issuer_assigned_id, user_id, idp, account_name, linked_at)
+             SELECT $2, sign_in_type, issuer, issuer_assigned_id, user_id, idp, account_name, linked_at
+             FROM set_aside_identities WHERE user_id = $1
+             ON CONFLICT DO NOTHING");
+        tx.execute(back.bind(user).bind(tenant)).await?;
+        let back = sql("DELETE FROM set_aside_identities
+             WHERE user_id = $1 AND EXISTS (
+                 SELECT 1 FROM user_identities i
+                 WHERE i.tenant_id = $2 AND i.sign_in_type = set_aside_identities.sign_in_type
+                   AND i.issuer = set_aside_identities.issuer
+                   AND i.issuer_assigned_id = set_aside_identities.issuer_assigned_id
+                   AND i.user_id = $1)");
+        tx.execute(back.bind(user).bind(tenant)).await?;
+        let taken = sql("SELECT DISTINCT sign_in_type FROM set_aside_identities
+                         WHERE user_id = $1 ORDER BY sign_in_type");
+        let taken = tx.all(taken.bind(user)).await?;
+        if !taken.is_empty() {
+            let kinds =
+                taken.iter().map(|row| row.get("sign_in_type")).collect::<Result<_, _>>()?;
+            return Ok(Restored::NamesTaken(kinds));
+        }
+        insert_event(&mut tx, event).await?;
+        tx.commit().await?;
+        Ok(Restored::Yes)
     }
 
     /// The accounts of a tenant that wait for their erasure, with the moment of it, in its order.
@@ -207,17 +257,44 @@ impl Store {
         if claimed == 0 {
             return Ok(false);
         }
-        forget_in_audit(&mut tx, user, erasure.pseudonym).await?;
-        for statement in WHAT_HANGS_ON_IT {
-            tx.execute(sql(statement).bind(user)).await?;
-        }
-        if let Some(notice) = erasure.notice {
-            notice.insert(&mut tx).await?;
-        }
-        insert_event(&mut tx, erasure.event).await?;
+        erase_in(&mut tx, user, erasure).await?;
         tx.commit().await?;
         Ok(true)
     }
+
+    /// Erases an account of this tenant without any days of grace, deleted before or not; the apps
+    /// that it was signed in to are told. `false` if there is none.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn erase_user_at_once(
+        &self,
+        (tenant, user): (TenantId, UserId),
+        erasure: &Erasure<'_>,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.db.begin().await?;
+        let statement = sql("UPDATE users SET account_enabled = FALSE
+                             WHERE id = $1 AND tenant_id = $2");
+        if tx.execute(statement.bind(user).bind(tenant)).await? == 0 {
+            return Ok(false);
+        }
+        end_all(&mut tx, user, None, erasure.event.at).await?;
+        erase_in(&mut tx, user, erasure).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+}
+
+/// With all that hangs on it. The caller has locked the account's row.
+async fn erase_in(tx: &mut Tx, user: UserId, erasure: &Erasure<'_>) -> Result<(), StoreError> {
+    forget_in_audit(tx, user, erasure.pseudonym).await?;
+    for statement in WHAT_HANGS_ON_IT {
+        tx.execute(sql(statement).bind(user)).await?;
+    }
+    if let Some(notice) = erasure.notice {
+        notice.insert(tx).await?;
+    }
+    insert_event(tx, erasure.event).await
 }
 
 async fn forget_in_audit(tx: &mut Tx, user: UserId, pseudonym: UserId) -> Result<(), StoreError> {
@@ -236,12 +313,21 @@ async fn forget_in_audit(tx: &mut Tx, user: UserId, pseudonym: UserId) -> Result
     Ok(())
 }
 
+/// What an account signs in with is kept beside it.
+const SET_ASIDE: [&str; 2] = [
+    "INSERT INTO set_aside_identities (user_id, sign_in_type, issuer, issuer_assigned_id, idp,
+                                       account_name, linked_at)
+     SELECT user_id, sign_in_type, issuer, issuer_assigned_id, idp, account_name, linked_at
+     FROM user_identities WHERE user_id = $1",
+    "DELETE FROM user_identities WHERE user_id = $1",
+];
+
 /// What does not go by itself with the account's row, and then the row. A test compares this with
-/// the schema: a new table refers to `users` with `ON DELETE CASCADE`, or is here.
-const WHAT_HANGS_ON_IT: [&str; 6] = [
+/// the schema: a new table refers to `users` with `ON DELETE CASCADE`, or is here. Calls that tell
+/// apps of the end of a session outlive the account, by a day at most.
+const WHAT_HANGS_ON_IT: [&str; 5] = [
     "DELETE FROM app_role_assignments WHERE principal_type = 'User' AND principal_id = $1",
     "DELETE FROM user_identities WHERE user_id = $1",
-    "DELETE FROM logout_jobs WHERE user_id = $1",
     "DELETE FROM grants WHERE user_id = $1",
     "DELETE FROM sessions WHERE user_id = $1",
     "DELETE FROM users WHERE id = $1",

@@ -307,19 +307,29 @@ impl Store {
         if !insert_identity(&mut tx, (request.tenant_id, user), identity, now).await? {
             return Ok(Linked::Taken);
         }
+        // Of an account that is deleted at this moment the names are free.
+        let lock =
+            sql("UPDATE users SET created_at = created_at WHERE id = $1 AND deleted_at IS NULL");
+        if tx.execute(lock.bind(user)).await? == 0 {
+            return Ok(Linked::Stale);
+        }
         tell(&mut tx, told).await?;
         forget(&mut tx, &request.id).await?;
         tx.commit().await?;
         Ok(Linked::Yes)
     }
 
-    /// The external identities of an account, by provider.
+    /// The external identities of an account, by provider; of a deleted one those that it had.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn linked_identities(&self, user: UserId) -> Result<Vec<LinkedIdentity>, StoreError> {
         let statement = sql("SELECT idp, issuer, issuer_assigned_id, account_name, linked_at
                              FROM user_identities
+                             WHERE user_id = $1 AND sign_in_type = 'federated'
+                             UNION ALL
+                             SELECT idp, issuer, issuer_assigned_id, account_name, linked_at
+                             FROM set_aside_identities
                              WHERE user_id = $1 AND sign_in_type = 'federated'
                              ORDER BY issuer, issuer_assigned_id");
         self.db.all(statement.bind(user)).await?.iter().map(read_linked).collect()
@@ -385,7 +395,7 @@ impl Store {
 /// What is written down of a change, and the mail that tells the owner of it.
 pub type Told<'a> = (&'a AuditEvent, Option<&'a SealedMail>);
 
-async fn tell(tx: &mut Tx, (event, mail): Told<'_>) -> Result<(), StoreError> {
+pub(super) async fn tell(tx: &mut Tx, (event, mail): Told<'_>) -> Result<(), StoreError> {
     insert_event(tx, event).await?;
     match mail {
         Some(mail) => mail.insert(tx).await,

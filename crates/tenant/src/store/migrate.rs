@@ -56,6 +56,8 @@ const MIGRATIONS: &[Migration] = migrations![
     21 "0021_proofs_valid_from",
     22 "0022_audit_order",
     23 "0023_what_was_proved",
+    24 "0024_set_aside_identities",
+    25 "0025_logout_jobs_outlive_accounts",
 ];
 
 /// Applies the migrations that `db` has not seen.

@@ -72,7 +72,7 @@ use crate::secrets::MasterKey;
 pub use branding::{ThemeFile, ThemeVersion};
 pub use consents::{AppWithAccess, GivenConsent};
 pub use customers::{AddedDetails, Named, UserNameTaken};
-pub use deletion::{DueErasure, Erasure};
+pub use deletion::{DueErasure, Erasure, Restored};
 pub use device_codes::{DevicePolled, NewDeviceCode, UserCodeTried};
 pub use devices::{Ending, SeenDevice, SignedInDevice};
 pub use external_identities::{

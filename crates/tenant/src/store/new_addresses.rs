@@ -256,12 +256,11 @@ impl Store {
             .bind(proof.email().folded()),
         )
         .await?;
-        tx.execute(
-            sql("UPDATE users SET mail = $2, mail_verified = TRUE WHERE id = $1")
-                .bind(user.id)
-                .bind(proof.email().as_typed()),
-        )
-        .await?;
+        let statement = sql("UPDATE users SET mail = $2, mail_verified = TRUE
+                             WHERE id = $1 AND deleted_at IS NULL");
+        if tx.execute(statement.bind(user.id).bind(proof.email().as_typed())).await? == 0 {
+            return Ok(AddressChanged::Used);
+        }
         end_all(&mut tx, user.id, Some(keep), now).await?;
         if let Some(notice) = notice {
             notice.insert(&mut tx).await?;

@@ -75,6 +75,26 @@ impl Store {
         Ok(true)
     }
 
+    /// Sets the password that an administrator made up, in one transaction with what the audit log and
+    /// a mail say of it. `false` if there is no such account.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn reset_password(
+        &self,
+        user: UserId,
+        new: &NewPassword,
+        (notice, event): (Option<&SealedMail>, &AuditEvent),
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.db.begin().await?;
+        let setter = PasswordSetter::Administrator;
+        if !set_password_in(&mut tx, user, (new, setter), event.at).await? {
+            return Ok(false);
+        }
+        tell(tx, notice, event).await?;
+        Ok(true)
+    }
+
     /// Sets the password that a customer chose in a journey and takes the journey to `next`, in one
     /// transaction with what the audit log and a mail say of it.
     ///

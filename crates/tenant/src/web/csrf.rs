@@ -164,15 +164,21 @@ impl FromRequest<App> for CsrfChecked {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
         let path = request.uri().path().to_owned();
-        let exit = journey_of(&path).map(|journey| Exit::Journey(journey.to_owned()));
+        let exit = way_on(&path);
         Self::of_request(request, app, &path, exit).await
     }
 }
 
-/// The address of the journey that a form at `path` belongs to.
-fn journey_of(path: &str) -> Option<&str> {
-    let (before, _) = path.rsplit_once('/')?;
-    before.contains("/journey/").then_some(before)
+/// Where whoever sent a form to `path` in vain goes on: to the step where the journey stands, or to
+/// the page that gives the form anew.
+fn way_on(path: &str) -> Option<Exit> {
+    let (before, last) = path.rsplit_once('/')?;
+    match last {
+        _ if before.contains("/journey/") => Some(Exit::Journey(before.to_owned())),
+        "device" => Some(Exit::Device(path.to_owned())),
+        "sign-out" => Some(Exit::SignOut(format!("{before}/oauth2/v2.0/logout"))),
+        _ => None,
+    }
 }
 
 /// The fields of a form. They hold passwords: not in `Debug`, and wiped when dropped.

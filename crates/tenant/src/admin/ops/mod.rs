@@ -9,6 +9,7 @@ pub mod attributes;
 pub mod audit;
 pub mod blocked_domains;
 pub mod branding;
+pub mod deletion;
 pub mod extensions;
 pub mod groups;
 pub mod identity_providers;

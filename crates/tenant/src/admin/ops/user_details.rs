@@ -2,8 +2,8 @@
 
 use vestibule_protocol::time::Timestamp;
 
-use super::Admin;
 use super::users::{self, UserError};
+use super::{Admin, deletion};
 use crate::credentials::locked_until;
 use crate::mfa::owned::{self, Owned};
 use crate::model::group::Group;
@@ -58,7 +58,7 @@ pub enum PasswordState {
 pub async fn show(admin: &Admin, named: &str) -> Result<UserDetails, UserError> {
     let (app, tenant) = (&admin.app, admin.tenant.id);
     let user = find(admin, named).await?;
-    let deleted = users::deleted(admin).await?;
+    let deleted = deletion::deleted(admin).await?;
     let erased_at = deleted.into_iter().find(|(gone, _)| gone.id == user.id).map(|(_, at)| at);
     let in_groups = app.store.groups_of(user.id).await?;
     let mut groups = app.store.groups(tenant).await?;
@@ -85,7 +85,7 @@ pub async fn show(admin: &Admin, named: &str) -> Result<UserDetails, UserError> 
 /// [`UserError::NotFound`], or the database's.
 pub async fn find(admin: &Admin, named: &str) -> Result<User, UserError> {
     match users::find(admin, named).await {
-        Err(UserError::NotFound) => users::find_deleted(admin, named).await,
+        Err(UserError::NotFound) => deletion::find_deleted(admin, named).await,
         found => found,
     }
 }

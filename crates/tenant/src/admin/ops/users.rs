@@ -1,24 +1,25 @@
-//! Customers' accounts: create, list, find, block, delete, restore, reset the password, revoke
-//! sessions, unlock.
+//! Customers' accounts: create, list, find, block, reset the password, revoke sessions, unlock. How
+//! they are deleted is in `deletion`.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::json;
-use vestibule_protocol::time::Timestamp;
 use zeroize::Zeroizing;
 
 use super::Admin;
 use crate::credentials::lift_lockouts;
+use crate::mail::notice::notice;
 use crate::model::attribute::{AttributeKey, DataType};
 use crate::model::ids::UserId;
 use crate::model::password::{KINDS, LONGEST, PasswordRules, PlainPassword, WeakPassword};
 use crate::model::user::{EmailAddress, InvalidEmailAddress, User, clean_lines, clean_text};
 use crate::model::user_flow::AttributeName;
 use crate::model::user_name::{UserName, UserNameRefused};
+use crate::pages::{Letter, PageRequest};
 use crate::passwords::Busy;
 use crate::random::Random;
-use crate::store::{Created, Named, NewPassword, NewUser, StoreError};
+use crate::store::{Created, Named, NewPassword, NewUser, SealedMail, StoreError};
 
 /// An account to be created.
 #[derive(Debug, Clone)]
@@ -113,9 +114,18 @@ pub enum UserError {
     /// None in this tenant.
     #[error("there is no such user in this tenant")]
     NotFound,
+    /// Several accounts that wait for their erasure have the name.
+    #[error("several deleted accounts have that name")]
+    SeveralDeleted,
+    /// Others have what a deleted account signed in with: of these kinds.
+    #[error("another account has by now {}", .0.iter().map(|kind| kind_of_name(kind)).collect::<Vec<_>>().join(" and "))]
+    NamesTaken(Vec<String>),
     /// Too many passwords are being hashed.
     #[error("too many passwords are being checked right now; try again")]
     Busy,
+    /// The mail to the customer could not be written.
+    #[error("the mail to the customer could not be written: {0}")]
+    Mail(#[from] minijinja::Error),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -233,52 +243,6 @@ pub async fn set_enabled(admin: &Admin, user: UserId, enabled: bool) -> Result<(
     Ok(admin.record(action, user, json!({})).await?)
 }
 
-/// Deletes an account: nobody signs in to it, its sessions and tokens end, and after 30 days it is
-/// erased, unless it is [`restore`]d.
-///
-/// # Errors
-/// [`UserError`].
-pub async fn delete(admin: &Admin, user: UserId) -> Result<(), UserError> {
-    own(admin, user).await?;
-    if !admin.app.store.delete_user(user, admin.app.clock.now()).await? {
-        return Err(UserError::NotFound);
-    }
-    admin.app.back_channel.wake();
-    Ok(admin.record("user.delete", user, json!({})).await?)
-}
-
-/// Takes a deletion back, whether the customer asked for it or an administrator did.
-///
-/// # Errors
-/// [`UserError`].
-pub async fn restore(admin: &Admin, user: UserId) -> Result<(), UserError> {
-    if !admin.app.store.restore_user(admin.tenant.id, user).await? {
-        return Err(UserError::NotFound);
-    }
-    Ok(admin.record("user.restore", user, json!({})).await?)
-}
-
-/// The accounts that wait to be erased, each with the moment of it.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn deleted(admin: &Admin) -> Result<Vec<(User, Timestamp)>, StoreError> {
-    admin.app.store.deleted_users(admin.tenant.id).await
-}
-
-/// One of them, by object id or e-mail address.
-///
-/// # Errors
-/// [`UserError::NotFound`], or the database's.
-pub async fn find_deleted(admin: &Admin, named: &str) -> Result<User, UserError> {
-    let mut all = deleted(admin).await?.into_iter().map(|(user, _)| user);
-    let found = all.find(|user| {
-        user.id.to_string() == named
-            || user.mail.as_deref().is_some_and(|mail| mail.eq_ignore_ascii_case(named))
-    });
-    found.ok_or(UserError::NotFound)
-}
-
 /// Ends the account's sessions and revokes what it granted: Graph's `revokeSignInSessions`. The
 /// customer may sign in again.
 ///
@@ -294,7 +258,7 @@ pub async fn revoke_sessions(admin: &Admin, user: UserId) -> Result<(), UserErro
 }
 
 /// Replaces the password by a made-up one that the customer must change at the next sign-in. Ends
-/// the account's sessions, revokes what it granted, and lifts its lockout.
+/// the account's sessions, revokes what it granted, and lifts its lockout; a mail tells its owner.
 ///
 /// # Errors
 /// [`UserError`].
@@ -303,12 +267,14 @@ pub async fn reset_password(admin: &Admin, user: UserId) -> Result<TemporaryPass
     let temporary = TemporaryPassword::random(&admin.app.random);
     let hash = admin.app.passwords.hash(PlainPassword::typed(temporary.reveal())).await?;
     let new = NewPassword { hash, must_change: true, keep_session: None };
-    if !admin.app.store.set_password(user, &new, admin.app.clock.now()).await? {
+    let event = admin.event("user.reset-password", user, json!({}));
+    let mail = told(admin, &account, &Letter::PasswordReset { at: event.at })?;
+    if !admin.app.store.reset_password(user, &new, (mail.as_ref(), &event)).await? {
         return Err(UserError::NotFound);
     }
+    admin.app.mailer.wake();
     admin.app.back_channel.wake();
     lift_lockouts(&admin.app, &account).await?;
-    admin.record("user.reset-password", user, json!({})).await?;
     Ok(temporary)
 }
 
@@ -386,8 +352,18 @@ pub async fn set_attribute(
     }
 }
 
-async fn own(admin: &Admin, user: UserId) -> Result<User, UserError> {
+pub(super) async fn own(admin: &Admin, user: UserId) -> Result<User, UserError> {
     admin.app.store.user(admin.tenant.id, user).await?.ok_or(UserError::NotFound)
+}
+
+/// The mail that tells the owner of an account what an administrator did.
+pub(super) fn told(
+    admin: &Admin,
+    user: &User,
+    letter: &Letter<'_>,
+) -> Result<Option<SealedMail>, minijinja::Error> {
+    let request = PageRequest::of_program(&admin.app, &admin.tenant);
+    notice(&admin.app, &request, (&admin.tenant, user), letter)
 }
 
 /// A user name that the tenant takes.
@@ -402,6 +378,15 @@ fn cleaned(text: &str, attribute: AttributeName) -> Result<String, UserError> {
 
 fn optional(text: Option<String>, attribute: AttributeName) -> Result<Option<String>, UserError> {
     text.map(|text| cleaned(&text, attribute)).transpose()
+}
+
+/// What a sign-in type of an account is to an administrator.
+fn kind_of_name(sign_in_type: &str) -> &str {
+    match sign_in_type {
+        "emailAddress" => "the e-mail address",
+        "userName" => "the user name",
+        _ => "the account at an identity provider",
+    }
 }
 
 fn weak(why: WeakPassword) -> String {

@@ -83,6 +83,7 @@ pub(super) fn errors() -> impl Iterator<Item = (String, Page)> {
             ),
             Trouble::JourneyOver => page.with_exit(Exit::App(way_back())),
             Trouble::OtherBrowser => page.with_exit(Exit::Device("#".to_owned())),
+            Trouble::CookiesMissing => page.with_exit(Exit::SignOut("#".to_owned())),
             Trouble::FormRefused => page.with_exit(Exit::Journey("#".to_owned())),
             _ => page,
         };

@@ -27,6 +27,7 @@ pub fn letters(code: &PlainPasscode) -> Vec<(String, Letter<'_>)> {
         ("identity-linked", Letter::IdentityLinked { provider: "Google <work>", at: AT }),
         ("identity-unlinked", Letter::IdentityUnlinked { provider: "Google <work>", at: AT }),
         ("password-changed", Letter::PasswordChanged { app, at: AT }),
+        ("password-reset", Letter::PasswordReset { at: AT }),
         ("new-device", device("Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0")),
         ("new-device-unknown", device("")),
         ("new-address", Letter::NewAddress { code, app }),
@@ -34,6 +35,8 @@ pub fn letters(code: &PlainPasscode) -> Vec<(String, Letter<'_>)> {
         ("address-changed", Letter::AddressChanged { app, at: AT }),
         ("address-given", Letter::AddressGiven { app, at: AT }),
         ("deletion-asked", Letter::DeletionAsked { app, until: AT }),
+        ("deleted-by-administrator", Letter::DeletedByAdministrator { until: Some(AT) }),
+        ("erased-by-administrator", Letter::DeletedByAdministrator { until: None }),
         ("deleted", Letter::Deleted { app }),
     ];
     let named = |(name, letter)| (format!("mail-{name}"), letter);

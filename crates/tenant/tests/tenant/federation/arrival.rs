@@ -3,7 +3,7 @@
 use http::StatusCode;
 use serde_json::{Value, json};
 use vestibule_protocol::jose::CompactJws;
-use vestibule_tenant::admin::ops::blocked_domains;
+use vestibule_tenant::admin::ops::{blocked_domains, deletion};
 use vestibule_tenant::model::identity_provider::ProviderKind;
 use vestibule_tenant::model::second_factor::Method;
 use vestibule_tenant::model::user_flow::{Attribute, AttributeName};
@@ -47,6 +47,23 @@ async fn a_new_customer_gets_an_account_and_signs_in_with_it_again() {
     assert_eq!(scene.stage.app.store.linked_identities(user.id).await.unwrap().len(), 1);
     let users = scene.stage.app.store.users(scene.stage.tenant.id, None, 10).await.unwrap();
     assert_eq!(users.len(), 1, "one account");
+}
+
+#[tokio::test]
+async fn whose_account_an_administrator_deleted_gets_another_one() {
+    let scene = Scene::new(ProviderKind::Google).await;
+    let mut ada = scene.stage.customer();
+    let page = scene.sign_in(&mut ada).await;
+    scene.sign_up(&mut ada, &page).await.code();
+    let former = scene.stage.user(ADA).await.unwrap();
+    deletion::delete(&scene.stage.admin(), former.id).await.unwrap();
+    let mut again = scene.stage.customer();
+    let page = scene.sign_in(&mut again).await;
+    scene.sign_up(&mut again, &page).await.code();
+    let latter = scene.stage.user(ADA).await.unwrap();
+    assert_ne!(former.id, latter.id);
+    let refused = deletion::restore(&scene.stage.admin(), former.id).await.unwrap_err();
+    assert!(refused.to_string().contains("the account at an identity provider"), "{refused}");
 }
 
 /// What the app gets for its code.

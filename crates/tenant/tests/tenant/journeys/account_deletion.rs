@@ -3,6 +3,7 @@
 
 use http::StatusCode;
 use vestibule_tenant::account::erasure::erase_due;
+use vestibule_tenant::admin::ops::deletion;
 use vestibule_tenant::model::account::{FRESH_SECONDS, GRACE_SECONDS};
 
 use super::customer::{Customer, Page};
@@ -120,7 +121,8 @@ async fn an_administrator_deletes_and_restores() {
     let stage = Stage::new().await;
     let ada = stage.account(ADA).await;
     let now = stage.clock.now();
-    assert!(stage.app.store.delete_user(ada.id, now).await.unwrap());
+    let admin = stage.admin();
+    deletion::delete(&admin, ada.id).await.unwrap();
     let mut customer = stage.customer();
     let page = customer.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
     let page = customer.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
@@ -128,11 +130,11 @@ async fn an_administrator_deletes_and_restores() {
     let waiting = stage.app.store.deleted_users(stage.tenant.id).await.unwrap();
     assert_eq!(waiting.len(), 1);
     assert_eq!(waiting[0].1, now.plus_seconds(GRACE_SECONDS));
-    assert!(stage.app.store.restore_user(stage.tenant.id, ada.id).await.unwrap());
+    deletion::restore(&admin, ada.id).await.unwrap();
     customer.sign_in(&stage, ADA, PASSWORD, "no").await.code();
     // What the customer asked for is restored by the administrator too.
     ask_deletion(&stage).await;
-    assert!(stage.app.store.restore_user(stage.tenant.id, ada.id).await.unwrap());
+    deletion::restore(&admin, ada.id).await.unwrap();
     customer.sign_in(&stage, ADA, PASSWORD, "no").await.code();
 }
 

@@ -8,6 +8,7 @@ use serde_json::Value;
 use url::form_urlencoded;
 
 use super::customer::{Customer, Page};
+use super::sign_out::way_on;
 use super::stage::{ADA, ORIGIN, PASSWORD, Stage};
 use crate::store::rows::new_tenant;
 
@@ -254,4 +255,26 @@ async fn the_form_needs_its_token() {
     let form = theirs.form("device").fill(&[("answer", "yes")]);
     assert_eq!(ada.post(&stage, &form).await.status, StatusCode::FORBIDDEN);
     assert_eq!(television.poll(&stage).await, "authorization_pending");
+}
+
+#[tokio::test]
+async fn a_form_that_is_not_taken_leads_to_the_field_anew() {
+    let stage = Stage::new().await;
+    let television = Television::begin(&stage).await;
+    let mut ada = stage.customer();
+    let page = ada.get(&stage, &television.page).await;
+    let typed = [("user-code", television.user_code.as_str())];
+    // A browser that keeps no cookies, once they are allowed after all.
+    let mut bare = stage.customer();
+    let refused = bare.submit(&stage, &page, "device", &typed).await;
+    assert_eq!(refused.heading(), "Your browser did not send our cookie");
+    let page = bare.get(&stage, way_on(&refused)).await;
+    assert_eq!(page.heading(), "Connect a device");
+    let page = bare.submit(&stage, &page, "device", &typed).await;
+    assert_eq!(page.heading(), "Sign in on another device?");
+    let stale = page.form("device").fill(&[("csrf", "stale"), ("answer", "yes")]);
+    let reply = bare.post(&stage, &stale).await;
+    let refused = bare.follow(&stage, &stale.action, reply).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert_eq!(bare.get(&stage, way_on(&refused)).await.heading(), "Connect a device");
 }

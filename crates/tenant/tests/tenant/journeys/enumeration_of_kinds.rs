@@ -33,18 +33,21 @@ enum Kind {
     Blocked,
     /// Its owner asked for it to be deleted.
     Leaving,
+    /// Deleted by an administrator.
+    Deleted,
     Nothing,
 }
 
 impl Kind {
     /// The one without an account last.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Password,
         Self::NoPassword,
         Self::LinkedOnly,
         Self::Passkey,
         Self::Blocked,
         Self::Leaving,
+        Self::Deleted,
         Self::Nothing,
     ];
 
@@ -104,6 +107,10 @@ async fn account(stage: &Stage, kind: Kind, email: &str, hash: &PasswordHash) {
         Kind::Leaving => {
             let event = event(tenant, "user.ask-deletion", Actor::User(user));
             assert!(store.ask_deletion(user, None, &event, NOW).await.unwrap());
+        }
+        Kind::Deleted => {
+            let event = event(tenant, "user.delete", Actor::Cli);
+            assert!(store.delete_user(user, (&event, None)).await.unwrap());
         }
     }
 }
@@ -249,7 +256,7 @@ async fn what_a_passkey_is_asked_says_nothing_of_an_account() {
 async fn another_address_says_nothing_of_an_account() {
     let stage = stage().await;
     let hash = stage.app.passwords.hash(PlainPassword::typed(PASSWORD)).await.unwrap();
-    let kinds = [Kind::Password, Kind::Blocked, Kind::Leaving, Kind::Nothing];
+    let kinds = [Kind::Password, Kind::Blocked, Kind::Leaving, Kind::Deleted, Kind::Nothing];
     let mut seen = Seen::default();
     for n in 0..SAMPLES {
         for (at, kind) in rotated(&kinds, n) {

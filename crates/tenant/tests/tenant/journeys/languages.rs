@@ -2,11 +2,15 @@
 //! browser accepts, what the administrator set. And the tenant's own words.
 
 use http::StatusCode;
+use vestibule_tenant::admin::ops::{passkeys, second_factors};
 use vestibule_tenant::model::language::Language;
 use vestibule_tenant::pages::strings::OwnString;
 
 use super::customer::{Customer, Page};
+use super::second_factor::ada_with_app;
 use super::stage::{ADA, PASSWORD, Stage};
+use crate::store::passkeys::passkey;
+use crate::store::rows::Contoso;
 
 /// A browser that says what browsers say.
 fn browser(stage: &Stage, accepts: &str) -> Customer {
@@ -191,4 +195,22 @@ async fn a_choice_goes_along_to_other_browsers() {
     let next =
         desk.get(&stage, &stage.authorize(&stage.forum, "&ui_locales=nl&prompt=login")).await;
     assert_eq!(language(&next).0, "nl");
+}
+
+#[tokio::test]
+async fn mails_of_an_administrators_work_are_in_the_language_of_the_account() {
+    let stage = Stage::new().await;
+    let (user, _) = ada_with_app(&stage).await;
+    let contoso =
+        Contoso { tenant: stage.tenant.id, client: stage.shop.client_id.clone(), user: user.id };
+    let passkey = passkey(&stage.app.store, &contoso, user.id).await;
+    stage.tamper("UPDATE users SET locale = $1 WHERE mail = $2", ["fr", ADA]).await;
+    while stage.mail().await.is_some() {}
+    let admin = stage.admin();
+    passkeys::remove(&admin, user.id, passkey.id).await.unwrap();
+    second_factors::remove_all(&admin, user.id).await.unwrap();
+    for _ in 0..2 {
+        let mail = stage.mail().await.unwrap();
+        assert!(mail.html.contains("<html lang=\"fr\""), "{}", mail.subject);
+    }
 }

@@ -3,6 +3,7 @@
 use http::StatusCode;
 use vestibule_tenant::model::app_registration::AppAddress;
 
+use super::customer::Page;
 use super::stage::{ADA, PASSWORD, Stage};
 
 #[tokio::test]
@@ -88,4 +89,34 @@ async fn apps_that_hear_of_it_in_frames_come_before_the_way_back() {
     );
     let policy = reply.headers["content-security-policy"].to_str().unwrap();
     assert!(policy.ends_with("frame-src https://forum.example"), "{policy}");
+}
+
+/// Where the only button of an error page leads.
+pub fn way_on(page: &Page) -> &str {
+    let rest = page.body.split("<a class=\"primary button\" href=\"").nth(1).unwrap_or_default();
+    rest.split('"').next().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn a_form_that_is_not_taken_leads_to_the_question_anew() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let mut ada = stage.customer();
+    ada.sign_in(&stage, ADA, PASSWORD, "no").await.code();
+    let logout = format!("/{}/oauth2/v2.0/logout", stage.tenant.id);
+    let page = ada.get(&stage, &logout).await;
+    let stale = page.form("sign-out").fill(&[("csrf", "stale"), ("answer", "yes")]);
+    let reply = ada.post(&stage, &stale).await;
+    let refused = ada.follow(&stage, &stale.action, reply).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let again = ada.get(&stage, way_on(&refused)).await;
+    assert_eq!(again.heading(), "Sign out?");
+    // Without cookies nobody is signed in here, and the way on says so.
+    let mut bare = stage.customer();
+    let page = bare.submit(&stage, &page, "sign-out", &[("answer", "yes")]).await;
+    assert_eq!(page.heading(), "Your browser did not send our cookie");
+    let end = bare.get(&stage, way_on(&page)).await;
+    assert_eq!((end.status, end.heading()), (StatusCode::OK, "You are signed out"));
+    let page = ada.submit(&stage, &again, "sign-out", &[("answer", "yes")]).await;
+    assert_eq!(page.heading(), "You are signed out");
 }

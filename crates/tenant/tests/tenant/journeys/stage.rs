@@ -193,7 +193,7 @@ impl Stage {
 
     /// Whom a mail is for that no page causes.
     pub fn page_request(&self) -> PageRequest {
-        PageRequest::of_administration(&self.app, &self.tenant)
+        PageRequest::of_program(&self.app, &self.tenant)
     }
 
     /// An administrator at the shell.

@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 use vestibule_protocol::jose::{Algorithm, CompactJws};
-use vestibule_tenant::admin::ops::{Admin, apps, users};
+use vestibule_tenant::admin::ops::{Admin, apps, deletion, users};
 use vestibule_tenant::config::{LimitSettings, Mode};
 use vestibule_tenant::model::app_registration::AppAddress;
 use vestibule_tenant::model::audit::Actor;
@@ -211,6 +211,20 @@ async fn the_administrators_block_and_reset_are_told_too() {
     signed_in(&world, &[&world.apps.web]).await;
     users::set_enabled(&admin(&world), world.ada.id, false).await.unwrap();
     receiver.until_heard(3).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn apps_hear_of_an_account_that_is_erased_at_once() {
+    let world = World::new().await;
+    let _working = work(&world);
+    let receiver = Receiver::new(Manner::Status(204));
+    receiver.of(&world, &world.apps.web).await;
+    let (_, tokens) = signed_in(&world, &[&world.apps.web]).await;
+    deletion::erase(&admin(&world), world.ada.id).await.unwrap();
+    let heard = receiver.until_heard(1).await;
+    let (told, known) =
+        (checked(&world, &world.apps.web, &heard[0]).await, world.claims(&tokens[0]).await);
+    assert_eq!((&told["sid"], &told["sub"]), (&known["sid"], &known["sub"]));
 }
 
 #[tokio::test(flavor = "multi_thread")]

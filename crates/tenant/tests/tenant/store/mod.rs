@@ -7,6 +7,7 @@ mod apps;
 mod blocked_domains;
 mod branding;
 pub mod databases;
+mod deleted_accounts;
 mod device_codes;
 pub mod external_identities;
 mod flows;

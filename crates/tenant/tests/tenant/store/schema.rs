@@ -192,7 +192,7 @@ async fn start_many(url: &str) {
     }
 }
 
-async fn execute(db: &Database, statement: &'static str) {
+pub async fn execute(db: &Database, statement: &'static str) {
     if db.url.starts_with("sqlite") {
         let mut connection = SqliteConnection::connect(&db.url).await.unwrap();
         sqlx::raw_sql(statement).execute(&mut connection).await.unwrap();

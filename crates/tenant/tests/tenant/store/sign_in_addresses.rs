@@ -39,7 +39,8 @@ async fn an_address_that_is_given_ends_what_the_other_may_have_begun() {
         assert!(verified().await.is_some_and(|(_, proven)| !proven));
         store.prove_address(contoso.user, &given).await.unwrap();
         assert!(verified().await.is_some_and(|(_, proven)| proven));
-        assert!(store.delete_user(contoso.user, NOW).await.unwrap());
+        let deleted = super::rows::event(contoso.tenant, "user.delete", Actor::Cli);
+        assert!(store.delete_user(contoso.user, (&deleted, None)).await.unwrap());
         assert_eq!(give("third@example.org").await, AddressGiven::NoSuchUser);
     })
     .await;
