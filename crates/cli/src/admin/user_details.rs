@@ -84,6 +84,7 @@ fn password_words(state: PasswordState) -> &'static str {
         PasswordState::None => "none",
         PasswordState::Chosen => "set",
         PasswordState::Temporary => "temporary; another one is chosen at the next sign-in",
+        PasswordState::Imported => "imported, not used yet",
         PasswordState::Elsewhere => "another system knows it, which is asked at the next sign-in",
     }
 }
@@ -150,6 +151,7 @@ fn password_name(state: PasswordState) -> &'static str {
         PasswordState::None => "none",
         PasswordState::Chosen => "chosen",
         PasswordState::Temporary => "temporary",
+        PasswordState::Imported => "imported",
         PasswordState::Elsewhere => "elsewhere",
     }
 }

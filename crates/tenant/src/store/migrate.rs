@@ -56,6 +56,7 @@ const MIGRATIONS: &[Migration] = migrations![
     21 "0021_proofs_valid_from",
     22 "0022_audit_order",
     23 "0023_what_was_proved",
+    30 "0030_imported_passwords",
 ];
 
 /// Applies the migrations that `db` has not seen.

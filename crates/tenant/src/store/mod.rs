@@ -60,6 +60,7 @@ mod tenant_settings;
 mod tenants;
 mod user_details;
 mod user_flows;
+mod user_imports;
 mod users;
 
 use std::sync::Arc;
@@ -95,6 +96,7 @@ pub use requests::Stepped;
 pub use second_factors::{FactorAdded, NewFactor, Notice};
 pub use sessions::{EndedSessions, NewSession};
 pub use signing_keys::StoredKey;
+pub use user_imports::{ImportedIdentity, MovedIn, NewImport, ReplacedHash};
 pub use users::{Created, NewUser, SignedUp};
 
 /// The tenant's database. Cheap to clone.

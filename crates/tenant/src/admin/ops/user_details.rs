@@ -45,6 +45,8 @@ pub enum PasswordState {
     Chosen,
     /// An administrator set it; the customer chooses another at the next sign-in.
     Temporary,
+    /// Another system hashed it, and nobody has signed in with it here.
+    Imported,
     /// Another system knows it.
     Elsewhere,
 }
@@ -93,6 +95,9 @@ async fn password(admin: &Admin, user: &User) -> Result<PasswordState, UserError
             true => PasswordState::Elsewhere,
             false => PasswordState::None,
         });
+    }
+    if admin.app.store.has_imported_password(user.id).await? {
+        return Ok(PasswordState::Imported);
     }
     Ok(if user.must_change_password { PasswordState::Temporary } else { PasswordState::Chosen })
 }

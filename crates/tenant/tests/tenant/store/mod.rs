@@ -25,3 +25,4 @@ mod schema;
 mod second_factors;
 mod sessions;
 mod shared_limits;
+mod user_imports;
