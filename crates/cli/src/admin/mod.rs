@@ -26,6 +26,7 @@ mod tenant_settings;
 mod user;
 mod user_details;
 mod user_flow;
+mod user_import;
 
 use crate::arguments::{Command, Place};
 use crate::failure::Failure;

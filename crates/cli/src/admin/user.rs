@@ -11,7 +11,7 @@ use vestibule_tenant::model::user::User;
 use zeroize::Zeroizing;
 
 use super::output::{Output, day, progress, yes_no};
-use super::{mfa, user_details};
+use super::{mfa, user_details, user_import};
 use crate::arguments::UserVerb;
 use crate::failure::Failure;
 
@@ -31,6 +31,7 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             let new = NewAccount { email, display_name, given_name, surname, user_name, password };
             create(admin, new).await
         }
+        UserVerb::Import(options) => user_import::run(admin, &options).await,
         UserVerb::List { deleted: true, .. } => list_deleted(admin).await,
         UserVerb::List { limit, after, .. } => list(admin, limit, after).await,
         UserVerb::Show(user) => user_details::show(admin, &user.user).await,

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::UserMfaVerb;
+use super::{ImportedUsers, UserMfaVerb};
 
 #[derive(Debug, Subcommand)]
 pub enum UserVerb {
@@ -28,6 +28,8 @@ pub enum UserVerb {
         #[arg(long, conflicts_with = "password_stdin")]
         to_migrate: bool,
     },
+    /// Import accounts with the passwords that another system hashed, from a file of JSON lines
+    Import(ImportedUsers),
     /// List the accounts of the tenant
     List {
         /// How many

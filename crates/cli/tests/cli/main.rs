@@ -10,6 +10,7 @@ mod removals;
 mod several_tenants;
 mod tenant_settings;
 mod user_flows;
+mod user_import;
 mod verbs;
 mod web_apis;
 

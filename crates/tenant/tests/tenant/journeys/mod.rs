@@ -21,6 +21,7 @@ mod extension_attributes;
 mod extensions;
 pub mod flows;
 mod guards;
+mod imported_passwords;
 mod languages;
 pub mod lockout;
 mod mailbox_as_factor;
