@@ -20,6 +20,7 @@ mod passkey;
 mod place;
 mod policy;
 mod removals;
+mod role;
 mod strings;
 mod tenant;
 mod tenant_settings;

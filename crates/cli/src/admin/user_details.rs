@@ -6,7 +6,7 @@ use vestibule_tenant::admin::ops::user_details::{self, PasswordState, UserDetail
 use vestibule_tenant::model::passkey::Passkey;
 use vestibule_tenant::model::second_factor::Factor;
 use vestibule_tenant::model::user::User;
-use vestibule_tenant::store::{LinkedIdentity, SignedInDevice};
+use vestibule_tenant::store::{HeldRole, LinkedIdentity, SignedInDevice};
 
 use super::output::{Output, day};
 use super::{mfa, passkey, user};
@@ -22,7 +22,7 @@ fn fields(details: &UserDetails) -> Vec<(&'static str, String)> {
     let none = |text: Option<String>| text.unwrap_or_else(|| "none".to_owned());
     let codes = second_factors.recovery_codes;
     let groups = details.groups.iter().map(|group| group.display_name.clone());
-    let roles = details.roles.iter().map(|(app, role)| format!("{role} of {app}"));
+    let roles = details.roles.iter().map(role_line);
     vec![
         ("User", user.display_name.clone()),
         ("Object id", user.id.to_string()),
@@ -89,6 +89,14 @@ fn password_words(state: PasswordState) -> &'static str {
     }
 }
 
+fn role_line(held: &HeldRole) -> String {
+    let HeldRole { app, value, by_group } = held;
+    match by_group {
+        Some(group) => format!("{value} of {app} (by the group {group})"),
+        None => format!("{value} of {app}"),
+    }
+}
+
 fn factor_line(factor: &Factor) -> String {
     let kind = factor.kind.as_str();
     let what = match mfa::hint(factor) {
@@ -140,8 +148,11 @@ fn to_json(details: &UserDetails) -> Value {
         .iter()
         .map(|group| json!({ "id": group.id.to_string(), "displayName": group.display_name }))
         .collect();
-    json["roles"] =
-        details.roles.iter().map(|(app, role)| json!({ "app": app, "value": role })).collect();
+    json["roles"] = details
+        .roles
+        .iter()
+        .map(|held| json!({ "app": held.app, "value": held.value, "group": held.by_group }))
+        .collect();
     json["sessions"] = details.devices.iter().map(device_json).collect();
     json
 }

@@ -57,6 +57,7 @@ const MIGRATIONS: &[Migration] = migrations![
     22 "0022_audit_order",
     23 "0023_what_was_proved",
     30 "0030_imported_passwords",
+    31 "0031_roles_of_groups",
 ];
 
 /// Applies the migrations that `db` has not seen.

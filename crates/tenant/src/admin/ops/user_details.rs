@@ -9,7 +9,7 @@ use crate::mfa::owned::{self, Owned};
 use crate::model::group::Group;
 use crate::model::passkey::Passkey;
 use crate::model::user::User;
-use crate::store::{LinkedIdentity, SignedInDevice};
+use crate::store::{HeldRole, LinkedIdentity, SignedInDevice};
 
 /// An account, and what it has.
 #[derive(Debug)]
@@ -30,8 +30,8 @@ pub struct UserDetails {
     pub linked: Vec<LinkedIdentity>,
     /// The groups that it is in.
     pub groups: Vec<Group>,
-    /// The roles that it has: of which app, and its value.
-    pub roles: Vec<(String, String)>,
+    /// The roles that it has, by itself and by groups.
+    pub roles: Vec<HeldRole>,
     /// The browsers in which it is signed in.
     pub devices: Vec<SignedInDevice>,
 }
