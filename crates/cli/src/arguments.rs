@@ -13,6 +13,7 @@ mod look;
 mod mfa;
 mod tenant;
 mod user;
+mod user_import;
 
 use std::path::PathBuf;
 
@@ -30,6 +31,7 @@ pub use look::*;
 pub use mfa::*;
 pub use tenant::*;
 pub use user::*;
+pub use user_import::*;
 
 /// Signs customers in to web apps.
 ///

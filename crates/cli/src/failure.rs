@@ -216,7 +216,7 @@ impl From<WebApiError> for Failure {
             WebApiError::NoSuchRole(_) => "Define it with `vestibule app role add APP VALUE`.",
             WebApiError::NotAssigned(_) => "Nothing needs to be done.",
             WebApiError::NoSuchPrincipal => {
-                "`vestibule user list` and `vestibule app list` show all."
+                "`vestibule user list`, `vestibule group list` and `vestibule app list` show all."
             }
             WebApiError::NotFor(..) => {
                 "Define a role for them with `vestibule app role add --for`."

@@ -9,7 +9,8 @@
 //!    would say that both have an account, so while only the account is locked every try is wrong.
 //! 2. It is verified. An unknown address, an address without a password and a wrong password cost
 //!    the same and look the same.
-//! 3. A success forgets the failures from places of its kind.
+//! 3. A success forgets the failures from places of its kind. A password that another system hashed is
+//!    hashed anew (`imported`).
 //!
 //! A second factor counts on a lockout of its own as well, which a right password does not clear:
 //! else whoever knows the password tries it between the guesses, and guesses without end (Zitadel
@@ -19,6 +20,7 @@
 //! `second_factor`, and none of them anywhere else.
 
 mod counters;
+mod imported;
 mod second_factor;
 
 use std::time::Duration;
@@ -175,8 +177,9 @@ pub async fn check_password(
 /// As [`check_password`], and a password that we do not know of an account that is marked is asked
 /// of the app's extension (`extensions::password`). An account that is locked is not asked for.
 ///
-/// Where an app has such an extension, a failure is answered no sooner than [`LEAST_WAIT`] after the
-/// try, so that its time does not tell an account that is marked from one that does not exist.
+/// Where an app has such an extension, or its tenant has passwords that another system hashed, a
+/// failure is answered no sooner than [`LEAST_WAIT`] after the try, so that its time does not tell
+/// such an account from one that does not exist.
 ///
 /// # Errors
 /// [`CredentialError`], but never [`CredentialError::Dead`].
@@ -191,7 +194,9 @@ pub async fn check_password_or_migrate(
     if let Some(verified) = tried.verified {
         return Ok(PasswordChecked::Verified(verified));
     }
-    if occasion.registered.extension(ExtensionEvent::PasswordSubmit).is_none() {
+    let registered = occasion.registered;
+    let asked_elsewhere = registered.extension(ExtensionEvent::PasswordSubmit).is_some();
+    if !asked_elsewhere && !registered.imported_passwords {
         return Err(tried.counted.failure());
     }
     let address = |user: &User| user.mail.as_deref().and_then(|mail| mail.parse().ok());
@@ -236,12 +241,17 @@ async fn try_password(
     let hash = known.as_ref().and_then(|(_, hash)| hash.as_ref());
     let has_password = hash.is_some();
     let right = app.passwords.verify(password.clone(), hash.filter(|_| open)).await?;
-    let known = known.map(|(user, _)| user);
     if !right {
-        let without_password = known.filter(|_| !has_password && open);
+        let without_password = known.map(|(user, _)| user).filter(|_| !has_password && open);
         return Ok(Try { verified: None, without_password, counters, counted });
     }
     counters.forget(app).await?;
+    let known = match known {
+        Some((user, Some(hash))) => {
+            imported::replace(app, claimant.tenant, (user, &hash), password).await?
+        }
+        Some((_, None)) | None => None,
+    };
     let verified = known
         .map(|user| enabled(PasswordVerified { user: Box::new(user), at: now }))
         .transpose()?;
@@ -311,5 +321,6 @@ pub async fn check_new_address(
     Ok(AddressVerified { id, email: email.clone() })
 }
 
-/// Longer than an extension takes that is well; `docs/guides/extensions.md` says what to make of it.
+/// Longer than an extension takes that is well, and than any hash takes that can be imported;
+/// `docs/guides/extensions.md` and `docs/guides/moving-in.md` say what to make of it.
 pub const LEAST_WAIT: Duration = Duration::from_secs(1);

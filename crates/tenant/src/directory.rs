@@ -63,6 +63,8 @@ pub struct RegisteredApp {
     pub identity_providers: Vec<IdentityProvider>,
     /// The extensions of its tenant.
     pub extensions: Vec<Extension>,
+    /// Whether accounts of its tenant have passwords that another system hashed.
+    pub imported_passwords: bool,
 }
 
 impl RegisteredApp {
@@ -222,6 +224,7 @@ impl Directory {
         let passkeys = passkeys.unwrap_or(PasskeyPolicy::On);
         let extensions = self.store.extensions(tenant).await?;
         let optional_claims = self.store.optional_claims(client).await?;
+        let imported_passwords = self.store.has_imported_passwords(tenant).await?;
         let (user_flow, identity_providers) = match assigned {
             None if is_account_page => self.of_account_page(tenant).await?,
             None => (None, Vec::new()),
@@ -239,6 +242,7 @@ impl Directory {
             optional_claims,
             identity_providers,
             extensions,
+            imported_passwords,
         }))
     }
 

@@ -9,7 +9,7 @@ use vestibule_tenant::model::permission::{GRAPH, Permission, PermissionKind};
 
 use super::output::{Output, day, yes_no};
 use super::place::Opened;
-use super::{app_addresses, app_parts, app_settings, optional_claim, removals};
+use super::{app_addresses, app_parts, app_settings, optional_claim, removals, role};
 use crate::arguments::{AppVerb, CreateApp};
 use crate::failure::Failure;
 
@@ -37,7 +37,7 @@ pub async fn run(opened: &Opened, admin: &Admin, verb: AppVerb) -> Result<Output
         AppVerb::CustomerConsent { app, asked, publisher } => {
             app_parts::customer_consent(admin, &app, asked, publisher.as_deref()).await
         }
-        AppVerb::Role(verb) => app_parts::role(admin, verb).await,
+        AppVerb::Role(verb) => role::run(admin, verb).await,
         AppVerb::OptionalClaim(verb) => optional_claim::run(admin, verb).await,
     }
 }

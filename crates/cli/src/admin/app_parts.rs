@@ -1,22 +1,18 @@
-//! `vestibule app redirect-uri|secret|permission|expose-scope|role …`
+//! `vestibule app redirect-uri|secret|permission|expose-scope …`
 
 use serde_json::{Value, json};
 use vestibule_tenant::admin::ops::permissions::{self, NewPermissions};
 use vestibule_tenant::admin::ops::secrets::{self, NewSecret};
-use vestibule_tenant::admin::ops::web_apis::{self, NewRole, ScopeChange};
-use vestibule_tenant::admin::ops::{Admin, apps, users};
-use vestibule_tenant::model::app_registration::{
-    AppRole, ClientSecret, ExposedScope, Platform, Principal,
-};
+use vestibule_tenant::admin::ops::web_apis::{self, ScopeChange};
+use vestibule_tenant::admin::ops::{Admin, apps};
+use vestibule_tenant::model::app_registration::{AppRole, ClientSecret, ExposedScope, Platform};
 use vestibule_tenant::model::ids::{ClientId, SecretId};
 use vestibule_tenant::model::permission::{Permission, PermissionKind};
 
-use super::hints::word;
 use super::output::{Output, day};
 use super::removals;
 use crate::arguments::{
-    AskedName, MembersName, PermissionVerb, PlatformName, RedirectUriVerb, RewordScope, RoleVerb,
-    SecretVerb,
+    AskedName, PermissionVerb, PlatformName, RedirectUriVerb, RewordScope, SecretVerb,
 };
 use crate::failure::Failure;
 
@@ -202,89 +198,6 @@ pub async fn customer_consent(
     };
     let json = json!({ "appId": app.client_id, "customerConsent": asked, "publisher": publisher });
     Ok(Output::sentence(text, json))
-}
-
-pub async fn role(admin: &Admin, verb: RoleVerb) -> Result<Output, Failure> {
-    match verb {
-        RoleVerb::List { app } => list_roles(admin, &app).await,
-        RoleVerb::Add { app, value, name, members } => {
-            let app = apps::find(admin, &app).await?;
-            let display_name = name.unwrap_or_else(|| value.clone());
-            let (for_users, for_applications) = match members {
-                MembersName::Users => (true, false),
-                MembersName::Applications => (false, true),
-                MembersName::Both => (true, true),
-            };
-            let new = NewRole { value, display_name, for_users, for_applications };
-            let role = web_apis::add_role(admin, &app.client_id, new).await?;
-            let text = format!("{} defines the role {}", app.display_name, role.value);
-            Ok(Output::sentence(text, json!({ "id": role.id.to_string(), "value": role.value })))
-        }
-        RoleVerb::Rename { app, value, name } => {
-            let app = apps::find(admin, &app).await?;
-            let name = web_apis::rename_role(admin, &app.client_id, &value, &name).await?;
-            let text = format!("The role {value} of {} is called {name}", app.display_name);
-            Ok(Output::sentence(text, json!({ "value": value, "displayName": name })))
-        }
-        RoleVerb::Unassign { app, value, user, from_app } => {
-            let app = apps::find(admin, &app).await?;
-            let (principal, name) = principal(admin, (user, from_app), "--from-app").await?;
-            web_apis::unassign_role(admin, &app.client_id, &value, &principal).await?;
-            let json = json!({ "role": value, "assigned": false });
-            Ok(Output::sentence(format!("{name} has the role {value} no more"), json))
-        }
-        RoleVerb::Remove { app, value, sure } => {
-            removals::remove_role(admin, &app, &value, sure).await
-        }
-        RoleVerb::Assign { app, value, user, to_app } => {
-            let app = apps::find(admin, &app).await?;
-            let (principal, name) = principal(admin, (user, to_app), "--to-app").await?;
-            web_apis::assign_role(admin, &app.client_id, &value, &principal).await?;
-            let json = json!({ "role": value, "assigned": true });
-            Ok(Output::sentence(format!("{name} has the role {value}"), json))
-        }
-    }
-}
-
-async fn list_roles(admin: &Admin, app: &str) -> Result<Output, Failure> {
-    let app = apps::find(admin, app).await?;
-    let row = |role: &AppRole| {
-        let whom = match (role.for_users, role.for_applications) {
-            (true, true) => "both",
-            (_, false) => "users",
-            (false, true) => "applications",
-        };
-        [role.value.clone(), role.display_name.clone(), whom.to_owned(), role.id.to_string()]
-    };
-    let rows: Vec<_> = app.roles.iter().map(row).collect();
-    let json = app.roles.iter().map(role_json).collect();
-    let none = format!(
-        "The app defines no role. Define one: vestibule app role add {} VALUE",
-        word(&app.display_name)
-    );
-    Ok(Output::table(["ROLE", "NAME", "FOR", "ROLE ID"], &rows, &none, json))
-}
-
-/// Who was named: a user, or an app.
-async fn principal(
-    admin: &Admin,
-    (user, app): (Option<String>, Option<String>),
-    option: &str,
-) -> Result<(Principal, String), Failure> {
-    match (user, app) {
-        (Some(user), _) => {
-            let user = users::find(admin, &user).await?;
-            Ok((Principal::User(user.id), user.display_name))
-        }
-        (None, Some(app)) => {
-            let app = apps::find(admin, &app).await?;
-            Ok((Principal::Application(app.client_id), app.display_name))
-        }
-        (None, None) => {
-            let todo = format!("Name who it is with --user or {option}.");
-            Err(Failure::new("Nobody was named.", todo))
-        }
-    }
 }
 
 pub fn platform_name(platform: Platform) -> &'static str {

@@ -20,12 +20,14 @@ mod passkey;
 mod place;
 mod policy;
 mod removals;
+mod role;
 mod strings;
 mod tenant;
 mod tenant_settings;
 mod user;
 mod user_details;
 mod user_flow;
+mod user_import;
 
 use crate::arguments::{Command, Place};
 use crate::failure::Failure;

@@ -72,6 +72,11 @@ impl Output {
         self
     }
 
+    /// Not all was done that was asked.
+    pub fn failing(self, failure: Option<Failure>) -> Self {
+        Self { failure, ..self }
+    }
+
     /// Prints it. A reader that went away, such as `head`, is no error.
     ///
     /// # Errors
@@ -91,6 +96,14 @@ impl Output {
 pub fn progress(what: &str) {
     if io::stderr().is_terminal() {
         eprintln!("{what} …");
+    }
+}
+
+/// Says to a person at a terminal how far something is, in the same line each time; the last time
+/// with nothing, which takes the line away.
+pub fn progress_so_far(what: &str) {
+    if io::stderr().is_terminal() {
+        eprint!("\r\x1b[K{what}");
     }
 }
 

@@ -194,6 +194,7 @@ fn list(ends: &Ends) -> Vec<String> {
         (ends.linked_accounts, "the way in of accounts"),
         (ends.members, "memberships"),
         (ends.mfa_policies, "second-factor policies for its members"),
+        (ends.roles, "roles that its members have by it"),
     ] {
         if number > 0 {
             list.push(format!("{what}: {number}"));

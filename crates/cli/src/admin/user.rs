@@ -15,7 +15,7 @@ use vestibule_tenant::model::user_flow::{SignUpMethod, UserFlow};
 use zeroize::Zeroizing;
 
 use super::output::{Output, day, progress, yes_no};
-use super::{mfa, removals, user_details};
+use super::{mfa, removals, user_details, user_import};
 use crate::arguments::UserVerb;
 use crate::failure::Failure;
 
@@ -41,6 +41,7 @@ pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
             let new = NewAccount { email, display_name, given_name, surname, user_name, password };
             create(admin, new).await
         }
+        UserVerb::Import(options) => user_import::run(admin, &options).await,
         UserVerb::List { deleted: true, .. } => list_deleted(admin).await,
         UserVerb::List { limit, find, blocked, group, after, .. } => {
             list(admin, UserSearch { find, blocked, group }, (limit, after)).await

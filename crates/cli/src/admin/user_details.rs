@@ -10,7 +10,7 @@ use vestibule_tenant::model::passkey::Passkey;
 use vestibule_tenant::model::permission::GRAPH;
 use vestibule_tenant::model::second_factor::Factor;
 use vestibule_tenant::model::user::User;
-use vestibule_tenant::store::{AppWithAccess, LinkedIdentity, SignedInDevice};
+use vestibule_tenant::store::{AppWithAccess, HeldRole, LinkedIdentity, SignedInDevice};
 
 use super::output::{Output, day};
 use super::{mfa, passkey, user};
@@ -26,7 +26,7 @@ fn fields(details: &UserDetails) -> Vec<(&'static str, String)> {
     let none = |text: Option<String>| text.unwrap_or_else(|| "none".to_owned());
     let codes = second_factors.recovery_codes;
     let groups = details.groups.iter().map(|group| group.display_name.clone());
-    let roles = details.roles.iter().map(|(app, role)| format!("{role} of {app}"));
+    let roles = details.roles.iter().map(role_line);
     vec![
         ("User", user.display_name.clone()),
         ("Object id", user.id.to_string()),
@@ -90,7 +90,16 @@ fn password_words(state: PasswordState) -> &'static str {
         PasswordState::None => "none",
         PasswordState::Chosen => "set",
         PasswordState::Temporary => "temporary; another one is chosen at the next sign-in",
+        PasswordState::Imported => "imported, not used yet",
         PasswordState::Elsewhere => "another system knows it, which is asked at the next sign-in",
+    }
+}
+
+fn role_line(held: &HeldRole) -> String {
+    let HeldRole { app, value, by_group } = held;
+    match by_group {
+        Some(group) => format!("{value} of {app} (by the group {group})"),
+        None => format!("{value} of {app}"),
     }
 }
 
@@ -170,8 +179,11 @@ fn to_json(details: &UserDetails) -> Value {
         .iter()
         .map(|group| json!({ "id": group.id.to_string(), "displayName": group.display_name }))
         .collect();
-    json["roles"] =
-        details.roles.iter().map(|(app, role)| json!({ "app": app, "value": role })).collect();
+    json["roles"] = details
+        .roles
+        .iter()
+        .map(|held| json!({ "app": held.app, "value": held.value, "group": held.by_group }))
+        .collect();
     json["apps"] = details.apps.iter().map(app_json).collect();
     json["sessions"] = details.devices.iter().map(device_json).collect();
     json
@@ -182,6 +194,7 @@ fn password_name(state: PasswordState) -> &'static str {
         PasswordState::None => "none",
         PasswordState::Chosen => "chosen",
         PasswordState::Temporary => "temporary",
+        PasswordState::Imported => "imported",
         PasswordState::Elsewhere => "elsewhere",
     }
 }

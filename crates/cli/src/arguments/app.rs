@@ -291,11 +291,6 @@ pub enum PermissionVerb {
 
 #[derive(Debug, Subcommand)]
 pub enum RoleVerb {
-    /// List the roles that an app defines
-    List {
-        /// Client id, or name
-        app: String,
-    },
     /// Define a role
     Add {
         /// Client id, or name
@@ -318,31 +313,28 @@ pub enum RoleVerb {
         /// What it is called
         name: String,
     },
-    /// Give a role to a user or to an app
+    /// List the roles of an app, and who has them
+    List {
+        /// Client id, or name
+        app: String,
+    },
+    /// Give a role to a user, to each member of a group, or to an app
     Assign {
         /// The app that defines it: client id, or name
         app: String,
         /// What stands in the roles claim
         value: String,
-        /// The user: object id, e-mail address, or user name
-        #[arg(long, conflicts_with = "to_app")]
-        user: Option<String>,
-        /// The app: client id, or name
-        #[arg(long)]
-        to_app: Option<String>,
+        #[command(flatten)]
+        to: RoleTo,
     },
-    /// Take a role away from a user or an app
+    /// Take a role away from a user, a group or an app
     Unassign {
         /// The app that defines it: client id, or name
         app: String,
         /// What stands in the roles claim
         value: String,
-        /// The user: object id, e-mail address, or user name
-        #[arg(long, conflicts_with = "from_app")]
-        user: Option<String>,
-        /// The app: client id, or name
-        #[arg(long)]
-        from_app: Option<String>,
+        #[command(flatten)]
+        from: RoleFrom,
     },
     /// Remove a role, from all who have it
     Remove {
@@ -353,6 +345,36 @@ pub enum RoleVerb {
         #[command(flatten)]
         sure: Sure,
     },
+}
+
+/// Who gets a role.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub struct RoleTo {
+    /// The user: object id, e-mail address, or user name
+    #[arg(long)]
+    pub user: Option<String>,
+    /// The group, whose members have the role as long as they are in it: object id, or name
+    #[arg(long, value_name = "GROUP")]
+    pub to_group: Option<String>,
+    /// The app: client id, or name
+    #[arg(long, value_name = "APP")]
+    pub to_app: Option<String>,
+}
+
+/// Who loses it.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub struct RoleFrom {
+    /// The user: object id, e-mail address, or user name
+    #[arg(long)]
+    pub user: Option<String>,
+    /// The group: object id, or name
+    #[arg(long, value_name = "GROUP")]
+    pub from_group: Option<String>,
+    /// The app: client id, or name
+    #[arg(long, value_name = "APP")]
+    pub from_app: Option<String>,
 }
 
 /// Whether something is to end.

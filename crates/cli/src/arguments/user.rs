@@ -2,7 +2,7 @@
 
 use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 
-use super::{Sure, UserMfaVerb};
+use super::{ImportedUsers, Sure, UserMfaVerb};
 
 #[derive(Debug, Subcommand)]
 pub enum UserVerb {
@@ -33,6 +33,8 @@ pub enum UserVerb {
         #[arg(long, group = "password")]
         to_migrate: bool,
     },
+    /// Import accounts with the passwords that another system hashed, from a file of JSON lines
+    Import(ImportedUsers),
     /// List the accounts of the tenant
     List {
         /// How many

@@ -14,6 +14,7 @@ mod removals;
 mod several_tenants;
 mod tenant_settings;
 mod user_flows;
+mod user_import;
 mod users;
 mod verbs;
 mod web_apis;

@@ -45,8 +45,17 @@ fn groups_providers_and_extensions_are_removed_by_those_who_are_sure() {
     place.json(&["user", "create", "ada@example.com", "--name", "Ada"]);
     place.text(&["group", "add-member", "Staff", "ada@example.com"]);
     place.text(&["mfa", "set", "required", "--group", "Staff"]);
+    place.json(&["app", "create", "Shop"]);
+    place.json(&["app", "role", "add", "Shop", "Buyer"]);
+    let said = place.text(&["app", "role", "assign", "Shop", "Buyer", "--to-group", "Staff"]);
+    assert_eq!(said, "Each member of Staff has the role Buyer\n");
     let refused = place.refusal(&["group", "remove", "Staff"]);
-    for ends in ["memberships: 1", "second-factor policies for its members: 1", "--yes"] {
+    for ends in [
+        "memberships: 1",
+        "second-factor policies for its members: 1",
+        "roles that its members have by it: 1",
+        "--yes",
+    ] {
         assert!(refused.contains(ends), "{ends}: {refused}");
     }
     assert_eq!(place.json(&["group", "list"]).as_array().unwrap().len(), 1, "nothing happened");
@@ -95,6 +104,22 @@ fn permissions_and_roles_are_taken_away() {
     assert_eq!(place.json(&["app", "role", "remove", "Shop", "Reader", "--yes"])["held"], 0);
 
     place.json(&["group", "create", "Staff"]);
+    place.json(&["user", "create", "ada@example.com", "--name", "Ada"]);
+    place.text(&["group", "add-member", "Staff", "ada@example.com"]);
+    place.json(&["app", "role", "add", "Shop", "Buyer", "--for", "both"]);
+    let both =
+        ["app", "role", "assign", "Shop", "Buyer", "--to-group", "Staff", "--to-app", "Shop"];
+    assert_eq!(place.run(&both).status.code(), Some(2));
+    place.text(&both[..7]);
+    place.text(&["app", "role", "assign", "Shop", "Buyer", "--to-app", "Shop"]);
+    let list = place.text(&["app", "role", "list", "Shop"]);
+    assert!(list.contains("\nBuyer  Buyer  both  Staff   Shop  0      "), "{list}");
+    assert_eq!(place.json(&["app", "role", "list", "Shop"])[0]["groups"][0], "Staff");
+    let shown = place.text(&["user", "show", "ada@example.com"]);
+    assert!(shown.contains("Buyer of Shop (by the group Staff)"), "{shown}");
+    place.text(&["app", "role", "unassign", "Shop", "Buyer", "--from-group", "Staff"]);
+    let shown = place.json(&["user", "show", "ada@example.com"]);
+    assert_eq!(shown["roles"], serde_json::json!([]));
     assert_eq!(place.json(&["group", "rename", "Staff", "Team"])["displayName"], "Team");
 }
 

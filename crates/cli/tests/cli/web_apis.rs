@@ -47,9 +47,12 @@ fn roles_are_listed_and_given_to_somebody() {
     assert!(listed.contains("Admin  Administrator  users         "), "{listed}");
     assert!(listed.contains("Sync   Sync           applications  "), "{listed}");
     let json = place.json(&["app", "role", "list", "Orders"]);
-    assert_eq!(json, place.json(&["app", "show", "Orders"])["roles"]);
-    for (verb, app) in [("assign", "--to-app"), ("unassign", "--from-app")] {
+    let shown = place.json(&["app", "show", "Orders"])["roles"].take();
+    assert_eq!((&json[1]["id"], &json[1]["value"]), (&shown[1]["id"], &shown[1]["value"]));
+    for (verb, app) in
+        [("assign", "--to-group or --to-app"), ("unassign", "--from-group or --from-app")]
+    {
         let refused = place.refusal(&["app", "role", verb, "Orders", "Admin"]);
-        assert!(refused.contains(&format!("Name who it is with --user or {app}.")), "{refused}");
+        assert!(refused.contains(&format!("Name who it is with --user, {app}.")), "{refused}");
     }
 }

@@ -285,13 +285,6 @@ fn user(visit: &Visit, id: UserId, verified: &EmailVerified, answers: Answers) -
     for (key, value) in answers.attributes {
         user.set_attribute(&key, value);
     }
-    if user.display_name.is_empty() {
-        let names = [&user.given_name, &user.surname];
-        let names: Vec<&str> = names.into_iter().filter_map(|name| name.as_deref()).collect();
-        user.display_name = match names.is_empty() {
-            true => email.as_typed().split('@').next().unwrap_or_default().to_owned(),
-            false => names.join(" "),
-        };
-    }
+    user.name_by_what_there_is(email);
     user
 }

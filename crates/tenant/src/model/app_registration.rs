@@ -8,7 +8,7 @@ use url::{Host, Url, form_urlencoded};
 use vestibule_protocol::jose::Algorithm;
 use vestibule_protocol::time::Timestamp;
 
-use super::ids::{AppRoleId, ClientId, ExposedScopeId, SecretId, TenantId, UserId};
+use super::ids::{AppRoleId, ClientId, ExposedScopeId, GroupId, SecretId, TenantId, UserId};
 
 /// An app registration with all that the protocol needs to know of it.
 #[derive(Debug, Clone)]
@@ -313,8 +313,21 @@ pub struct AppRole {
 pub enum Principal {
     /// A user.
     User(UserId),
+    /// Each member of a group.
+    Group(GroupId),
     /// An app as itself.
     Application(ClientId),
+}
+
+/// For the audit log.
+impl fmt::Display for Principal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::User(id) => write!(f, "user:{id}"),
+            Self::Group(id) => write!(f, "group:{id}"),
+            Self::Application(id) => write!(f, "app:{id}"),
+        }
+    }
 }
 
 fn is_loopback(url: &Url) -> bool {

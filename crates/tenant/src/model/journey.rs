@@ -403,7 +403,8 @@ impl PasscodePurpose {
     }
 }
 
-/// PHC string of Argon2id. Not in `Debug`.
+/// PHC string of Argon2id, or what another system made of a password, marked as such. Not in
+/// `Debug`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PasswordHash(String);
@@ -418,6 +419,16 @@ impl PasswordHash {
     pub fn as_phc(&self) -> &str {
         &self.0
     }
+
+    /// What another system made, as it wrote it. `passwords::ImportedHash` has checked it.
+    pub fn imported(text: &str) -> Self {
+        Self(format!("{IMPORTED}{text}"))
+    }
+
+    /// The same, if this is one of those.
+    pub fn as_imported(&self) -> Option<&str> {
+        self.0.strip_prefix(IMPORTED)
+    }
 }
 
 impl std::fmt::Debug for PasswordHash {
@@ -425,6 +436,9 @@ impl std::fmt::Debug for PasswordHash {
         f.write_str("PasswordHash(..)")
     }
 }
+
+/// What marks it; `store::user_imports` has it in its statements.
+const IMPORTED: &str = "imported:";
 
 /// Journeys that an earlier version began have no time of their proof.
 fn long_ago() -> Timestamp {

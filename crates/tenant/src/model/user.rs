@@ -28,7 +28,8 @@ pub struct User {
     /// The e-mail address as it was typed.
     pub mail: Option<String>,
     /// Whether a passcode proved the address: the `email_verified` claim. Only a passcode that
-    /// was mailed to it sets it, never an administrator or the customer (Zitadel CVE-2026-27946).
+    /// was mailed to it sets it, never an administrator or the customer (Zitadel CVE-2026-27946); or
+    /// the system that the account moved in from had proved it.
     pub mail_verified: bool,
     /// The user name that it signs in with beside the address.
     pub user_name: Option<UserName>,
@@ -79,6 +80,20 @@ impl User {
             AttributeKey::BuiltIn(name) => drop(self.attributes.remove(name)),
             AttributeKey::Custom(name) => drop(self.custom_attributes.remove(name)),
         }
+    }
+
+    /// Gives an account that was not given a display name the one that its other names make, or its
+    /// address.
+    pub fn name_by_what_there_is(&mut self, email: &EmailAddress) {
+        if !self.display_name.is_empty() {
+            return;
+        }
+        let names = [&self.given_name, &self.surname];
+        let names: Vec<&str> = names.into_iter().filter_map(|name| name.as_deref()).collect();
+        self.display_name = match names.is_empty() {
+            true => email.as_typed().split('@').next().unwrap_or_default().to_owned(),
+            false => names.join(" "),
+        };
     }
 
     /// Gives it another value. Built-in attributes are texts.

@@ -6,7 +6,11 @@
 //! 2. The queue is bounded in length and time; who finds it full is told to come back ([`Busy`]).
 //! 3. The memory is used again for the next hash, and given back when no hash was asked for.
 //! 4. An account that does not exist costs what one costs that does.
+//! 5. A hash that another system made (`imported`) is compared here too, in the same queue and on the
+//!    same threads. It costs what that system wanted; who answers a stranger waits it out
+//!    (`credentials`).
 
+mod imported;
 mod threads;
 
 use std::fmt;
@@ -23,6 +27,7 @@ use crate::model::journey::PasswordHash;
 use crate::model::password::PlainPassword;
 use crate::random::Random;
 
+pub use imported::{HashRefused, ImportedHash};
 use threads::Threads;
 
 /// Hashes passwords and compares with hashes. Clones share its limits and its memory.
@@ -68,7 +73,8 @@ impl PasswordHasher {
     pub async fn hash(&self, password: PlainPassword) -> Result<PasswordHash, Busy> {
         let salt: [u8; SALT_BYTES] = self.0.random.bytes();
         let parameters = Parameters::OURS;
-        let hash = self.run(password, parameters, salt.to_vec(), HASH_BYTES).await?;
+        let work = move |inner: &Inner| inner.argon2(&password, parameters, &salt, HASH_BYTES);
+        let hash = self.run(work).await?;
         Ok(PasswordHash::from_phc(to_phc(parameters, &salt, &hash)))
     }
 
@@ -81,13 +87,20 @@ impl PasswordHasher {
         password: PlainPassword,
         stored: Option<&PasswordHash>,
     ) -> Result<bool, Busy> {
+        if let Some(imported) = stored.and_then(ImportedHash::of) {
+            return self.run(move |_| imported.matches(password.as_bytes())).await;
+        }
         let stored = stored.and_then(|hash| Stored::parse(hash.as_phc()));
-        let Some(stored) = stored else {
-            self.run(password, Parameters::OURS, vec![0; SALT_BYTES], HASH_BYTES).await?;
-            return Ok(false);
+        let work = move |inner: &Inner| match stored {
+            Some(Stored { parameters, salt, hash }) => {
+                inner.argon2(&password, parameters, &salt, hash.len()).ct_eq(&hash).into()
+            }
+            None => {
+                inner.argon2(&password, Parameters::OURS, &[0; SALT_BYTES], HASH_BYTES);
+                false
+            }
         };
-        let hash = self.run(password, stored.parameters, stored.salt, stored.hash.len()).await?;
-        Ok(hash.ct_eq(&stored.hash).into())
+        self.run(work).await
     }
 
     /// Gives memory back that no hash needed for a while; says whether any is left.
@@ -98,13 +111,10 @@ impl PasswordHasher {
         !idle.is_empty()
     }
 
-    async fn run(
+    async fn run<T: Send + 'static>(
         &self,
-        password: PlainPassword,
-        parameters: Parameters,
-        salt: Vec<u8>,
-        length: usize,
-    ) -> Result<Vec<u8>, Busy> {
+        work: impl FnOnce(&Inner) -> T + Send + 'static,
+    ) -> Result<T, Busy> {
         let _place = self.0.waiting.try_acquire().map_err(|_| Busy)?;
         let running = Arc::clone(&self.0.running);
         let permit = tokio::time::timeout(LONGEST_WAIT, running.acquire_owned())
@@ -115,7 +125,7 @@ impl PasswordHasher {
         let work = move || {
             // Held by the work, not by the request, which may be gone before the work ends.
             let _permit = permit;
-            inner.argon2(&password, parameters, &salt, length)
+            work(&inner)
         };
         self.0.threads.run(work).await.map_err(|_| Busy)
     }
@@ -269,6 +279,19 @@ mod tests {
             let hash = PasswordHash::from_phc(phc.into());
             assert!(!hasher.verify(password(phc), Some(&hash)).await.unwrap(), "{phc}");
         }
+    }
+
+    #[tokio::test]
+    async fn an_imported_hash_is_compared_until_it_is_replaced() {
+        // Made with bcrypt 5.0.0 for Python.
+        let text = "$2b$04$A3qR.fuFOT1.DW9/gyUz4Olb9Du2kkJ9CeHU92tmKM/3xRs3lawwO";
+        let hasher = PasswordHasher::new(1, Random::system());
+        let hash = ImportedHash::parse(text).unwrap().to_stored();
+        assert!(hasher.verify(password("violet umbrella"), Some(&hash)).await.unwrap());
+        assert!(!hasher.verify(password("violet umbrellA"), Some(&hash)).await.unwrap());
+        // One that did not come by an import is none of ours.
+        let hash = PasswordHash::from_phc(text.to_owned());
+        assert!(!hasher.verify(password("violet umbrella"), Some(&hash)).await.unwrap());
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

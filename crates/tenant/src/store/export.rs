@@ -185,11 +185,18 @@ const SECTIONS: &[SectionOf] = &[
     ),
     (
         "roles",
-        "SELECT a.display_name, r.value FROM app_role_assignments m
+        "SELECT a.display_name AS display_name, r.value AS value FROM app_role_assignments m
          JOIN app_roles r ON r.id = m.role_id
          JOIN app_registrations a ON a.client_id = r.client_id
          WHERE m.principal_type = 'User' AND m.principal_id = $1 AND a.tenant_id = $2
-         ORDER BY a.display_name, r.value",
+         UNION
+         SELECT a.display_name AS display_name, r.value AS value FROM group_members g
+         JOIN app_role_assignments m
+           ON m.principal_type = 'Group' AND m.principal_id = g.group_id
+         JOIN app_roles r ON r.id = m.role_id
+         JOIN app_registrations a ON a.client_id = r.client_id
+         WHERE g.user_id = $1 AND a.tenant_id = $2
+         ORDER BY display_name, value",
         &[("display_name", "app", Kind::Text), ("value", "role", Kind::Text)],
     ),
     (

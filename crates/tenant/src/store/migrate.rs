@@ -58,6 +58,8 @@ const MIGRATIONS: &[Migration] = migrations![
     23 "0023_what_was_proved",
     24 "0024_set_aside_identities",
     25 "0025_logout_jobs_outlive_accounts",
+    26 "0026_imported_passwords",
+    27 "0027_roles_of_groups",
 ];
 
 /// Applies the migrations that `db` has not seen.

@@ -52,6 +52,7 @@ mod recovery_codes;
 mod remembered_devices;
 mod removals;
 mod requests;
+mod role_holders;
 mod second_factors;
 mod sessions;
 mod shared_limits;
@@ -61,6 +62,7 @@ mod tenant_settings;
 mod tenants;
 mod user_details;
 mod user_flows;
+mod user_imports;
 mod users;
 
 use std::sync::Arc;
@@ -93,10 +95,13 @@ pub use pushed_requests::NewPushedRequest;
 pub use remembered_devices::RememberedDevice;
 pub use removals::Ends;
 pub use requests::Stepped;
+pub use role_holders::RoleHolders;
 pub use second_factors::{FactorAdded, NewFactor, Notice};
 pub use sessions::{EndedSessions, NewSession};
 pub use sign_in_addresses::AddressGiven;
 pub use signing_keys::StoredKey;
+pub use user_details::HeldRole;
+pub use user_imports::{ImportedIdentity, MovedIn, NewImport, ReplacedHash};
 pub use users::{Created, NewUser, SignedUp};
 
 /// The tenant's database. Cheap to clone.

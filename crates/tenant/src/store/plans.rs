@@ -17,7 +17,8 @@ use super::db::Db;
 use super::{
     AddedDetails, Linked, Named, NewAddress, NewDeviceCode, NewExternalSignIn, NewMailJob,
     NewPasscode, NewPassword, NewPushedRequest, NewRefreshToken, NewSession, NewUser,
-    PasskeyChange, Proving, SealedMail, SeenDevice, SignedUpExternally, Stepped, Store,
+    PasskeyChange, Proving, ReplacedHash, SealedMail, SeenDevice, SignedUpExternally, Stepped,
+    Store,
 };
 use crate::model::app_registration::Principal;
 use crate::model::audit::{Actor, AuditEvent};
@@ -108,6 +109,7 @@ async fn ask_for_what_changes_rarely(store: &Store) {
     store.attributes(tenant).await.unwrap();
     let principal = Principal::User(ID.parse().unwrap());
     store.roles_of(&client, &principal).await.unwrap();
+    assert!(!store.has_imported_passwords(tenant).await.unwrap());
     store.app_that_returns_to(tenant, "https://app.example").await.unwrap();
     store.signing_keys(tenant, NOW).await.unwrap();
     store.users(tenant, None, 10).await.unwrap();
@@ -119,6 +121,10 @@ async fn ask_of_a_journey(store: &Store) -> StoredRequest {
     let email = "ada@example.com".parse().unwrap();
     store.user(tenant, ID.parse().unwrap()).await.unwrap().unwrap();
     store.user_by_email(tenant, &email).await.unwrap().unwrap();
+    let hash = PasswordHash::imported("");
+    let (old, new) = (&hash, hash.clone());
+    let replaced = ReplacedHash { old, new, must_change: false, event: event() };
+    assert!(!store.replace_imported_hash(ID.parse().unwrap(), &replaced).await.unwrap());
     let request = "AAAAAAAAAAAAAAAAAAAAAA".parse().unwrap();
     store.past_request(tenant, &request).await.unwrap().unwrap();
     let stored = store.request(tenant, &request, NOW).await.unwrap().unwrap();

@@ -37,6 +37,8 @@ pub struct Ends {
     pub members: i64,
     /// Second-factor policies that were for a group's members.
     pub mfa_policies: i64,
+    /// Roles that a group's members had by it.
+    pub roles: i64,
 }
 
 impl Store {
@@ -232,8 +234,8 @@ impl Store {
         with_group(&mut tx, (tenant, group)).await
     }
 
-    /// Removes a group, and the policy that is for its members; `None` if there is none in this
-    /// tenant.
+    /// Removes a group, and the policy and the roles that are for its members; `None` if there is
+    /// none in this tenant.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -251,6 +253,9 @@ impl Store {
         let policy = sql("DELETE FROM mfa_policies
                           WHERE tenant_id = $2 AND scope = 'group' AND scope_id = $1");
         tx.execute(policy.bind(group).bind(tenant)).await?;
+        let roles = sql("DELETE FROM app_role_assignments
+                         WHERE principal_type = 'Group' AND principal_id = $1");
+        tx.execute(roles.bind(group)).await?;
         note(&mut tx, event, &ends).await?;
         tx.commit().await?;
         Ok(Some(ends))
@@ -290,7 +295,7 @@ impl Store {
         Ok(Some(ends))
     }
 
-    /// Takes a role away from a user or an app; `false` if they do not have it.
+    /// Takes a role away from a user, a group or an app; `false` if they do not have it.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -417,7 +422,10 @@ async fn with_group(tx: &mut Tx, group: (TenantId, GroupId)) -> Result<Ends, Sto
     let members = sql("SELECT COUNT(*) AS n FROM group_members WHERE group_id = $1");
     let policies = sql("SELECT COUNT(*) AS n FROM mfa_policies
                         WHERE tenant_id = $2 AND scope = 'group' AND scope_id = $1");
+    let roles = sql("SELECT COUNT(*) AS n FROM app_role_assignments
+                     WHERE principal_type = 'Group' AND principal_id = $1");
     Ok(Ends {
+        roles: count(tx, roles.bind(group)).await?,
         members: count(tx, members.bind(group)).await?,
         mfa_policies: count(tx, policies.bind(group).bind(tenant)).await?,
         ..Ends::default()

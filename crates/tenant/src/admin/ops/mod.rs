@@ -27,6 +27,7 @@ pub mod tenant_settings;
 pub mod tenants;
 pub mod user_details;
 pub mod user_flows;
+pub mod user_import;
 pub mod user_search;
 pub mod users;
 pub mod web_apis;

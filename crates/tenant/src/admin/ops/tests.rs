@@ -5,6 +5,7 @@ use std::sync::Arc;
 use vestibule_protocol::webauthn::{Challenge, RegistrationResponse, SoftAuthenticator};
 
 use super::apps::{self, AppError, NewApp};
+use super::groups;
 use super::keys::{self, OldKeys};
 use super::passkeys::{self, PasskeyAdminError};
 use super::permissions::{self, NewPermissions, PermissionError};
@@ -139,6 +140,7 @@ async fn ids_of_another_tenant_are_not_found() {
         sign_up_allowed: true,
     };
     user_flows::create(&theirs, flow).await.unwrap();
+    let their_group = Principal::Group(groups::create(&theirs, "Staff").await.unwrap().id);
     let before = (events(&theirs).await, format!("{:?}", theirs.registration(id).await.unwrap()));
 
     assert!(ours.registration(id).await.unwrap().is_none());
@@ -170,7 +172,8 @@ async fn ids_of_another_tenant_are_not_found() {
         Err(WebApiError::NoSuchApp)
     ));
     assert!(matches!(web_apis::add_role(&ours, id, role).await, Err(WebApiError::NoSuchApp)));
-    for principal in [Principal::User(user.id), Principal::Application(id.clone())] {
+    let principals = [Principal::User(user.id), Principal::Application(id.clone()), their_group];
+    for principal in principals {
         let given = web_apis::assign_role(&ours, &our_app.client_id, "admin", &principal).await;
         assert!(matches!(given, Err(WebApiError::NoSuchPrincipal)));
     }

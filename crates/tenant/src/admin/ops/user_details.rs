@@ -9,7 +9,7 @@ use crate::mfa::owned::{self, Owned};
 use crate::model::group::Group;
 use crate::model::passkey::Passkey;
 use crate::model::user::User;
-use crate::store::{AppWithAccess, LinkedIdentity, SignedInDevice};
+use crate::store::{AppWithAccess, HeldRole, LinkedIdentity, SignedInDevice};
 
 /// An account, and what it has.
 #[derive(Debug)]
@@ -30,8 +30,8 @@ pub struct UserDetails {
     pub linked: Vec<LinkedIdentity>,
     /// The groups that it is in.
     pub groups: Vec<Group>,
-    /// The roles that it has: of which app, and its value.
-    pub roles: Vec<(String, String)>,
+    /// The roles that it has, by itself and by groups.
+    pub roles: Vec<HeldRole>,
     /// The browsers in which it is signed in.
     pub devices: Vec<SignedInDevice>,
     /// The apps that have access to it, or that its owner consented to.
@@ -47,6 +47,8 @@ pub enum PasswordState {
     Chosen,
     /// An administrator set it; the customer chooses another at the next sign-in.
     Temporary,
+    /// Another system hashed it, and nobody has signed in with it here.
+    Imported,
     /// Another system knows it.
     Elsewhere,
 }
@@ -96,6 +98,9 @@ async fn password(admin: &Admin, user: &User) -> Result<PasswordState, UserError
             true => PasswordState::Elsewhere,
             false => PasswordState::None,
         });
+    }
+    if admin.app.store.has_imported_password(user.id).await? {
+        return Ok(PasswordState::Imported);
     }
     Ok(if user.must_change_password { PasswordState::Temporary } else { PasswordState::Chosen })
 }

@@ -6,7 +6,7 @@ use super::Admin;
 use crate::model::app_registration::{AppRegistration, AppRole, ExposedScope, Principal};
 use crate::model::ids::{AppRoleId, ClientId, ExposedScopeId};
 use crate::model::user::clean_text;
-use crate::store::{Ends, Inserted, StoreError};
+use crate::store::{Ends, Inserted, RoleHolders, StoreError};
 
 /// An app role to be defined.
 #[derive(Debug, Clone)]
@@ -57,8 +57,8 @@ pub enum WebApiError {
     /// They do not have it.
     #[error("nobody of that name has the role {0}")]
     NotAssigned(String),
-    /// No such user or app in this tenant.
-    #[error("there is no such user or app in this tenant")]
+    /// No such user, group or app in this tenant.
+    #[error("there is no such user, group or app in this tenant")]
     NoSuchPrincipal,
     /// The role is for the others.
     #[error("the role {0} is not for {1}")]
@@ -214,7 +214,7 @@ pub async fn rename_role(
     Ok(name)
 }
 
-/// Gives a role to a user or an app of the same tenant.
+/// Gives a role to a user, a group or an app of the same tenant. One for users is one for groups.
 ///
 /// # Errors
 /// [`WebApiError`].
@@ -235,6 +235,10 @@ pub async fn assign_role(
             let user = admin.app.store.user(admin.tenant.id, *id).await?;
             (user.is_some(), role.for_users, "users")
         }
+        Principal::Group(id) => {
+            let groups = admin.app.store.groups(admin.tenant.id).await?;
+            (groups.iter().any(|group| group.id == *id), role.for_users, "users")
+        }
         Principal::Application(id) => {
             (admin.registration(id).await?.is_some(), role.for_applications, "applications")
         }
@@ -245,10 +249,7 @@ pub async fn assign_role(
     if !fits {
         return Err(WebApiError::NotFor(value.to_owned(), kind));
     }
-    let to = match principal {
-        Principal::User(id) => format!("user:{id}"),
-        Principal::Application(id) => format!("app:{id}"),
-    };
+    let to = principal.to_string();
     match admin.app.store.assign_role(role.id, principal).await? {
         Inserted::Yes => {}
         Inserted::AlreadyThere => return Err(WebApiError::Assigned(value.to_owned())),
@@ -256,7 +257,7 @@ pub async fn assign_role(
     Ok(admin.changed("app.role.assign", api, json!({ "value": value, "to": to })).await?)
 }
 
-/// Takes a role away from a user or an app.
+/// Takes a role away from a user, a group or an app. A user keeps one that they have by a group.
 ///
 /// # Errors
 /// [`WebApiError`].
@@ -269,16 +270,30 @@ pub async fn unassign_role(
     let registration = own(admin, api).await?;
     let role = registration.roles.iter().find(|role| role.value == value);
     let role = role.ok_or_else(|| WebApiError::NoSuchRole(value.to_owned()))?;
-    let from = match principal {
-        Principal::User(id) => format!("user:{id}"),
-        Principal::Application(id) => format!("app:{id}"),
-    };
+    let from = principal.to_string();
     let event = admin.event("app.role.unassign", api, json!({ "value": value, "from": from }));
     if !admin.app.store.unassign_role(role.id, principal, &event).await? {
         return Err(WebApiError::NotAssigned(value.to_owned()));
     }
     admin.app.directory.forget(api);
     Ok(())
+}
+
+/// The roles that an app defines, each with who has it.
+///
+/// # Errors
+/// [`WebApiError`].
+pub async fn roles(
+    admin: &Admin,
+    api: &ClientId,
+) -> Result<Vec<(AppRole, RoleHolders)>, WebApiError> {
+    let registration = own(admin, api).await?;
+    let mut holders = admin.app.store.role_holders(api).await?;
+    let with_holders = |role: AppRole| {
+        let who = holders.remove(&role.id).unwrap_or_default();
+        (role, who)
+    };
+    Ok(registration.roles.into_iter().map(with_holders).collect())
 }
 
 /// Removes a role, from all who have it. Says how many had it.

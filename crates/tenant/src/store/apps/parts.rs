@@ -135,7 +135,7 @@ impl Store {
         Ok(Inserted::from_rows(touched))
     }
 
-    /// Gives a role to a user or an app.
+    /// Gives a role to a user, a group or an app.
     ///
     /// # Errors
     /// [`StoreError`], also when there is no such role.
@@ -158,7 +158,8 @@ impl Store {
         Ok(Inserted::from_rows(touched))
     }
 
-    /// The values of the roles that a user or an app has in the web API `api`.
+    /// The values of the roles that a user or an app has in the web API `api`; a user also by a
+    /// group.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -174,7 +175,13 @@ impl Store {
                 sql("SELECT r.value AS value FROM app_roles r
                      JOIN app_role_assignments a ON a.role_id = r.id
                      WHERE r.client_id = $1 AND a.principal_type = $2 AND a.principal_id = $3
-                     ORDER BY r.value")
+                     UNION
+                     SELECT r.value AS value FROM group_members m
+                     JOIN app_role_assignments a
+                       ON a.principal_type = 'Group' AND a.principal_id = m.group_id
+                     JOIN app_roles r ON r.id = a.role_id
+                     WHERE m.user_id = $3 AND r.client_id = $1
+                     ORDER BY value")
                 .bind(api)
                 .bind(kind)
                 .bind(id),
@@ -315,6 +322,7 @@ fn platform_text(platform: Platform) -> &'static str {
 pub(in crate::store) fn principal_text(principal: &Principal) -> (&'static str, String) {
     match principal {
         Principal::User(id) => ("User", id.to_string()),
+        Principal::Group(id) => ("Group", id.to_string()),
         Principal::Application(id) => ("Application", id.to_string()),
     }
 }

@@ -49,8 +49,11 @@ pub struct Seen {
 
 impl Seen {
     /// `names`: what stands on pages and is another for each.
-    pub fn note(&mut self, kind: usize, began: Instant, (page, names): (&Page, &[&str])) {
-        let took = began.elapsed();
+    pub fn note(&mut self, kind: usize, began: Instant, shown: (&Page, &[&str])) {
+        self.note_time(kind, began.elapsed(), shown);
+    }
+
+    pub fn note_time(&mut self, kind: usize, took: Duration, (page, names): (&Page, &[&str])) {
         let mut shown = page.anonymous();
         for name in names {
             // Also broken at its sign.

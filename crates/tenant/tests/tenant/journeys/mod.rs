@@ -25,6 +25,7 @@ mod extensions;
 pub mod flows;
 mod given_addresses;
 mod guards;
+mod imported_passwords;
 mod languages;
 pub mod lockout;
 mod mailbox_as_factor;

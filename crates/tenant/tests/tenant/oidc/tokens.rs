@@ -5,6 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 use vestibule_protocol::jose::Algorithm;
 use vestibule_protocol::token::ClientInfo;
+use vestibule_tenant::admin::ops::web_apis::{self, NewRole};
+use vestibule_tenant::admin::ops::{Admin, groups};
+use vestibule_tenant::model::app_registration::Principal;
+use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::permission::GRAPH;
 
 use crate::world::{PUBLIC_URL, World};
@@ -246,4 +250,45 @@ async fn a_refreshed_id_token_is_the_same_sign_in() {
     }
     assert_eq!(second["iat"].as_i64().unwrap(), first["iat"].as_i64().unwrap() + 1000);
     assert!(!second.contains_key("nonce"), "OpenID Connect Core §12.2");
+}
+
+/// In ID tokens those of the app, in access tokens those of the API; from the next token on.
+#[tokio::test]
+async fn a_customer_has_the_roles_of_their_groups() {
+    let world = World::new().await;
+    let (web, api) = (&world.apps.web, &world.apps.api.id);
+    let admin = Admin::of(world.app.clone(), world.contoso.clone(), Actor::System);
+    let staff = groups::create(&admin, "Staff").await.unwrap();
+    let by_group = Principal::Group(staff.id);
+    for app in [&web.id, api] {
+        let new = NewRole {
+            value: "Buyer".into(),
+            display_name: "Buyer".into(),
+            for_users: true,
+            for_applications: false,
+        };
+        web_apis::add_role(&admin, app, new).await.unwrap();
+        web_apis::assign_role(&admin, app, "Buyer", &by_group).await.unwrap();
+    }
+    let scope = format!("openid offline_access api://{api}/read");
+    let roles = async |tokens: &Value| {
+        let mut roles = Vec::new();
+        for token in ["id_token", "access_token"] {
+            let claims = world.claims(tokens[token].as_str().unwrap()).await;
+            roles.push(claims.get("roles").cloned().unwrap_or_default());
+        }
+        roles
+    };
+    let tokens = world.tokens(web, &[("scope", &scope)]).await;
+    assert_eq!(roles(&tokens).await, [Value::Null, json!(["Reader"])]);
+    groups::add_member(&admin, "Staff", world.ada.id).await.unwrap();
+    let refreshed = world.refresh(web, tokens["refresh_token"].as_str().unwrap(), &[]).await.json();
+    assert_eq!(roles(&refreshed).await, [json!(["Buyer"]), json!(["Buyer", "Reader"])]);
+
+    web_apis::unassign_role(&admin, &web.id, "Buyer", &by_group).await.unwrap();
+    let tokens = world.tokens(web, &[("scope", &scope)]).await;
+    assert_eq!(roles(&tokens).await, [Value::Null, json!(["Buyer", "Reader"])]);
+    groups::remove(&admin, "Staff").await.unwrap();
+    let tokens = world.tokens(web, &[("scope", &scope)]).await;
+    assert_eq!(roles(&tokens).await, [Value::Null, json!(["Reader"])]);
 }

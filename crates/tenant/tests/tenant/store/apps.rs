@@ -7,7 +7,8 @@ use vestibule_tenant::model::app_registration::{
     AppRole, ClientSecret, ExposedScope, Platform, Principal, Profile, RegisteredUri,
 };
 use vestibule_tenant::model::audit::Actor;
-use vestibule_tenant::model::ids::{AppRoleId, ExposedScopeId, SecretId, UserFlowId};
+use vestibule_tenant::model::group::Group;
+use vestibule_tenant::model::ids::{AppRoleId, ExposedScopeId, GroupId, SecretId, UserFlowId};
 use vestibule_tenant::model::journey::Journey;
 use vestibule_tenant::model::localized::LocalizedText;
 use vestibule_tenant::model::permission::{GRAPH, Permission, PermissionKind};
@@ -369,6 +370,53 @@ async fn the_directory_keeps_what_is_there_and_forgets_when_told() {
         db.replica.remove_app(app, gone, NOW).await.unwrap().unwrap();
         directory.forget_all();
         assert!(directory.app(&contoso.client).await.unwrap().is_none());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn members_of_a_group_have_its_roles() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let (store, api, tenant) = (&db.store, &contoso.client, contoso.tenant);
+        let [reader, writer] = ["Reader", "Writer"].map(role);
+        for role in [&reader, &writer] {
+            store.add_role(api, role).await.unwrap();
+        }
+        let group = Group {
+            id: GroupId::random(&random()),
+            tenant_id: tenant,
+            display_name: "Staff".into(),
+            created_at: NOW,
+        };
+        store.insert_group(&group).await.unwrap();
+        let (user, staff) = (Principal::User(contoso.user), Principal::Group(group.id));
+        for (role, principal) in [(&reader, &user), (&reader, &staff), (&writer, &staff)] {
+            assert_eq!(store.assign_role(role.id, principal).await.unwrap(), Inserted::Yes);
+        }
+        assert_eq!(store.roles_of(api, &user).await.unwrap(), ["Reader"]);
+        store.add_group_member(group.id, contoso.user).await.unwrap();
+        assert_eq!(store.roles_of(api, &user).await.unwrap(), ["Reader", "Writer"], "each once");
+        assert!(store.roles_of(&new_app(tenant).client_id, &user).await.unwrap().is_empty());
+        let all: Vec<_> = store.all_roles_of(contoso.user).await.unwrap();
+        let all: Vec<_> = all.iter().map(|it| (it.value.as_str(), it.by_group.is_some())).collect();
+        assert_eq!(all.len(), 3);
+        assert!(all.contains(&("Reader", false)) && all.contains(&("Writer", true)));
+        let holders = store.role_holders(api).await.unwrap();
+        assert_eq!(
+            (&holders[&reader.id].groups[..], holders[&reader.id].users),
+            (&["Staff".to_owned()][..], 1)
+        );
+        assert_eq!((holders[&writer.id].groups.len(), holders[&writer.id].users), (1, 0));
+
+        let removed = event(tenant, "group.remove", Actor::System);
+        let ends = store.ends_with_group(tenant, group.id).await.unwrap();
+        assert_eq!((ends.roles, ends.members), (2, 1));
+        let ended = store.remove_group((tenant, group.id), removed).await.unwrap();
+        assert_eq!(ended, Some(ends));
+        assert_eq!(store.roles_of(api, &user).await.unwrap(), ["Reader"]);
+        let holders = store.role_holders(api).await.unwrap();
+        assert!(!holders.contains_key(&writer.id), "{holders:?}");
     })
     .await;
 }

@@ -27,3 +27,4 @@ mod second_factors;
 mod sessions;
 mod shared_limits;
 mod sign_in_addresses;
+mod user_imports;
