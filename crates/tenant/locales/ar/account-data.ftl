@@ -48,3 +48,5 @@ data-remembered = الأجهزة التي لا يُطلب فيها
 data-groups = المجموعات
 data-field-type = نوع العامل
 data-field-group = المجموعة
+data-field-accountName = الحساب هناك
+data-field-phoneNumber = رقم الهاتف

@@ -48,3 +48,5 @@ data-remembered = Geräte, die nicht danach gefragt werden
 data-groups = Gruppen
 data-field-type = Art des Faktors
 data-field-group = Gruppe
+data-field-accountName = Konto dort
+data-field-phoneNumber = Telefonnummer

@@ -48,3 +48,5 @@ data-remembered = Devices that are not asked for one
 data-groups = Groups
 data-field-type = Kind of factor
 data-field-group = Group
+data-field-accountName = Account there
+data-field-phoneNumber = Telephone number

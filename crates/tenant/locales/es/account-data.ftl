@@ -48,3 +48,5 @@ data-remembered = Dispositivos en los que no se pide
 data-groups = Grupos
 data-field-type = Tipo de factor
 data-field-group = Grupo
+data-field-accountName = Cuenta allí
+data-field-phoneNumber = Número de teléfono

@@ -48,3 +48,5 @@ data-remembered = Appareils où il n’est pas demandé
 data-groups = Groupes
 data-field-type = Type de facteur
 data-field-group = Groupe
+data-field-accountName = Compte chez l’émetteur
+data-field-phoneNumber = Numéro de téléphone

@@ -48,3 +48,5 @@ data-remembered = מכשירים שבהם הם לא נדרשים
 data-groups = קבוצות
 data-field-type = סוג הגורם
 data-field-group = קבוצה
+data-field-accountName = החשבון שם
+data-field-phoneNumber = מספר טלפון

@@ -48,3 +48,5 @@ data-remembered = डिवाइस जिन पर इसे नहीं म
 data-groups = समूह
 data-field-type = कारक का प्रकार
 data-field-group = समूह
+data-field-accountName = वहाँ का खाता
+data-field-phoneNumber = टेलीफ़ोन नंबर

@@ -48,3 +48,5 @@ data-remembered = Dispositivi a cui non viene richiesto
 data-groups = Gruppi
 data-field-type = Tipo di fattore
 data-field-group = Gruppo
+data-field-accountName = Account presso l’emittente
+data-field-phoneNumber = Numero di telefono

@@ -48,3 +48,5 @@ data-remembered = 求められないデバイス
 data-groups = グループ
 data-field-type = 要素の種類
 data-field-group = グループ
+data-field-accountName = 発行元でのアカウント
+data-field-phoneNumber = 電話番号

@@ -48,3 +48,5 @@ data-remembered = 요청하지 않는 장치
 data-groups = 그룹
 data-field-type = 요소 종류
 data-field-group = 그룹
+data-field-accountName = 발급자의 계정
+data-field-phoneNumber = 전화번호

@@ -48,3 +48,5 @@ data-remembered = Apparaten waar er niet om wordt gevraagd
 data-groups = Groepen
 data-field-type = Soort factor
 data-field-group = Groep
+data-field-accountName = Account daar
+data-field-phoneNumber = Telefoonnummer

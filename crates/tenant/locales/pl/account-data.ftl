@@ -48,3 +48,5 @@ data-remembered = Urządzenia, na których nie są wymagane
 data-groups = Grupy
 data-field-type = Rodzaj składnika
 data-field-group = Grupa
+data-field-accountName = Konto tam
+data-field-phoneNumber = Numer telefonu

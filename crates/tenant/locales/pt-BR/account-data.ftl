@@ -48,3 +48,5 @@ data-remembered = Dispositivos em que não é pedido
 data-groups = Grupos
 data-field-type = Tipo de fator
 data-field-group = Grupo
+data-field-accountName = Conta lá
+data-field-phoneNumber = Número de telefone

@@ -48,3 +48,5 @@ data-remembered = İkinci etken sorulmayan cihazlar
 data-groups = Gruplar
 data-field-type = Etken türü
 data-field-group = Grup
+data-field-accountName = Oradaki hesap
+data-field-phoneNumber = Telefon numarası

@@ -48,3 +48,5 @@ data-remembered = 不要求第二重验证的设备
 data-groups = 组
 data-field-type = 验证类型
 data-field-group = 组
+data-field-accountName = 在颁发者处的帐户
+data-field-phoneNumber = 电话号码

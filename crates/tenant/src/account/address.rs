@@ -19,6 +19,7 @@ use vestibule_protocol::time::Timestamp;
 use super::owner::{Fresh, FreshForm, Owner};
 use super::second_factors::guarded;
 use crate::credentials::{AddressVerified, CredentialError, check_new_address};
+use crate::extensions::passcode::Handover;
 use crate::extensions::sign_up::Start;
 use crate::extensions::{self, Purpose, Ran};
 use crate::journeys::{Failure, typed_email};
@@ -230,7 +231,13 @@ async fn mail_code(
         true => Letter::AddressTaken { app: account_app.name() },
         false => Letter::NewAddress { app: account_app.name(), code: &code },
     };
-    let mail = letter_to(app, owner.page_request(), (owner.tenant(), &email), &letter)?;
+    // The mail that says that there is an account is our own.
+    let handover = match taken {
+        true => None,
+        false => Handover::of(&account_app, Purpose::ChangeAddress, &code, owner.page_request()),
+    };
+    let to = (owner.tenant(), &email);
+    let mail = letter_to(app, owner.page_request(), to, (&letter, handover))?;
     let new = NewAddress {
         id,
         tenant: owner.tenant().id,

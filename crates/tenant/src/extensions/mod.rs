@@ -81,6 +81,12 @@ pub enum RequestType {
 pub enum Purpose {
     /// An account is to be made with it.
     SignUp,
+    /// Its account is signed in to.
+    SignIn,
+    /// The account's password was forgotten.
+    PasswordReset,
+    /// It is the second factor of a sign-in, or is to become one.
+    SecondFactor,
     /// An account that is there is to have it.
     ChangeAddress,
 }
@@ -90,7 +96,8 @@ impl Purpose {
     pub fn request_type(self) -> RequestType {
         match self {
             Self::SignUp => RequestType::SignUp,
-            Self::ChangeAddress => RequestType::SignIn,
+            Self::SignIn | Self::SecondFactor | Self::ChangeAddress => RequestType::SignIn,
+            Self::PasswordReset => RequestType::PasswordReset,
         }
     }
 }

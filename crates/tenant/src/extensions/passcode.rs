@@ -11,11 +11,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, json};
 use vestibule_protocol::ids::CorrelationId;
 
-use super::{About, Occasion, Ran, RequestType, run};
+use super::{About, Occasion, Purpose, Ran, run};
 use crate::app::App;
+use crate::directory::RegisteredApp;
 use crate::model::extension::ExtensionEvent;
 use crate::model::ids::{ClientId, TenantId};
+use crate::model::passcode::PlainPasscode;
 use crate::model::tenant::TenantSegment;
+use crate::pages::PageRequest;
 use crate::store::StoreError;
 
 /// What the extension needs to send a passcode. Stored sealed, with its mail.
@@ -28,9 +31,28 @@ pub struct Handover {
     /// The customer's language.
     pub locale: String,
     /// What for.
-    pub request_type: RequestType,
+    pub purpose: Purpose,
     /// That of the request that asked for it.
     pub correlation_id: CorrelationId,
+}
+
+impl Handover {
+    /// A passcode on the way to this app; `None` where no extension sends it.
+    pub fn of(
+        registered: &RegisteredApp,
+        purpose: Purpose,
+        code: &PlainPasscode,
+        request: &PageRequest,
+    ) -> Option<Self> {
+        registered.extension(ExtensionEvent::EmailOtpSend)?;
+        Some(Self {
+            client: registered.registration.client_id.clone(),
+            code: code.reveal().to_owned(),
+            locale: request.locale.tag().to_owned(),
+            purpose,
+            correlation_id: request.correlation_id,
+        })
+    }
 }
 
 impl fmt::Debug for Handover {
@@ -74,13 +96,14 @@ pub async fn send(
         correlation_id: handover.correlation_id,
         client: None,
         locale: handover.locale.clone(),
-        request_type: handover.request_type,
+        request_type: handover.purpose.request_type(),
     };
     // Microsoft's documentation and samples differ in how they write the second name.
     let context = json!({
         "identifier": email,
         "oneTimeCode": handover.code,
         "onetimecode": handover.code,
+        "purpose": handover.purpose,
     });
     let about = About { data: Map::from_iter([("otpContext".to_owned(), context)]), user: None };
     let ran = run(app, extension, &occasion, about, |action| match action.name() {

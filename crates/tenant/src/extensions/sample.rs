@@ -78,6 +78,7 @@ fn sample_data(app: &App, extension: &Extension) -> Result<Map<String, Value>, C
         ExtensionEvent::TokenIssuanceStart => json!({}),
         ExtensionEvent::EmailOtpSend => json!({ "otpContext": {
             "identifier": EMAIL, "oneTimeCode": "12345678", "onetimecode": "12345678",
+            "purpose": Purpose::SignUp,
         }}),
         ExtensionEvent::PasswordSubmit => {
             let key = extension.encryption_key.as_ref().ok_or(CallFailure::Encryption)?;

@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::credentials::{CredentialError, EmailVerified, check_passcode};
 use crate::extensions::passcode::Handover;
 use crate::extensions::sign_up::Start;
-use crate::extensions::{Ran, RequestType};
+use crate::extensions::{Purpose, Ran};
 use crate::mail::Mail;
 use crate::model::extension::ExtensionEvent;
 use crate::model::ids::{MailJobId, PasscodeId};
@@ -197,18 +197,12 @@ async fn send(
 /// why there is none are always our own.
 fn handover(visit: &Visit, purpose: PasscodePurpose, letter: &Letter<'_>) -> Option<Handover> {
     let Letter::Passcode { code, .. } = letter else { return None };
-    visit.registered.extension(ExtensionEvent::EmailOtpSend)?;
-    Some(Handover {
-        client: visit.registered.registration.client_id.clone(),
-        code: code.reveal().to_owned(),
-        locale: visit.page_request.locale.tag().to_owned(),
-        request_type: match purpose {
-            PasscodePurpose::SignUp | PasscodePurpose::External => RequestType::SignUp,
-            PasscodePurpose::SignIn | PasscodePurpose::LostPasskey => RequestType::SignIn,
-            PasscodePurpose::Reset => RequestType::PasswordReset,
-        },
-        correlation_id: visit.context.correlation_id,
-    })
+    let purpose = match purpose {
+        PasscodePurpose::SignUp | PasscodePurpose::External => Purpose::SignUp,
+        PasscodePurpose::SignIn | PasscodePurpose::LostPasskey => Purpose::SignIn,
+        PasscodePurpose::Reset => Purpose::PasswordReset,
+    };
+    Handover::of(&visit.registered, purpose, code, &visit.page_request)
 }
 
 /// Who asks for the passcode, if they have proved who they are: with a lost passkey.

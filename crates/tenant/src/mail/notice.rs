@@ -3,8 +3,11 @@
 
 use std::sync::Arc;
 
+use super::Mail;
 use crate::app::App;
+use crate::extensions::passcode::Handover;
 use crate::model::ids::MailJobId;
+use crate::model::passcode::LIFETIME_SECONDS;
 use crate::model::tenant::Tenant;
 use crate::model::user::{EmailAddress, User};
 use crate::pages::{Letter, PageRequest};
@@ -26,7 +29,7 @@ pub fn notice(
 ) -> Result<Option<SealedMail>, minijinja::Error> {
     let Some(to) = user.mail.as_deref().and_then(|mail| mail.parse().ok()) else { return Ok(None) };
     let request = in_language_of(app, request, user);
-    letter_to(app, &request, (tenant, &to), letter).map(Some)
+    letter_to(app, &request, (tenant, &to), (letter, None)).map(Some)
 }
 
 /// `request` in the language that an account was last used in, whoever causes the mail.
@@ -36,7 +39,8 @@ pub fn in_language_of(app: &App, request: &PageRequest, user: &User) -> PageRequ
     PageRequest { locale: Arc::clone(locale), ..request.clone() }
 }
 
-/// The mail to this address, in the language of the request.
+/// The mail to this address, in the language of the request; a passcode in it may be an extension's to
+/// send.
 ///
 /// # Errors
 /// A template that fails: a fault of ours.
@@ -44,16 +48,20 @@ pub fn letter_to(
     app: &App,
     request: &PageRequest,
     (tenant, to): (&Tenant, &EmailAddress),
-    letter: &Letter<'_>,
+    (letter, handover): (&Letter<'_>, Option<Handover>),
 ) -> Result<SealedMail, minijinja::Error> {
     let now = app.clock.now();
+    let mail = app.pages.mail(request, to, letter)?;
     let job = NewMailJob {
         id: MailJobId::random(&app.random),
         tenant_id: tenant.id,
         request_id: None,
-        payload: app.pages.mail(request, to, letter)?.to_payload(),
+        payload: Mail { handover, ..mail }.to_payload(),
         created_at: now,
-        expires_at: now.plus_seconds(NOTICE_SECONDS),
+        expires_at: now.plus_seconds(match letter {
+            Letter::NewAddress { .. } | Letter::AddressTaken { .. } => LIFETIME_SECONDS,
+            _ => NOTICE_SECONDS,
+        }),
     };
     Ok(SealedMail::new(&app.master_key, job))
 }

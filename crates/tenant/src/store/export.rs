@@ -1,11 +1,15 @@
 //! Everything about one customer, for that customer. A table with something of theirs adds a section
 //! to `SECTIONS`. No hash, no key, no secret and no cookie is in it.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::db::{Row, sql};
 use super::{Store, StoreError};
-use crate::model::ids::{TenantId, UserId};
+use crate::model::ids::{FactorId, TenantId, UserId};
+use crate::model::phone::PhoneNumber;
+use crate::model::second_factor::{Factor, FactorKind};
 
 impl Store {
     /// Each section by its name, with its rows as JSON objects.
@@ -17,18 +21,34 @@ impl Store {
         tenant: TenantId,
         user: UserId,
     ) -> Result<Vec<(&'static str, Vec<Value>)>, StoreError> {
+        let numbers = self.factors(user).await?.into_iter().filter_map(number).collect();
         let mut all = Vec::with_capacity(SECTIONS.len());
         for (name, statement, columns) in SECTIONS {
             let statement = sql(statement).bind(user).bind(tenant);
             let rows = self.db.all(statement).await?;
-            let rows = rows.iter().map(|row| object(row, columns)).collect::<Result<_, _>>()?;
+            let rows =
+                rows.iter().map(|row| object(row, columns, &numbers)).collect::<Result<_, _>>()?;
             all.push((*name, rows));
         }
         Ok(all)
     }
 }
 
-fn object(row: &Row, columns: &[(&str, &str, Kind)]) -> Result<Value, StoreError> {
+/// The telephone numbers of second factors, which are sealed, by the factors' ids.
+type Numbers = BTreeMap<FactorId, PhoneNumber>;
+
+fn number(factor: Factor) -> Option<(FactorId, PhoneNumber)> {
+    match factor.kind {
+        FactorKind::Phone(number) => Some((factor.id, number)),
+        FactorKind::Totp | FactorKind::Email => None,
+    }
+}
+
+fn object(
+    row: &Row,
+    columns: &[(&str, &str, Kind)],
+    numbers: &Numbers,
+) -> Result<Value, StoreError> {
     let mut object = Map::new();
     for (column, name, kind) in columns {
         let value = match kind {
@@ -36,6 +56,7 @@ fn object(row: &Row, columns: &[(&str, &str, Kind)]) -> Result<Value, StoreError
             Kind::Flag => json!(row.get::<bool>(column)?),
             Kind::Time => json!(row.time_optional(column)?.map(|at| at.to_rfc3339())),
             Kind::Json => row.json(column)?,
+            Kind::Number => json!(numbers.get(&row.parse(column)?)),
         };
         object.insert((*name).to_owned(), value);
     }
@@ -49,6 +70,8 @@ enum Kind {
     Flag,
     Time,
     Json,
+    /// The telephone number of the factor with this id.
+    Number,
 }
 
 /// Name, statement (`$1` the user, `$2` the tenant), and what is taken of its rows, in Microsoft
@@ -79,12 +102,15 @@ const SECTIONS: &[SectionOf] = &[
     ),
     (
         "identities",
-        "SELECT sign_in_type, issuer, issuer_assigned_id FROM user_identities
+        "SELECT sign_in_type, issuer, issuer_assigned_id, account_name, linked_at
+         FROM user_identities
          WHERE user_id = $1 AND tenant_id = $2 ORDER BY sign_in_type, issuer, issuer_assigned_id",
         &[
             ("sign_in_type", "signInType", Kind::Text),
             ("issuer", "issuer", Kind::Text),
             ("issuer_assigned_id", "issuerAssignedId", Kind::Text),
+            ("account_name", "accountName", Kind::Text),
+            ("linked_at", "createdDateTime", Kind::Time),
         ],
     ),
     (
@@ -110,10 +136,11 @@ const SECTIONS: &[SectionOf] = &[
     ),
     (
         "factors",
-        "SELECT kind, created_at, last_used_at FROM second_factors
+        "SELECT id, kind, created_at, last_used_at FROM second_factors
          WHERE user_id = $1 AND tenant_id = $2 ORDER BY created_at, id",
         &[
             ("kind", "type", Kind::Text),
+            ("id", "phoneNumber", Kind::Number),
             ("created_at", "createdDateTime", Kind::Time),
             ("last_used_at", "lastUsedDateTime", Kind::Time),
         ],

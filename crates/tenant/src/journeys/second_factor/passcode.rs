@@ -11,6 +11,9 @@
 //! 3. [`resend`]: each wait is longer than the last.
 
 use crate::app::App;
+use crate::extensions::Purpose;
+use crate::extensions::passcode::Handover;
+use crate::mail::Mail;
 use crate::mfa;
 use crate::model::ids::{FactorId, MailJobId, PasscodeId};
 use crate::model::journey::Journey;
@@ -176,11 +179,14 @@ fn mail(
 ) -> Result<NewMailJob, Failure> {
     let now = app.clock.now();
     let letter = Letter::FactorPasscode { code, app: visit.app_name() };
+    let request = &visit.page_request;
+    let mail = app.pages.mail(request, email, &letter)?;
+    let handover = Handover::of(&visit.registered, Purpose::SecondFactor, code, request);
     Ok(NewMailJob {
         id: MailJobId::random(&app.random),
         tenant_id: visit.tenant.id,
         request_id: Some(visit.request.id.clone()),
-        payload: app.pages.mail(&visit.page_request, email, &letter)?.to_payload(),
+        payload: Mail { handover, ..mail }.to_payload(),
         created_at: now,
         expires_at: now.plus_seconds(LIFETIME_SECONDS),
     })

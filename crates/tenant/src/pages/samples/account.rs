@@ -135,6 +135,8 @@ fn data_samples() -> Vec<(&'static str, Page)> {
                 "accountEnabled" => json!(false),
                 "attributes" => json!({ "city": "London <Soho>" }),
                 "authenticationMethods" => json!(["pwd", "otp"]),
+                "accountName" => json!("ada@work.example"),
+                "phoneNumber" => json!("+49301234567"),
                 _ => json!("2026-01-02T03:04:05Z"),
             };
             let row = fields.iter().map(|field| ((*field).to_owned(), value(field))).collect();

@@ -123,9 +123,9 @@ const WRONG_PASSWORD: Step = ("password", &[("password", "not the right one")]);
 const WRONG_PASSCODE: Step = ("passcode", &[("passcode", "00000000")]);
 
 /// Takes these steps one after the other with a name of each kind, asks for another passcode at the
-/// end, and holds what came back against each other.
-async fn compare(stage: &Stage, steps: &[Step]) {
-    let authorize = stage.authorize(&stage.shop, "");
+/// end, and holds what came back against each other. `more`: of the authorization request.
+async fn compare(stage: &Stage, more: &str, steps: &[Step]) {
+    let authorize = stage.authorize(&stage.shop, more);
     let mut seen: Vec<Seen> = steps.iter().map(|_| Seen::default()).collect();
     let mut resend = Seen::default();
     for n in 0..SAMPLES {
@@ -171,7 +171,7 @@ async fn no_step_by_password_says_what_kind_of_account_it_is() {
         ("forgot-password", &[]),
         WRONG_PASSCODE,
     ];
-    compare(&stage, &steps).await;
+    compare(&stage, "", &steps).await;
 }
 
 /// Where nobody signs up, an address without an account gets another mail.
@@ -187,7 +187,27 @@ async fn no_step_by_passcode_says_what_kind_of_account_it_is() {
         WRONG_PASSWORD,
         ("forgot-password", &[]),
     ];
-    compare(&stage, &steps).await;
+    compare(&stage, "", &steps).await;
+}
+
+/// Where everybody may sign up, all get the same mail, and who has no account may make one.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_step_by_passcode_says_so_where_people_sign_up_either() {
+    let mut stage = stage().await;
+    stage.set_flow(|flow| flow.sign_up_method = SignUpMethod::EmailPasscode).await;
+    compare(&stage, "", &[("identify", &[("email", THEM)][..]), WRONG_PASSCODE]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_step_of_a_sign_up_says_what_kind_of_account_it_is() {
+    let mut stage = stage().await;
+    for method in [SignUpMethod::EmailPassword, SignUpMethod::EmailPasscode] {
+        stage.set_flow(|flow| flow.sign_up_method = method).await;
+        let steps = [("sign-up-email", &[("email", THEM)][..]), WRONG_PASSCODE];
+        compare(&stage, "&prompt=create", &steps).await;
+        // The passcodes of the second method are not those that the first one sent.
+        stage.clock.advance(3600);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,9 +1,14 @@
-//! Extensions that are asked about an address, where it is not a new customer's.
+//! Extensions that are asked about an address, or send a passcode to it, where it is not a new
+//! customer's.
 
 use serde_json::json;
+use tokio::sync::watch;
 use vestibule_tenant::model::extension::{ExtensionEvent, OnFailure};
+use vestibule_tenant::model::second_factor::Method;
 
 use super::customer::Page;
+use super::extensions::until_heard;
+use super::second_factor::{after_password, required};
 use super::stage::{ADA, Stage};
 use crate::extensions::receiver::{Manner, Receiver, answer};
 
@@ -75,4 +80,46 @@ async fn the_policy_decides_about_an_address_without_an_answer() {
             );
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn passcodes_of_second_factors_and_for_other_addresses_are_handed_over_too() {
+    let event = ExtensionEvent::EmailOtpSend;
+    let stage = Stage::new().await;
+    let ada = stage.account(ADA).await;
+    stage.account("grace@example.com").await;
+    let mut customer = stage.customer();
+    required(&stage, &[Method::Email]).await;
+    let sent = answer(event, "OtpSend.continueWithDefaultBehavior", json!({}));
+    let receiver = Receiver::new(Manner::Json(sent)).await;
+    receiver.register(&stage.admin(), event).await;
+    let (_stop, stopping) = watch::channel(false);
+    let _workers = stage.app.spawn_workers(stopping);
+    let handed_over = async |count: usize, purpose: &str, email: &str| {
+        let heard = until_heard(&receiver, count).await.body;
+        let context = &heard["data"]["otpContext"];
+        assert_eq!((&context["purpose"], &context["identifier"]), (&json!(purpose), &json!(email)));
+        assert_eq!(heard["data"]["authenticationContext"]["requestType"], "signIn");
+        context["oneTimeCode"].as_str().unwrap().to_owned()
+    };
+    let page = after_password(&stage, &mut customer, "").await;
+    let page = customer.submit(&stage, &page, "add-factor", &[("kind", "email")]).await;
+    let code = handed_over(1, "secondFactor", ADA).await;
+    let page = customer.submit(&stage, &page, "factor-passcode", &[("passcode", &code)]).await;
+    customer.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    assert_eq!(stage.app.store.factors(ada.id).await.unwrap().len(), 1);
+
+    // That there is an account already is in a mail of our own.
+    for (email, theirs) in [("grace@example.com", false), (NEW, true)] {
+        let page = customer.get(&stage, &stage.account_page("/profile/email")).await;
+        let page = customer.submit(&stage, &page, "email", &[("email", email)]).await;
+        assert_eq!(page.heading(), "Check your email", "{}", page.body);
+        if theirs {
+            let code = handed_over(2, "changeAddress", NEW).await;
+            customer.submit(&stage, &page, "confirm", &[("passcode", &code)]).await;
+        }
+    }
+    assert!(stage.user(NEW).await.is_some());
+    let ours = stage.app.store.mailbox(100).await.unwrap();
+    assert!(ours.iter().all(|mail| !mail.subject.contains("Your code")), "{ours:?}");
 }

@@ -151,6 +151,7 @@ async fn the_extension_sends_passcodes_instead_of_our_mail() {
     let context = &heard.body["data"]["otpContext"];
     assert_eq!(context["identifier"], ADA);
     assert_eq!(heard.body["data"]["authenticationContext"]["requestType"], "signUp");
+    assert_eq!(context["purpose"], "signUp");
     let code = context["oneTimeCode"].as_str().unwrap().to_owned();
     let page = ada.submit(&stage, &page, "passcode", &[("passcode", &code)]).await;
     assert!(page.has_form("new-password"), "{}", page.body);
@@ -357,7 +358,7 @@ async fn mailbox(stage: &Stage) -> Vec<vestibule_tenant::store::DeliveredMail> {
     stage.app.store.mailbox(100).await.unwrap()
 }
 
-async fn until_heard(receiver: &Receiver, count: usize) -> crate::extensions::receiver::Heard {
+pub async fn until_heard(receiver: &Receiver, count: usize) -> crate::extensions::receiver::Heard {
     for _ in 0..500 {
         if let Some(heard) = receiver.heard().get(count - 1) {
             return heard.clone();

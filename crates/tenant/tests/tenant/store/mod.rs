@@ -9,6 +9,7 @@ mod branding;
 pub mod databases;
 mod deleted_accounts;
 mod device_codes;
+mod export;
 pub mod external_identities;
 mod flows;
 mod grants;
