@@ -72,6 +72,11 @@ impl Output {
         self
     }
 
+    /// The verb was done, and what it found out is bad news: programs see it by the exit status.
+    pub fn failed(self, failure: Failure) -> Self {
+        Self { failure: Some(failure), ..self }
+    }
+
     /// Prints it. A reader that went away, such as `head`, is no error.
     ///
     /// # Errors
