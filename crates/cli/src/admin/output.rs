@@ -72,7 +72,8 @@ impl Output {
         self
     }
 
-    /// Not all was done that was asked.
+    /// The verb was done, and what it found out is bad news, or not all was done that was asked:
+    /// programs see it by the exit status.
     pub fn failing(self, failure: Option<Failure>) -> Self {
         Self { failure, ..self }
     }
