@@ -25,7 +25,7 @@ use crate::directory::RegisteredApp;
 use crate::journeys::Failure;
 use crate::model::account::{AccountPath, FRESH_SECONDS, FRESH_TO_OPEN_SECONDS};
 use crate::model::audit::{Actor, AuditEvent};
-use crate::model::ids::AuditEventId;
+use crate::model::ids::{AuditEventId, ClientId};
 use crate::model::place::Place;
 use crate::model::session::Session;
 use crate::model::shared_limit::Counted;
@@ -104,9 +104,14 @@ impl Owner {
 
     /// The account page as an app: its name, its user flow.
     pub async fn account_app(&self) -> Result<Arc<RegisteredApp>, Failure> {
-        let client = sign_in::registered(self.app(), &self.tenant).await?;
+        let client = self.account_client().await?;
         let registered = self.app().directory.app(&client).await?;
         Ok(registered.ok_or_else(|| StoreError::Corrupt("no account page".to_owned()))?)
+    }
+
+    /// The account page's client id.
+    pub async fn account_client(&self) -> Result<ClientId, Failure> {
+        Ok(sign_in::registered(self.app(), &self.tenant).await?)
     }
 
     /// The session in which they are here.
@@ -170,7 +175,7 @@ impl Owner {
 
     /// To the page `path`, which says what was done.
     pub fn moved(&self, path: &str, done: Done) -> Response {
-        see_other(&format!("{}?done={}", self.at(path), done.as_str()))
+        see_other(&format!("{}{}", self.at(path), done.query()))
     }
 
     /// What a handler came to.
@@ -346,6 +351,6 @@ fn form_scope(user: &User) -> String {
 }
 
 /// The address of the account page.
-pub(super) fn address(segment: &str) -> String {
+pub fn address(segment: &str) -> String {
     format!("/{segment}/account")
 }

@@ -67,6 +67,8 @@ pub enum Exit {
     Device(String),
     /// The same journey, at the step where it is.
     Journey(String),
+    /// The customer's own account, where nothing tells which app they came from.
+    Account(String),
 }
 
 /// Everything that a customer can be told went wrong. Each has a title, what happened, and what
