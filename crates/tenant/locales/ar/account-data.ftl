@@ -18,9 +18,7 @@ data-field-givenName = الاسم الأول
 data-field-surname = اسم العائلة
 data-field-mail = عنوان البريد الإلكتروني
 data-field-mailVerified = تم التحقق من العنوان
-data-field-attributes = معلومات أخرى
 data-field-userName = اسم المستخدم
-data-field-customAttributes = سمات أخرى
 data-field-userFlow = من
 data-field-version = الإصدار
 data-field-acceptedDateTime = تاريخ الموافقة
@@ -50,3 +48,39 @@ data-field-type = نوع العامل
 data-field-group = المجموعة
 data-field-accountName = الحساب هناك
 data-field-phoneNumber = رقم الهاتف
+data-means = { $what ->
+    [password] كلمة المرور
+    [code] رمز يُستخدم مرة واحدة
+    [passkey] مفتاح مرور
+    [text] رسالة نصية
+    [call] مكالمة هاتفية
+    [elsewhere] حساب في مكان آخر
+   *[other] طريقة أخرى
+}
+data-did = { $what ->
+    [created] إنشاء الحساب
+    [password] تعيين كلمة المرور أو تغييرها
+    [address] تغيير عنوان البريد الإلكتروني
+    [user-name] تغيير اسم المستخدم
+    [profile] تغيير الملف الشخصي
+    [blocked] حظر الحساب
+    [unblocked] إلغاء حظر الحساب
+    [signed-out] تسجيل الخروج
+    [allowed] السماح لتطبيق باستخدام الحساب
+    [withdrawn] سحب وصول تطبيق
+    [linked] ربط حساب من مكان آخر
+    [unlinked] إلغاء ربط حساب من مكان آخر
+    [export] تنزيل البيانات
+    [deletion] طلب الحذف
+    [kept] الاحتفاظ بالحساب
+    [passkey-added] إضافة مفتاح مرور
+    [passkey-renamed] إعادة تسمية مفتاح مرور
+    [passkey-removed] إزالة مفتاح مرور
+    [groups] تغيير المجموعات
+    [roles] تغيير الأدوار
+    [recovery-used] استخدام رمز استرداد
+    [recovery-replaced] استبدال رموز الاسترداد
+    [factor-added] إضافة عامل مصادقة ثانٍ
+    [factor-removed] إزالة عامل مصادقة ثانٍ
+   *[other] تغيير آخر
+}

@@ -81,7 +81,7 @@ account-delete-confirm = للمتابعة، اكتب { $confirmation }
 account-delete-do = حذف الحساب
 not-confirmed = اكتبه تمامًا كما هو مكتوب فوق الحقل.
 account-deleted = سيُحذف حسابك
-account-deleted-why = تم تسجيل خروجك من كل مكان. سيُمحى كل ما يتعلق بالحساب في
+account-deleted-why = تم تسجيل خروجك من كل مكان. سيُمحى كل ما يتعلق بالحساب في { $at }.
 account-deleted-do = إذا غيّرت رأيك قبل ذلك، فسجّل الدخول واختر الاحتفاظ به.
 
 account-profile = الملف الشخصي

@@ -1,7 +1,8 @@
 # Second factors.
 
 factor-confirm = أكّد أنك أنت
-factor-confirm-why = يطلب { $app } خطوة ثانية. اختر طريقة التأكيد.
+factor-confirm-why = يطلب { $app } خطوة ثانية.
+factor-choose = اختر طريقة التأكيد.
 factor-code-why = افتح تطبيق المصادقة واكتب الرمز الذي يعرضه لـ { $tenant }.
 factor-code = الرمز من التطبيق
 factor-way-totp = رمز من تطبيق المصادقة
@@ -41,7 +42,7 @@ lost-app = إذا كان لديك هاتف جديد، فقد يكون تطبيق
 lost-support = وإلا فاطلب من فريق دعم { $app } إزالة عوامل المصادقة الثانية. أخبرهم بالعنوان { $who } وكن مستعدًا لإثبات أنه لك.
 lost-back = العودة إلى طرق التأكيد
 add-title = احمِ حسابك
-add-why = بخطوة ثانية لا يدخل أحد بكلمة مرورك وحدها. اختر واحدة.
+add-choose = اختر طريقة.
 add-required = يشترط { $app } ذلك.
 add-totp = تطبيق مصادقة
 add-totp-why = يعرض تطبيق على هاتفك رمزًا جديدًا كل 30 ثانية. يعمل من دون تغطية.
@@ -110,6 +111,8 @@ mail-factor-passcode-what = اكتب هذا الرمز في الصفحة الت�
 
 second-factors = عوامل المصادقة الثانية
 second-factors-why = بخطوة ثانية لا يدخل أحد بكلمة مرورك وحدها.
+second-factors-why-optional = ما إن يكون لديك عامل مصادقة ثانٍ حتى لا يدخل أحد بكلمة مرورك وحدها.
+second-factors-why-off = يُطلب عامل المصادقة الثاني قبل التغييرات المهمة في هذا الحساب، وفي التطبيقات التي تشترطه. وفيما عدا ذلك تكفي كلمة مرورك لتسجيل الدخول.
 second-factors-manage = إدارة عوامل المصادقة الثانية
 second-factors-count = { $count ->
     [zero] لا توجد بعد
@@ -137,3 +140,4 @@ second-factor-codes-new = إنشاء رموز استرداد جديدة
 second-factor-devices = الأجهزة التي لا نسأل عليها
 second-factor-devices-why = اخترت في هذه الأجهزة عدم السؤال مجددًا لفترة.
 second-factor-forget = السؤال مجددًا
+account-done-factor-added = لحسابك الآن عامل مصادقة ثانٍ جديد.

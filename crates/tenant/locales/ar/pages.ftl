@@ -14,6 +14,7 @@ title-problems = { $count ->
 to-continue = للمتابعة إلى { $app }
 email = عنوان البريد الإلكتروني
 password = كلمة المرور
+show-password = إظهار كلمة المرور
 next = التالي
 continue = متابعة
 back = رجوع
@@ -64,6 +65,7 @@ resend-in = يمكنك طلب رمز آخر { $seconds ->
     [many] بعد { $seconds } ثانية.
    *[other] بعد { $seconds } ثانية.
 }
+resend-countdown = يمكنك طلب رمز آخر بعد { $time }.
 resend-over = أرسلنا أقصى عدد ممكن من الرموز. إذا لم يصلك أي منها، فألغِ العملية وابدأ من جديد من التطبيق.
 choose-password = اختر كلمة مرور
 forced-password = اختر كلمة مرور جديدة

@@ -18,9 +18,7 @@ data-field-givenName = Vorname
 data-field-surname = Nachname
 data-field-mail = E-Mail-Adresse
 data-field-mailVerified = Die Adresse ist bestätigt
-data-field-attributes = Weitere Angaben
 data-field-userName = Benutzername
-data-field-customAttributes = Weitere Attribute
 data-field-userFlow = Aus
 data-field-version = Fassung
 data-field-acceptedDateTime = Akzeptiert
@@ -50,3 +48,39 @@ data-field-type = Art des Faktors
 data-field-group = Gruppe
 data-field-accountName = Konto dort
 data-field-phoneNumber = Telefonnummer
+data-means = { $what ->
+    [password] Passwort
+    [code] Einmalcode
+    [passkey] Passkey
+    [text] SMS
+    [call] Anruf
+    [elsewhere] Konto bei einem anderen Anbieter
+   *[other] Anderer Weg
+}
+data-did = { $what ->
+    [created] Konto erstellt
+    [password] Passwort festgelegt oder geändert
+    [address] E-Mail-Adresse geändert
+    [user-name] Benutzername geändert
+    [profile] Profil geändert
+    [blocked] Konto gesperrt
+    [unblocked] Konto entsperrt
+    [signed-out] Abgemeldet
+    [allowed] App den Zugriff erlaubt
+    [withdrawn] Zugriff einer App entzogen
+    [linked] Konto bei einem anderen Anbieter verknüpft
+    [unlinked] Verknüpfung mit einem anderen Anbieter gelöst
+    [export] Daten heruntergeladen
+    [deletion] Löschung verlangt
+    [kept] Konto behalten
+    [passkey-added] Passkey hinzugefügt
+    [passkey-renamed] Passkey umbenannt
+    [passkey-removed] Passkey entfernt
+    [groups] Gruppen geändert
+    [roles] Rollen geändert
+    [recovery-used] Wiederherstellungscode verwendet
+    [recovery-replaced] Wiederherstellungscodes ersetzt
+    [factor-added] Zweiter Faktor hinzugefügt
+    [factor-removed] Zweiter Faktor entfernt
+   *[other] Andere Änderung
+}

@@ -81,7 +81,7 @@ account-delete-confirm = Geben Sie zum Fortfahren { $confirmation } ein
 account-delete-do = Konto löschen
 not-confirmed = Geben Sie es genau so ein, wie es über dem Feld steht.
 account-deleted = Ihr Konto wird gelöscht
-account-deleted-why = Sie sind überall abgemeldet. Alles über das Konto wird gelöscht:
+account-deleted-why = Sie sind überall abgemeldet. Alles über das Konto wird gelöscht: { $at }.
 account-deleted-do = Wenn Sie es sich vorher anders überlegen, melden Sie sich an und wählen Sie, das Konto zu behalten.
 
 account-profile = Profil

@@ -10,7 +10,8 @@ consent-allow = Erlauben
 consent-decline = Nicht erlauben
 
 keep-title = Ihr Konto behalten?
-keep-why = Sie haben darum gebeten, dieses Konto zu löschen. Alles darüber wird gelöscht:
+keep-why = Sie haben darum gebeten, dieses Konto zu löschen. Alles darüber wird gelöscht: { $at }.
 keep-hint = Wenn Sie es dabei lassen, werden Sie nicht angemeldet, und nichts ändert sich.
 keep-keep = Mein Konto behalten
 keep-leave = Dabei lassen
+keep-kept = Ihr Konto bleibt bestehen und wird nicht gelöscht.

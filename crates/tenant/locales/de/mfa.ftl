@@ -1,7 +1,8 @@
 # Second factors.
 
 factor-confirm = Bestätigen Sie, dass Sie es sind
-factor-confirm-why = { $app } verlangt einen zweiten Schritt. Wählen Sie, wie Sie bestätigen.
+factor-confirm-why = { $app } verlangt einen zweiten Schritt.
+factor-choose = Wählen Sie, wie Sie bestätigen.
 factor-code-why = Öffnen Sie Ihre Authenticator-App, und geben Sie den Code ein, den sie für { $tenant } anzeigt.
 factor-code = Code aus der App
 factor-way-totp = Code aus Ihrer Authenticator-App
@@ -37,7 +38,7 @@ lost-app = Wenn Sie ein neues Telefon haben, hat Ihre Authenticator-App vielleic
 lost-support = Bitten Sie sonst den Kundendienst von { $app }, Ihre zweiten Faktoren zu entfernen. Nennen Sie die Adresse { $who }, und seien Sie bereit nachzuweisen, dass sie Ihnen gehört.
 lost-back = Zurück zu den Möglichkeiten
 add-title = Schützen Sie Ihr Konto
-add-why = Mit einem zweiten Schritt kommt niemand allein mit Ihrem Passwort hinein. Wählen Sie einen.
+add-choose = Wählen Sie einen Weg.
 add-required = { $app } verlangt es.
 add-totp = Authenticator-App
 add-totp-why = Eine App auf Ihrem Telefon zeigt alle 30 Sekunden einen neuen Code an. Sie funktioniert ohne Empfang.
@@ -106,6 +107,8 @@ mail-factor-passcode-what = Geben Sie diesen Code auf der Seite ein, auf der Sie
 
 second-factors = Zweite Faktoren
 second-factors-why = Mit einem zweiten Schritt kommt niemand allein mit Ihrem Passwort hinein.
+second-factors-why-optional = Sobald Sie einen zweiten Faktor haben, kommt niemand allein mit Ihrem Passwort hinein.
+second-factors-why-off = Nach einem zweiten Faktor wird vor wichtigen Änderungen an diesem Konto gefragt, und von Apps, die ihn verlangen. Sonst genügt Ihr Passwort, um sich anzumelden.
 second-factors-manage = Zweite Faktoren verwalten
 second-factors-count = { $count ->
     [0] Noch keine
@@ -127,3 +130,4 @@ second-factor-codes-new = Neue Wiederherstellungscodes erstellen
 second-factor-devices = Geräte, die nicht gefragt werden
 second-factor-devices-why = Auf diesen wollten Sie eine Zeit lang nicht mehr gefragt werden.
 second-factor-forget = Wieder fragen
+account-done-factor-added = Ihr Konto hat einen neuen zweiten Faktor.

@@ -10,6 +10,7 @@ title-problems = { $count ->
 to-continue = um zu { $app } zu gelangen
 email = E-Mail-Adresse
 password = Passwort
+show-password = Passwort anzeigen
 next = Weiter
 continue = Weiter
 back = Zurück
@@ -56,6 +57,7 @@ resend-in = Einen neuen Code können Sie in { $seconds ->
     [one] 1 Sekunde
    *[other] { $seconds } Sekunden
 } anfordern.
+resend-countdown = Einen neuen Code können Sie in { $time } anfordern.
 resend-over = Wir haben so viele Codes gesendet, wie wir dürfen. Wenn keiner angekommen ist, brechen Sie ab und beginnen Sie in der App von vorn.
 choose-password = Wählen Sie ein Passwort
 forced-password = Wählen Sie ein neues Passwort

@@ -8,7 +8,6 @@ locked = Es gab zu viele Fehlversuche. Versuchen Sie es in { $minutes ->
     [one] 1 Minute
    *[other] { $minutes } Minuten
 } wieder.
-account-blocked = Dieses Konto ist gesperrt. Wenden Sie sich an den Kundendienst der App.
 busy-now = Im Moment melden sich sehr viele Menschen an. Bitte versuchen Sie es in einigen Sekunden wieder.
 passcode-malformed = Der Code hat 8 Ziffern. Übernehmen Sie ihn aus der neuesten E-Mail.
 passcode-wrong = Das ist nicht der Code. Sehen Sie in der neuesten E-Mail nach, und versuchen Sie es noch einmal.
@@ -22,7 +21,7 @@ password-too-short = Verwenden Sie mindestens { $shortest } Zeichen.
 password-too-long = Verwenden Sie höchstens { $longest } Zeichen.
 password-banned = Dieses oder ein ähnliches Passwort verwenden viele, deshalb ist es leicht zu erraten. Wählen Sie ein anderes.
 password-same = Das ist Ihr jetziges Passwort. Wählen Sie ein anderes.
-password-mismatch = Die beiden Passwörter sind nicht gleich. Geben Sie das neue Passwort noch einmal ein.
+password-mismatch = Die beiden Passwörter sind nicht gleich. Geben Sie beide noch einmal ein.
 attribute-missing = Diese Angabe wird für Ihr Konto gebraucht.
 attribute-unfit = Verwenden Sie gewöhnlichen Text mit höchstens { $longest } Zeichen.
 account-gone = Dieses Konto ist nicht mehr angemeldet. Wählen Sie ein anderes, oder melden Sie sich neu an.

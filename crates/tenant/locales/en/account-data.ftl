@@ -18,9 +18,7 @@ data-field-givenName = Given name
 data-field-surname = Surname
 data-field-mail = Email address
 data-field-mailVerified = The address is proven
-data-field-attributes = Other attributes
 data-field-userName = User name
-data-field-customAttributes = Further attributes
 data-field-userFlow = Of
 data-field-version = Version
 data-field-acceptedDateTime = Accepted
@@ -50,3 +48,39 @@ data-field-type = Kind of factor
 data-field-group = Group
 data-field-accountName = Account there
 data-field-phoneNumber = Telephone number
+data-means = { $what ->
+    [password] Password
+    [code] One-time code
+    [passkey] Passkey
+    [text] Text message
+    [call] Phone call
+    [elsewhere] Account elsewhere
+   *[other] Another way
+}
+data-did = { $what ->
+    [created] Account created
+    [password] Password set or changed
+    [address] Email address changed
+    [user-name] User name changed
+    [profile] Profile changed
+    [blocked] Account blocked
+    [unblocked] Account unblocked
+    [signed-out] Signed out
+    [allowed] App allowed to use the account
+    [withdrawn] Access of an app withdrawn
+    [linked] Account elsewhere linked
+    [unlinked] Account elsewhere unlinked
+    [export] Data downloaded
+    [deletion] Deletion asked for
+    [kept] Account kept
+    [passkey-added] Passkey added
+    [passkey-renamed] Passkey renamed
+    [passkey-removed] Passkey removed
+    [groups] Groups changed
+    [roles] Roles changed
+    [recovery-used] Recovery code used
+    [recovery-replaced] Recovery codes replaced
+    [factor-added] Second factor added
+    [factor-removed] Second factor removed
+   *[other] Another change
+}

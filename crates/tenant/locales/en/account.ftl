@@ -81,7 +81,7 @@ account-delete-confirm = To go on, type { $confirmation }
 account-delete-do = Delete account
 not-confirmed = Type it exactly as it stands above the field.
 account-deleted = Your account will be deleted
-account-deleted-why = You are signed out everywhere. Everything about the account will be erased on
+account-deleted-why = You are signed out everywhere. Everything about the account will be erased on { $at }.
 account-deleted-do = If you change your mind before, sign in and choose to keep it.
 
 account-profile = Profile

@@ -10,7 +10,8 @@ consent-allow = Allow
 consent-decline = Do not allow
 
 keep-title = Keep your account?
-keep-why = You asked for this account to be deleted. Everything about it will be erased on
+keep-why = You asked for this account to be deleted. Everything about it will be erased on { $at }.
 keep-hint = If you leave it, you are not signed in, and nothing changes.
 keep-keep = Keep my account
 keep-leave = Leave it
+keep-kept = Your account is kept, and will not be deleted.

@@ -1,7 +1,8 @@
 # Second factors.
 
 factor-confirm = Confirm that it is you
-factor-confirm-why = { $app } asks for a second step. Choose how to confirm.
+factor-confirm-why = { $app } asks for a second step.
+factor-choose = Choose how to confirm.
 factor-code-why = Open your authenticator app and type the code that it shows for { $tenant }.
 factor-code = Code from the app
 factor-way-totp = Code from your authenticator app
@@ -37,7 +38,7 @@ lost-app = If you have a new phone, your authenticator app may have kept a copy 
 lost-support = Otherwise ask the support of { $app } to remove your second factors. Tell them the address { $who } and be ready to show that it is yours.
 lost-back = Back to the ways to confirm
 add-title = Protect your account
-add-why = With a second step, nobody gets in with your password alone. Choose one.
+add-choose = Choose one.
 add-required = { $app } requires it.
 add-totp = Authenticator app
 add-totp-why = An app on your phone shows a new code every 30 seconds. It works without reception.
@@ -107,6 +108,8 @@ mail-factor-passcode-what = Type this code on the page where you are signing in 
 # The account page
 second-factors = Second factors
 second-factors-why = With a second step, nobody gets in with your password alone.
+second-factors-why-optional = Once you have a second factor, nobody gets in with your password alone.
+second-factors-why-off = A second factor is asked for before important changes to this account, and by apps that want it. Elsewhere, your password is enough to sign in.
 second-factors-manage = Manage second factors
 second-factors-count = { $count ->
     [0] None yet
@@ -128,3 +131,4 @@ second-factor-codes-new = Make new recovery codes
 second-factor-devices = Devices that are not asked
 second-factor-devices-why = On these you chose not to be asked again for a while.
 second-factor-forget = Ask again
+account-done-factor-added = Your account has a new second factor.

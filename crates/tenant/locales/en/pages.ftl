@@ -10,6 +10,7 @@ title-problems = { $count ->
 to-continue = to continue to { $app }
 email = Email address
 password = Password
+show-password = Show password
 next = Next
 continue = Continue
 back = Back
@@ -56,6 +57,7 @@ resend-in = You can ask for another code in { $seconds ->
     [one] 1 second.
    *[other] { $seconds } seconds.
 }
+resend-countdown = You can ask for another code in { $time }.
 resend-over = We have sent as many codes as we can. If none has come, cancel and start again from the app.
 choose-password = Choose a password
 forced-password = Choose a new password

@@ -8,7 +8,6 @@ locked = There were too many wrong attempts. Try again in { $minutes ->
     [one] 1 minute.
    *[other] { $minutes } minutes.
 }
-account-blocked = This account is blocked. Ask the support of the app for help.
 busy-now = Many people are signing in at this moment. Please try again in a few seconds.
 passcode-malformed = The code has 8 digits. Copy it from the newest email.
 passcode-wrong = This is not the code. Check the newest email and try again.
@@ -22,7 +21,7 @@ password-too-short = Use at least { $shortest } characters.
 password-too-long = Use at most { $longest } characters.
 password-banned = Many people use this password or one like it, so it is easy to guess. Choose another.
 password-same = This is your present password. Choose another.
-password-mismatch = The two passwords are not the same. Type the new password again.
+password-mismatch = The two passwords are not the same. Type both again.
 attribute-missing = This is needed for your account.
 attribute-unfit = Use ordinary text of at most { $longest } characters.
 account-gone = That account is no longer signed in. Pick another, or sign in again.

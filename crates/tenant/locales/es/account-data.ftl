@@ -18,9 +18,7 @@ data-field-givenName = Nombre
 data-field-surname = Apellidos
 data-field-mail = Correo electrónico
 data-field-mailVerified = La dirección está comprobada
-data-field-attributes = Otros datos
 data-field-userName = Nombre de usuario
-data-field-customAttributes = Otros atributos
 data-field-userFlow = De
 data-field-version = Versión
 data-field-acceptedDateTime = Aceptado
@@ -50,3 +48,39 @@ data-field-type = Tipo de factor
 data-field-group = Grupo
 data-field-accountName = Cuenta allí
 data-field-phoneNumber = Número de teléfono
+data-means = { $what ->
+    [password] Contraseña
+    [code] Código de un solo uso
+    [passkey] Clave de acceso
+    [text] SMS
+    [call] Llamada
+    [elsewhere] Cuenta en otro sitio
+   *[other] Otra forma
+}
+data-did = { $what ->
+    [created] Cuenta creada
+    [password] Contraseña establecida o cambiada
+    [address] Correo electrónico cambiado
+    [user-name] Nombre de usuario cambiado
+    [profile] Perfil cambiado
+    [blocked] Cuenta bloqueada
+    [unblocked] Cuenta desbloqueada
+    [signed-out] Sesión cerrada
+    [allowed] Aplicación autorizada a usar la cuenta
+    [withdrawn] Acceso de una aplicación retirado
+    [linked] Cuenta externa vinculada
+    [unlinked] Cuenta externa desvinculada
+    [export] Datos descargados
+    [deletion] Eliminación solicitada
+    [kept] Cuenta conservada
+    [passkey-added] Clave de acceso añadida
+    [passkey-renamed] Nombre de clave de acceso cambiado
+    [passkey-removed] Clave de acceso eliminada
+    [groups] Grupos cambiados
+    [roles] Funciones cambiadas
+    [recovery-used] Código de recuperación usado
+    [recovery-replaced] Códigos de recuperación sustituidos
+    [factor-added] Segundo factor añadido
+    [factor-removed] Segundo factor eliminado
+   *[other] Otro cambio
+}

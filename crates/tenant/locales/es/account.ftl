@@ -81,7 +81,7 @@ account-delete-confirm = Para continuar, escriba { $confirmation }
 account-delete-do = Eliminar la cuenta
 not-confirmed = Escríbalo exactamente como aparece encima del campo.
 account-deleted = Su cuenta se eliminará
-account-deleted-why = Su sesión se ha cerrado en todas partes. Todo lo relativo a la cuenta se borrará el
+account-deleted-why = Su sesión se ha cerrado en todas partes. Todo lo relativo a la cuenta se borrará el { $at }.
 account-deleted-do = Si antes cambia de opinión, inicie sesión y elija conservarla.
 
 account-profile = Perfil

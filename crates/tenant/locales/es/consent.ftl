@@ -10,7 +10,8 @@ consent-allow = Permitir
 consent-decline = No permitir
 
 keep-title = ¿Conservar su cuenta?
-keep-why = Pidió que se eliminara esta cuenta. Todo lo relativo a ella se borrará el
+keep-why = Pidió que se eliminara esta cuenta. Todo lo relativo a ella se borrará el { $at }.
 keep-hint = Si lo deja así, no inicia sesión y nada cambia.
 keep-keep = Conservar mi cuenta
 keep-leave = Dejarlo así
+keep-kept = Su cuenta se conserva y no se eliminará.

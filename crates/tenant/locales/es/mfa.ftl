@@ -1,7 +1,8 @@
 # Second factors.
 
 factor-confirm = Confirme que es usted
-factor-confirm-why = { $app } pide un segundo paso. Elija cómo confirmar.
+factor-confirm-why = { $app } pide un segundo paso.
+factor-choose = Elija cómo confirmar.
 factor-code-why = Abra su aplicación de autenticación y escriba el código que muestra para { $tenant }.
 factor-code = Código de la aplicación
 factor-way-totp = Código de su aplicación de autenticación
@@ -37,7 +38,7 @@ lost-app = Si tiene un teléfono nuevo, es posible que su aplicación de autenti
 lost-support = De lo contrario, pida al servicio de asistencia de { $app } que quite sus segundos factores. Indique la dirección { $who } y esté preparado para demostrar que es suya.
 lost-back = Volver a las formas de confirmar
 add-title = Proteja su cuenta
-add-why = Con un segundo paso, nadie entra solo con su contraseña. Elija uno.
+add-choose = Elija una forma.
 add-required = { $app } lo exige.
 add-totp = Aplicación de autenticación
 add-totp-why = Una aplicación de su teléfono muestra un código nuevo cada 30 segundos. Funciona sin cobertura.
@@ -106,6 +107,8 @@ mail-factor-passcode-what = Escriba este código en la página donde está inici
 
 second-factors = Segundos factores
 second-factors-why = Con un segundo paso, nadie entra solo con su contraseña.
+second-factors-why-optional = Cuando tenga un segundo factor, nadie entrará solo con su contraseña.
+second-factors-why-off = Se pide un segundo factor antes de los cambios importantes en esta cuenta, y en las aplicaciones que lo exigen. En lo demás, basta su contraseña para iniciar sesión.
 second-factors-manage = Administrar segundos factores
 second-factors-count = { $count ->
     [0] Ninguno todavía
@@ -127,3 +130,4 @@ second-factor-codes-new = Crear códigos de recuperación nuevos
 second-factor-devices = Dispositivos en los que no se pregunta
 second-factor-devices-why = En estos eligió que no se le preguntara durante un tiempo.
 second-factor-forget = Volver a preguntar
+account-done-factor-added = Su cuenta tiene un nuevo segundo factor.

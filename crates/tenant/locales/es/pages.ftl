@@ -10,6 +10,7 @@ title-problems = { $count ->
 to-continue = para continuar en { $app }
 email = Correo electrónico
 password = Contraseña
+show-password = Mostrar la contraseña
 next = Siguiente
 continue = Continuar
 back = Atrás
@@ -56,6 +57,7 @@ resend-in = Podrá solicitar otro código dentro de { $seconds ->
     [one] 1 segundo.
    *[other] { $seconds } segundos.
 }
+resend-countdown = Podrá solicitar otro código dentro de { $time }.
 resend-over = Hemos enviado tantos códigos como es posible. Si no ha llegado ninguno, cancele y empiece de nuevo desde la aplicación.
 choose-password = Elija una contraseña
 forced-password = Elija una contraseña nueva

@@ -8,7 +8,6 @@ locked = Ha habido demasiados intentos fallidos. Inténtelo de nuevo dentro de {
     [one] 1 minuto.
    *[other] { $minutes } minutos.
 }
-account-blocked = Esta cuenta está bloqueada. Pida ayuda al servicio de asistencia de la aplicación.
 busy-now = En este momento hay muchas personas iniciando sesión. Inténtelo de nuevo dentro de unos segundos.
 passcode-malformed = El código tiene 8 dígitos. Cópielo del correo más reciente.
 passcode-wrong = Ese no es el código. Consulte el correo más reciente e inténtelo de nuevo.
@@ -22,7 +21,7 @@ password-too-short = Use al menos { $shortest } caracteres.
 password-too-long = Use como máximo { $longest } caracteres.
 password-banned = Mucha gente usa esta contraseña o una parecida, así que es fácil de adivinar. Elija otra.
 password-same = Esa es su contraseña actual. Elija otra.
-password-mismatch = Las dos contraseñas no coinciden. Escriba de nuevo la contraseña nueva.
+password-mismatch = Las dos contraseñas no coinciden. Escriba de nuevo las dos.
 attribute-missing = Este dato es necesario para su cuenta.
 attribute-unfit = Use texto normal de { $longest } caracteres como máximo.
 account-gone = Esa cuenta ya no tiene la sesión iniciada. Elija otra o inicie sesión de nuevo.

@@ -18,9 +18,7 @@ data-field-givenName = Prénom
 data-field-surname = Nom
 data-field-mail = Adresse e-mail
 data-field-mailVerified = L’adresse est vérifiée
-data-field-attributes = Autres informations
 data-field-userName = Nom d’utilisateur
-data-field-customAttributes = Attributs supplémentaires
 data-field-userFlow = Flux
 data-field-version = Version
 data-field-acceptedDateTime = Accepté
@@ -50,3 +48,39 @@ data-field-type = Type de facteur
 data-field-group = Groupe
 data-field-accountName = Compte chez l’émetteur
 data-field-phoneNumber = Numéro de téléphone
+data-means = { $what ->
+    [password] Mot de passe
+    [code] Code à usage unique
+    [passkey] Clé d’accès
+    [text] SMS
+    [call] Appel
+    [elsewhere] Compte ailleurs
+   *[other] Autre moyen
+}
+data-did = { $what ->
+    [created] Compte créé
+    [password] Mot de passe défini ou modifié
+    [address] Adresse e-mail modifiée
+    [user-name] Nom d’utilisateur modifié
+    [profile] Profil modifié
+    [blocked] Compte bloqué
+    [unblocked] Compte débloqué
+    [signed-out] Déconnexion
+    [allowed] Application autorisée à utiliser le compte
+    [withdrawn] Accès d’une application retiré
+    [linked] Compte externe associé
+    [unlinked] Compte externe dissocié
+    [export] Données téléchargées
+    [deletion] Suppression demandée
+    [kept] Compte conservé
+    [passkey-added] Clé d’accès ajoutée
+    [passkey-renamed] Clé d’accès renommée
+    [passkey-removed] Clé d’accès supprimée
+    [groups] Groupes modifiés
+    [roles] Rôles modifiés
+    [recovery-used] Code de récupération utilisé
+    [recovery-replaced] Codes de récupération remplacés
+    [factor-added] Second facteur ajouté
+    [factor-removed] Second facteur supprimé
+   *[other] Autre modification
+}

@@ -81,7 +81,7 @@ account-delete-confirm = Pour continuer, saisissez { $confirmation }
 account-delete-do = Supprimer le compte
 not-confirmed = Saisissez-le exactement comme il est écrit au-dessus du champ.
 account-deleted = Votre compte va être supprimé
-account-deleted-why = Vous êtes déconnecté partout. Tout ce qui concerne le compte sera effacé le
+account-deleted-why = Vous êtes déconnecté partout. Tout ce qui concerne le compte sera effacé le { $at }.
 account-deleted-do = Si vous changez d’avis d’ici là, connectez-vous et choisissez de conserver le compte.
 
 account-profile = Profil

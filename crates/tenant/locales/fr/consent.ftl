@@ -10,7 +10,8 @@ consent-allow = Autoriser
 consent-decline = Ne pas autoriser
 
 keep-title = Conserver votre compte ?
-keep-why = Vous avez demandé la suppression de ce compte. Tout ce qui le concerne sera effacé le
+keep-why = Vous avez demandé la suppression de ce compte. Tout ce qui le concerne sera effacé le { $at }.
 keep-hint = Si vous en restez là, vous n’êtes pas connecté et rien ne change.
 keep-keep = Conserver mon compte
 keep-leave = En rester là
+keep-kept = Votre compte est conservé et ne sera pas supprimé.

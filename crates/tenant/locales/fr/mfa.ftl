@@ -1,7 +1,8 @@
 # Second factors.
 
 factor-confirm = Confirmez qu’il s’agit bien de vous
-factor-confirm-why = { $app } demande une deuxième étape. Choisissez comment confirmer.
+factor-confirm-why = { $app } demande une deuxième étape.
+factor-choose = Choisissez comment confirmer.
 factor-code-why = Ouvrez votre application d’authentification et saisissez le code qu’elle affiche pour { $tenant }.
 factor-code = Code de l’application
 factor-way-totp = Code de votre application d’authentification
@@ -37,7 +38,7 @@ lost-app = Si vous avez un nouveau téléphone, votre application d’authentifi
 lost-support = Sinon, demandez à l’assistance de { $app } de supprimer vos seconds facteurs. Indiquez l’adresse { $who } et soyez prêt à montrer qu’elle est la vôtre.
 lost-back = Retour aux façons de confirmer
 add-title = Protégez votre compte
-add-why = Avec une deuxième étape, personne n’entre avec votre seul mot de passe. Choisissez-en une.
+add-choose = Choisissez un moyen.
 add-required = { $app } l’exige.
 add-totp = Application d’authentification
 add-totp-why = Une application sur votre téléphone affiche un nouveau code toutes les 30 secondes. Elle fonctionne sans réseau.
@@ -106,6 +107,8 @@ mail-factor-passcode-what = Saisissez ce code sur la page où vous vous connecte
 
 second-factors = Seconds facteurs
 second-factors-why = Avec une deuxième étape, personne n’entre avec votre seul mot de passe.
+second-factors-why-optional = Dès que vous avez un second facteur, personne n’entre avec votre seul mot de passe.
+second-factors-why-off = Un second facteur est demandé avant les modifications importantes de ce compte, et par les applications qui l’exigent. Ailleurs, votre mot de passe suffit pour se connecter.
 second-factors-manage = Gérer les seconds facteurs
 second-factors-count = { $count ->
     [0] Aucun pour l’instant
@@ -127,3 +130,4 @@ second-factor-codes-new = Créer de nouveaux codes de récupération
 second-factor-devices = Appareils où l’on ne demande pas
 second-factor-devices-why = Sur ceux-ci, vous avez choisi de ne plus être interrogé pendant un certain temps.
 second-factor-forget = Demander de nouveau
+account-done-factor-added = Votre compte a un nouveau second facteur.

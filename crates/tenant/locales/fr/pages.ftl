@@ -10,6 +10,7 @@ title-problems = { $count ->
 to-continue = pour accéder à { $app }
 email = Adresse e-mail
 password = Mot de passe
+show-password = Afficher le mot de passe
 next = Suivant
 continue = Continuer
 back = Retour
@@ -56,6 +57,7 @@ resend-in = Vous pourrez demander un autre code dans { $seconds ->
     [one] 1 seconde.
    *[other] { $seconds } secondes.
 }
+resend-countdown = Vous pourrez demander un autre code dans { $time }.
 resend-over = Nous avons envoyé autant de codes que possible. Si aucun n’est arrivé, annulez et recommencez depuis l’application.
 choose-password = Choisissez un mot de passe
 forced-password = Choisissez un nouveau mot de passe

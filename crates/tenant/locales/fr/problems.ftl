@@ -8,7 +8,6 @@ locked = Il y a eu trop de tentatives infructueuses. Réessayez dans { $minutes 
     [one] 1 minute.
    *[other] { $minutes } minutes.
 }
-account-blocked = Ce compte est bloqué. Contactez l’assistance de l’application.
 busy-now = De nombreuses personnes se connectent en ce moment. Veuillez réessayer dans quelques secondes.
 passcode-malformed = Le code comporte 8 chiffres. Recopiez-le depuis l’e-mail le plus récent.
 passcode-wrong = Ce n’est pas le bon code. Vérifiez l’e-mail le plus récent et réessayez.
@@ -22,7 +21,7 @@ password-too-short = Utilisez au moins { $shortest } caractères.
 password-too-long = Utilisez { $longest } caractères au maximum.
 password-banned = Beaucoup de personnes utilisent ce mot de passe ou un mot de passe semblable ; il est donc facile à deviner. Choisissez-en un autre.
 password-same = C’est votre mot de passe actuel. Choisissez-en un autre.
-password-mismatch = Les deux mots de passe ne sont pas identiques. Saisissez de nouveau le nouveau mot de passe.
+password-mismatch = Les deux mots de passe ne sont pas identiques. Saisissez-les de nouveau tous les deux.
 attribute-missing = Cette information est nécessaire pour votre compte.
 attribute-unfit = Utilisez du texte ordinaire de { $longest } caractères au maximum.
 account-gone = Ce compte n’est plus connecté. Choisissez-en un autre ou reconnectez-vous.

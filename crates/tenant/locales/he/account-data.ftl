@@ -18,9 +18,7 @@ data-field-givenName = שם פרטי
 data-field-surname = שם משפחה
 data-field-mail = כתובת דוא״ל
 data-field-mailVerified = הכתובת אומתה
-data-field-attributes = פרטים נוספים
 data-field-userName = שם משתמש
-data-field-customAttributes = מאפיינים נוספים
 data-field-userFlow = מתוך
 data-field-version = גרסה
 data-field-acceptedDateTime = אושר
@@ -50,3 +48,39 @@ data-field-type = סוג הגורם
 data-field-group = קבוצה
 data-field-accountName = החשבון שם
 data-field-phoneNumber = מספר טלפון
+data-means = { $what ->
+    [password] סיסמה
+    [code] קוד חד־פעמי
+    [passkey] מפתח גישה
+    [text] הודעת טקסט
+    [call] שיחת טלפון
+    [elsewhere] חשבון במקום אחר
+   *[other] דרך אחרת
+}
+data-did = { $what ->
+    [created] החשבון נוצר
+    [password] הסיסמה הוגדרה או שונתה
+    [address] כתובת האימייל שונתה
+    [user-name] שם המשתמש שונה
+    [profile] הפרופיל שונה
+    [blocked] החשבון נחסם
+    [unblocked] חסימת החשבון הוסרה
+    [signed-out] יציאה מהחשבון
+    [allowed] אפליקציה קיבלה הרשאה להשתמש בחשבון
+    [withdrawn] הגישה של אפליקציה בוטלה
+    [linked] חשבון ממקום אחר קושר
+    [unlinked] הקישור לחשבון ממקום אחר הוסר
+    [export] הנתונים הורדו
+    [deletion] התבקשה מחיקה
+    [kept] החשבון נשמר
+    [passkey-added] נוסף מפתח גישה
+    [passkey-renamed] שם מפתח הגישה שונה
+    [passkey-removed] הוסר מפתח גישה
+    [groups] הקבוצות שונו
+    [roles] התפקידים שונו
+    [recovery-used] נעשה שימוש בקוד שחזור
+    [recovery-replaced] קודי השחזור הוחלפו
+    [factor-added] נוסף גורם שני
+    [factor-removed] הוסר גורם שני
+   *[other] שינוי אחר
+}

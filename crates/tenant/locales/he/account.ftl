@@ -81,7 +81,7 @@ account-delete-confirm = כדי להמשיך יש להקליד { $confirmation }
 account-delete-do = מחיקת החשבון
 not-confirmed = יש להקליד בדיוק כפי שכתוב מעל השדה.
 account-deleted = החשבון שלך יימחק
-account-deleted-why = בוצעה יציאה בכל מקום. כל מה שקשור לחשבון יימחק ב־
+account-deleted-why = בוצעה יציאה בכל מקום. כל מה שקשור לחשבון יימחק ב־{ $at }.
 account-deleted-do = אם דעתך תשתנה לפני כן, יש להיכנס ולבחור לשמור עליו.
 
 account-profile = פרופיל

@@ -1,7 +1,8 @@
 # Second factors.
 
 factor-confirm = אישור הזהות שלך
-factor-confirm-why = { $app } מבקש שלב שני. יש לבחור איך לאשר.
+factor-confirm-why = { $app } מבקש שלב שני.
+factor-choose = יש לבחור איך לאשר.
 factor-code-why = יש לפתוח את אפליקציית האימות ולהקליד את הקוד שהיא מציגה עבור { $tenant }.
 factor-code = הקוד מהאפליקציה
 factor-way-totp = קוד מאפליקציית האימות
@@ -38,7 +39,7 @@ lost-app = אם יש לך טלפון חדש, ייתכן שאפליקציית ה�
 lost-support = אחרת יש לבקש מהתמיכה של { $app } להסיר את הגורמים השניים. יש למסור את הכתובת { $who } ולהיות מוכנים להראות שהיא שלך.
 lost-back = חזרה לדרכי האישור
 add-title = הגנה על החשבון
-add-why = עם שלב שני איש לא ייכנס עם הסיסמה שלך בלבד. יש לבחור אחד.
+add-choose = יש לבחור דרך.
 add-required = { $app } דורש זאת.
 add-totp = אפליקציית אימות
 add-totp-why = אפליקציה בטלפון מציגה קוד חדש כל 30 שניות. היא פועלת גם בלי קליטה.
@@ -107,6 +108,8 @@ mail-factor-passcode-what = יש להקליד את הקוד הזה בדף הכנ
 
 second-factors = גורמים שניים
 second-factors-why = עם שלב שני איש לא ייכנס עם הסיסמה שלך בלבד.
+second-factors-why-optional = ברגע שיש לך גורם שני, איש לא ייכנס עם הסיסמה שלך בלבד.
+second-factors-why-off = גורם שני מתבקש לפני שינויים חשובים בחשבון הזה, ובאפליקציות שדורשות אותו. בכל מקום אחר הסיסמה מספיקה כדי להיכנס.
 second-factors-manage = ניהול הגורמים השניים
 second-factors-count = { $count ->
     [0] עדיין אין
@@ -130,3 +133,4 @@ second-factor-codes-new = יצירת קודי שחזור חדשים
 second-factor-devices = מכשירים שלא שואלים בהם
 second-factor-devices-why = במכשירים האלה ביקשת לא להישאל שוב לזמן מה.
 second-factor-forget = לשאול שוב
+account-done-factor-added = לחשבון שלך נוסף גורם שני חדש.

@@ -11,6 +11,7 @@ title-problems = { $count ->
 to-continue = כדי להמשיך אל { $app }
 email = כתובת דוא״ל
 password = סיסמה
+show-password = הצגת הסיסמה
 next = הבא
 continue = המשך
 back = חזרה
@@ -58,6 +59,7 @@ resend-in = אפשר יהיה לבקש קוד אחר בעוד { $seconds ->
     [two] שתי שניות.
    *[other] { $seconds } שניות.
 }
+resend-countdown = אפשר יהיה לבקש קוד אחר בעוד { $time }.
 resend-over = שלחנו את כל הקודים שאפשר. אם אף אחד מהם לא הגיע, יש לבטל ולהתחיל מחדש מהאפליקציה.
 choose-password = בחירת סיסמה
 forced-password = בחירת סיסמה חדשה

@@ -18,9 +18,7 @@ data-field-givenName = नाम
 data-field-surname = उपनाम
 data-field-mail = ईमेल पता
 data-field-mailVerified = पता प्रमाणित है
-data-field-attributes = अन्य जानकारी
 data-field-userName = उपयोगकर्ता नाम
-data-field-customAttributes = अन्य विशेषताएँ
 data-field-userFlow = स्रोत
 data-field-version = संस्करण
 data-field-acceptedDateTime = स्वीकार किया
@@ -50,3 +48,39 @@ data-field-type = कारक का प्रकार
 data-field-group = समूह
 data-field-accountName = वहाँ का खाता
 data-field-phoneNumber = टेलीफ़ोन नंबर
+data-means = { $what ->
+    [password] पासवर्ड
+    [code] एक बार का कोड
+    [passkey] पासकी
+    [text] टेक्स्ट संदेश
+    [call] फ़ोन कॉल
+    [elsewhere] कहीं और का खाता
+   *[other] दूसरा तरीका
+}
+data-did = { $what ->
+    [created] खाता बनाया गया
+    [password] पासवर्ड सेट किया या बदला गया
+    [address] ईमेल पता बदला गया
+    [user-name] उपयोगकर्ता नाम बदला गया
+    [profile] प्रोफ़ाइल बदली गई
+    [blocked] खाता ब्लॉक किया गया
+    [unblocked] खाता अनब्लॉक किया गया
+    [signed-out] साइन आउट हुआ
+    [allowed] ऐप को खाते के इस्तेमाल की अनुमति दी गई
+    [withdrawn] ऐप की पहुँच हटाई गई
+    [linked] कहीं और का खाता जोड़ा गया
+    [unlinked] कहीं और का खाता अलग किया गया
+    [export] डेटा डाउनलोड किया गया
+    [deletion] हटाने का अनुरोध किया गया
+    [kept] खाता बनाए रखा गया
+    [passkey-added] पासकी जोड़ी गई
+    [passkey-renamed] पासकी का नाम बदला गया
+    [passkey-removed] पासकी हटाई गई
+    [groups] समूह बदले गए
+    [roles] भूमिकाएँ बदली गईं
+    [recovery-used] रिकवरी कोड इस्तेमाल हुआ
+    [recovery-replaced] रिकवरी कोड बदले गए
+    [factor-added] दूसरा कारक जोड़ा गया
+    [factor-removed] दूसरा कारक हटाया गया
+   *[other] दूसरा बदलाव
+}

@@ -81,7 +81,7 @@ account-delete-confirm = आगे बढ़ने के लिए { $confirmat
 account-delete-do = खाता हटाएँ
 not-confirmed = इसे ठीक वैसा ही लिखें जैसा फ़ील्ड के ऊपर लिखा है।
 account-deleted = आपका खाता हटा दिया जाएगा
-account-deleted-why = आप हर जगह से साइन आउट हो गए हैं। खाते से जुड़ा सब कुछ इस समय मिटा दिया जाएगा:
+account-deleted-why = आप हर जगह से साइन आउट हो गए हैं। खाते से जुड़ा सब कुछ इस समय मिटा दिया जाएगा: { $at }।
 account-deleted-do = अगर आप उससे पहले मन बदलें, तो साइन इन करें और इसे बनाए रखना चुनें।
 
 account-profile = प्रोफ़ाइल

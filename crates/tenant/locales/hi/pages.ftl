@@ -10,6 +10,7 @@ title-problems = { $count ->
 to-continue = { $app } पर जारी रखने के लिए
 email = ईमेल पता
 password = पासवर्ड
+show-password = पासवर्ड दिखाएँ
 next = आगे
 continue = जारी रखें
 back = वापस
@@ -56,6 +57,7 @@ resend-in = आप { $seconds ->
     [one] { $seconds } सेकंड
    *[other] { $seconds } सेकंड
 } में दूसरा कोड माँग सकते हैं।
+resend-countdown = आप { $time } में दूसरा कोड माँग सकते हैं।
 resend-over = हम जितने कोड भेज सकते थे, भेज चुके हैं। अगर कोई नहीं मिला, तो रद्द करें और ऐप से फिर शुरू करें।
 choose-password = पासवर्ड चुनें
 forced-password = नया पासवर्ड चुनें

@@ -18,9 +18,7 @@ data-field-givenName = Nome
 data-field-surname = Cognome
 data-field-mail = Indirizzo e-mail
 data-field-mailVerified = L’indirizzo è verificato
-data-field-attributes = Altre informazioni
 data-field-userName = Nome utente
-data-field-customAttributes = Altri attributi
 data-field-userFlow = Di
 data-field-version = Versione
 data-field-acceptedDateTime = Accettato
@@ -50,3 +48,39 @@ data-field-type = Tipo di fattore
 data-field-group = Gruppo
 data-field-accountName = Account presso l’emittente
 data-field-phoneNumber = Numero di telefono
+data-means = { $what ->
+    [password] Password
+    [code] Codice monouso
+    [passkey] Passkey
+    [text] SMS
+    [call] Chiamata
+    [elsewhere] Account altrove
+   *[other] Altro modo
+}
+data-did = { $what ->
+    [created] Account creato
+    [password] Password impostata o cambiata
+    [address] Indirizzo email cambiato
+    [user-name] Nome utente cambiato
+    [profile] Profilo modificato
+    [blocked] Account bloccato
+    [unblocked] Account sbloccato
+    [signed-out] Disconnessione
+    [allowed] App autorizzata a usare l’account
+    [withdrawn] Accesso di un’app revocato
+    [linked] Account esterno collegato
+    [unlinked] Account esterno scollegato
+    [export] Dati scaricati
+    [deletion] Eliminazione richiesta
+    [kept] Account conservato
+    [passkey-added] Passkey aggiunta
+    [passkey-renamed] Passkey rinominata
+    [passkey-removed] Passkey rimossa
+    [groups] Gruppi modificati
+    [roles] Ruoli modificati
+    [recovery-used] Codice di recupero usato
+    [recovery-replaced] Codici di recupero sostituiti
+    [factor-added] Secondo fattore aggiunto
+    [factor-removed] Secondo fattore rimosso
+   *[other] Altra modifica
+}

@@ -81,7 +81,7 @@ account-delete-confirm = Per continuare, digiti { $confirmation }
 account-delete-do = Elimina l’account
 not-confirmed = Lo digiti esattamente come appare sopra il campo.
 account-deleted = Il Suo account verrà eliminato
-account-deleted-why = È stato disconnesso ovunque. Tutto ciò che riguarda l’account verrà cancellato il
+account-deleted-why = È stato disconnesso ovunque. Tutto ciò che riguarda l’account verrà cancellato il { $at }.
 account-deleted-do = Se prima cambia idea, acceda e scelga di conservarlo.
 
 account-profile = Profilo

@@ -10,7 +10,8 @@ consent-allow = Consenti
 consent-decline = Non consentire
 
 keep-title = Conservare il Suo account?
-keep-why = Ha chiesto l’eliminazione di questo account. Tutto ciò che lo riguarda verrà cancellato il
+keep-why = Ha chiesto l’eliminazione di questo account. Tutto ciò che lo riguarda verrà cancellato il { $at }.
 keep-hint = Se lascia così, non viene effettuato l’accesso e non cambia nulla.
 keep-keep = Conserva il mio account
 keep-leave = Lascia così
+keep-kept = Il Suo account è conservato e non verrà eliminato.

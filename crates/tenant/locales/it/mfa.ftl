@@ -1,7 +1,8 @@
 # Second factors.
 
 factor-confirm = Confermi che è Lei
-factor-confirm-why = { $app } richiede un secondo passaggio. Scelga come confermare.
+factor-confirm-why = { $app } richiede un secondo passaggio.
+factor-choose = Scelga come confermare.
 factor-code-why = Apra la Sua app di autenticazione e digiti il codice che mostra per { $tenant }.
 factor-code = Codice dell’app
 factor-way-totp = Codice della Sua app di autenticazione
@@ -37,7 +38,7 @@ lost-app = Se ha un nuovo telefono, la Sua app di autenticazione potrebbe aver c
 lost-support = Altrimenti chieda all’assistenza di { $app } di rimuovere i Suoi secondi fattori. Indichi l’indirizzo { $who } e sia pronto a dimostrare che è Suo.
 lost-back = Torna ai modi di conferma
 add-title = Protegga il Suo account
-add-why = Con un secondo passaggio nessuno entra con la sola password. Ne scelga uno.
+add-choose = Scelga un modo.
 add-required = { $app } lo richiede.
 add-totp = App di autenticazione
 add-totp-why = Un’app sul Suo telefono mostra un nuovo codice ogni 30 secondi. Funziona senza segnale.
@@ -106,6 +107,8 @@ mail-factor-passcode-what = Digiti questo codice nella pagina in cui sta acceden
 
 second-factors = Secondi fattori
 second-factors-why = Con un secondo passaggio nessuno entra con la sola password.
+second-factors-why-optional = Quando avrà un secondo fattore, nessuno entrerà con la sola password.
+second-factors-why-off = Un secondo fattore viene chiesto prima di modifiche importanti a questo account, e dalle app che lo richiedono. Altrove, per accedere basta la password.
 second-factors-manage = Gestisci i secondi fattori
 second-factors-count = { $count ->
     [0] Ancora nessuno
@@ -127,3 +130,4 @@ second-factor-codes-new = Crea nuovi codici di recupero
 second-factor-devices = Dispositivi a cui non viene chiesto
 second-factor-devices-why = Su questi ha scelto di non ricevere la richiesta per un certo periodo.
 second-factor-forget = Chiedi di nuovo
+account-done-factor-added = Il Suo account ha un nuovo secondo fattore.

@@ -10,6 +10,7 @@ title-problems = { $count ->
 to-continue = per continuare su { $app }
 email = Indirizzo e-mail
 password = Password
+show-password = Mostra la password
 next = Avanti
 continue = Continua
 back = Indietro
@@ -56,6 +57,7 @@ resend-in = Potrà richiedere un altro codice tra { $seconds ->
     [one] 1 secondo.
    *[other] { $seconds } secondi.
 }
+resend-countdown = Potrà richiedere un altro codice tra { $time }.
 resend-over = Abbiamo inviato tutti i codici possibili. Se non ne è arrivato nessuno, annulli e ricominci dall’app.
 choose-password = Scelga una password
 forced-password = Scelga una nuova password

@@ -8,7 +8,6 @@ locked = Ci sono stati troppi tentativi errati. Riprovi tra { $minutes ->
     [one] 1 minuto.
    *[other] { $minutes } minuti.
 }
-account-blocked = Questo account è bloccato. Si rivolga all’assistenza dell’app.
 busy-now = In questo momento molte persone stanno accedendo. Riprovi tra qualche secondo.
 passcode-malformed = Il codice ha 8 cifre. Lo copi dall’e-mail più recente.
 passcode-wrong = Questo non è il codice. Controlli l’e-mail più recente e riprovi.
@@ -22,7 +21,7 @@ password-too-short = Usi almeno { $shortest } caratteri.
 password-too-long = Usi al massimo { $longest } caratteri.
 password-banned = Molti usano questa password o una simile, quindi è facile da indovinare. Ne scelga un’altra.
 password-same = Questa è la Sua password attuale. Ne scelga un’altra.
-password-mismatch = Le due password non coincidono. Digiti di nuovo la nuova password.
+password-mismatch = Le due password non coincidono. Le digiti di nuovo entrambe.
 attribute-missing = Questa informazione è necessaria per il Suo account.
 attribute-unfit = Usi testo normale di al massimo { $longest } caratteri.
 account-gone = Quell’account non è più connesso. Ne scelga un altro o acceda di nuovo.

@@ -18,9 +18,7 @@ data-field-givenName = 名
 data-field-surname = 姓
 data-field-mail = メール アドレス
 data-field-mailVerified = アドレスの確認済み
-data-field-attributes = そのほかの情報
 data-field-userName = ユーザー名
-data-field-customAttributes = そのほかの属性
 data-field-userFlow = フロー
 data-field-version = バージョン
 data-field-acceptedDateTime = 同意日時
@@ -50,3 +48,39 @@ data-field-type = 要素の種類
 data-field-group = グループ
 data-field-accountName = 発行元でのアカウント
 data-field-phoneNumber = 電話番号
+data-means = { $what ->
+    [password] パスワード
+    [code] ワンタイムコード
+    [passkey] パスキー
+    [text] テキストメッセージ
+    [call] 電話
+    [elsewhere] ほかのサービスのアカウント
+   *[other] ほかの方法
+}
+data-did = { $what ->
+    [created] アカウントの作成
+    [password] パスワードの設定または変更
+    [address] メールアドレスの変更
+    [user-name] ユーザー名の変更
+    [profile] プロフィールの変更
+    [blocked] アカウントのブロック
+    [unblocked] アカウントのブロック解除
+    [signed-out] サインアウト
+    [allowed] アプリにアカウントの使用を許可
+    [withdrawn] アプリのアクセスを取り消し
+    [linked] ほかのサービスのアカウントをリンク
+    [unlinked] ほかのサービスのアカウントのリンクを解除
+    [export] データのダウンロード
+    [deletion] 削除の依頼
+    [kept] アカウントの維持
+    [passkey-added] パスキーの追加
+    [passkey-renamed] パスキーの名前の変更
+    [passkey-removed] パスキーの削除
+    [groups] グループの変更
+    [roles] ロールの変更
+    [recovery-used] 回復コードの使用
+    [recovery-replaced] 回復コードの再発行
+    [factor-added] 2 つ目の要素の追加
+    [factor-removed] 2 つ目の要素の削除
+   *[other] その他の変更
+}

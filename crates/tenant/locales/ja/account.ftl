@@ -81,7 +81,7 @@ account-delete-confirm = 続けるには { $confirmation } と入力してくだ
 account-delete-do = アカウントを削除
 not-confirmed = 入力欄の上に表示されているとおりに入力してください。
 account-deleted = アカウントは削除されます
-account-deleted-why = すべての場所からサインアウトしました。アカウントに関するすべての情報が消去される日時:
+account-deleted-why = すべての場所からサインアウトしました。アカウントに関するすべての情報が消去される日時: { $at }。
 account-deleted-do = それまでに考えが変わった場合は、サインインして、アカウントを残すことを選んでください。
 
 account-profile = プロフィール

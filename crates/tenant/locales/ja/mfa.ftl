@@ -1,7 +1,8 @@
 # Second factors.
 
 factor-confirm = ご本人であることの確認
-factor-confirm-why = { $app } が 2 つ目の手順を求めています。確認の方法を選んでください。
+factor-confirm-why = { $app } が 2 つ目の手順を求めています。
+factor-choose = 確認の方法を選んでください。
 factor-code-why = 認証アプリを開き、{ $tenant } 用に表示されているコードを入力してください。
 factor-code = アプリのコード
 factor-way-totp = 認証アプリのコード
@@ -34,7 +35,7 @@ lost-app = 新しいスマートフォンをお使いの場合は、認証アプ
 lost-support = それ以外の場合は、{ $app } のサポート窓口に 2 つ目の要素の削除をご依頼ください。アドレス { $who } を伝え、ご本人のものであることを示せるようにしてください。
 lost-back = 確認の方法に戻る
 add-title = アカウントの保護
-add-why = 2 つ目の手順があれば、パスワードだけでは誰も入れません。1 つ選んでください。
+add-choose = 方法を 1 つ選んでください。
 add-required = { $app } で必要です。
 add-totp = 認証アプリ
 add-totp-why = スマートフォンのアプリに 30 秒ごとに新しいコードが表示されます。電波がなくても使えます。
@@ -103,6 +104,8 @@ mail-factor-passcode-what = { $app } にサインインしているページで�
 
 second-factors = 2 つ目の要素
 second-factors-why = 2 つ目の手順があれば、パスワードだけでは誰も入れません。
+second-factors-why-optional = 2 つ目の要素があれば、パスワードだけでは誰も入れません。
+second-factors-why-off = 2 つ目の要素は、このアカウントの重要な変更の前と、それを求めるアプリで必要になります。それ以外では、パスワードだけでサインインできます。
 second-factors-manage = 2 つ目の要素の管理
 second-factors-count = { $count ->
     [0] まだありません
@@ -122,3 +125,4 @@ second-factor-codes-new = 新しい回復コードを作成
 second-factor-devices = 確認しないデバイス
 second-factor-devices-why = これらのデバイスでは、しばらく確認しないことを選んでいます。
 second-factor-forget = 再び確認する
+account-done-factor-added = アカウントに新しい 2 つ目の要素を追加しました。

@@ -60,10 +60,10 @@ account-password-change = 비밀번호 변경
 account-password-ends = 여기서는 로그인 상태가 유지됩니다. 다른 모든 장치와 모든 앱에서는 로그아웃됩니다.
 account-password-none = 비밀번호 없음
 account-password-none-why = 이 계정은 이메일로 받은 코드나 다른 서비스의 계정으로 비밀번호 없이 로그인합니다.
-account-password-set = 암호 설정
-account-password-set-why = 이후에는 이메일 주소와 이 암호로도 로그인할 수 있습니다.
+account-password-set = 비밀번호 설정
+account-password-set-why = 이후에는 이메일 주소와 이 비밀번호로도 로그인할 수 있습니다.
 account-done-password-changed = 비밀번호가 변경되었습니다. 다른 모든 곳에서 로그아웃되었습니다.
-account-done-password-set = 암호가 설정되었습니다. 다른 모든 곳에서 로그아웃되었습니다.
+account-done-password-set = 비밀번호가 설정되었습니다. 다른 모든 곳에서 로그아웃되었습니다.
 current-password-wrong = 현재 비밀번호가 아닙니다.
 
 account-data = 내 데이터
@@ -81,7 +81,7 @@ account-delete-confirm = 계속하려면 { $confirmation }을(를) 입력하세�
 account-delete-do = 계정 삭제
 not-confirmed = 입력란 위에 표시된 대로 정확히 입력하세요.
 account-deleted = 계정이 삭제될 예정입니다
-account-deleted-why = 모든 곳에서 로그아웃되었습니다. 계정에 관한 모든 정보가 지워지는 시간:
+account-deleted-why = 모든 곳에서 로그아웃되었습니다. 계정에 관한 모든 정보가 지워지는 시간: { $at }.
 account-deleted-do = 그전에 마음이 바뀌면 로그인하여 계정 유지를 선택하세요.
 
 account-profile = 프로필

@@ -1,7 +1,8 @@
 # Second factors.
 
 factor-confirm = 본인임을 확인하세요
-factor-confirm-why = { $app }에서 두 번째 단계를 요청합니다. 확인 방법을 선택하세요.
+factor-confirm-why = { $app }에서 두 번째 단계를 요청합니다.
+factor-choose = 확인 방법을 선택하세요.
 factor-code-why = 인증 앱을 열고 { $tenant }에 대해 표시되는 코드를 입력하세요.
 factor-code = 앱의 코드
 factor-way-totp = 인증 앱의 코드
@@ -34,7 +35,7 @@ lost-app = 새 휴대전화를 사용한다면 인증 앱에 계정의 사본이
 lost-support = 그렇지 않으면 { $app } 고객 지원에 두 번째 요소를 삭제해 달라고 요청하세요. 주소 { $who }을(를) 알리고 본인의 것임을 보여 줄 준비를 하세요.
 lost-back = 확인 방법으로 돌아가기
 add-title = 계정을 보호하세요
-add-why = 두 번째 단계가 있으면 비밀번호만으로는 아무도 들어올 수 없습니다. 하나를 선택하세요.
+add-choose = 방법을 하나 선택하세요.
 add-required = { $app }에서 필요합니다.
 add-totp = 인증 앱
 add-totp-why = 휴대전화의 앱이 30초마다 새 코드를 표시합니다. 수신되지 않아도 작동합니다.
@@ -103,6 +104,8 @@ mail-factor-passcode-what = { $app }에 로그인하는 페이지에 이 코드�
 
 second-factors = 두 번째 요소
 second-factors-why = 두 번째 단계가 있으면 비밀번호만으로는 아무도 들어올 수 없습니다.
+second-factors-why-optional = 두 번째 요소가 있으면 비밀번호만으로는 아무도 들어올 수 없습니다.
+second-factors-why-off = 두 번째 요소는 이 계정의 중요한 변경 전과 이를 요구하는 앱에서 요청됩니다. 그 밖에는 비밀번호만으로 로그인할 수 있습니다.
 second-factors-manage = 두 번째 요소 관리
 second-factors-count = { $count ->
     [0] 아직 없음
@@ -122,3 +125,4 @@ second-factor-codes-new = 새 복구 코드 만들기
 second-factor-devices = 묻지 않는 장치
 second-factor-devices-why = 이 장치에서는 한동안 다시 묻지 않도록 선택했습니다.
 second-factor-forget = 다시 묻기
+account-done-factor-added = 계정에 새로운 두 번째 요소가 추가되었습니다.

@@ -18,9 +18,7 @@ data-field-givenName = Voornaam
 data-field-surname = Achternaam
 data-field-mail = E-mailadres
 data-field-mailVerified = Het adres is bevestigd
-data-field-attributes = Andere gegevens
 data-field-userName = Gebruikersnaam
-data-field-customAttributes = Overige kenmerken
 data-field-userFlow = Van
 data-field-version = Versie
 data-field-acceptedDateTime = Geaccepteerd
@@ -50,3 +48,39 @@ data-field-type = Soort factor
 data-field-group = Groep
 data-field-accountName = Account daar
 data-field-phoneNumber = Telefoonnummer
+data-means = { $what ->
+    [password] Wachtwoord
+    [code] Eenmalige code
+    [passkey] Toegangssleutel
+    [text] Sms
+    [call] Telefoongesprek
+    [elsewhere] Account elders
+   *[other] Andere manier
+}
+data-did = { $what ->
+    [created] Account gemaakt
+    [password] Wachtwoord ingesteld of gewijzigd
+    [address] E-mailadres gewijzigd
+    [user-name] Gebruikersnaam gewijzigd
+    [profile] Profiel gewijzigd
+    [blocked] Account geblokkeerd
+    [unblocked] Account gedeblokkeerd
+    [signed-out] Afgemeld
+    [allowed] App toegang tot het account gegeven
+    [withdrawn] Toegang van een app ingetrokken
+    [linked] Account elders gekoppeld
+    [unlinked] Account elders ontkoppeld
+    [export] Gegevens gedownload
+    [deletion] Verwijdering gevraagd
+    [kept] Account gehouden
+    [passkey-added] Toegangssleutel toegevoegd
+    [passkey-renamed] Toegangssleutel hernoemd
+    [passkey-removed] Toegangssleutel verwijderd
+    [groups] Groepen gewijzigd
+    [roles] Rollen gewijzigd
+    [recovery-used] Herstelcode gebruikt
+    [recovery-replaced] Herstelcodes vervangen
+    [factor-added] Tweede factor toegevoegd
+    [factor-removed] Tweede factor verwijderd
+   *[other] Andere wijziging
+}

@@ -81,7 +81,7 @@ account-delete-confirm = Typ { $confirmation } om door te gaan
 account-delete-do = Account verwijderen
 not-confirmed = Typ het precies zoals het boven het veld staat.
 account-deleted = Uw account wordt verwijderd
-account-deleted-why = U bent overal afgemeld. Alles over het account wordt gewist op
+account-deleted-why = U bent overal afgemeld. Alles over het account wordt gewist op { $at }.
 account-deleted-do = Als u zich eerder bedenkt, meld u dan aan en kies ervoor het te houden.
 
 account-profile = Profiel

@@ -10,7 +10,8 @@ consent-allow = Toestaan
 consent-decline = Niet toestaan
 
 keep-title = Uw account houden?
-keep-why = U hebt gevraagd om dit account te verwijderen. Alles erover wordt gewist op
+keep-why = U hebt gevraagd om dit account te verwijderen. Alles erover wordt gewist op { $at }.
 keep-hint = Als u het zo laat, wordt u niet aangemeld en verandert er niets.
 keep-keep = Mijn account houden
 keep-leave = Zo laten
+keep-kept = Uw account blijft bestaan en wordt niet verwijderd.

@@ -1,7 +1,8 @@
 # Second factors.
 
 factor-confirm = Bevestig dat u het bent
-factor-confirm-why = { $app } vraagt om een tweede stap. Kies hoe u bevestigt.
+factor-confirm-why = { $app } vraagt om een tweede stap.
+factor-choose = Kies hoe u bevestigt.
 factor-code-why = Open uw authenticator-app en typ de code die deze voor { $tenant } toont.
 factor-code = Code uit de app
 factor-way-totp = Code uit uw authenticator-app
@@ -37,7 +38,7 @@ lost-app = Als u een nieuwe telefoon hebt, heeft uw authenticator-app misschien 
 lost-support = Vraag anders de klantenservice van { $app } om uw tweede factoren te verwijderen. Geef het adres { $who } door en wees klaar om te laten zien dat het van u is.
 lost-back = Terug naar de manieren om te bevestigen
 add-title = Beveilig uw account
-add-why = Met een tweede stap komt niemand alleen met uw wachtwoord binnen. Kies er een.
+add-choose = Kies een manier.
 add-required = { $app } vereist dit.
 add-totp = Authenticator-app
 add-totp-why = Een app op uw telefoon toont elke 30 seconden een nieuwe code. Hij werkt zonder bereik.
@@ -106,6 +107,8 @@ mail-factor-passcode-what = Typ deze code op de pagina waar u zich aanmeldt bij 
 
 second-factors = Tweede factoren
 second-factors-why = Met een tweede stap komt niemand alleen met uw wachtwoord binnen.
+second-factors-why-optional = Zodra u een tweede factor hebt, komt niemand alleen met uw wachtwoord binnen.
+second-factors-why-off = Om een tweede factor wordt gevraagd vóór belangrijke wijzigingen van dit account, en door apps die dat willen. Verder is uw wachtwoord genoeg om u aan te melden.
 second-factors-manage = Tweede factoren beheren
 second-factors-count = { $count ->
     [0] Nog geen
@@ -127,3 +130,4 @@ second-factor-codes-new = Nieuwe herstelcodes maken
 second-factor-devices = Apparaten waar niet wordt gevraagd
 second-factor-devices-why = Op deze hebt u ervoor gekozen een tijd niet meer te worden gevraagd.
 second-factor-forget = Weer vragen
+account-done-factor-added = Uw account heeft een nieuwe tweede factor.

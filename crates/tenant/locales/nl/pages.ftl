@@ -10,6 +10,7 @@ title-problems = { $count ->
 to-continue = om door te gaan naar { $app }
 email = E-mailadres
 password = Wachtwoord
+show-password = Wachtwoord tonen
 next = Volgende
 continue = Doorgaan
 back = Terug
@@ -56,6 +57,7 @@ resend-in = U kunt een nieuwe code aanvragen over { $seconds ->
     [one] 1 seconde.
    *[other] { $seconds } seconden.
 }
+resend-countdown = U kunt een nieuwe code aanvragen over { $time }.
 resend-over = We hebben zoveel codes gestuurd als we kunnen. Als er geen is aangekomen, annuleer dan en begin opnieuw in de app.
 choose-password = Kies een wachtwoord
 forced-password = Kies een nieuw wachtwoord

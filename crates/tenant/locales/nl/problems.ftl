@@ -8,7 +8,6 @@ locked = Er waren te veel onjuiste pogingen. Probeer het opnieuw over { $minutes
     [one] 1 minuut.
    *[other] { $minutes } minuten.
 }
-account-blocked = Dit account is geblokkeerd. Vraag de klantenservice van de app om hulp.
 busy-now = Er melden zich op dit moment veel mensen aan. Probeer het over een paar seconden opnieuw.
 passcode-malformed = De code heeft 8 cijfers. Neem hem over uit de nieuwste e-mail.
 passcode-wrong = Dit is niet de code. Kijk in de nieuwste e-mail en probeer het opnieuw.
@@ -22,7 +21,7 @@ password-too-short = Gebruik minstens { $shortest } tekens.
 password-too-long = Gebruik hoogstens { $longest } tekens.
 password-banned = Veel mensen gebruiken dit wachtwoord of een dat erop lijkt, dus het is makkelijk te raden. Kies een ander.
 password-same = Dit is uw huidige wachtwoord. Kies een ander.
-password-mismatch = De twee wachtwoorden zijn niet gelijk. Typ het nieuwe wachtwoord opnieuw.
+password-mismatch = De twee wachtwoorden zijn niet gelijk. Typ ze allebei opnieuw.
 attribute-missing = Dit is nodig voor uw account.
 attribute-unfit = Gebruik gewone tekst van hoogstens { $longest } tekens.
 account-gone = Dat account is niet meer aangemeld. Kies een ander of meld u opnieuw aan.

@@ -18,9 +18,7 @@ data-field-givenName = Imię
 data-field-surname = Nazwisko
 data-field-mail = Adres e-mail
 data-field-mailVerified = Adres potwierdzony
-data-field-attributes = Inne dane
 data-field-userName = Nazwa użytkownika
-data-field-customAttributes = Inne atrybuty
 data-field-userFlow = Z
 data-field-version = Wersja
 data-field-acceptedDateTime = Zaakceptowano
@@ -50,3 +48,39 @@ data-field-type = Rodzaj składnika
 data-field-group = Grupa
 data-field-accountName = Konto tam
 data-field-phoneNumber = Numer telefonu
+data-means = { $what ->
+    [password] Hasło
+    [code] Kod jednorazowy
+    [passkey] Klucz dostępu
+    [text] SMS
+    [call] Połączenie telefoniczne
+    [elsewhere] Konto gdzie indziej
+   *[other] Inny sposób
+}
+data-did = { $what ->
+    [created] Utworzono konto
+    [password] Ustawiono lub zmieniono hasło
+    [address] Zmieniono adres e-mail
+    [user-name] Zmieniono nazwę użytkownika
+    [profile] Zmieniono profil
+    [blocked] Zablokowano konto
+    [unblocked] Odblokowano konto
+    [signed-out] Wylogowanie
+    [allowed] Zezwolono aplikacji na dostęp do konta
+    [withdrawn] Cofnięto dostęp aplikacji
+    [linked] Połączono konto zewnętrzne
+    [unlinked] Odłączono konto zewnętrzne
+    [export] Pobrano dane
+    [deletion] Poproszono o usunięcie konta
+    [kept] Zachowano konto
+    [passkey-added] Dodano klucz dostępu
+    [passkey-renamed] Zmieniono nazwę klucza dostępu
+    [passkey-removed] Usunięto klucz dostępu
+    [groups] Zmieniono grupy
+    [roles] Zmieniono role
+    [recovery-used] Użyto kodu odzyskiwania
+    [recovery-replaced] Wymieniono kody odzyskiwania
+    [factor-added] Dodano drugi składnik
+    [factor-removed] Usunięto drugi składnik
+   *[other] Inna zmiana
+}

@@ -81,7 +81,7 @@ account-delete-confirm = Aby kontynuować, wpisz { $confirmation }
 account-delete-do = Usuń konto
 not-confirmed = Wpisz dokładnie to, co jest napisane nad polem.
 account-deleted = Konto zostanie usunięte
-account-deleted-why = Nastąpiło wylogowanie wszędzie. Wszystkie dane konta zostaną skasowane:
+account-deleted-why = Nastąpiło wylogowanie wszędzie. Wszystkie dane konta zostaną skasowane: { $at }.
 account-deleted-do = Jeśli wcześniej zmienisz zdanie, zaloguj się i wybierz zachowanie konta.
 
 account-profile = Profil

@@ -10,7 +10,8 @@ consent-allow = Pozwól
 consent-decline = Nie pozwalaj
 
 keep-title = Zachować konto?
-keep-why = Otrzymaliśmy prośbę o usunięcie tego konta. Wszystkie jego dane zostaną skasowane:
+keep-why = Otrzymaliśmy prośbę o usunięcie tego konta. Wszystkie jego dane zostaną skasowane: { $at }.
 keep-hint = Jeśli tak zostanie, nie nastąpi zalogowanie i nic się nie zmieni.
 keep-keep = Zachowaj moje konto
 keep-leave = Zostaw tak
+keep-kept = Konto zostało zachowane i nie będzie usunięte.

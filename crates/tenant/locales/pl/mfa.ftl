@@ -1,7 +1,8 @@
 # Second factors.
 
 factor-confirm = Potwierdź, że to Ty
-factor-confirm-why = { $app } wymaga drugiego kroku. Wybierz sposób potwierdzenia.
+factor-confirm-why = { $app } wymaga drugiego kroku.
+factor-choose = Wybierz sposób potwierdzenia.
 factor-code-why = Otwórz aplikację uwierzytelniającą i wpisz kod, który pokazuje dla { $tenant }.
 factor-code = Kod z aplikacji
 factor-way-totp = Kod z aplikacji uwierzytelniającej
@@ -39,7 +40,7 @@ lost-app = Jeśli masz nowy telefon, aplikacja uwierzytelniająca mogła zachowa
 lost-support = W przeciwnym razie poproś obsługę klienta { $app } o usunięcie drugich składników. Podaj adres { $who } i przygotuj się, aby wykazać, że należy do Ciebie.
 lost-back = Powrót do sposobów potwierdzenia
 add-title = Zabezpiecz konto
-add-why = Dzięki drugiemu krokowi nikt nie wejdzie, znając tylko hasło. Wybierz jeden.
+add-choose = Wybierz sposób.
 add-required = { $app } tego wymaga.
 add-totp = Aplikacja uwierzytelniająca
 add-totp-why = Aplikacja na telefonie pokazuje nowy kod co 30 sekund. Działa bez zasięgu.
@@ -108,6 +109,8 @@ mail-factor-passcode-what = Wpisz ten kod na stronie, na której logujesz się d
 
 second-factors = Drugie składniki
 second-factors-why = Dzięki drugiemu krokowi nikt nie wejdzie, znając tylko hasło.
+second-factors-why-optional = Gdy masz drugi składnik, nikt nie wejdzie, znając tylko hasło.
+second-factors-why-off = O drugi składnik pytamy przed ważnymi zmianami na tym koncie, a także gdy wymaga go aplikacja. Poza tym do zalogowania wystarczy hasło.
 second-factors-manage = Zarządzaj drugimi składnikami
 second-factors-count = { $count ->
     [0] Jeszcze żadnego
@@ -133,3 +136,4 @@ second-factor-codes-new = Utwórz nowe kody odzyskiwania
 second-factor-devices = Urządzenia, na których nie pytamy
 second-factor-devices-why = Na tych urządzeniach wybrano, aby przez pewien czas nie pytać.
 second-factor-forget = Pytaj ponownie
+account-done-factor-added = Konto ma nowy drugi składnik.

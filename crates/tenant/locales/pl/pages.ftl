@@ -12,6 +12,7 @@ title-problems = { $count ->
 to-continue = aby przejść do { $app }
 email = Adres e-mail
 password = Hasło
+show-password = Pokaż hasło
 next = Dalej
 continue = Kontynuuj
 back = Wstecz
@@ -60,6 +61,7 @@ resend-in = O nowy kod można poprosić za { $seconds ->
     [many] { $seconds } sekund.
    *[other] { $seconds } sekundy.
 }
+resend-countdown = O nowy kod można poprosić za { $time }.
 resend-over = Wysłaliśmy tyle kodów, ile możemy. Jeśli żaden nie dotarł, anuluj i zacznij od nowa w aplikacji.
 choose-password = Wybierz hasło
 forced-password = Wybierz nowe hasło

@@ -10,7 +10,6 @@ locked = Było zbyt wiele błędnych prób. Spróbuj ponownie za { $minutes ->
     [many] { $minutes } minut.
    *[other] { $minutes } minuty.
 }
-account-blocked = To konto jest zablokowane. Poproś o pomoc obsługę klienta aplikacji.
 busy-now = W tej chwili loguje się bardzo wiele osób. Spróbuj ponownie za kilka sekund.
 passcode-malformed = Kod ma 8 cyfr. Przepisz go z najnowszego e-maila.
 passcode-wrong = To nie jest ten kod. Sprawdź najnowszy e-mail i spróbuj ponownie.
@@ -26,7 +25,7 @@ password-too-short = Użyj co najmniej { $shortest } znaków.
 password-too-long = Użyj co najwyżej { $longest } znaków.
 password-banned = Tego lub podobnego hasła używa wiele osób, więc łatwo je odgadnąć. Wybierz inne.
 password-same = To jest Twoje obecne hasło. Wybierz inne.
-password-mismatch = Hasła nie są takie same. Wpisz nowe hasło jeszcze raz.
+password-mismatch = Hasła nie są takie same. Wpisz oba jeszcze raz.
 attribute-missing = Ta informacja jest potrzebna do Twojego konta.
 attribute-unfit = Użyj zwykłego tekstu o długości co najwyżej { $longest } znaków.
 account-gone = To konto nie jest już zalogowane. Wybierz inne lub zaloguj się ponownie.

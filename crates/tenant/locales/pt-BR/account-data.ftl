@@ -18,9 +18,7 @@ data-field-givenName = Nome
 data-field-surname = Sobrenome
 data-field-mail = Endereço de e-mail
 data-field-mailVerified = O endereço está confirmado
-data-field-attributes = Outros dados
 data-field-userName = Nome de usuário
-data-field-customAttributes = Outros atributos
 data-field-userFlow = De
 data-field-version = Versão
 data-field-acceptedDateTime = Aceito em
@@ -50,3 +48,39 @@ data-field-type = Tipo de fator
 data-field-group = Grupo
 data-field-accountName = Conta lá
 data-field-phoneNumber = Número de telefone
+data-means = { $what ->
+    [password] Senha
+    [code] Código de uso único
+    [passkey] Chave de acesso
+    [text] SMS
+    [call] Ligação
+    [elsewhere] Conta em outro lugar
+   *[other] Outra forma
+}
+data-did = { $what ->
+    [created] Conta criada
+    [password] Senha definida ou alterada
+    [address] Endereço de e-mail alterado
+    [user-name] Nome de usuário alterado
+    [profile] Perfil alterado
+    [blocked] Conta bloqueada
+    [unblocked] Conta desbloqueada
+    [signed-out] Saída da conta
+    [allowed] Aplicativo autorizado a usar a conta
+    [withdrawn] Acesso de um aplicativo retirado
+    [linked] Conta externa vinculada
+    [unlinked] Conta externa desvinculada
+    [export] Dados baixados
+    [deletion] Exclusão pedida
+    [kept] Conta mantida
+    [passkey-added] Chave de acesso adicionada
+    [passkey-renamed] Chave de acesso renomeada
+    [passkey-removed] Chave de acesso removida
+    [groups] Grupos alterados
+    [roles] Funções alteradas
+    [recovery-used] Código de recuperação usado
+    [recovery-replaced] Códigos de recuperação substituídos
+    [factor-added] Segundo fator adicionado
+    [factor-removed] Segundo fator removido
+   *[other] Outra alteração
+}

@@ -81,7 +81,7 @@ account-delete-confirm = Para continuar, digite { $confirmation }
 account-delete-do = Excluir conta
 not-confirmed = Digite exatamente como está acima do campo.
 account-deleted = Sua conta será excluída
-account-deleted-why = Você foi desconectado de todos os lugares. Tudo sobre a conta será apagado em
+account-deleted-why = Você foi desconectado de todos os lugares. Tudo sobre a conta será apagado em { $at }.
 account-deleted-do = Se mudar de ideia antes, entre e escolha mantê-la.
 
 account-profile = Perfil

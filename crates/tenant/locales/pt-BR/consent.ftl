@@ -10,7 +10,8 @@ consent-allow = Permitir
 consent-decline = Não permitir
 
 keep-title = Manter sua conta?
-keep-why = Você pediu a exclusão desta conta. Tudo sobre ela será apagado em
+keep-why = Você pediu a exclusão desta conta. Tudo sobre ela será apagado em { $at }.
 keep-hint = Se deixar assim, você não entra e nada muda.
 keep-keep = Manter minha conta
 keep-leave = Deixar assim
+keep-kept = Sua conta foi mantida e não será excluída.

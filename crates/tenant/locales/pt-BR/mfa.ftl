@@ -1,7 +1,8 @@
 # Second factors.
 
 factor-confirm = Confirme que é você
-factor-confirm-why = { $app } pede uma segunda etapa. Escolha como confirmar.
+factor-confirm-why = { $app } pede uma segunda etapa.
+factor-choose = Escolha como confirmar.
 factor-code-why = Abra seu aplicativo autenticador e digite o código que ele mostra para { $tenant }.
 factor-code = Código do aplicativo
 factor-way-totp = Código do seu aplicativo autenticador
@@ -37,7 +38,7 @@ lost-app = Se você tem um celular novo, seu aplicativo autenticador pode ter gu
 lost-support = Caso contrário, peça ao suporte de { $app } que remova seus segundos fatores. Informe o endereço { $who } e esteja pronto para mostrar que ele é seu.
 lost-back = Voltar às formas de confirmar
 add-title = Proteja sua conta
-add-why = Com uma segunda etapa, ninguém entra só com sua senha. Escolha uma.
+add-choose = Escolha uma forma.
 add-required = { $app } exige isso.
 add-totp = Aplicativo autenticador
 add-totp-why = Um aplicativo no seu celular mostra um novo código a cada 30 segundos. Funciona sem sinal.
@@ -106,6 +107,8 @@ mail-factor-passcode-what = Digite este código na página em que você está en
 
 second-factors = Segundos fatores
 second-factors-why = Com uma segunda etapa, ninguém entra só com sua senha.
+second-factors-why-optional = Quando você tiver um segundo fator, ninguém entrará só com sua senha.
+second-factors-why-off = Um segundo fator é pedido antes de mudanças importantes nesta conta e pelos aplicativos que o exigem. Fora isso, sua senha basta para entrar.
 second-factors-manage = Gerenciar segundos fatores
 second-factors-count = { $count ->
     [0] Nenhum ainda
@@ -127,3 +130,4 @@ second-factor-codes-new = Criar novos códigos de recuperação
 second-factor-devices = Dispositivos em que não perguntamos
 second-factor-devices-why = Nestes, você escolheu não ser perguntado de novo por um tempo.
 second-factor-forget = Perguntar de novo
+account-done-factor-added = Sua conta tem um novo segundo fator.

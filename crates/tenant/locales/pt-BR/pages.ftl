@@ -10,6 +10,7 @@ title-problems = { $count ->
 to-continue = para continuar em { $app }
 email = Endereço de e-mail
 password = Senha
+show-password = Mostrar a senha
 next = Avançar
 continue = Continuar
 back = Voltar
@@ -56,6 +57,7 @@ resend-in = Você poderá pedir outro código em { $seconds ->
     [one] 1 segundo.
    *[other] { $seconds } segundos.
 }
+resend-countdown = Você poderá pedir outro código em { $time }.
 resend-over = Enviamos todos os códigos que podíamos. Se nenhum chegou, cancele e comece de novo pelo aplicativo.
 choose-password = Escolha uma senha
 forced-password = Escolha uma nova senha

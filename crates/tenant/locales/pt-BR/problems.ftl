@@ -8,7 +8,6 @@ locked = Houve muitas tentativas incorretas. Tente de novo em { $minutes ->
     [one] 1 minuto.
    *[other] { $minutes } minutos.
 }
-account-blocked = Esta conta está bloqueada. Peça ajuda ao suporte do aplicativo.
 busy-now = Muitas pessoas estão entrando neste momento. Tente de novo em alguns segundos.
 passcode-malformed = O código tem 8 dígitos. Copie-o do e-mail mais recente.
 passcode-wrong = Este não é o código. Verifique o e-mail mais recente e tente de novo.
@@ -22,7 +21,7 @@ password-too-short = Use pelo menos { $shortest } caracteres.
 password-too-long = Use no máximo { $longest } caracteres.
 password-banned = Muita gente usa esta senha ou uma parecida, por isso é fácil de adivinhar. Escolha outra.
 password-same = Esta é sua senha atual. Escolha outra.
-password-mismatch = As duas senhas não são iguais. Digite a nova senha novamente.
+password-mismatch = As duas senhas não são iguais. Digite as duas novamente.
 attribute-missing = Esta informação é necessária para sua conta.
 attribute-unfit = Use texto comum com no máximo { $longest } caracteres.
 account-gone = Essa conta não está mais conectada. Escolha outra ou entre de novo.

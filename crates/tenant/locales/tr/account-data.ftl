@@ -18,9 +18,7 @@ data-field-givenName = Ad
 data-field-surname = Soyadı
 data-field-mail = E-posta adresi
 data-field-mailVerified = Adres doğrulandı
-data-field-attributes = Diğer bilgiler
 data-field-userName = Kullanıcı adı
-data-field-customAttributes = Diğer öznitelikler
 data-field-userFlow = Kaynak
 data-field-version = Sürüm
 data-field-acceptedDateTime = Kabul tarihi
@@ -50,3 +48,39 @@ data-field-type = Etken türü
 data-field-group = Grup
 data-field-accountName = Oradaki hesap
 data-field-phoneNumber = Telefon numarası
+data-means = { $what ->
+    [password] Parola
+    [code] Tek kullanımlık kod
+    [passkey] Geçiş anahtarı
+    [text] SMS
+    [call] Telefon araması
+    [elsewhere] Başka yerdeki hesap
+   *[other] Başka bir yol
+}
+data-did = { $what ->
+    [created] Hesap oluşturuldu
+    [password] Parola belirlendi veya değiştirildi
+    [address] E-posta adresi değiştirildi
+    [user-name] Kullanıcı adı değiştirildi
+    [profile] Profil değiştirildi
+    [blocked] Hesap engellendi
+    [unblocked] Hesabın engeli kaldırıldı
+    [signed-out] Oturum kapatıldı
+    [allowed] Bir uygulamaya hesabı kullanma izni verildi
+    [withdrawn] Bir uygulamanın erişimi geri alındı
+    [linked] Başka yerdeki hesap bağlandı
+    [unlinked] Başka yerdeki hesabın bağlantısı kaldırıldı
+    [export] Veriler indirildi
+    [deletion] Silme istendi
+    [kept] Hesap korundu
+    [passkey-added] Geçiş anahtarı eklendi
+    [passkey-renamed] Geçiş anahtarının adı değiştirildi
+    [passkey-removed] Geçiş anahtarı kaldırıldı
+    [groups] Gruplar değiştirildi
+    [roles] Roller değiştirildi
+    [recovery-used] Kurtarma kodu kullanıldı
+    [recovery-replaced] Kurtarma kodları yenilendi
+    [factor-added] İkinci etken eklendi
+    [factor-removed] İkinci etken kaldırıldı
+   *[other] Başka bir değişiklik
+}

@@ -81,7 +81,7 @@ account-delete-confirm = Devam etmek için { $confirmation } yazın
 account-delete-do = Hesabı sil
 not-confirmed = Alanın üzerinde yazdığı gibi, aynen yazın.
 account-deleted = Hesabınız silinecek
-account-deleted-why = Her yerde oturumunuz kapatıldı. Hesapla ilgili her şeyin silineceği tarih:
+account-deleted-why = Her yerde oturumunuz kapatıldı. Hesapla ilgili her şeyin silineceği tarih: { $at }.
 account-deleted-do = Önceden fikrinizi değiştirirseniz oturum açın ve hesabı korumayı seçin.
 
 account-profile = Profil

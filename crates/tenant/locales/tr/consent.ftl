@@ -10,7 +10,8 @@ consent-allow = İzin ver
 consent-decline = İzin verme
 
 keep-title = Hesabınız kalsın mı?
-keep-why = Bu hesabın silinmesini istediniz. Hesapla ilgili her şeyin silineceği tarih:
+keep-why = Bu hesabın silinmesini istediniz. Hesapla ilgili her şeyin silineceği tarih: { $at }.
 keep-hint = Böyle bırakırsanız oturumunuz açılmaz ve hiçbir şey değişmez.
 keep-keep = Hesabım kalsın
 keep-leave = Böyle bırak
+keep-kept = Hesabınız kalıyor ve silinmeyecek.

@@ -1,7 +1,8 @@
 # Second factors.
 
 factor-confirm = Siz olduğunuzu onaylayın
-factor-confirm-why = { $app } ikinci bir adım istiyor. Nasıl onaylayacağınızı seçin.
+factor-confirm-why = { $app } ikinci bir adım istiyor.
+factor-choose = Nasıl onaylayacağınızı seçin.
 factor-code-why = Kimlik doğrulama uygulamanızı açın ve { $tenant } için gösterdiği kodu yazın.
 factor-code = Uygulamadaki kod
 factor-way-totp = Kimlik doğrulama uygulamanızdaki kod
@@ -37,7 +38,7 @@ lost-app = Yeni bir telefonunuz varsa kimlik doğrulama uygulamanız hesapların
 lost-support = Yoksa { $app } desteğinden ikinci etkenlerinizi kaldırmasını isteyin. { $who } adresini bildirin ve size ait olduğunu göstermeye hazır olun.
 lost-back = Onaylama yollarına dön
 add-title = Hesabınızı koruyun
-add-why = İkinci bir adımla kimse yalnızca parolanızla giremez. Birini seçin.
+add-choose = Bir yol seçin.
 add-required = { $app } bunu zorunlu tutuyor.
 add-totp = Kimlik doğrulama uygulaması
 add-totp-why = Telefonunuzdaki bir uygulama 30 saniyede bir yeni bir kod gösterir. Çekim olmadan da çalışır.
@@ -106,6 +107,8 @@ mail-factor-passcode-what = { $app } uygulamasında oturum açtığınız sayfad
 
 second-factors = İkinci etkenler
 second-factors-why = İkinci bir adımla kimse yalnızca parolanızla giremez.
+second-factors-why-optional = İkinci bir etkeniniz olduğunda kimse yalnızca parolanızla giremez.
+second-factors-why-off = İkinci etken, bu hesaptaki önemli değişikliklerden önce ve isteyen uygulamalarda sorulur. Bunun dışında oturum açmak için parolanız yeterlidir.
 second-factors-manage = İkinci etkenleri yönet
 second-factors-count = { $count ->
     [0] Henüz yok
@@ -127,3 +130,4 @@ second-factor-codes-new = Yeni kurtarma kodları oluştur
 second-factor-devices = Sorulmayan cihazlar
 second-factor-devices-why = Bunlarda bir süre yeniden sorulmamasını seçtiniz.
 second-factor-forget = Yeniden sor
+account-done-factor-added = Hesabınızın yeni bir ikinci etkeni var.

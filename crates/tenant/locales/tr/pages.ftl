@@ -10,6 +10,7 @@ title-problems = { $count ->
 to-continue = { $app } uygulamasına devam etmek için
 email = E-posta adresi
 password = Parola
+show-password = Parolayı göster
 next = İleri
 continue = Devam et
 back = Geri
@@ -56,6 +57,7 @@ resend-in = { $seconds ->
     [one] 1 saniye
    *[other] { $seconds } saniye
 } sonra yeni bir kod isteyebilirsiniz.
+resend-countdown = { $time } sonra başka bir kod isteyebilirsiniz.
 resend-over = Gönderebileceğimiz kadar kod gönderdik. Hiçbiri gelmediyse iptal edin ve uygulamadan yeniden başlayın.
 choose-password = Bir parola seçin
 forced-password = Yeni bir parola seçin

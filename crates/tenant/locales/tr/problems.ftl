@@ -8,7 +8,6 @@ locked = Çok fazla hatalı deneme yapıldı. { $minutes ->
     [one] 1 dakika
    *[other] { $minutes } dakika
 } sonra yeniden deneyin.
-account-blocked = Bu hesap engellendi. Uygulamanın destek ekibinden yardım isteyin.
 busy-now = Şu anda çok sayıda kişi oturum açıyor. Lütfen birkaç saniye sonra yeniden deneyin.
 passcode-malformed = Kod 8 hanelidir. En yeni e-postadan kopyalayın.
 passcode-wrong = Kod bu değil. En yeni e-postaya bakıp yeniden deneyin.
@@ -22,7 +21,7 @@ password-too-short = En az { $shortest } karakter kullanın.
 password-too-long = En fazla { $longest } karakter kullanın.
 password-banned = Bu parolayı veya benzerini birçok kişi kullanıyor, bu yüzden tahmin edilmesi kolay. Başka bir parola seçin.
 password-same = Bu sizin şu anki parolanız. Başka bir parola seçin.
-password-mismatch = İki parola aynı değil. Yeni parolayı yeniden yazın.
+password-mismatch = İki parola aynı değil. İkisini de yeniden yazın.
 attribute-missing = Bu bilgi hesabınız için gerekli.
 attribute-unfit = En fazla { $longest } karakterlik düz metin kullanın.
 account-gone = Bu hesabın oturumu artık açık değil. Başka bir hesap seçin veya yeniden oturum açın.

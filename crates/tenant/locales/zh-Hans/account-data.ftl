@@ -18,9 +18,7 @@ data-field-givenName = 名字
 data-field-surname = 姓氏
 data-field-mail = 电子邮件地址
 data-field-mailVerified = 地址已验证
-data-field-attributes = 其他信息
 data-field-userName = 用户名
-data-field-customAttributes = 其他属性
 data-field-userFlow = 来自
 data-field-version = 版本
 data-field-acceptedDateTime = 接受时间
@@ -50,3 +48,39 @@ data-field-type = 验证类型
 data-field-group = 组
 data-field-accountName = 在颁发者处的帐户
 data-field-phoneNumber = 电话号码
+data-means = { $what ->
+    [password] 密码
+    [code] 一次性验证码
+    [passkey] 通行密钥
+    [text] 短信
+    [call] 电话
+    [elsewhere] 其他网站的帐户
+   *[other] 其他方式
+}
+data-did = { $what ->
+    [created] 创建帐户
+    [password] 设置或更改密码
+    [address] 更改电子邮件地址
+    [user-name] 更改用户名
+    [profile] 更改个人资料
+    [blocked] 阻止帐户
+    [unblocked] 取消阻止帐户
+    [signed-out] 退出登录
+    [allowed] 允许应用使用帐户
+    [withdrawn] 撤销应用的访问权限
+    [linked] 关联其他网站的帐户
+    [unlinked] 取消关联其他网站的帐户
+    [export] 下载数据
+    [deletion] 请求删除
+    [kept] 保留帐户
+    [passkey-added] 添加通行密钥
+    [passkey-renamed] 重命名通行密钥
+    [passkey-removed] 移除通行密钥
+    [groups] 更改组
+    [roles] 更改角色
+    [recovery-used] 使用恢复代码
+    [recovery-replaced] 更换恢复代码
+    [factor-added] 添加第二重验证
+    [factor-removed] 移除第二重验证
+   *[other] 其他更改
+}

@@ -81,7 +81,7 @@ account-delete-confirm = 如要继续，请输入 { $confirmation }
 account-delete-do = 删除帐户
 not-confirmed = 请完全按照输入框上方显示的内容输入。
 account-deleted = 您的帐户将被删除
-account-deleted-why = 您已在所有位置退出登录。与该帐户有关的所有内容将被清除的时间：
+account-deleted-why = 您已在所有位置退出登录。与该帐户有关的所有内容将被清除的时间：{ $at }。
 account-deleted-do = 如果您在此之前改变主意，请登录并选择保留帐户。
 
 account-profile = 个人资料

@@ -1,7 +1,8 @@
 # Second factors.
 
 factor-confirm = 确认是您本人
-factor-confirm-why = { $app } 要求第二个步骤。请选择确认方式。
+factor-confirm-why = { $app } 要求第二个步骤。
+factor-choose = 请选择确认方式。
 factor-code-why = 请打开您的身份验证器应用，然后输入它为 { $tenant } 显示的验证码。
 factor-code = 应用中的验证码
 factor-way-totp = 身份验证器应用中的验证码
@@ -34,7 +35,7 @@ lost-app = 如果您换了新手机，您的身份验证器应用可能保留了
 lost-support = 否则，请联系 { $app } 的客服移除您的第二重验证。请告知地址 { $who }，并准备好证明它属于您。
 lost-back = 返回确认方式
 add-title = 保护您的帐户
-add-why = 有了第二个步骤，仅凭您的密码，任何人都无法进入。请选择一种。
+add-choose = 请选择一种方式。
 add-required = { $app } 要求这样做。
 add-totp = 身份验证器应用
 add-totp-why = 手机上的应用每 30 秒显示一个新的验证码。没有信号也能使用。
@@ -103,6 +104,8 @@ mail-factor-passcode-what = 请在您登录 { $app } 的页面上输入此验证
 
 second-factors = 第二重验证
 second-factors-why = 有了第二个步骤，仅凭您的密码，任何人都无法进入。
+second-factors-why-optional = 只要您有第二重验证，仅凭您的密码，任何人都无法进入。
+second-factors-why-off = 在对此帐户进行重要更改之前，以及在要求它的应用中，需要第二重验证。其他情况下，仅凭密码即可登录。
 second-factors-manage = 管理第二重验证
 second-factors-count = { $count ->
     [0] 还没有
@@ -122,3 +125,4 @@ second-factor-codes-new = 生成新的恢复代码
 second-factor-devices = 不询问的设备
 second-factor-devices-why = 您选择在这些设备上一段时间内不再询问。
 second-factor-forget = 再次询问
+account-done-factor-added = 您的帐户已添加新的第二重验证。

@@ -209,7 +209,7 @@ async fn send_again(owner: &Owner) -> Result<Response, Failure> {
             return mail_code(owner, pending.email.clone(), sent.pending).await;
         }
         Next::In { seconds } => Problem::ResendTooEarly { seconds },
-        Next::InAWhile { seconds } => Problem::TryAgain { seconds, field: "passcode" },
+        Next::InAWhile { seconds } => Problem::TryAgain { seconds, field: "resend" },
     };
     confirm_page(owner, problem.into()).await
 }

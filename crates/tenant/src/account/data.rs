@@ -11,6 +11,7 @@ use super::owner::{Fresh, Owner};
 use super::second_factors::guarded;
 use crate::journeys::Failure;
 use crate::pages::{AccountContent, DataPage, DataSection, Problems, Section};
+use crate::store::export;
 
 /// `GET /{tenant}/account/data`
 pub async fn get(owner: Owner) -> Response {
@@ -29,8 +30,15 @@ pub async fn export(owner: Fresh) -> Response {
 }
 
 async fn readable(owner: &Owner) -> Result<Response, Failure> {
-    let data = owner.app().store.export_of(owner.tenant().id, owner.user().id).await?;
-    let sections = data.into_iter().map(|(name, rows)| DataSection::new(name, rows)).collect();
+    let store = &owner.app().store;
+    let data = store.export_of(owner.tenant().id, owner.user().id).await?;
+    let names = store.attributes(owner.tenant().id).await?.into_iter();
+    let names = names.map(|known| (known.name.as_str().to_owned(), known.display_name)).collect();
+    let sections = data
+        .into_iter()
+        .zip(export::names())
+        .map(|((_, rows), (name, fields))| DataSection::new((name, &fields), rows, &names))
+        .collect();
     let frame = owner.frame(Section::Data, Problems::none());
     Ok(owner.show(frame, AccountContent::DataView(DataPage { sections })))
 }

@@ -46,7 +46,7 @@ use axum::response::Response;
 use crate::oidc::Visit;
 use crate::oidc::answer::see_other;
 
-pub use owner::{Fresh, FreshForm, Owner, OwnerForm};
+pub use owner::{Fresh, FreshForm, Owner, OwnerForm, address as page_address};
 
 /// `GET /{tenant}`: the address that a customer guesses leads to their account.
 pub async fn front_door(visit: Visit) -> Response {

@@ -26,7 +26,7 @@ use crate::extensions::{Occasion, RequestType};
 use crate::journeys::{Failure, user_agent};
 use crate::model::account::{AccountPath, FRESH_SECONDS, FRESH_TO_OPEN_SECONDS};
 use crate::model::audit::{Actor, AuditEvent};
-use crate::model::ids::AuditEventId;
+use crate::model::ids::{AuditEventId, ClientId};
 use crate::model::place::Place;
 use crate::model::session::Session;
 use crate::model::shared_limit::Counted;
@@ -105,7 +105,7 @@ impl Owner {
 
     /// The account page as an app: its name, its user flow.
     pub async fn account_app(&self) -> Result<Arc<RegisteredApp>, Failure> {
-        let client = sign_in::registered(self.app(), &self.tenant).await?;
+        let client = self.account_client().await?;
         let registered = self.app().directory.app(&client).await?;
         Ok(registered.ok_or_else(|| StoreError::Corrupt("no account page".to_owned()))?)
     }
@@ -129,6 +129,11 @@ impl Owner {
     /// What the browser says of itself.
     pub fn user_agent(&self) -> Option<String> {
         user_agent(&self.visit.headers)
+    }
+
+    /// The account page's client id.
+    pub async fn account_client(&self) -> Result<ClientId, Failure> {
+        Ok(sign_in::registered(self.app(), &self.tenant).await?)
     }
 
     /// The session in which they are here.
@@ -192,7 +197,7 @@ impl Owner {
 
     /// To the page `path`, which says what was done.
     pub fn moved(&self, path: &str, done: Done) -> Response {
-        see_other(&format!("{}?done={}", self.at(path), done.as_str()))
+        see_other(&format!("{}{}", self.at(path), done.query()))
     }
 
     /// What a handler came to.
@@ -368,6 +373,6 @@ fn form_scope(user: &User) -> String {
 }
 
 /// The address of the account page.
-pub(super) fn address(segment: &str) -> String {
+pub fn address(segment: &str) -> String {
     format!("/{segment}/account")
 }

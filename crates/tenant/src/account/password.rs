@@ -132,7 +132,7 @@ impl Replacement {
 fn refused(error: CredentialError) -> Result<Problem, Failure> {
     match error {
         CredentialError::Wrong | CredentialError::Dead => Ok(Problem::CurrentPasswordWrong),
-        CredentialError::Disabled => Ok(Problem::Blocked { field: "password" }),
+        CredentialError::Disabled => Err(Failure::AccountBlocked),
         CredentialError::Locked { seconds } => Ok(Problem::Locked { seconds, field: "password" }),
         CredentialError::Busy(_) => Ok(Problem::Busy { field: "password" }),
         CredentialError::Store(error) => Err(error.into()),

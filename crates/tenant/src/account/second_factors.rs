@@ -22,7 +22,7 @@ use crate::model::audit::Actor;
 use crate::model::second_factor::{Factor, FactorKind, MFA};
 use crate::pages::{
     AccountContent, Card, Done, FactorLine, Message, Moment, NewRecoveryCodes, Problems,
-    RememberedLine, SecondFactors, Section,
+    RememberedLine, SecondFactors, Section, second_factor_promise,
 };
 use crate::store::RememberedDevice;
 
@@ -34,7 +34,7 @@ pub async fn card(owner: &Owner) -> Result<Card, Failure> {
     let count = owner.app().store.factors(owner.user().id).await?.len();
     Ok(Card {
         title: "second-factors",
-        text: Message::new("second-factors-why"),
+        text: Message::new(promise(owner).await?),
         state: Some(Message::new("second-factors-count").number("count", count as i64)),
         href: owner.at(PATH),
         action: "second-factors-manage",
@@ -49,12 +49,19 @@ pub async fn get(owner: Fresh) -> Response {
 async fn list(owner: &Owner) -> Result<Response, Failure> {
     let owned = owned::of(owner.app(), owner.user()).await?;
     let content = SecondFactors {
+        why: promise(owner).await?,
         factors: owned.factors.iter().map(line).collect(),
         recovery_codes: owned.recovery_codes,
         devices: owned.devices.iter().map(device).collect(),
     };
     let frame = owner.frame(Section::Security, Problems::none());
     Ok(owner.show(frame, AccountContent::SecondFactors(content.into())))
+}
+
+/// What a second factor keeps out, by the policy that counts at this page.
+async fn promise(owner: &Owner) -> Result<&'static str, Failure> {
+    let client = owner.account_client().await?;
+    Ok(second_factor_promise(mfa::requirement(owner.app(), owner.user(), &client).await?))
 }
 
 fn line(factor: &Factor) -> FactorLine {

@@ -31,7 +31,7 @@ use crate::model::user::User;
 use crate::oidc::answer::see_other;
 use crate::oidc::error::{OAuthError, page_request};
 use crate::oidc::{Visit, authorize};
-use crate::pages::{AccountSignedOut, Page, PageRequest, WayBack};
+use crate::pages::{AccountSignedOut, Done, Page, PageRequest, WayBack};
 use crate::store::StoreError;
 use crate::web::cookies::choose_account;
 
@@ -138,17 +138,18 @@ async fn asked(
     Ok((client, request))
 }
 
-/// Step 3. `here`: who is signed in in this browser by the journey; `None` if they turned back, or
+/// Step 3. `done` is said on the page. `here`: who is signed in in this browser by the journey; `None` if they turned back, or
 /// if their session has ended meanwhile.
 pub async fn arrive(
     visit: &Visit,
     tenant: &Tenant,
-    path: &AccountPath,
+    (path, done): (&AccountPath, Option<Done>),
     here: Option<&(Session, User)>,
 ) -> Result<Response, OAuthError> {
     let account = address(&visit.segment);
     if let Some((_, user)) = here {
-        let mut response = see_other(&format!("{account}{path}"));
+        let mut response =
+            see_other(&format!("{account}{path}{}", done.map_or_else(String::new, Done::query)));
         let chosen = choose_account(&visit.app.config.public_url, tenant.id, user.id);
         response.headers_mut().append(SET_COOKIE, chosen);
         return Ok(response);

@@ -28,7 +28,7 @@ use crate::model::identity_provider::IdentityProvider;
 use crate::model::ids::IdentityProviderId;
 use crate::model::journey::{Authenticated, Journey, ProviderEnd};
 use crate::pages::{
-    Frame, Identify, Message, Notice, Page, PasskeyForm, ProviderButton, ToProvider, Trouble,
+    Frame, Identify, Message, Notice, Page, PasskeyForm, ProviderButton, ToProvider,
 };
 use crate::store::NewExternalSignIn;
 use crate::web::csrf::CsrfChecked;
@@ -124,10 +124,7 @@ pub async fn arrived(
         return link::wanted(app, visit, &identity).await;
     }
     match app.store.user_of_identity(visit.tenant.id, &identity).await? {
-        Some(user) if !user.account_enabled => {
-            visit.go(app, &Journey::Identify { hint: None }).await?;
-            Ok(Outcome::Trouble(Trouble::AccountBlocked))
-        }
+        Some(user) if !user.account_enabled => visit.account_blocked(app).await,
         Some(user) => {
             let now = app.clock.now();
             due::next(app, visit, &Authenticated::by_provider(user.id, &identity, now)).await

@@ -74,6 +74,7 @@ pub async fn answer(
     };
     let next = Journey::Proven { authenticated: authenticated.clone() };
     match app.store.keep_account(&visit.request, &next, user, &event).await? {
-        Stepped::Yes(_) | Stepped::Stale => Ok(Outcome::Moved),
+        Stepped::Yes(_) => Ok(Outcome::Kept),
+        Stepped::Stale => Ok(Outcome::Moved),
     }
 }

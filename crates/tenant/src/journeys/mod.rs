@@ -99,6 +99,7 @@ pub async fn act(
     };
     // Whoever pressed twice sees where the first press led, not what the second ran into.
     let outcome = match outcome {
+        Err(Failure::AccountBlocked) => visit.account_blocked(&app).await,
         Ok(Outcome::Page(page)) if visit.was_overtaken(&app).await => {
             drop(page);
             Ok(Outcome::Moved)
@@ -228,7 +229,9 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
         Journey::Password { name } => {
             sign_in::password_page(visit, (frame, passkey::form_of(app, visit)), name)
         }
-        Journey::AddPasskey { required, .. } => passkey::add_page(app, visit, frame, *required),
+        Journey::AddPasskey { authenticated, required } => {
+            passkey::add_page(app, visit, (authenticated, *required), frame).await?
+        }
         Journey::UsePasskey { .. } => passkey::use_page(app, frame),
         Journey::PickAccount => pick_account::page(app, visit, Problems::none()).await?,
         Journey::NewPassword { email, .. } => {
@@ -270,8 +273,9 @@ async fn page(app: &App, visit: &Visit) -> Result<Page, Failure> {
         Journey::SignUpAttributes { verified, .. } => {
             collection::page(app, visit, (frame, verified)).await?
         }
-        Journey::StaySignedIn { .. } => {
-            Page::StaySignedIn(StaySignedIn { frame, days: visit.tenant.sessions.kept_days })
+        Journey::StaySignedIn { authenticated } => {
+            let who = visit.who(app, authenticated).await?;
+            Page::StaySignedIn(StaySignedIn { frame, who, days: visit.tenant.sessions.kept_days })
         }
         // These have no page of their own here; `show` goes on from them before.
         Journey::Proven { .. }

@@ -334,7 +334,7 @@ async fn proven(
         (PasscodePurpose::SignIn | PasscodePurpose::Reset, Some((user, _)))
             if !user.account_enabled =>
         {
-            return Ok(Err(Problem::Blocked { field: "passcode" }));
+            return Err(Failure::AccountBlocked);
         }
         (PasscodePurpose::SignIn, Some((user, _))) => {
             let now = app.clock.now();
@@ -389,7 +389,7 @@ pub async fn resend(
             visit.count(app, Counted::Passcode).await?;
             return pay_and_send(app, visit, (purpose, email), number).await;
         }
-        Err(NotSent::NoMore) => Problem::ResendNoMore { field: "passcode" },
+        Err(NotSent::NoMore) => Problem::ResendNoMore { field: "resend" },
         Err(NotSent::TooEarly(last, number)) => {
             let from = last.created_at.plus_seconds(resend_wait(number));
             Problem::ResendTooEarly { seconds: from.since(app.clock.now()) }

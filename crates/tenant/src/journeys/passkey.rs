@@ -214,7 +214,8 @@ pub async fn add(
         },
         Err(error) => wrong(error)?.problem,
     };
-    Ok(Outcome::Page(add_page(app, visit, visit.frame(app, problem), required)))
+    let frame = visit.frame(app, problem);
+    Ok(Outcome::Page(add_page(app, visit, (authenticated, required), frame).await?))
 }
 
 /// Step 4, declined.
@@ -279,8 +280,14 @@ pub fn use_page(app: &App, frame: Frame) -> Page {
 }
 
 /// The page of step 4.
-pub fn add_page(app: &App, visit: &Visit, frame: Frame, required: bool) -> Page {
-    Page::AddPasskey(AddPasskey { frame, required, passkey: form_of(app, visit) })
+pub async fn add_page(
+    app: &App,
+    visit: &Visit,
+    (authenticated, required): (&Authenticated, bool),
+    frame: Frame,
+) -> Result<Page, Failure> {
+    let (who, passkey) = (visit.who(app, authenticated).await?, form_of(app, visit));
+    Ok(Page::AddPasskey(AddPasskey { frame, who, required, passkey }))
 }
 
 /// What the customer is told, and which passkey the browser may forget.
@@ -309,7 +316,7 @@ pub fn wrong(error: PasskeyError) -> Result<Wrong, Failure> {
             Problem::PasskeyRefused
         }
         PasskeyError::Locked { seconds } => Problem::Locked { seconds, field: "passkey" },
-        PasskeyError::Disabled => Problem::Blocked { field: "passkey" },
+        PasskeyError::Disabled => return Err(Failure::AccountBlocked),
         PasskeyError::AlreadyThere => Problem::PasskeyAlreadyThere,
         PasskeyError::TooMany => Problem::PasskeyTooMany,
     };

@@ -137,7 +137,7 @@ pub async fn password(
         Err(CredentialError::Locked { seconds }) => {
             return again(Problem::Locked { seconds, field: "password" });
         }
-        Err(CredentialError::Disabled) => return again(Problem::Blocked { field: "password" }),
+        Err(CredentialError::Disabled) => return Err(Failure::AccountBlocked),
         Err(CredentialError::Busy(_)) => return again(Problem::Busy { field: "password" }),
         Err(CredentialError::Store(error)) => return Err(error.into()),
     };

@@ -15,7 +15,7 @@ use http::header::{
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
-use crate::account::sign_in;
+use crate::account::{self, sign_in};
 use crate::app::App;
 use crate::credentials::Claimant;
 use crate::directory::RegisteredApp;
@@ -51,6 +51,8 @@ use super::due::Standing;
 pub struct Visit {
     /// The tenant.
     pub tenant: Arc<Tenant>,
+    /// Whether the customer has just kept an account that was to be deleted.
+    kept: bool,
     /// Its segment in the address, as the browser spelt it.
     pub segment: String,
     /// The stored request. Live, and of this browser.
@@ -82,6 +84,8 @@ pub struct Visit {
 pub enum Outcome {
     /// The journey is elsewhere now, or was before: to its page.
     Moved,
+    /// As [`Moved`](Self::Moved), and the page says that the account is kept.
+    Kept,
     /// The journey is over, and its answer is a page of ours.
     Over,
     /// To where the browser leaves for an identity provider.
@@ -118,6 +122,9 @@ pub enum Failure {
     /// The customer's network asked for too much.
     #[error("too much from one network; again in {0} seconds")]
     TooMany(u64),
+    /// The customer proved that the account is theirs, and it is blocked.
+    #[error("the account is blocked")]
+    AccountBlocked,
 }
 
 impl Visit {
@@ -209,8 +216,22 @@ impl Visit {
             app: app.pages.app_name(&self.page_request, self.app_name()),
             back: self.request.journey.back().is_some(),
             for_device: self.request.request.device.is_some(),
+            kept: self.kept,
             problems: problems.into(),
         }
+    }
+
+    /// Whose account it is that somebody proved: its address, or its name. Empty if it is gone.
+    pub async fn who(&self, app: &App, authenticated: &Authenticated) -> Result<String, Failure> {
+        let user = app.store.user(self.tenant.id, authenticated.user_id()).await?;
+        Ok(user.map_or_else(String::new, |user| user.mail.unwrap_or(user.display_name)))
+    }
+
+    /// The page that says so, and the journey where it asks who the customer is, so that they can be
+    /// somebody else. Only who proved that the account is theirs comes here.
+    pub async fn account_blocked(&self, app: &App) -> Result<Outcome, Failure> {
+        self.go(app, &Journey::Identify { hint: None }).await?;
+        Ok(Outcome::Trouble(Trouble::AccountBlocked))
     }
 
     /// Where a customer stands who proved this much.
@@ -274,8 +295,14 @@ impl Visit {
     /// The answer to the browser.
     pub fn answer(&self, app: &App, outcome: Result<Outcome, Failure>) -> Response {
         let trouble = match outcome {
+            // What is due after it may lead on once more.
+            Ok(Outcome::Moved) if self.kept => return self.answer(app, Ok(Outcome::Kept)),
             Ok(Outcome::Moved) => {
                 return (StatusCode::SEE_OTHER, [(LOCATION, self.path())]).into_response();
+            }
+            Ok(Outcome::Kept) => {
+                let location = format!("{}?{KEPT}", self.path());
+                return (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response();
             }
             Ok(Outcome::ToProvider) => {
                 return (StatusCode::SEE_OTHER, [(LOCATION, self.leave_path())]).into_response();
@@ -332,6 +359,7 @@ impl Failure {
             Self::Store(StoreError::Corrupt(_)) | Self::Mail(_) => Trouble::Internal,
             Self::Busy(_) => return Trouble::Busy,
             Self::TooMany(_) => return Trouble::TooMany,
+            Self::AccountBlocked => return Trouble::AccountBlocked,
         };
         tracing::error!(correlation_id = %request.correlation_id, error = %self, "journey failed");
         trouble
@@ -377,14 +405,14 @@ pub(super) async fn open(
     let Some(tenant) = tenant else { return Ok(Err(ErrorPage::new(Trouble::UnknownTenant))) };
     *page_request = page_request.clone().of_tenant(app, &tenant, None);
     let Ok(id) = id.parse::<RequestId>() else {
-        return Ok(Err(ErrorPage::new(Trouble::NotFound)));
+        return Ok(Err(ErrorPage::new(Trouble::NotFound).with_exit(to_account(segment))));
     };
     // Live: neither answered nor expired.
     let Some(request) = app.store.request(tenant.id, &id, page_request.at).await? else {
         return Ok(Err(over((app, page_request), &tenant, (segment, &id)).await?));
     };
     let Some(registered) = app.directory.app(&request.request.client_id).await? else {
-        return Ok(Err(ErrorPage::new(Trouble::JourneyOver)));
+        return Ok(Err(ErrorPage::new(Trouble::JourneyOver).with_exit(to_account(segment))));
     };
     let client = Some(&request.request.client_id);
     *page_request = page_request.clone().of_tenant(app, &tenant, client);
@@ -411,6 +439,7 @@ pub(super) async fn open(
         device: Device::of_headers(&parts.headers),
         user_agent: user_agent(&parts.headers),
         remembered_cookie: remembered_of(public_url, &parts.headers, tenant.id),
+        kept: parts.uri.query() == Some(KEPT),
         segment: segment.to_owned(),
         request: Box::new(request),
         tenant,
@@ -438,7 +467,12 @@ async fn over(
     {
         page.way_back = way_back((app, reader), segment, &registered, &past);
     }
+    page.way_back.get_or_insert_with(|| to_account(segment));
     Ok(page)
+}
+
+fn to_account(segment: &str) -> Exit {
+    Exit::Account(account::page_address(segment))
 }
 
 /// Where the customer can begin again, at the app that they came from, or where they type the code of
@@ -460,6 +494,9 @@ pub fn way_back(
     let href = registration.begins_again_at(&request.request.redirect_uri, &issuer)?;
     Some(Exit::App(WayBack { app: registration.display_name.clone(), href }))
 }
+
+/// The query by which a page says that the account is kept.
+const KEPT: &str = "done=kept";
 
 /// Browsers say less.
 const LONGEST_USER_AGENT: usize = 512;

@@ -12,21 +12,33 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderValue};
 
+use crate::account::page_address;
 use crate::app::App;
 use crate::model::ids::MailId;
+use crate::oidc::claims::issuer;
 use crate::pages::{
-    self, ErrorPage, Form, MailboxLine, MailboxMail, Message, Page, PageRequest, Trouble,
+    self, DevelopmentWay, ErrorPage, Form, Label, MailboxLine, MailboxMail, Message, Page,
+    PageRequest, Trouble,
 };
 use crate::store::{DeliveredMail, StoreError};
 use crate::web::context::RequestContext;
 use crate::web::cookies::BrowserCookie;
 use crate::web::csrf::{CsrfChecked, CsrfToken};
 
-/// `GET /mailbox`: the newest mails.
+/// `GET /`: what a developer opens who knows no address yet.
+pub async fn front() -> Redirect {
+    Redirect::to("/mailbox")
+}
+
+/// `GET /mailbox`: the newest mails, and what else there is on this machine.
 pub async fn list(State(app): State<App>, context: RequestContext, headers: HeaderMap) -> Response {
     let request = page_request(&app, context, &headers);
-    let mails = match app.store.mailbox(NEWEST).await {
-        Ok(mails) => mails,
+    let found = match app.store.mailbox(NEWEST).await {
+        Ok(mails) => ways(&app).await.map(|ways| (mails, ways)),
+        Err(error) => Err(error),
+    };
+    let (mails, ways) = match found {
+        Ok(found) => found,
         Err(error) => return failed(&app, &request, &error),
     };
     let known = BrowserCookie::of(&app.config.public_url, &headers);
@@ -44,6 +56,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, headers: Head
             path: "/mailbox".to_owned(),
             csrf: CsrfToken::new(&app.master_key, &browser, EMPTY),
         },
+        ways,
         mails: mails.into_iter().map(line).collect(),
     });
     let mut response = app.pages.render(&request, &page);
@@ -51,6 +64,24 @@ pub async fn list(State(app): State<App>, context: RequestContext, headers: Head
         response.headers_mut().append(SET_COOKIE, browser.set(&app.config.public_url));
     }
     response
+}
+
+/// The account page of each tenant, and the front pages of its apps.
+async fn ways(app: &App) -> Result<Vec<DevelopmentWay>, StoreError> {
+    let mut ways = Vec::new();
+    for tenant in app.store.tenants().await? {
+        let label = Label::Message(Message::new("account"));
+        ways.push(DevelopmentWay { label, href: page_address(&tenant.domain().to_string()) });
+        let issuer = issuer(&app.config.public_url, tenant.id);
+        for registration in app.store.apps(tenant.id).await? {
+            let mut uris = registration.redirect_uris.iter();
+            let front =
+                uris.find_map(|uri| registration.begins_again_at(uri.uri.as_str(), &issuer));
+            let label = Label::Text(registration.display_name.clone());
+            ways.extend(front.map(|href| DevelopmentWay { label, href }));
+        }
+    }
+    Ok(ways)
 }
 
 /// `GET /mailbox/{id}`: one mail.

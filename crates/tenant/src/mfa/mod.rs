@@ -23,7 +23,7 @@ use vestibule_protocol::time::Timestamp;
 
 use crate::app::App;
 use crate::model::authorization::AuthorizationRequest;
-use crate::model::ids::{FactorId, UserId};
+use crate::model::ids::{ClientId, FactorId, UserId};
 use crate::model::journey::Authenticated;
 use crate::model::second_factor::{
     Factor, FactorKind, MOST_PHONES, MOST_TOTP, Method, MfaPolicy, OFFER_AGAIN_SECONDS, Requirement,
@@ -209,6 +209,19 @@ async fn policy(app: &App, sign_in: SignIn<'_>) -> Result<MfaPolicy, StoreError>
     let mut policy = MfaPolicy::effective(&policies);
     policy.methods = takable(policy.methods, mailbox(user, authenticated), phones(app));
     Ok(policy)
+}
+
+/// What the policy that counts for `user` in the app `client` asks for.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn requirement(
+    app: &App,
+    user: &User,
+    client: &ClientId,
+) -> Result<Requirement, StoreError> {
+    let policies = app.store.mfa_policies_for(user.tenant_id, client, user.id).await?;
+    Ok(MfaPolicy::effective(&policies).requirement)
 }
 
 /// The methods that can be taken here at all. An authenticator app needs nobody, so it stands in

@@ -27,7 +27,7 @@ use crate::model::journey::Journey;
 use crate::model::session::Session;
 use crate::model::tenant::Tenant;
 use crate::model::user::User;
-use crate::pages::{ErrorPage, PageRequest, Trouble};
+use crate::pages::{Done, ErrorPage, PageRequest, Trouble};
 use crate::web::cookies::BrowserCookie;
 
 /// The answer to the app.
@@ -94,7 +94,9 @@ async fn resume(visit: &Visit, tenant: &Tenant, id: &str) -> Result<Response, OA
             Outcome::SignedIn(Some(here)) if may_answer(tenant, request, &here.1) => Some(&**here),
             Outcome::SignedIn(_) | Outcome::Cancelled => None,
         };
-        return sign_in::arrive(visit, tenant, path, here).await;
+        // Such a journey ends signed in only with the factor that it was for.
+        let done = request.add_factor.then_some(Done::FactorAdded);
+        return sign_in::arrive(visit, tenant, (path, done), here).await;
     }
     let fields = match &outcome {
         Outcome::SignedIn(Some(here)) if may_answer(tenant, request, &here.1) => {

@@ -75,10 +75,14 @@ impl AccountContent {
     }
 
     /// Whether it has a script of ours: its form is sent once by who presses twice (`once.js`), since
-    /// the second answer would tell them something else; and the rules of a new password are ticked
-    /// off (`password.js`).
+    /// the second answer would tell them something else; the rules of a new password are ticked off
+    /// (`password.js`), and it can be shown (`reveal.js`); the seconds until another code are counted
+    /// (`resend.js`).
     pub(super) fn has_script(&self) -> bool {
-        matches!(self, Self::Password(_) | Self::SetPassword(_) | Self::Delete(_))
+        matches!(
+            self,
+            Self::Password(_) | Self::SetPassword(_) | Self::Delete(_) | Self::ConfirmAddress(_)
+        )
     }
 
     pub(super) fn template(&self) -> &'static str {
@@ -225,6 +229,8 @@ pub enum Done {
     PasskeyAdded,
     /// The account has a passkey less.
     PasskeyRemoved,
+    /// The account has a new second factor.
+    FactorAdded,
     /// There is another password.
     PasswordChanged,
     /// There is a password, where there was none.
@@ -237,13 +243,14 @@ pub enum Done {
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Saved,
         Self::Removed,
         Self::SignedOut,
         Self::Withdrawn,
         Self::PasskeyAdded,
         Self::PasskeyRemoved,
+        Self::FactorAdded,
         Self::PasswordChanged,
         Self::PasswordSet,
         Self::AddressChanged,
@@ -259,11 +266,17 @@ impl Done {
             Self::Withdrawn => "withdrawn",
             Self::PasskeyAdded => "passkey-added",
             Self::PasskeyRemoved => "passkey-removed",
+            Self::FactorAdded => "factor-added",
             Self::PasswordChanged => "password-changed",
             Self::PasswordSet => "password-set",
             Self::AddressChanged => "address-changed",
             Self::Unlinked => "unlinked",
         }
+    }
+
+    /// The query of an address whose page says it.
+    pub fn query(self) -> String {
+        format!("?done={}", self.as_str())
     }
 
     /// What `done` of a query is.

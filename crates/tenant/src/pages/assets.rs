@@ -49,6 +49,8 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         ("once", "once.js", JAVASCRIPT, include_str!("../../assets/once.js")),
         ("passkeys", "passkeys.js", JAVASCRIPT, include_str!("../../assets/passkeys.js")),
         ("keep", "keep.js", JAVASCRIPT, include_str!("../../assets/keep.js")),
+        ("reveal", "reveal.js", JAVASCRIPT, include_str!("../../assets/reveal.js")),
+        ("resend", "resend.js", JAVASCRIPT, include_str!("../../assets/resend.js")),
         ("work", "work.js", JAVASCRIPT, include_str!("../../assets/work.js")),
         ("password", "password.js", JAVASCRIPT, include_str!("../../assets/password.js")),
     ]

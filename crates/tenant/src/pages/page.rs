@@ -134,6 +134,8 @@ pub struct Frame {
     pub back: bool,
     /// Whether the app is on another device, so that nobody goes back to it from here.
     pub for_device: bool,
+    /// Whether the customer has just kept an account that was to be deleted.
+    pub kept: bool,
     /// What is wrong with what was typed.
     pub problems: Problems,
 }

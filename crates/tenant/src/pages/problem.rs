@@ -35,11 +35,6 @@ pub enum Problem {
         /// At which field it is said.
         field: &'static str,
     },
-    /// What proves the customer is right, and the account is blocked.
-    Blocked {
-        /// At which field it is said.
-        field: &'static str,
-    },
     /// The server has more passwords to check than it can.
     Busy {
         /// At which field it is said.
@@ -182,16 +177,15 @@ impl Problem {
                 "password"
             }
             Self::Locked { field, .. }
-            | Self::Blocked { field }
             | Self::Busy { field }
             | Self::DomainBlocked { field }
             | Self::ResendNoMore { field }
             | Self::TryAgain { field, .. } => field,
             Self::WorkWrong => "work",
             Self::PasscodeMalformed | Self::PasscodeWrong | Self::PasscodeDead => "passcode",
-            Self::ResendTooEarly { .. } => "passcode",
-            Self::Weak(_) | Self::SamePassword => "new-password",
-            Self::Mismatch => "confirmation",
+            Self::ResendTooEarly { .. } => "resend",
+            // Both fields are empty again, and this is the first.
+            Self::Weak(_) | Self::SamePassword | Self::Mismatch => "new-password",
             Self::Answer { field, .. } | Self::Extension { field, .. } => field,
             Self::UserNameMissing | Self::UserNameRefused(_) | Self::UserNameTaken => "userName",
             Self::TermsNotAccepted => "terms",
@@ -233,7 +227,6 @@ impl Problem {
             Self::WrongCredentials => Message::new("wrong-credentials"),
             Self::Locked { seconds, .. } => Message::new("locked")
                 .number("minutes", seconds.div_euclid(60) + i64::from(seconds % 60 > 0)),
-            Self::Blocked { .. } => Message::new("account-blocked"),
             Self::Busy { .. } => Message::new("busy-now"),
             Self::PasscodeMalformed => Message::new("passcode-malformed"),
             Self::PasscodeWrong => Message::new("passcode-wrong"),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::page::Frame;
 use super::sign_up::MailNotice;
+use crate::model::second_factor::Requirement;
 
 /// A page about second factors.
 #[derive(Debug)]
@@ -174,6 +175,17 @@ pub struct AddFactor {
     pub kinds: Vec<&'static str>,
     /// Why.
     pub why: AddReason,
+    /// The message that says what a second factor keeps out.
+    pub promise: &'static str,
+}
+
+/// The message that says what a second factor keeps out, where the policy asks for this.
+pub fn second_factor_promise(requirement: Requirement) -> &'static str {
+    match requirement {
+        Requirement::Off => "second-factors-why-off",
+        Requirement::Optional => "second-factors-why-optional",
+        Requirement::Required => "second-factors-why",
+    }
 }
 
 /// Why a factor is to be added.

@@ -39,6 +39,8 @@ pub struct PasskeyForm {
 pub struct AddPasskey {
     /// Frame.
     pub frame: Frame,
+    /// Whose account: an address or a name.
+    pub who: String,
     /// Whether the policy demands it.
     pub required: bool,
     /// Its form; `None` where browsers keep no passkeys for this server's address.
@@ -92,6 +94,8 @@ pub struct Account {
 pub struct StaySignedIn {
     /// Frame.
     pub frame: Frame,
+    /// Whose account: an address or a name.
+    pub who: String,
     /// For how many days.
     pub days: i64,
 }

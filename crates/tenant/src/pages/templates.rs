@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{
-    AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value, escape_formatter,
+    AutoEscape, Environment, Error, HtmlEscape, Output, State, UndefinedBehavior, Value,
+    escape_formatter,
 };
 
 use super::overrides::TemplateError;
@@ -31,6 +32,7 @@ pub(super) fn environment(
     environment.set_formatter(write_value);
     // A text with links, in pieces: `[text](https://…)`.
     environment.add_filter("links", |text: String| values(&pieces(&text)));
+    environment.add_filter("breakable", |text: String| Value::from_safe_string(breakable(&text)));
     for (name, source) in TEMPLATES {
         environment.add_template(name, source).map_err(|error| TemplateError::of(&error))?;
     }
@@ -41,6 +43,31 @@ pub(super) fn environment(
     }
     Ok(environment)
 }
+
+/// A text for HTML in which long e-mail addresses may break where people expect it: after the `@`,
+/// and after the dots of a part that would not fit a line of a phone.
+fn breakable(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for word in text.split_inclusive(char::is_whitespace) {
+        let Some((name, host)) = word.split_once('@') else {
+            html.push_str(&escaped(word));
+            continue;
+        };
+        let part = |part: &str| match part.chars().count() > LONG_PART {
+            true => escaped(part).replace('.', ".<wbr>"),
+            false => escaped(part),
+        };
+        html.push_str(&format!("{}@<wbr>{}", part(name), part(host)));
+    }
+    html
+}
+
+fn escaped(text: &str) -> String {
+    HtmlEscape(text).to_string()
+}
+
+/// In characters.
+const LONG_PART: usize = 24;
 
 /// Texts escaped for HTML, in element content and in quoted attributes; the rest as minijinja does.
 fn write_value(

@@ -179,6 +179,7 @@ fn a_page_says_what_it_needs_and_no_more() {
             Page::FormPost(_)
                 | Page::NewPassword(_)
                 | Page::Passcode(_)
+                | Page::Password(_)
                 | Page::ProofOfWork(_)
                 | Page::Relay(_)
                 | Page::StaySignedIn(_)

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::attributes::Label;
 use super::message::Message;
 use super::page::Form;
 
@@ -56,8 +57,19 @@ pub struct PreviewLanguage {
 pub struct Mailbox {
     /// Its form: "Empty the mailbox".
     pub form: Form,
+    /// What else there is on this machine.
+    pub ways: Vec<DevelopmentWay>,
     /// The newest first.
     pub mails: Vec<MailboxLine>,
+}
+
+/// A way from the mailbox: to an account page, or to an app.
+#[derive(Debug, Serialize)]
+pub struct DevelopmentWay {
+    /// What it is called.
+    pub label: Label,
+    /// Where it is.
+    pub href: String,
 }
 
 /// A mail in the list.

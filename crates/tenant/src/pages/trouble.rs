@@ -69,6 +69,8 @@ pub enum Exit {
     Journey(String),
     /// The page that asks whether to sign out.
     SignOut(String),
+    /// The customer's own account, where nothing tells which app they came from.
+    Account(String),
 }
 
 /// Everything that a customer can be told went wrong. Each has a title, what happened, and what

@@ -69,7 +69,7 @@ impl View {
         };
         match page {
             Page::Identify(page) => step("identify.html", values(page), &page.frame),
-            Page::Password(page) => step("password.html", values(page), &page.frame),
+            Page::Password(page) => scripted("password.html", values(page), &page.frame),
             Page::PickAccount(page) => step("pick-account.html", values(page), &page.frame),
             Page::AddPasskey(page) => step("add-passkey.html", values(page), &page.frame),
             Page::UsePasskey(page) => step("use-passkey.html", values(page), &page.frame),

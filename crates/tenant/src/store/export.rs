@@ -85,7 +85,6 @@ const SECTIONS: &[SectionOf] = &[
                 custom_attributes, account_enabled, password_changed_at, created_at, locale
          FROM users WHERE id = $1 AND tenant_id = $2",
         &[
-            ("id", "id", Kind::Text),
             ("display_name", "displayName", Kind::Text),
             ("given_name", "givenName", Kind::Text),
             ("surname", "surname", Kind::Text),
@@ -98,6 +97,7 @@ const SECTIONS: &[SectionOf] = &[
             ("password_changed_at", "lastPasswordChangeDateTime", Kind::Time),
             ("created_at", "createdDateTime", Kind::Time),
             ("locale", "preferredLanguage", Kind::Text),
+            ("id", "id", Kind::Text),
         ],
     ),
     (
@@ -107,10 +107,10 @@ const SECTIONS: &[SectionOf] = &[
          WHERE user_id = $1 AND tenant_id = $2 ORDER BY sign_in_type, issuer, issuer_assigned_id",
         &[
             ("sign_in_type", "signInType", Kind::Text),
-            ("issuer", "issuer", Kind::Text),
             ("issuer_assigned_id", "issuerAssignedId", Kind::Text),
-            ("account_name", "accountName", Kind::Text),
-            ("linked_at", "createdDateTime", Kind::Time),
+             ("account_name", "accountName", Kind::Text),
+             ("issuer", "issuer", Kind::Text),
+             ("linked_at", "createdDateTime", Kind::Time),
         ],
     ),
     (
@@ -234,7 +234,7 @@ const SECTIONS: &[SectionOf] = &[
     ),
 ];
 
-/// The names of all sections, each with those of its fields: for the samples of the page.
+/// The names of all sections, each with those of its fields, in the order in which they are read.
 pub fn names() -> Vec<(&'static str, Vec<&'static str>)> {
     let names = |(section, _, columns): &SectionOf| {
         (*section, columns.iter().map(|(_, name, _)| *name).collect())
@@ -252,7 +252,10 @@ mod tests {
         let words = include_str!("../../locales/en/account-data.ftl");
         for (section, statement, columns) in SECTIONS {
             assert!(words.contains(&format!("\ndata-{section} = ")), "{section}");
-            for (_, name, _) in *columns {
+            // Attributes have names of their own.
+            for (_, name, _) in
+                columns.iter().filter(|(column, ..)| !column.ends_with("attributes"))
+            {
                 assert!(words.contains(&format!("\ndata-field-{name} = ")), "{section} {name}");
             }
             for secret in ["hash", "_key", "sealed", "secret", "credential", "browser_"] {

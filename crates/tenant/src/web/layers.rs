@@ -24,16 +24,18 @@ use http::header::{
     ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, RETRY_AFTER,
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use serde_json::json;
 use tracing::Instrument;
 use vestibule_protocol::ids::{CorrelationId, TraceId};
 
 use super::context::RequestContext;
 use super::limits::{TooMany, client_address};
+use crate::account::page_address;
 use crate::app::App;
+use crate::model::tenant::TenantSegment;
 use crate::oidc::error::page_request;
-use crate::pages::{ErrorPage, PERMISSIONS_POLICY, Trouble};
+use crate::pages::{ErrorPage, Exit, PERMISSIONS_POLICY, Trouble};
 
 /// The layer.
 pub async fn each_request(State(app): State<App>, mut request: Request, next: Next) -> Response {
@@ -150,14 +152,34 @@ fn finish(app: &App, context: &RequestContext, headers: &mut HeaderMap) {
     }
 }
 
-/// No such address: a page for people, JSON for programs.
+/// No such address: a page for people, JSON for programs. Below a tenant's name the page is the
+/// tenant's, and leads to the account.
 pub async fn not_found(
     State(app): State<App>,
     context: RequestContext,
     headers: HeaderMap,
+    uri: Uri,
 ) -> Response {
-    let people = wants_page(&headers).then_some(&headers);
-    trouble(&app, &context, people, Trouble::NotFound)
+    if !wants_page(&headers) {
+        return trouble(&app, &context, None, Trouble::NotFound);
+    }
+    let segment = uri.path().split('/').nth(1).unwrap_or_default();
+    let tenant = match segment.parse::<TenantSegment>() {
+        Ok(segment) => app.directory.tenant(&segment).await,
+        Err(_) => Ok(None),
+    };
+    match tenant {
+        Ok(Some(tenant)) => {
+            let page = ErrorPage::new(Trouble::NotFound);
+            let page = page.with_exit(Exit::Account(page_address(segment)));
+            app.pages.error(&page_request(&app, &context, &headers, Some(&tenant)), page)
+        }
+        Ok(None) => trouble(&app, &context, Some(&headers), Trouble::NotFound),
+        Err(error) => {
+            tracing::error!(correlation_id = %context.correlation_id, %error, "tenant not read");
+            trouble(&app, &context, Some(&headers), Trouble::Unavailable)
+        }
+    }
 }
 
 /// The address exists; the method does not. The router adds `Allow` (RFC 9110 §15.5.6).

@@ -223,6 +223,7 @@ pub const ROUTES: &[Route] = &[
     }),
     page(POST, "/language", Guard::HarmlessForm, || post(language::post)),
     // Development.
+    route(GET, "/", Guard::DevelopmentOnly, || get(mailbox::front)),
     route(GET, "/mailbox", Guard::DevelopmentOnly, || get(mailbox::list)),
     route(GET, "/mailbox/{id}", Guard::DevelopmentOnly, || get(mailbox::show)),
     route(GET, "/mailbox/{id}/html", Guard::DevelopmentOnly, || get(mailbox::html)),

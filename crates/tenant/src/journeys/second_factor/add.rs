@@ -27,7 +27,7 @@ use crate::model::second_factor::{
 use crate::model::totp::{TotpCode, TotpKey, TotpStep};
 use crate::pages::{
     AddFactor, AddPhone, AddReason, AddTotp, FactorPage, Message, Page, Problem, Problems,
-    RecoveryCodes, data_uri,
+    RecoveryCodes, data_uri, second_factor_promise,
 };
 use crate::store::{FactorAdded, NewFactor};
 use crate::web::csrf::CsrfChecked;
@@ -80,6 +80,7 @@ pub fn choose_page(
             frame: visit.frame(app, problems),
             who: door.who(),
             kinds,
+            promise: second_factor_promise(door.ways.policy.requirement),
             why: match door.demand {
                 Demand::Offer => AddReason::Offered,
                 _ if visit.request.request.add_factor => AddReason::Wanted,

@@ -338,7 +338,7 @@ pub async fn resend(
         None => Problem::PasscodeDead,
         Some(to) => {
             let target = (sent.method, sent.factor, to);
-            match send(app, visit, door, (target, "passcode")).await? {
+            match send(app, visit, door, (target, "resend")).await? {
                 Ok(outcome) => return Ok(outcome),
                 Err(problem) => problem,
             }

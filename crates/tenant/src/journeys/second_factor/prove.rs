@@ -236,7 +236,7 @@ fn problem_of(
         CredentialError::Wrong => wrong,
         CredentialError::Locked { seconds } => Problem::Locked { seconds, field },
         CredentialError::Dead => Problem::PasscodeDead,
-        CredentialError::Disabled => Problem::Blocked { field },
+        CredentialError::Disabled => return Err(Failure::AccountBlocked),
         CredentialError::Busy(_) => Problem::Busy { field },
         CredentialError::Store(error) => return Err(error.into()),
     })

@@ -46,6 +46,8 @@ pub struct PasskeyRemoval {
 /// Context of the part "Second factors" of "Security".
 #[derive(Debug, Serialize)]
 pub struct SecondFactors {
+    /// The message that says what a second factor keeps out.
+    pub why: &'static str,
     /// The oldest first.
     pub factors: Vec<FactorLine>,
     /// How many recovery codes are left.

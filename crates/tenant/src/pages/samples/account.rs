@@ -16,7 +16,7 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
     let one = AccountFrame {
         several: true,
         email: String::new(),
-        ..frame(Section::Security, Problems::none())
+        ..frame(Section::Overview, Problems::none())
     };
     let cards = || vec![card(None), card(Some(Message::new("account-linked")))];
     let mut samples = vec![
@@ -104,9 +104,38 @@ fn profile_samples() -> Vec<(&'static str, Page)> {
         ("account-address-wrong", confirm(Problem::PasscodeWrong.into(), Some(0))),
         (
             "account-address-no-more",
-            confirm(Problem::TryAgain { seconds: 3000, field: "passcode" }.into(), None),
+            confirm(Problem::TryAgain { seconds: 3000, field: "resend" }.into(), None),
         ),
     ]
+}
+
+/// A row of each section, and one section without any.
+fn data_sections() -> Vec<DataSection> {
+    let value = |field: &str| match field {
+        "mailVerified" => json!(true),
+        "accountEnabled" => json!(false),
+        "attributes" => json!({ "city": "London <Soho>" }),
+        "customAttributes" => json!({ "shoeSize": 42, "newsletter": true }),
+        "authenticationMethods" => json!(["pwd", "otp", "mfa"]),
+        "signInType" => json!("emailAddress"),
+        "issuerAssignedId" | "mail" => json!(ADA),
+        "type" => json!("totp"),
+        "scope" => json!("openid Orders.Read"),
+        "action" => json!("user.mfa.totp-added"),
+        "preferredLanguage" => json!("de"),
+        "phoneNumber" => json!("+49301234567"),
+        field if field.ends_with("DateTime") => json!("2026-01-02T03:04:05Z"),
+        _ => json!("Ada"),
+    };
+    let names = [("shoeSize".to_owned(), "Shoe size".to_owned())].into();
+    let section = |(name, fields): (&'static str, Vec<&'static str>)| {
+        let row = fields.iter().map(|field| ((*field).to_owned(), value(field))).collect();
+        DataSection::new((name, &fields), vec![serde_json::Value::Object(row)], &names)
+    };
+    let mut sections: Vec<DataSection> =
+        crate::store::export::names().into_iter().map(section).collect();
+    sections.push(DataSection::new(("roles", &[]), Vec::new(), &names));
+    sections
 }
 
 fn rules() -> ShownRules {
@@ -127,24 +156,7 @@ fn data_samples() -> Vec<(&'static str, Page)> {
         let content = DeleteAccount { confirmation: ADA.to_owned(), days: 30 };
         page(Section::Data, problems, AccountContent::Delete(content))
     };
-    let mut sections: Vec<DataSection> = crate::store::export::names()
-        .into_iter()
-        .map(|(name, fields)| {
-            let value = |field: &str| match field {
-                "mailVerified" => json!(true),
-                "accountEnabled" => json!(false),
-                "attributes" => json!({ "city": "London <Soho>" }),
-                "authenticationMethods" => json!(["pwd", "otp"]),
-                "accountName" => json!("ada@work.example"),
-                "phoneNumber" => json!("+49301234567"),
-                _ => json!("2026-01-02T03:04:05Z"),
-            };
-            let row = fields.iter().map(|field| ((*field).to_owned(), value(field))).collect();
-            DataSection::new(name, vec![serde_json::Value::Object(row)])
-        })
-        .collect();
-    sections.push(DataSection::new("roles", Vec::new()));
-    let data = AccountContent::DataView(DataPage { sections });
+    let data = AccountContent::DataView(DataPage { sections: data_sections() });
     let until = Moment::from(Timestamp::from_unix(1_769_915_045));
     let deleted = AccountDeleted { account: "/contoso/account".to_owned(), until };
     vec![
@@ -339,6 +351,7 @@ fn factor_samples() -> Vec<(&'static str, Page)> {
         used: number.map(|_| at()),
     };
     let some = SecondFactors {
+        why: "second-factors-why",
         factors: vec![line("totp", None), line("email", None), line("phone", Some("•••67"))],
         recovery_codes: 9,
         devices: vec![RememberedLine {
@@ -348,7 +361,12 @@ fn factor_samples() -> Vec<(&'static str, Page)> {
             used: at(),
         }],
     };
-    let none = SecondFactors { factors: Vec::new(), recovery_codes: 0, devices: Vec::new() };
+    let none = SecondFactors {
+        why: "second-factors-why-off",
+        factors: Vec::new(),
+        recovery_codes: 0,
+        devices: Vec::new(),
+    };
     let codes = NewRecoveryCodes { codes: vec!["abcde-fghij".to_owned()] };
     let card = Card {
         title: "second-factors",

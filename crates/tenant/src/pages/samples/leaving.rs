@@ -18,7 +18,12 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
         received_at: Message::date_time(AT),
         unread,
     };
-    let mailbox = |mails| Page::Mailbox(Mailbox { form: Form::of_nobody(), mails });
+    let ways = || {
+        let account = Label::Message(Message::new("account"));
+        let way = |label| DevelopmentWay { label, href: "#".to_owned() };
+        vec![way(account), way(Label::Text("Orders <ID>".to_owned()))]
+    };
+    let mailbox = |mails| Page::Mailbox(Mailbox { form: Form::of_nobody(), ways: ways(), mails });
     vec![
         ("continue", Page::Continue(Continue { to: "/x".to_owned(), app: app.clone() })),
         (
@@ -84,6 +89,7 @@ pub(super) fn errors() -> impl Iterator<Item = (String, Page)> {
             Trouble::JourneyOver => page.with_exit(Exit::App(way_back())),
             Trouble::OtherBrowser => page.with_exit(Exit::Device("#".to_owned())),
             Trouble::CookiesMissing => page.with_exit(Exit::SignOut("#".to_owned())),
+            Trouble::NotFound => page.with_exit(Exit::Account("#".to_owned())),
             Trouble::FormRefused => page.with_exit(Exit::Journey("#".to_owned())),
             _ => page,
         };

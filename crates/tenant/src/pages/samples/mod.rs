@@ -91,6 +91,7 @@ fn frame(back: bool, problems: impl Into<Problems>) -> Frame {
         app: APP.to_owned(),
         back,
         for_device: false,
+        kept: false,
         problems: problems.into(),
     }
 }

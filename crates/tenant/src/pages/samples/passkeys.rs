@@ -5,7 +5,12 @@ use super::*;
 pub(super) fn samples() -> Vec<(&'static str, Page)> {
     let add = |problems: Problems, required| {
         let frame = frame(false, problems);
-        Page::AddPasskey(AddPasskey { frame, required, passkey: Some(passkey()) })
+        Page::AddPasskey(AddPasskey {
+            frame,
+            who: ADA.to_owned(),
+            required,
+            passkey: Some(passkey()),
+        })
     };
     let of_use = |problems: Problems| {
         let frame = frame(false, problems);
@@ -23,7 +28,7 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
     });
     let without = |required| {
         let frame = frame(false, Problems::none());
-        Page::AddPasskey(AddPasskey { frame, required, passkey: None })
+        Page::AddPasskey(AddPasskey { frame, who: String::new(), required, passkey: None })
     };
     let nowhere =
         Page::UsePasskey(UsePasskey { frame: frame(false, Problems::none()), passkey: None });

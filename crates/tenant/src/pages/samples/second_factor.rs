@@ -1,6 +1,7 @@
 //! Samples of the pages of second factors.
 
 use super::*;
+use crate::model::second_factor::Requirement::{Off, Optional, Required};
 
 const KINDS: [&str; 3] = ["email", "sms", "voice"];
 
@@ -83,10 +84,11 @@ fn passcode(method: &'static str, problems: Problems, mail: MailNotice) -> Facto
 }
 
 fn adding() -> Vec<(&'static str, FactorPage)> {
-    let add = |problems: Problems, why| {
+    let add = |problems: Problems, why, requirement| {
         let kinds = vec!["totp", "email", "phone"];
+        let promise = second_factor_promise(requirement);
         let frame = frame(true, problems);
-        FactorPage::Add(AddFactor { frame, who: ADA.to_owned(), kinds, why })
+        FactorPage::Add(AddFactor { frame, who: ADA.to_owned(), kinds, why, promise })
     };
     let add_totp = |problems: Problems| {
         let uri = "otpauth://totp/Contoso:ada?secret=GEZDGNBVGY3TQOJQ&issuer=Contoso".to_owned();
@@ -103,11 +105,11 @@ fn adding() -> Vec<(&'static str, FactorPage)> {
         FactorPage::AddPhone(AddPhone { frame, number: "+49 30 1234567".to_owned(), methods })
     };
     vec![
-        ("factor-add", add(Problems::none(), AddReason::Required)),
-        ("factor-add-offered", add(Problems::none(), AddReason::Offered)),
+        ("factor-add", add(Problems::none(), AddReason::Required, Required)),
+        ("factor-add-offered", add(Problems::none(), AddReason::Offered, Optional)),
         (
             "factor-add-wanted",
-            add(Problem::ResendNoMore { field: "kind" }.into(), AddReason::Wanted),
+            add(Problem::ResendNoMore { field: "kind" }.into(), AddReason::Wanted, Off),
         ),
         ("factor-add-totp", add_totp(Problems::none())),
         ("factor-add-totp-wrong", add_totp(Problem::TotpWrong.into())),

@@ -37,7 +37,6 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
         ("password-missing", password(Problem::PasswordMissing.into())),
         ("password-wrong", password(Problem::WrongCredentials.into())),
         ("password-locked", password(Problem::Locked { seconds: 61, field: "password" }.into())),
-        ("password-blocked", password(Problem::Blocked { field: "password" }.into())),
         ("password-busy", password(Problem::Busy { field: "password" }.into())),
         ("pick", pick(Problems::none())),
         ("pick-gone", pick(Problem::AccountGone.into())),
@@ -47,7 +46,11 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
         ("wait", Page::Error(ErrorPage::new(Trouble::TooMany).with_wait(90))),
         (
             "stay",
-            Page::StaySignedIn(StaySignedIn { frame: frame(false, Problems::none()), days: 90 }),
+            Page::StaySignedIn(StaySignedIn {
+                frame: Frame { kept: true, ..frame(false, Problems::none()) },
+                who: ADA.to_owned(),
+                days: 90,
+            }),
         ),
     ]
 }

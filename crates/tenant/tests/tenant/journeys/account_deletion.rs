@@ -71,6 +71,8 @@ async fn everything_ends_at_once_and_a_sign_in_takes_it_back() {
     let page = phone.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
     let question = phone.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
     let page = phone.submit(&stage, &question, "keep-account", &[("answer", "keep")]).await;
+    assert_eq!(page.heading(), "Stay signed in?");
+    assert!(page.body.contains("Your account is kept, and will not be deleted."));
     phone.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
     assert!(stage.user(ADA).await.unwrap().deletion_asked_at.is_none());
     stage.clock.advance(GRACE_SECONDS + 1);
@@ -161,6 +163,9 @@ async fn one_takes_along_what_is_ones_own_and_no_secret() {
     let page = customer.get(&stage, &stage.account_page("/data/view")).await;
     assert_eq!(page.heading(), "Everything about you");
     assert!(page.body.contains(&ada.id.to_string()), "{}", page.body);
+    for words in ["<dd>Password</dd>", "<dd>Email address</dd>", "<dd>Data downloaded</dd>"] {
+        assert!(page.body.contains(words), "{words}: {}", page.body);
+    }
     // An open desk gives nothing away.
     stage.clock.advance(FRESH_SECONDS + 1);
     for path in ["/data/export", "/data/view"] {

@@ -3,7 +3,7 @@
 
 use vestibule_tenant::model::second_factor::{Method, MfaPolicy, PolicyScope, Requirement};
 
-use super::second_factor::{CONFIRM, ada_with_app, after_password, policy, set};
+use super::second_factor::{CONFIRM, ada_with_app, add_app, after_password, policy, set};
 use super::stage::{ADA, Stage};
 
 #[tokio::test]
@@ -80,4 +80,44 @@ async fn with_a_factor_goes_what_it_began() {
     let page = phone.get(&stage, &silent).await;
     assert!(page.path.contains("error=login_required"), "{}", page.path);
     desk.get(&stage, &silent).await.code();
+}
+
+#[tokio::test]
+async fn what_a_second_factor_keeps_out_is_said_as_the_policy_has_it() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let mut ada = stage.customer();
+    ada.open_account(&stage, "", ADA).await;
+    let list = stage.account_page("/security/second-factors");
+    for (requirement, said) in [
+        (Requirement::Required, "With a second step, nobody gets in"),
+        (Requirement::Optional, "Once you have a second factor, nobody gets in"),
+        (Requirement::Off, "Elsewhere, your password is enough to sign in."),
+    ] {
+        if requirement != Requirement::Required {
+            set(&stage, PolicyScope::Tenant, policy(requirement, &[Method::Totp])).await;
+            for path in [&stage.account_page("/security"), &list] {
+                let page = ada.get(&stage, path).await;
+                // What is offered by a policy is declined first.
+                let page = match page.has_form("not-now") {
+                    true => ada.submit(&stage, &page, "not-now", &[]).await,
+                    false => page,
+                };
+                assert!(page.body.contains(said), "{requirement:?}: {}", page.body);
+            }
+            continue;
+        }
+        set(&stage, PolicyScope::Tenant, policy(requirement, &[Method::Totp])).await;
+        let page = ada.get(&stage, &list).await;
+        assert!(page.body.contains(said), "{requirement:?}: {}", page.body);
+        assert!(!page.body.contains("Choose one."), "there is one");
+    }
+    // Who adds one is told so at the end.
+    let page = ada.get(&stage, &list).await;
+    let page = ada.submit(&stage, &page, "add", &[]).await;
+    assert!(page.body.contains("Elsewhere, your password is enough"), "{}", page.body);
+    let (_, page) = add_app(&stage, &mut ada, &page).await;
+    assert!(!page.has_form("cancel"), "nothing can be cancelled any more");
+    let page = ada.submit(&stage, &page, "recovery-codes-saved", &[]).await;
+    assert!(page.body.contains("Your account has a new second factor."), "{}", page.body);
 }

@@ -262,5 +262,11 @@ async fn nonsense_in_the_address_is_a_page_and_not_a_failure() {
         let page = eve.get(&stage, &path).await;
         assert_eq!(page.status.as_u16(), status, "{path}: {}", page.body);
         assert!(page.body.contains("Correlation id"), "{path}");
+        let account = format!("href=\"/{tenant}/account\"");
+        assert_eq!(
+            page.body.contains(&account),
+            path.contains("/AAAA") && status == 410 || path.ends_with("short"),
+            "{path}"
+        );
     }
 }

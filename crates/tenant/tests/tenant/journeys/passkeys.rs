@@ -327,7 +327,7 @@ async fn a_blocked_customer_is_told_so_and_not_let_in() {
     let mut ada = stage.customer();
     let page = first_page(&stage, &mut ada).await;
     let page = answer(&stage, &mut ada, &page, &mut authenticator).await;
-    assert!(page.problem().starts_with("This account is blocked."));
+    assert_eq!(page.heading(), "This account is blocked");
 }
 
 #[tokio::test]

@@ -144,7 +144,7 @@ async fn a_blocked_account_is_told_only_to_who_reads_its_mail() {
     let page = to_passcode(&stage, &mut ada, ADA).await;
     let code = stage.passcode(ADA).await;
     let page = ada.submit(&stage, &page, "passcode", &[("passcode", &code)]).await;
-    assert_eq!(page.problem(), "This account is blocked. Ask the support of the app for help.");
+    assert_eq!(page.heading(), "This account is blocked");
 }
 
 #[tokio::test]

@@ -80,7 +80,12 @@ async fn a_blocked_account_is_told_only_to_who_knows_the_password() {
     let wrong = ada.submit(&stage, &page, "password", &[("password", "wrong one")]).await;
     assert!(wrong.problem().starts_with("The email address or the password"));
     let right = ada.submit(&stage, &page, "password", &[("password", PASSWORD)]).await;
-    assert_eq!(right.problem(), "This account is blocked. Ask the support of the app for help.");
+    let heading = (right.status, right.heading());
+    assert_eq!(heading, (StatusCode::FORBIDDEN, "This account is blocked"));
+    assert!(!right.body.contains("forgot-password") && !right.body.contains("type=\"password\""));
+    // Somebody else can sign in.
+    let page = ada.get(&stage, &page.path).await;
+    assert_eq!(page.heading(), "Sign in");
     assert!(!ada.cookies.keys().any(|name| name.contains("session")));
 }
 
@@ -117,6 +122,9 @@ async fn after_a_reset_the_customer_chooses_a_password_of_their_own() {
         let typed = [("new-password", new), ("confirmation", again)];
         let page = ada.submit(&stage, &page, "new-password", &typed).await;
         assert!(page.problem().starts_with(problem), "{new}: {}", page.problem());
+        let first = page.body.split("<input id=\"new-password\"").nth(1).unwrap();
+        let first = first.split('>').next().unwrap();
+        assert!(first.contains("aria-invalid") && first.contains("autofocus"), "{first}");
     }
     stage.clock.advance(5);
     let typed = [("new-password", "a fresh new one"), ("confirmation", "a fresh new one")];

@@ -158,6 +158,8 @@ async fn each_resend_waits_longer_and_there_are_five() {
         stage.clock.advance(wait - 1);
         let early = ada.submit(&stage, &page, "resend", &[]).await;
         assert_eq!(early.problem(), "You can ask for another code in 1 second.");
+        assert_eq!(early.body.matches("You can ask for another code in 1 second.").count(), 1);
+        assert!(!early.body.contains("aria-invalid"), "the code that was typed is not wrong");
         assert!(stage.mail().await.is_none());
         stage.clock.advance(1);
         page = ada.submit(&stage, &page, "resend", &[]).await;

@@ -119,6 +119,21 @@ async fn the_correlation_id_is_the_clients_when_it_is_a_guid() {
 }
 
 #[tokio::test]
+async fn what_a_developer_opens_first_leads_to_the_mailbox_and_on_from_there() {
+    let world = World::new().await;
+    let reply = world.get("/").await;
+    assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, "/mailbox"));
+    let page = world.get("/mailbox").await;
+    let account = "href=\"/contoso.onmicrosoft.com/account\"";
+    for way in [account, "href=\"https://spa.example/\"", "href=\"http://localhost:3000/\""] {
+        assert!(page.body.contains(way), "{way}: {}", page.body);
+    }
+    assert!(!page.body.contains("http://localhost/"), "a native app has no page");
+    let world = World::with(Mode::Production, LimitSettings::default()).await;
+    assert_eq!(world.get("/").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn no_such_address_and_no_such_method() {
     let world = World::new().await;
     let as_person = async |request: Request<Body>| {
@@ -127,7 +142,7 @@ async fn no_such_address_and_no_such_method() {
         world.call(request).await
     };
     let get = |path: &str| Request::get(path).body(Body::empty()).unwrap();
-    for path in ["/", "/nowhere/at-all", "/a/b/c/d/e", &world.at("/oauth2/v2.0/nothing")] {
+    for path in ["/nowhere/at-all", "/a/b/c/d/e", &world.at("/oauth2/v2.0/nothing")] {
         let page = as_person(get(path)).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
         assert!(page.body.contains("<h1>"), "{path}");
@@ -137,6 +152,11 @@ async fn no_such_address_and_no_such_method() {
             (StatusCode::NOT_FOUND, &"invalid_request".into())
         );
     }
+    // Below a tenant's name, the page is the tenant's and leads to the account.
+    let page = as_person(get(&world.at("/account/nope"))).await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    let account = format!("href=\"{}\"", world.at("/account"));
+    assert!(page.body.contains("Contoso</title>") && page.body.contains(&account), "{page:?}");
     let page = world.get("/nowhere").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(page.body.contains("There is no tenant with this name here"), "{page:?}");

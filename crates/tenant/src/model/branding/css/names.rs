@@ -59,7 +59,11 @@ pub const STABLE_NAMES: &[StableName] = &[
     ),
     name("ext-error", ".problem", "what is wrong, below its field"),
     name("ext-notice", ".notice", "what there is to know"),
-    name("ext-button", ":is(button:not(.link, .account, .language), .button)", "every button"),
+    name(
+        "ext-button",
+        ":is(button:not(.link, .account, .language, .option, .reveal), .button)",
+        "every button",
+    ),
     name("ext-primary", ".primary", "the button that goes on: `.ext-button.ext-primary`"),
     name("ext-secondary", ".secondary", "the other buttons: `.ext-button.ext-secondary`"),
     name("ext-link", ".link", "a button that looks like a link"),

@@ -26,7 +26,7 @@ fn what_microsofts_template_does_comes_through() {
     for kept in [
         "body{background-color:#fdf6f0;font-family:\"Segoe UI\",sans-serif;}",
         ".card{border-radius:1rem;padding:2.5rem 2rem;box-shadow:0 -2px 8px rgb(0 0 0 / 20%);}",
-        ":is(button:not(.link, .account, .language), .button).primary:hover,:is(button:not(.link, .account, .language), .button).primary:focus:hover{background:linear-gradient(90deg,#123,#456 80%);}",
+        ":is(button:not(.link, .account, .language, .option, .reveal), .button).primary:hover,:is(button:not(.link, .account, .language, .option, .reveal), .button).primary:focus:hover{background:linear-gradient(90deg,#123,#456 80%);}",
         "a:link{color:var(--accent-ink);text-decoration-thickness:2px;}",
         "{background-image:url(/branding/t/abc.png);background-size:cover;}",
         ":is(body:not(.split) .door)>.card{width:calc(100% - 2rem);}",
