@@ -14,9 +14,10 @@ use vestibule_tenant::model::user::User;
 use vestibule_tenant::model::user_flow::{SignUpMethod, UserFlow};
 use zeroize::Zeroizing;
 
+use super::hints::word;
 use super::output::{Output, day, progress, yes_no};
 use super::{mfa, removals, user_details, user_import};
-use crate::arguments::UserVerb;
+use crate::arguments::{LISTED, UserVerb};
 use crate::failure::Failure;
 
 pub async fn run(admin: &Admin, verb: UserVerb) -> Result<Output, Failure> {
@@ -192,10 +193,28 @@ async fn list(
     let output = Output::table(heading, &rows, none, json);
     Ok(match all.last() {
         Some(last) if all.len() == limit as usize => {
-            output.and(format!("Perhaps there are more: the same with --after {}", last.id))
+            output.and(format!("Perhaps there are more: {}", next_page(&wanted, limit, last)))
         }
         Some(_) | None => output,
     })
+}
+
+/// What lists those behind `last`.
+fn next_page(wanted: &UserSearch, limit: u32, last: &User) -> String {
+    let mut command = "vestibule user list".to_owned();
+    for (option, value) in [(" --find ", &wanted.find), (" --group ", &wanted.group)] {
+        if let Some(value) = value {
+            command += option;
+            command += &word(value);
+        }
+    }
+    if wanted.blocked {
+        command += " --blocked";
+    }
+    if limit != LISTED {
+        command += &format!(" --limit {limit}");
+    }
+    format!("{command} --after {}", last.id)
 }
 
 async fn list_deleted(admin: &Admin) -> Result<Output, Failure> {

@@ -38,7 +38,7 @@ pub enum UserVerb {
     /// List the accounts of the tenant
     List {
         /// How many
-        #[arg(long, default_value_t = 100)]
+        #[arg(long, default_value_t = LISTED)]
         limit: u32,
         /// Only those with this in their name, address or user name; every account is read for it
         #[arg(long, value_name = "TEXT")]
@@ -172,3 +172,6 @@ pub enum PasskeyPolicyName {
     /// Of an app: as the tenant has it
     Tenant,
 }
+
+/// How many accounts are listed where nobody says another number.
+pub const LISTED: u32 = 100;

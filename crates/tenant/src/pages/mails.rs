@@ -244,6 +244,8 @@ impl Letter<'_> {
             | Self::AddressGiven { at, .. }
             | Self::SecondFactor { at, .. }
             | Self::DeletionAsked { until: at, .. }
+            | Self::PasswordReset { at }
+            | Self::DeletedByAdministrator { until: Some(at) }
             | Self::PasskeyAdded { at, .. }
             | Self::PasskeyRemoved { at, .. }
             | Self::IdentityLinked { at, .. }
