@@ -187,8 +187,10 @@ async fn preview(opened: &Opened, admin: &Admin, theme: &ThemeName) -> Result<Ou
     let link = branding::preview(admin, theme).await?;
     let url = opened.public_url.at(&link.path);
     let json = json!({ "url": url, "expiresDateTime": link.expires_at.to_rfc3339() });
-    Ok(Output::sentence(url.clone(), json)
-        .and("All main pages, with made-up contents. Whoever has the link can look, for an hour."))
+    Ok(Output::sentence(url.clone(), json).and(
+        "Every page in each of its states and every mail, with made-up contents. Whoever has \
+              the link can look, for an hour.",
+    ))
 }
 
 /// A theme from a folder with `branding.toml` or `branding.json`, or from such a file.

@@ -32,7 +32,7 @@ pub enum BrandingVerb {
         /// The folder
         to: PathBuf,
     },
-    /// Make a link under which all main pages can be looked at in the draft, for an hour
+    /// Make a link to every page and every mail in the draft, to be looked at for an hour
     Preview {
         /// The theme's name
         theme: String,

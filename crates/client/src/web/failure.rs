@@ -39,12 +39,14 @@ impl Ready {
         let correlation_id = error.correlation_id().unwrap_or(&own_id);
         tracing::warn!(correlation_id = ?correlation_id, detail = ?explanation.detail,
             title = explanation.title, "a sign-in did not succeed");
+        let home = self.home();
         let page = ErrorPage {
             status,
             explanation: &explanation,
             correlation_id,
             way_on: "Try again",
             try_again: &self.sign_in_link(return_to),
+            home: home.as_str(),
         };
         self.tell(&page, retry_after, visit)
     }
@@ -65,12 +67,14 @@ impl Ready {
         tracing::warn!(correlation_id = ?correlation_id, detail = ?explanation.detail,
             title = explanation.title, "no access token");
         let try_again = self.return_path(visit);
+        let home = self.home();
         let page = ErrorPage {
             status,
             explanation: &explanation,
             correlation_id,
             way_on: "Try again",
             try_again: try_again.as_str(),
+            home: home.as_str(),
         };
         self.tell(&page, retry_after, visit).into()
     }
@@ -94,12 +98,14 @@ impl Ready {
         tracing::info!(%correlation_id, missing, "refused");
         let try_again =
             format!("{}&prompt=select_account", self.sign_in_link(&self.return_path(visit)));
+        let home = self.home();
         let page = ErrorPage {
             status: StatusCode::FORBIDDEN,
             explanation: &explanation,
             correlation_id: &correlation_id,
             way_on: "Sign in with another account",
             try_again: &try_again,
+            home: home.as_str(),
         };
         self.tell(&page, None, visit).into()
     }
@@ -117,12 +123,14 @@ impl Ready {
         };
         let correlation_id = self.correlation_id();
         tracing::warn!(%correlation_id, "a browser signs in again and again");
+        let home = self.home();
         let page = ErrorPage {
             status: StatusCode::BAD_REQUEST,
             explanation: &explanation,
             correlation_id: &correlation_id,
             way_on: "Try again",
             try_again: &self.sign_in_link(return_to),
+            home: home.as_str(),
         };
         self.tell(&page, None, visit)
     }

@@ -65,6 +65,8 @@ pub struct ErrorPage<'a> {
     pub way_on: &'static str,
     /// Where it leads.
     pub try_again: &'a str,
+    /// The app's start page, for who does not want to go on.
+    pub home: &'a str,
 }
 
 /// Draws a page as HTML, or leaves it to this library with `None`.

@@ -67,11 +67,13 @@ pub(super) fn built_in(status: StatusCode, shown: &Page<'_>) -> Reply {
 fn error_body(error: &ErrorPage<'_>) -> String {
     let Explanation { title: _, happened, remedy, detail } = error.explanation;
     let mut body = format!(
-        "<p>{}</p><p>{}</p><p><a class=button href=\"{}\">{}</a></p><dl>",
+        "<p>{}</p><p>{}</p><p><a class=button href=\"{}\">{}</a> \
+         <a href=\"{}\">Back to the start page</a></p><dl>",
         escape(happened),
         escape(remedy),
         escape(error.try_again),
-        escape(error.way_on)
+        escape(error.way_on),
+        escape(error.home)
     );
     if let Some(detail) = detail {
         let _ = write!(body, "<dt>Detail</dt><dd>{}</dd>", escape(detail));

@@ -112,6 +112,7 @@ async fn an_answer_is_good_once() {
     let again = browser.come_back(&answer).await;
     assert_eq!(again.status, StatusCode::BAD_REQUEST);
     assert!(again.body.contains("Try again"));
+    assert!(again.body.contains("href=\"/\">Back to the start page"), "{}", again.body);
     // A browser that kept its cookie does not get further.
     let kept = copy.come_back(&answer).await;
     assert_eq!(kept.status, StatusCode::BAD_REQUEST);

@@ -379,8 +379,7 @@ pub(super) const TABLE: &[Aadsts] = &[
     entry(
         65004,
         "The sign-in was cancelled, or its permissions were declined.",
-        "Start again whenever you like. If this app keeps asking for permissions, an administrator \
-         can grant them.",
+        "Nothing was given to the app. Start again whenever you like.",
     ),
     entry(
         65005,
