@@ -301,7 +301,8 @@ impl Discovery {
         let (status, retry_after) = (answer.status, answer.retry_after());
         if !status.is_success() {
             let came_back = format!("status {status}");
-            return Err(self.failed(Unavailable { asked, came_back, retry_after }));
+            let cause = Unavailable::new(asked, came_back);
+            return Err(self.failed(Unavailable { retry_after, ..cause }));
         }
         serde_json::from_slice(&answer.body)
             .map_err(|_| self.failed(Unavailable::new(asked, "something that is not its JSON")))

@@ -17,11 +17,14 @@ pub struct Unavailable {
     pub came_back: String,
     /// Seconds until it makes sense to try again, when known.
     pub retry_after: Option<i64>,
+    /// What the provider's log can be searched by, if it said so.
+    pub correlation_id: Option<String>,
 }
 
 impl Unavailable {
     pub(crate) fn new(asked: impl Into<String>, came_back: impl Into<String>) -> Self {
-        Self { asked: asked.into(), came_back: came_back.into(), retry_after: None }
+        let (asked, came_back) = (asked.into(), came_back.into());
+        Self { asked, came_back, retry_after: None, correlation_id: None }
     }
 }
 
@@ -162,7 +165,8 @@ impl SignInError {
     #[must_use]
     pub fn correlation_id(&self) -> Option<&str> {
         match self {
-            Self::Refused(body) | Self::CodeRefused(body) => body.correlation_id.as_deref(),
+            Self::Refused(body) | Self::CodeRefused(body) => told_id(body),
+            Self::Unavailable(cause) => cause.correlation_id.as_deref(),
             Self::NoSignInUnderWay
             | Self::Expired
             | Self::Replayed
@@ -170,13 +174,22 @@ impl SignInError {
             | Self::NoCode
             | Self::NoIdToken
             | Self::IdToken(_)
-            | Self::Ungranted(_)
-            | Self::Unavailable(_) => None,
+            | Self::Ungranted(_) => None,
         }
     }
 }
 
 impl TokenError {
+    /// The correlation id that the provider gave, for its log.
+    #[must_use]
+    pub fn correlation_id(&self) -> Option<&str> {
+        match self {
+            Self::Refused(body) => told_id(body),
+            Self::Unavailable(cause) => cause.correlation_id.as_deref(),
+            Self::SignInNeeded | Self::Ungranted(_) | Self::NoToken | Self::IdToken(_) => None,
+        }
+    }
+
     /// The error in words.
     #[must_use]
     pub fn explain(&self) -> Explanation {
@@ -197,6 +210,15 @@ impl TokenError {
             Self::Unavailable(cause) => explain_unavailable(cause),
         }
     }
+}
+
+/// The id of an error. An answer by the browser has it only in the description, as Entra writes it.
+fn told_id(body: &ErrorBody) -> Option<&str> {
+    let described = || {
+        let (_, rest) = body.error_description.as_deref()?.split_once("Correlation ID: ")?;
+        rest.get(..36).filter(|id| id.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-'))
+    };
+    body.correlation_id.as_deref().or_else(described)
 }
 
 fn explanation(title: &'static str, happened: &str, remedy: &str) -> Explanation {
@@ -236,6 +258,26 @@ fn explain_unavailable(cause: &Unavailable) -> Explanation {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_provider_s_id_is_found_wherever_it_stands() {
+        let id = "6e0b1a3c-5a52-4d55-9a3f-0123456789ab";
+        let described = |text: String| ErrorBody {
+            error: "temporarily_unavailable".into(),
+            error_description: Some(text),
+            ..ErrorBody::default()
+        };
+        let description = format!("Wait. Trace ID: 1 Correlation ID: {id} Timestamp: 2");
+        let refused = SignInError::Refused(Box::new(described(description)));
+        assert_eq!(refused.correlation_id(), Some(id));
+        for without in ["Correlation ID: <b>", "Correlation ID: é", "nothing"] {
+            let refused = SignInError::Refused(Box::new(described(without.to_owned())));
+            assert_eq!(refused.correlation_id(), None);
+        }
+        let cause = Unavailable { correlation_id: Some(id.into()), ..Unavailable::new("a", "b") };
+        assert_eq!(SignInError::Unavailable(cause.clone()).correlation_id(), Some(id));
+        assert_eq!(TokenError::Unavailable(cause).correlation_id(), Some(id));
+    }
 
     #[test]
     fn aadsts_codes_are_explained_in_our_words() {

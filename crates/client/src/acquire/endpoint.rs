@@ -99,8 +99,11 @@ impl Client {
             answer = self.post_once(metadata, url, form, key).await?;
         }
         let unusable = |came_back: String| {
-            let retry_after = answer.retry_after();
-            EndpointError::Unavailable(Unavailable { asked: asked(url), came_back, retry_after })
+            EndpointError::Unavailable(Unavailable {
+                retry_after: answer.retry_after(),
+                correlation_id: correlation_id(&answer),
+                ..Unavailable::new(asked(url), came_back)
+            })
         };
         if answer.status.is_success() {
             return serde_json::from_slice(&answer.body)
@@ -217,9 +220,8 @@ impl Client {
         match until.filter(|until| now < *until) {
             None => Ok(()),
             Some(until) => Err(Unavailable {
-                asked: asked(url),
-                came_back: "a request to wait (Retry-After)".to_owned(),
                 retry_after: Some(until.since(now)),
+                ..Unavailable::new(asked(url), "a request to wait (Retry-After)")
             }),
         }
     }
@@ -237,6 +239,12 @@ impl Client {
 fn refusal(answer: &Answer) -> Option<ErrorBody> {
     let no = answer.status.is_client_error() && answer.status != StatusCode::TOO_MANY_REQUESTS;
     if no { serde_json::from_slice(&answer.body).ok() } else { None }
+}
+
+/// What the provider calls this request, also where it could not answer it.
+fn correlation_id(answer: &Answer) -> Option<String> {
+    let body: ErrorBody = serde_json::from_slice(&answer.body).ok()?;
+    body.correlation_id.filter(|id| id.len() <= 64)
 }
 
 fn wants_nonce(answer: &Answer) -> bool {

@@ -60,14 +60,15 @@ impl Ready {
             | TokenError::IdToken(_) => (StatusCode::BAD_GATEWAY, None),
         };
         let explanation = error.explain();
-        let correlation_id = self.correlation_id();
-        tracing::warn!(%correlation_id, detail = ?explanation.detail, title = explanation.title,
-            "no access token");
+        let own_id = self.correlation_id();
+        let correlation_id = error.correlation_id().unwrap_or(&own_id);
+        tracing::warn!(correlation_id = ?correlation_id, detail = ?explanation.detail,
+            title = explanation.title, "no access token");
         let try_again = self.return_path(visit);
         let page = ErrorPage {
             status,
             explanation: &explanation,
-            correlation_id: &correlation_id,
+            correlation_id,
             way_on: "Try again",
             try_again: try_again.as_str(),
         };

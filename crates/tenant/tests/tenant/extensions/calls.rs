@@ -130,6 +130,8 @@ async fn every_mishap_is_told_by_the_audit_log_and_the_policy_decides() {
         let failed = events.iter().filter(|event| event.action == "extension.failed");
         let told: Vec<String> = failed.map(|event| event.detail.to_string()).collect();
         assert!(told.iter().any(|detail| detail.contains(why)), "{why}: {told:?}");
+        let id = reply.json()["correlation_id"].as_str().unwrap().to_owned();
+        assert!(told.iter().any(|detail| detail.contains(&id)), "the app's {id} is in the log");
         assert!(told.iter().all(|detail| !detail.contains("ada@") && !detail.contains("Mallory")));
     }
 }
