@@ -132,6 +132,29 @@ fn a_first_and_a_second_run() {
     alone.stop();
 }
 
+/// On the database that the first run leaves behind.
+#[test]
+fn the_readme_s_commands_to_administer_work() {
+    let folder = Folder::new();
+    Dev::start(&folder, &FREE_PORTS).stop();
+    let readme = include_str!("../../../../README.md");
+    let (_, section) = readme.split_once("## Administer").unwrap();
+    let (_, block) = section.split_once("```console\n").unwrap();
+    let (block, _) = block.split_once("```").unwrap();
+    let lines: Vec<&str> = block.lines().collect();
+    assert!(lines.len() >= 8, "{block}");
+    for line in lines {
+        let typed = line.strip_prefix("$ vestibule ").unwrap();
+        // What stands in quotes is one word.
+        let words = typed.split('"').enumerate().flat_map(|(at, part)| match at % 2 {
+            0 => part.split_whitespace().collect(),
+            _ => vec![part],
+        });
+        let output = command(&folder).args(words).output().unwrap();
+        assert!(output.status.success(), "{line}: {}", stderr(&output));
+    }
+}
+
 #[test]
 fn a_taken_port_is_named_with_the_way_out() {
     let folder = Folder::new();
