@@ -239,6 +239,9 @@ impl From<BrandingError> for Failure {
             BrandingError::NoDraft(_) | BrandingError::Empty(_) => {
                 "Import one with `vestibule branding import NAME FOLDER`."
             }
+            BrandingError::Unpublished(_) => {
+                "Publish it first with `vestibule branding publish NAME`."
+            }
             BrandingError::NoVersion(..) => "`vestibule branding show NAME` lists the versions.",
             BrandingError::Store(error) => return error.into(),
         };

@@ -89,7 +89,28 @@ async fn create(opened: &Opened, admin: &Admin, typed: CreateApp) -> Result<Outp
         next.push(format!("vestibule user-flow add-app FLOW {id}"));
     }
     let shown = show(opened, admin, id.as_str()).await?;
+    let shown = match same_name(admin, &app).await? {
+        Some(warning) => shown.and(warning),
+        None => shown,
+    };
     Ok(if next.is_empty() { shown } else { shown.and(format!("Next:\n  {}", next.join("\n  "))) })
+}
+
+/// What to know where another app has the name too, which is allowed as in External ID.
+pub async fn same_name(admin: &Admin, app: &AppRegistration) -> Result<Option<String>, Failure> {
+    let all = apps::list(admin).await?;
+    let others = all
+        .iter()
+        .filter(|other| other.display_name == app.display_name && other.client_id != app.client_id);
+    let others: Vec<&str> = others.map(|other| other.client_id.as_str()).collect();
+    Ok((!others.is_empty()).then(|| {
+        format!(
+            "Warning: {} is also the name of {}. Commands need the client id of the one that is \
+             meant, and customers cannot tell them apart.",
+            app.display_name,
+            others.join(", ")
+        )
+    }))
 }
 
 async fn list(admin: &Admin) -> Result<Output, Failure> {

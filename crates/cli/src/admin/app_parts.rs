@@ -189,12 +189,16 @@ pub async fn customer_consent(
 ) -> Result<Output, Failure> {
     let app = apps::find(admin, app).await?;
     let asked = matches!(asked, AskedName::On);
-    apps::set_customer_consent(admin, &app.client_id, asked, publisher).await?;
+    let publisher = apps::set_customer_consent(admin, &app.client_id, asked, publisher).await?;
     let text = match asked {
         true => {
             format!("Each customer is asked whether {} may use their account", app.display_name)
         }
         false => format!("No customer is asked whether {} may use their account", app.display_name),
+    };
+    let text = match &publisher {
+        Some(publisher) if asked => format!("{text}, run by {publisher}"),
+        Some(_) | None => text,
     };
     let json = json!({ "appId": app.client_id, "customerConsent": asked, "publisher": publisher });
     Ok(Output::sentence(text, json))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use vestibule_tenant::admin::ops::branding::{self, Drafted, Exported, Listed, NewBranding};
 use vestibule_tenant::admin::ops::{Admin, apps};
 use vestibule_tenant::model::branding::image::ImageKind;
@@ -13,6 +13,7 @@ use vestibule_tenant::model::branding::{Settings, ThemeName};
 
 use super::output::{Output, day, yes_no};
 use super::place::Opened;
+use super::removals;
 use crate::arguments::BrandingVerb;
 use crate::failure::Failure;
 
@@ -52,16 +53,16 @@ pub async fn run(opened: &Opened, admin: &Admin, verb: BrandingVerb) -> Result<O
             let json = json!({ "app": registration.client_id, "theme": theme });
             Ok(Output::sentence(text, json))
         }
-        BrandingVerb::Delete { theme } => {
-            let theme = name(&theme)?;
-            branding::delete(admin, &theme).await?;
-            Ok(Output::sentence(format!("{theme} is deleted."), json!({ "theme": theme })))
+        BrandingVerb::Delete { theme, sure } => {
+            removals::delete_theme(admin, &name(&theme)?, sure).await
         }
     }
 }
 
 fn name(text: &str) -> Result<ThemeName, Failure> {
-    text.parse().map_err(|error| Failure::new(format!("{text}: {error}."), ""))
+    text.parse().map_err(|error| {
+        Failure::new(format!("{text} is no name of a theme: {error}."), "Choose another name.")
+    })
 }
 
 async fn list(admin: &Admin) -> Result<Output, Failure> {
@@ -78,7 +79,7 @@ async fn list(admin: &Admin) -> Result<Output, Failure> {
     let rows: Vec<_> = all.iter().map(row).collect();
     let json = all.iter().map(to_json).collect();
     let none = "There is no theme yet. Make one: vestibule branding import NAME FOLDER";
-    Ok(Output::table(["Theme", "Version", "Draft", "Default", "Apps"], &rows, none, json))
+    Ok(Output::table(["NAME", "VERSION", "DRAFT", "DEFAULT", "APPS"], &rows, none, json))
 }
 
 fn to_json(listed: &Listed) -> Value {
@@ -168,7 +169,10 @@ fn notes(drafted: &Drafted) -> Vec<String> {
     }
     if !drafted.adjusted.is_empty() {
         let lines: Vec<String> = drafted.adjusted.iter().map(|at| format!("  {at}")).collect();
-        notes.push(format!("Colours that could not be read:\n{}", lines.join("\n")));
+        notes.push(format!(
+            "Colours of low contrast, which pages have otherwise:\n{}",
+            lines.join("\n")
+        ));
     }
     notes
 }
@@ -197,14 +201,14 @@ fn read(from: &Path) -> Result<NewBranding, Failure> {
             "docs/guides/branding.md tells what may stand in it.",
         )
     };
-    let text = String::from_utf8(contents(&file)?).map_err(|_| unusable("is no text".into()))?;
+    let text = String::from_utf8(contents(&file)?).map_err(|_| unusable("it is no text".into()))?;
     let table = match file.extension().is_some_and(|extension| extension == "json") {
         true => {
             serde_json::from_str::<Value>(&text).map_err(|error| unusable(error.to_string()))?
         }
         false => toml::from_str::<Value>(&text).map_err(|error| unusable(error.to_string()))?,
     };
-    let Value::Object(mut table) = table else { return Err(unusable("is no table".into())) };
+    let Value::Object(mut table) = table else { return Err(unusable("it is no table".into())) };
     let custom_css = match table.remove("customCSS") {
         None => None,
         Some(Value::String(name)) => Some(
@@ -226,9 +230,39 @@ fn read(from: &Path) -> Result<NewBranding, Failure> {
         };
         images.insert(known, contents(&beside(folder, &path)?)?);
     }
-    let settings: Settings = serde_json::from_value(Value::Object(table))
-        .map_err(|error| unusable(error.to_string()))?;
+    let settings: Settings = settings(table).map_err(unusable)?;
     Ok(NewBranding { settings, images, custom_css })
+}
+
+/// The settings; or what is wrong with them, and where.
+fn settings(table: Map<String, Value>) -> Result<Settings, String> {
+    let whole = Value::Object(table);
+    serde_json::from_value(whole.clone()).map_err(|error| match fault(&mut Vec::new(), &whole) {
+        Some(fault) => fault,
+        None => error.to_string(),
+    })
+}
+
+/// The first part that is wrong by itself: each has its usual value where nothing is said.
+fn fault(path: &mut Vec<String>, part: &Value) -> Option<String> {
+    if let Value::Object(parts) = part {
+        for (name, part) in parts {
+            path.push(name.clone());
+            if let Some(fault) = fault(path, part) {
+                return Some(fault);
+            }
+            path.pop();
+        }
+    }
+    let alone = path.iter().rev().fold(part.clone(), |inner, name| json!({ name: inner }));
+    let error = serde_json::from_value::<Settings>(alone).err()?.to_string();
+    // These two are files beside it, and were taken out before.
+    let files = if path.len() == 1 && error.contains("unknown field") {
+        ", `images`, `customCSS`"
+    } else {
+        ""
+    };
+    Some(format!("{}: {error}{files}", path.join(".")))
 }
 
 fn described_in(folder: &Path) -> PathBuf {
@@ -252,19 +286,24 @@ fn beside(folder: &Path, name: &str) -> Result<PathBuf, Failure> {
 }
 
 fn contents(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path)
-        .map_err(|error| Failure::new(format!("{} cannot be read: {error}.", path.display()), ""))
+    fs::read(path).map_err(|error| {
+        Failure::new(
+            format!("{} cannot be read: {error}.", path.display()),
+            "See whether the file is there, and whether you may read it.",
+        )
+    })
 }
 
 async fn export(admin: &Admin, theme: &ThemeName, to: &Path) -> Result<Output, Failure> {
     let Exported { branding, images } = branding::export(admin, theme).await?;
     let written = |path: &Path, content: &[u8]| {
         fs::write(path, content).map_err(|error| {
-            Failure::new(format!("{} cannot be written: {error}.", path.display()), "")
+            Failure::new(format!("{} cannot be written: {error}.", path.display()), CHOOSE)
         })
     };
-    fs::create_dir_all(to)
-        .map_err(|error| Failure::new(format!("{} cannot be made: {error}.", to.display()), ""))?;
+    fs::create_dir_all(to).map_err(|error| {
+        Failure::new(format!("{} cannot be made: {error}.", to.display()), CHOOSE)
+    })?;
     let Ok(Value::Object(mut table)) = serde_json::to_value(&branding.settings) else {
         return Err(Failure::new("The theme cannot be written down.", ""));
     };
@@ -272,7 +311,7 @@ async fn export(admin: &Admin, theme: &ThemeName, to: &Path) -> Result<Output, F
         written(&to.join("custom.css"), css.as_bytes())?;
         table.insert("customCSS".to_owned(), json!("custom.css"));
     }
-    let mut names = serde_json::Map::new();
+    let mut names = Map::new();
     for (kind, content) in images {
         let stored = branding.images.get(&kind).map_or("", |image| image.file.as_str());
         let extension = stored.rsplit_once('.').map_or("png", |(_, extension)| extension);
@@ -290,9 +329,26 @@ async fn export(admin: &Admin, theme: &ThemeName, to: &Path) -> Result<Output, F
     Ok(Output::sentence(format!("{theme} is in {}.", to.display()), json))
 }
 
+const CHOOSE: &str = "Choose a folder in which you may write.";
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_place() {
+        for (toml, said) in [
+            ("accentColor = \"red\"", "accentColor: "),
+            ("cornerRadius = 4\naccentColour = \"#fff\"", "accentColour: unknown field"),
+            ("accentColour = \"#fff\"", "`localizations`, `images`, `customCSS`"),
+            ("[texts]\nfooter = \"a\"", "texts.footer: unknown field"),
+            ("[localizations.de]\nfooter = \"a\"", "localizations.de.footer: unknown field"),
+        ] {
+            let Ok(Value::Object(table)) = toml::from_str(toml) else { panic!("{toml}") };
+            let fault = settings(table).unwrap_err();
+            assert!(fault.contains(said), "{toml}: {fault}");
+        }
+    }
 
     #[test]
     fn a_theme_brings_only_files_of_its_folder() {

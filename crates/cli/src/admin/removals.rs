@@ -3,12 +3,15 @@
 use serde_json::json;
 use vestibule_tenant::admin::ops::permissions::{self, NewPermissions};
 use vestibule_tenant::admin::ops::{
-    Admin, apps, deletion, extensions, groups, identity_providers, user_details, user_flows,
-    web_apis,
+    Admin, apps, branding, deletion, extensions, groups, identity_providers, user_details,
+    user_flows, web_apis,
 };
+use vestibule_tenant::model::app_registration::AppRegistration;
+use vestibule_tenant::model::branding::ThemeName;
 use vestibule_tenant::model::permission::PermissionKind;
 use vestibule_tenant::store::Ends;
 
+use super::app;
 use super::output::Output;
 use crate::arguments::Sure;
 use crate::failure::Failure;
@@ -17,7 +20,12 @@ pub async fn rename_app(admin: &Admin, named: &str, name: &str) -> Result<Output
     let app = apps::find(admin, named).await?;
     let name = apps::rename(admin, &app.client_id, name).await?;
     let json = json!({ "clientId": app.client_id.as_str(), "displayName": name });
-    Ok(Output::sentence(format!("{} is called {name}", app.display_name), json))
+    let renamed = Output::sentence(format!("{} is called {name}", app.display_name), json);
+    let app = AppRegistration { display_name: name, ..app };
+    Ok(match app::same_name(admin, &app).await? {
+        Some(warning) => renamed.and(warning),
+        None => renamed,
+    })
 }
 
 pub async fn delete_app(admin: &Admin, named: &str, sure: Sure) -> Result<Output, Failure> {
@@ -161,14 +169,53 @@ pub async fn erase_user(admin: &Admin, named: &str, sure: Sure) -> Result<Output
     Ok(Output::sentence(format!("{} is erased", user.display_name), json))
 }
 
+pub async fn delete_theme(admin: &Admin, theme: &ThemeName, sure: Sure) -> Result<Output, Failure> {
+    let versions = branding::versions(admin, theme).await?;
+    let all = branding::list(admin).await?;
+    let mut ends = Vec::new();
+    if !versions.is_empty() {
+        ends.push(format!("its published versions: {}", versions.len()));
+    }
+    if let Some(listed) = all.iter().find(|listed| listed.theme.name == *theme) {
+        if listed.theme.draft.is_some() {
+            ends.push("its draft".to_owned());
+        }
+        if listed.is_default {
+            ends.push("the look of the tenant's pages, which would be the neutral one".to_owned());
+        }
+        let mut apps = Vec::new();
+        for id in &listed.apps {
+            apps.extend(admin.registration(id).await?.map(|app| app.display_name));
+        }
+        if !apps.is_empty() {
+            ends.push(format!("the look of these apps' pages: {}", apps.join(", ")));
+        }
+    }
+    let what = format!("the theme {theme}");
+    if !sure.yes {
+        return Err(would_end(&what, &ends));
+    }
+    branding::delete(admin, theme).await?;
+    Ok(Output::sentence(gone_with(&what, &ends), json!({ "theme": theme, "ended": ends })))
+}
+
 fn unsure(what: &str, ends: &Ends) -> Failure {
-    let list = list(ends);
-    let with = if list.is_empty() { "Nothing".to_owned() } else { list.join("; ") };
-    Failure::new(format!("With {what} would end: {with}."), TO_DO_IT)
+    would_end(what, &list(ends))
+}
+
+fn would_end(what: &str, list: &[String]) -> Failure {
+    let would = match list {
+        [] => format!("Nothing else would end with {what}."),
+        list => format!("With {what} would end: {}.", list.join("; ")),
+    };
+    Failure::new(would, TO_DO_IT)
 }
 
 fn gone(what: &str, ends: &Ends) -> String {
-    let list = list(ends);
+    gone_with(what, &list(ends))
+}
+
+fn gone_with(what: &str, list: &[String]) -> String {
     if list.is_empty() {
         return format!("Gone: {what}");
     }

@@ -68,21 +68,7 @@ pub async fn run(admin: &Admin, verb: UserFlowVerb) -> Result<Output, Failure> {
             };
             Ok(Output::sentence(text, to_json(&flow)))
         }
-        UserFlowVerb::Attribute(AskedVerb::Set(options)) => {
-            let flow = options.flow.clone();
-            let (attribute, at) = asked::set(admin, *options).await?;
-            let flow = user_flows::set_attribute(admin, &flow, attribute.clone(), at).await?;
-            let at = flow.attributes.iter().position(|asked| asked.name == attribute.name);
-            let fields = [
-                ("User flow", flow.display_name.clone()),
-                ("Asks for", asked::lines(&attribute)),
-                ("Position", at.map_or(0, |at| at + 1).to_string()),
-            ];
-            Ok(Output::fields(&fields, to_json(&flow)))
-        }
-        UserFlowVerb::Attribute(AskedVerb::Remove { flow, attribute }) => {
-            Ok(show(&user_flows::remove_attribute(admin, &flow, &attribute).await?))
-        }
+        UserFlowVerb::Attribute(verb) => attribute(admin, verb).await,
         UserFlowVerb::AskExisting { flow, switch } => {
             let setting = FlowSetting::AsksExisting(switch == Switch::On);
             Ok(show(&user_flows::set(admin, &flow, setting).await?))
@@ -110,6 +96,26 @@ async fn list(admin: &Admin) -> Result<Output, Failure> {
     let json = all.iter().map(to_json).collect();
     let none = "There is no user flow yet. Create one: vestibule user-flow create NAME";
     Ok(Output::table(["NAME", "METHOD", "SIGN-UP", "ASKS FOR"], &rows, none, json))
+}
+
+async fn attribute(admin: &Admin, verb: AskedVerb) -> Result<Output, Failure> {
+    match verb {
+        AskedVerb::Set(options) => {
+            let flow = options.flow.clone();
+            let (attribute, at) = asked::set(admin, *options).await?;
+            let flow = user_flows::set_attribute(admin, &flow, attribute.clone(), at).await?;
+            let at = flow.attributes.iter().position(|asked| asked.name == attribute.name);
+            let fields = [
+                ("User flow", flow.display_name.clone()),
+                ("Asks for", asked::lines(&attribute)),
+                ("Position", at.map_or(0, |at| at + 1).to_string()),
+            ];
+            Ok(Output::fields(&fields, to_json(&flow)))
+        }
+        AskedVerb::Remove { flow, attribute } => {
+            Ok(show(&user_flows::remove_attribute(admin, &flow, &attribute).await?))
+        }
+    }
 }
 
 async fn terms(admin: &Admin, verb: TermsVerb) -> Result<Output, Failure> {

@@ -76,7 +76,7 @@ pub enum AppVerb {
         app: String,
         /// Whether they are asked
         asked: AskedName,
-        /// Who runs the app, as the page says it
+        /// Who runs the app, as the page says it; stays if it is left out, and "" takes it away
         #[arg(long, value_name = "NAME")]
         publisher: Option<String>,
     },

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::Sure;
+
 #[derive(Debug, Subcommand)]
 pub enum BrandingVerb {
     /// List the themes of the tenant
@@ -63,6 +65,8 @@ pub enum BrandingVerb {
     Delete {
         /// The theme's name
         theme: String,
+        #[command(flatten)]
+        sure: Sure,
     },
 }
 

@@ -57,3 +57,38 @@ fn a_looser_profile_is_warned_of_and_written_down() {
     let text = place.text(&["app", "show", "Shop"]);
     assert!(text.contains("strict") && !text.contains("Warning"), "{text}");
 }
+
+#[test]
+fn a_name_that_two_apps_have_is_warned_of() {
+    let place = with_shop();
+    let first = place.json(&["app", "show", "Shop"])["clientId"].as_str().unwrap().to_owned();
+    let expected =
+        format!("Warning: Shop is also the name of {first}. Commands need the client id");
+    let second = place.text(&["app", "create", "Shop"]);
+    assert!(second.contains(&expected), "{second}");
+    let other = place.text(&["app", "create", "Kiosk"]);
+    assert!(!other.contains("Warning"), "{other}");
+    assert!(place.refusal(&["app", "show", "Shop"]).contains(&first));
+    place.text(&["app", "rename", &first, "Web shop"]);
+    let renamed = place.text(&["app", "rename", &first, "Kiosk"]);
+    assert!(renamed.contains("Warning: Kiosk is also the name of "), "{renamed}");
+}
+
+#[test]
+fn a_publisher_stays_until_it_is_taken_away() {
+    let place = with_shop();
+    let consent = |options: &[&str]| {
+        let set = place.json(&[&["app", "customer-consent", "Shop"], options].concat());
+        let shown = place.text(&["app", "show", "Shop"]);
+        (
+            set["publisher"].clone(),
+            shown.lines().find(|line| line.contains("Publisher")).unwrap().to_owned(),
+        )
+    };
+    consent(&["on", "--publisher", "Woodgrove"]);
+    consent(&["off"]);
+    let (publisher, line) = consent(&["on"]);
+    assert!(publisher == "Woodgrove" && line.contains("Woodgrove"), "{publisher} {line}");
+    let (publisher, line) = consent(&["on", "--publisher", ""]);
+    assert!(publisher.is_null() && line.contains("none"), "{publisher} {line}");
+}

@@ -70,7 +70,7 @@ fn groups_providers_and_extensions_are_removed_by_those_who_are_sure() {
     let add = ["identity-provider", "add", "google", "--client-id", "x", "--secret-file", "secret"];
     place.json(&add);
     let refused = place.refusal(&["identity-provider", "remove", "Google"]);
-    assert!(refused.contains("With Google would end: Nothing.") && refused.contains("--yes"));
+    assert!(refused.contains("Nothing else would end with Google.") && refused.contains("--yes"));
     let ended = place.json(&["identity-provider", "remove", "Google", "--yes"]);
     assert_eq!(ended["ended"]["linkedAccounts"], 0);
 
@@ -226,4 +226,42 @@ fn a_deleted_account_is_restored_or_erased_by_those_who_are_sure() {
     let erased = place.json(&["user", "delete", "ada@example.com", "--now", "--yes"]);
     assert_eq!(erased["id"], ada["id"], "one that waits for it");
     assert_eq!(place.json(&["user", "list", "--deleted"]), serde_json::json!([]));
+}
+
+#[test]
+fn a_theme_is_deleted_by_those_who_are_sure() {
+    let place = Place::new();
+    place.text(&["tenant", "create", "contoso"]);
+    place.text(&["app", "create", "Shop"]);
+    let sample = format!("{}/../../docs/branding/pastel", env!("CARGO_MANIFEST_DIR"));
+    place.text(&["branding", "import", "spring", &sample]);
+    for verb in [&["branding", "app", "Shop", "spring"][..], &["branding", "default", "spring"]] {
+        let refused = place.refusal(verb);
+        assert!(refused.contains("is not published") && refused.contains("branding publish"));
+    }
+    place.text(&["branding", "publish", "spring"]);
+    place.text(&["branding", "app", "Shop", "spring"]);
+    let refused = place.refusal(&["branding", "delete", "spring"]);
+    for expected in [
+        "With the theme spring would end: its published versions: 1; the look of the tenant's pages",
+        "the look of these apps' pages: Shop.",
+        "--yes",
+    ] {
+        assert!(refused.contains(expected), "{refused}");
+    }
+    let heading = place.text(&["branding", "list"]);
+    assert!(heading.starts_with("NAME    VERSION"), "{heading}");
+    let gone = place.text(&["branding", "delete", "spring", "--yes"]);
+    assert!(gone.contains("Gone: the theme spring; and with it: its published versions: 1"));
+    assert_eq!(place.json(&["branding", "list"]), serde_json::json!([]));
+    assert!(place.refusal(&["branding", "delete", "spring"]).contains("no theme spring"));
+}
+
+#[test]
+fn what_ends_alone_is_said_so() {
+    let place = Place::new();
+    place.text(&["tenant", "create", "contoso"]);
+    place.text(&["app", "create", "Shop"]);
+    let refused = place.refusal(&["app", "delete", "Shop"]);
+    assert!(refused.starts_with("Nothing else would end with the app Shop.\n"), "{refused}");
 }

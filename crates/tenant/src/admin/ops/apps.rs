@@ -227,7 +227,7 @@ pub async fn set_address(
 }
 
 /// Sets whether each customer is asked to consent to what the app wants, beside the administrator,
-/// and who is said to run it.
+/// and who is said to run it: as before if `None`, nobody if empty.
 ///
 /// # Errors
 /// [`AppError`].
@@ -236,15 +236,17 @@ pub async fn set_customer_consent(
     app: &ClientId,
     asked: bool,
     publisher: Option<&str>,
-) -> Result<(), AppError> {
-    own(admin, app).await?;
+) -> Result<Option<String>, AppError> {
+    let before = own(admin, app).await?.publisher;
     let publisher = match publisher {
+        Some("") => None,
         Some(name) => Some(clean_text(name, 120).ok_or(AppError::Name)?),
-        None => None,
+        None => before,
     };
     admin.app.store.set_customer_consent(app, asked, publisher.as_deref()).await?;
     let detail = json!({ "asked": asked, "publisher": publisher });
-    Ok(admin.changed("app.customer-consent.set", app, detail).await?)
+    admin.changed("app.customer-consent.set", app, detail).await?;
+    Ok(publisher)
 }
 
 /// Calls an app something else.

@@ -89,6 +89,9 @@ pub enum BrandingError {
     /// Nothing to publish.
     #[error("the theme {0} has no draft; import one first")]
     NoDraft(ThemeName),
+    /// Customers would see nothing of it.
+    #[error("the theme {0} is not published: pages would not show it")]
+    Unpublished(ThemeName),
     /// Nothing to restore.
     #[error("the theme {0} has no version {1} that is kept")]
     NoVersion(ThemeName, i64),
@@ -295,7 +298,11 @@ async fn optional(
     name: Option<&ThemeName>,
 ) -> Result<Option<ThemeId>, BrandingError> {
     Ok(match name {
-        Some(name) => Some(named(admin, name).await?.id),
+        Some(name) => {
+            let theme = named(admin, name).await?;
+            theme.published.ok_or_else(|| BrandingError::Unpublished(name.clone()))?;
+            Some(theme.id)
+        }
         None => None,
     })
 }
