@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use vestibule_tenant::admin::ops::extensions::{self, ExtensionChange, NewExtension};
-use vestibule_tenant::admin::ops::{Admin, apps, users};
+use vestibule_tenant::admin::ops::{Admin, apps, user_flows, users};
 use vestibule_tenant::extensions::sample::Tested;
 use vestibule_tenant::model::extension::{AppliesTo, Extension};
 use vestibule_tenant::model::ids::ClientId;
@@ -31,7 +31,11 @@ async fn set(admin: &Admin, typed: SetExtension) -> Result<Output, Failure> {
     } else {
         extensions::find(admin, &extension).await?
     };
-    let AppliesTo { apps, flows } = &shown.applies_to;
+    let (apps, flows) = runs_for(admin, &shown.applies_to).await?;
+    let names = |kind: &str, names: &[String]| {
+        names.iter().map(|name| format!("{kind} {name}")).collect::<Vec<_>>()
+    };
+    let runs_for = [names("the app", &apps), names("the apps of the user flow", &flows)].concat();
     let fields = [
         ("Extension", shown.display_name.clone()),
         ("Event", shown.event.to_string()),
@@ -41,14 +45,32 @@ async fn set(admin: &Admin, typed: SetExtension) -> Result<Output, Failure> {
         ("On failure", shown.on_failure.as_str().to_owned()),
         (
             "Runs for",
-            match (apps.len(), flows.len()) {
-                (0, 0) => "all apps".to_owned(),
-                (apps, flows) => format!("{apps} apps and {flows} user flows"),
+            match runs_for.as_slice() {
+                [] => "all apps".to_owned(),
+                some => some.join("\n"),
             },
         ),
         ("On", yes_no(shown.enabled)),
     ];
-    Ok(Output::fields(&fields, to_json(&shown)))
+    let mut json = to_json(&shown);
+    json["applicationNames"] = json!(apps);
+    json["userFlows"] = json!(flows);
+    Ok(Output::fields(&fields, json))
+}
+
+/// The names of the apps and of the user flows.
+async fn runs_for(
+    admin: &Admin,
+    applies_to: &AppliesTo,
+) -> Result<(Vec<String>, Vec<String>), Failure> {
+    let mut apps = Vec::new();
+    for id in &applies_to.apps {
+        let app = admin.registration(id).await?;
+        apps.push(app.map_or_else(|| id.to_string(), |app| app.display_name));
+    }
+    let flows = user_flows::list(admin).await?.into_iter();
+    let flows = flows.filter(|flow| applies_to.flows.contains(&flow.id));
+    Ok((apps, flows.map(|flow| flow.display_name).collect()))
 }
 
 pub async fn run(admin: &Admin, verb: ExtensionVerb) -> Result<Output, Failure> {
@@ -163,7 +185,13 @@ fn shown(extension: &Extension, tested: Tested) -> Output {
     });
     let sent = serde_json::to_string_pretty(&tested.sent).unwrap_or_default();
     let fields = [("Sent", sent), ("Took", took), ("Result", result), ("Answer", answer)];
-    Output::fields(&fields, json)
+    let failure = tested.answer.as_ref().err().map(|failure| {
+        Failure::new(
+            format!("The call of {} failed: {failure}.", extension.display_name),
+            "At its event --on-failure would decide: `vestibule extension set NAME` shows it.",
+        )
+    });
+    Output::fields(&fields, json).failing(failure)
 }
 
 fn with_secret(extension: &Extension) -> Output {

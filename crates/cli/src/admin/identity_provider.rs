@@ -32,6 +32,15 @@ pub async fn run(admin: &Admin, verb: IdentityProviderVerb) -> Result<Output, Fa
         IdentityProviderVerb::Show { name } => {
             Ok(show(admin, &identity_providers::find(admin, &name).await?))
         }
+        IdentityProviderVerb::Test { name } => {
+            let provider = identity_providers::find(admin, &name).await?;
+            if let Err(error) = identity_providers::reach(admin, &provider).await {
+                let what = format!("Nobody can sign in with {}: {error}.", provider.display_name);
+                return Err(Failure::new(what, CHECK_ISSUER));
+            }
+            let text = format!("{} answers at {}", provider.display_name, provider.issuer);
+            Ok(Output::sentence(text, json!({ "id": provider.id.to_string(), "ok": true })))
+        }
         IdentityProviderVerb::Set(typed) => set(admin, typed).await,
         IdentityProviderVerb::SetSecret { name, secret, key_id } => {
             let secret = (&read(&secret)?, key_id);
@@ -63,6 +72,8 @@ async fn add(admin: &Admin, new: AddIdentityProvider) -> Result<Output, Failure>
         ProviderName::Oidc => ProviderKind::OpenIdConnect,
     };
     let secret = read(&new.secret)?;
+    // Those of Google, Facebook and Apple are known.
+    let checks = new.issuer.is_some() && !new.no_check;
     let new = NewIdentityProvider {
         kind,
         authentication: authentication(kind, &new)?,
@@ -92,7 +103,21 @@ async fn add(admin: &Admin, new: AddIdentityProvider) -> Result<Output, Failure>
         provider.display_name,
         word(&provider.display_name)
     );
-    Ok(Output::fields(&fields, to_json(admin, &provider)).and(next))
+    let checked = match checks {
+        true => identity_providers::reach(admin, &provider).await,
+        false => Ok(()),
+    };
+    let mut json = to_json(admin, &provider);
+    json["warning"] = checked.as_ref().err().map(ToString::to_string).into();
+    let added = Output::fields(&fields, json).and(next);
+    Ok(match checked {
+        Ok(()) => added,
+        Err(error) => added.and(format!(
+            "Warning: nobody can sign in there yet: {error}.\n{CHECK_ISSUER} Then:\n  vestibule \
+             identity-provider test {}",
+            word(&provider.display_name)
+        )),
+    })
 }
 
 async fn set(admin: &Admin, typed: SetIdentityProvider) -> Result<Output, Failure> {
@@ -114,15 +139,15 @@ async fn set(admin: &Admin, typed: SetIdentityProvider) -> Result<Output, Failur
 fn show(admin: &Admin, provider: &IdentityProvider) -> Output {
     let fields = [
         ("Identity provider", provider.display_name.clone()),
-        ("Kind", provider.kind.as_str().to_owned()),
+        ("Kind", kind_name(provider.kind).to_owned()),
         ("Id", provider.id.to_string()),
         ("Issuer", provider.issuer.to_string()),
         ("Client id", provider.client_id.to_string()),
         ("Redirect URI", redirect_uri(admin, provider)),
-        ("Authentication", provider.authentication.as_str().to_owned()),
+        ("Authentication", provider.authentication.as_str().replace('_', "-")),
         ("Key id", key_id(provider).unwrap_or("none").to_owned()),
         ("Scopes", provider.scopes.to_string()),
-        ("Answers by", provider.response_mode.as_str().to_owned()),
+        ("Answers by", provider.response_mode.as_str().replace('_', "-")),
         ("Trusts its e-mail", yes_no(provider.trusts_email)),
         ("domain_hint", provider.domain_hint.clone()),
     ];
@@ -136,7 +161,7 @@ async fn list(admin: &Admin) -> Result<Output, Failure> {
     let row = |provider: &IdentityProvider| {
         [
             provider.display_name.clone(),
-            provider.kind.as_str().to_owned(),
+            kind_name(provider.kind).to_owned(),
             provider.client_id.to_string(),
             redirect_uri(admin, provider),
         ]
@@ -146,6 +171,16 @@ async fn list(admin: &Admin) -> Result<Output, Failure> {
     let none = "There is no identity provider yet. Add one: vestibule identity-provider add google \
                 --client-id ID --secret-stdin";
     Ok(Output::table(["NAME", "KIND", "CLIENT ID", "REDIRECT URI"], &rows, none, json))
+}
+
+/// As `identity-provider add` takes it.
+fn kind_name(kind: ProviderKind) -> &'static str {
+    match kind {
+        ProviderKind::Google => "google",
+        ProviderKind::Facebook => "facebook",
+        ProviderKind::Apple => "apple",
+        ProviderKind::OpenIdConnect => "oidc",
+    }
 }
 
 fn authentication(
@@ -263,6 +298,8 @@ fn to_json(admin: &Admin, provider: &IdentityProvider) -> Value {
         "domainHint": provider.domain_hint,
     })
 }
+
+const CHECK_ISSUER: &str = "See whether its issuer is right, and whether this machine reaches it.";
 
 /// A private key in PEM is shorter.
 const LONGEST_SECRET: u64 = 64 * 1024;

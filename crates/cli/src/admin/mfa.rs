@@ -107,7 +107,11 @@ pub async fn of_user(admin: &Admin, verb: UserMfaVerb) -> Result<Output, Failure
         UserMfaVerb::Reset { user } => {
             let user = users::find(admin, &user).await?;
             let removed = second_factors::remove_all(admin, user.id).await?;
-            let text = format!("{} has no second factor any more", user.display_name);
+            let text = match removed {
+                0 => format!("{} had no second factor; nothing was removed", user.display_name),
+                1 => format!("{} has no second factor any more; there was 1", user.display_name),
+                n => format!("{} has no second factor any more; there were {n}", user.display_name),
+            };
             Ok(Output::sentence(text, json!({ "id": user.id.to_string(), "removed": removed })))
         }
     }

@@ -21,8 +21,11 @@ pub async fn run(admin: &Admin, verb: OptionalClaimVerb) -> Result<Output, Failu
             let app = apps::find(admin, &app).await?;
             let all = optional_claims::list(admin, &app.client_id).await?;
             let row = |known: &OptionalClaim| {
-                let token = known.token.as_str().to_owned();
-                [known.claim.to_string(), token, known.attribute.as_str().to_owned()]
+                let token = match known.token {
+                    ClaimToken::IdToken => "id",
+                    ClaimToken::AccessToken => "access",
+                };
+                [known.claim.to_string(), token.to_owned(), known.attribute.as_str().to_owned()]
             };
             let rows: Vec<_> = all.iter().map(row).collect();
             let json = all.iter().map(to_json).collect();

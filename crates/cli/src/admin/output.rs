@@ -72,7 +72,8 @@ impl Output {
         self
     }
 
-    /// Not all was done that was asked.
+    /// Not all was done that was asked, or what was found out is bad news: programs see it by the
+    /// exit status.
     pub fn failing(self, failure: Option<Failure>) -> Self {
         Self { failure, ..self }
     }

@@ -17,6 +17,11 @@ pub enum IdentityProviderVerb {
         /// The provider's name, or its id
         name: String,
     },
+    /// Ask a provider for its document, as a sign-in does
+    Test {
+        /// The provider's name, or its id
+        name: String,
+    },
     /// Change what it is called, what it is asked for, and what is made of its answer
     Set(SetIdentityProvider),
     /// Replace the secret
@@ -90,6 +95,9 @@ pub struct AddIdentityProvider {
     /// The domain_hint by which apps send customers straight there [default: its host]
     #[arg(long)]
     pub domain_hint: Option<String>,
+    /// Do not ask the issuer for its document; it may not run yet
+    #[arg(long)]
+    pub no_check: bool,
 }
 
 #[derive(Debug, Args)]

@@ -23,8 +23,8 @@ pub struct SetMfa {
     pub requirement: RequirementName,
     #[command(flatten)]
     pub whom: MfaFor,
-    /// A way that is taken; can be named several times [default: totp and email]
-    #[arg(long = "method", value_enum, value_name = "METHOD")]
+    /// A way that is taken; several with commas between them [default: totp and email]
+    #[arg(long = "method", value_enum, value_name = "METHOD", value_delimiter = ',')]
     pub methods: Vec<MethodName>,
     /// For how many days a browser can be remembered; 0: it is asked each time
     #[arg(long, value_name = "DAYS", default_value_t = 0)]

@@ -351,7 +351,7 @@ fn a_user_flow_with_all_its_settings() {
 
     let claim = ["app", "optional-claim", "add", "Shop", "shoeSize", "--claim", "size"];
     assert_eq!(place.json(&claim)["claim"], "size");
-    assert!(place.text(&["app", "optional-claim", "list", "Shop"]).contains("size   idToken"));
+    assert!(place.text(&["app", "optional-claim", "list", "Shop"]).contains("size   id "));
     let user = ["user", "create", "ada@example.com", "--name", "Ada", "--user-name", "ada99"];
     place.text(&user);
     place.text(&["user", "attribute", "ada99", "shoeSize", "43"]);

@@ -138,6 +138,20 @@ pub async fn finish(
     }
 }
 
+/// Whether the provider answers as step 1 needs it: its document can be had, and is one. Facebook has
+/// none.
+///
+/// # Errors
+/// [`FederationError::Unavailable`].
+pub async fn check(app: &App, provider: &IdentityProvider) -> Result<(), FederationError> {
+    match provider.kind {
+        ProviderKind::Facebook => Ok(()),
+        ProviderKind::Google | ProviderKind::Apple | ProviderKind::OpenIdConnect => {
+            openid::check(app, provider).await
+        }
+    }
+}
+
 /// The address that the provider sends browsers back to, by the tenant's id: the one to register
 /// there.
 pub fn redirect_uri(app: &App, provider: &IdentityProvider) -> String {

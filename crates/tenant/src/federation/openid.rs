@@ -41,6 +41,12 @@ pub(super) async fn begin(
     Ok(Begun { to, state: PlainToken::presented(pending.state()), kept: pending.to_plain() })
 }
 
+/// See `federation::check`.
+pub(super) async fn check(app: &App, provider: &IdentityProvider) -> Result<(), FederationError> {
+    let metadata = client(app, provider).await?.metadata().await;
+    metadata.map(drop).map_err(|cause| FederationError::Unavailable(cause.to_string()))
+}
+
 /// Google knows no `login`: choosing an account is as far as it goes.
 fn prompt(kind: ProviderKind) -> Prompt {
     match kind {

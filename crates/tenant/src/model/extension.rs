@@ -371,10 +371,7 @@ impl EncryptionKey {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Malformed {
     /// No such event.
-    #[error(
-        "an event is attributeCollectionStart, attributeCollectionSubmit, tokenIssuanceStart, \
-         emailOtpSend or passwordSubmit"
-    )]
+    #[error("an event is one of {}", ExtensionEvent::ALL.map(ExtensionEvent::as_str).join(", "))]
     Event,
     /// Not an address that can be called.
     #[error(

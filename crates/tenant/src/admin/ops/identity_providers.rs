@@ -252,6 +252,17 @@ fn key_in(pem: &str) -> Option<Zeroizing<Vec<u8>>> {
     key.map(|(_, der)| Zeroizing::new(der))
 }
 
+/// Whether a provider answers, as a customer who goes there needs it.
+///
+/// # Errors
+/// [`FederationError`](federation::FederationError).
+pub async fn reach(
+    admin: &Admin,
+    provider: &IdentityProvider,
+) -> Result<(), federation::FederationError> {
+    federation::check(&admin.app, provider).await
+}
+
 /// The tenant's identity providers, by name.
 ///
 /// # Errors
