@@ -185,14 +185,13 @@ fn shown(extension: &Extension, tested: Tested) -> Output {
     });
     let sent = serde_json::to_string_pretty(&tested.sent).unwrap_or_default();
     let fields = [("Sent", sent), ("Took", took), ("Result", result), ("Answer", answer)];
-    let output = Output::fields(&fields, json);
-    match &tested.answer {
-        Ok(_) => output,
-        Err(failure) => output.failing(Some(Failure::new(
+    let failure = tested.answer.as_ref().err().map(|failure| {
+        Failure::new(
             format!("The call of {} failed: {failure}.", extension.display_name),
             "At its event --on-failure would decide: `vestibule extension set NAME` shows it.",
-        ))),
-    }
+        )
+    });
+    Output::fields(&fields, json).failing(failure)
 }
 
 fn with_secret(extension: &Extension) -> Output {

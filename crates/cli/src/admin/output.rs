@@ -72,8 +72,8 @@ impl Output {
         self
     }
 
-    /// The verb was done, and what it found out is bad news, or not all was done that was asked:
-    /// programs see it by the exit status.
+    /// Not all was done that was asked, or what was found out is bad news: programs see it by the
+    /// exit status.
     pub fn failing(self, failure: Option<Failure>) -> Self {
         Self { failure, ..self }
     }

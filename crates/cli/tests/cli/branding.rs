@@ -44,7 +44,8 @@ fn a_tenant_has_a_default_and_an_app_a_theme_of_its_own() {
     let preview = "https://login.example.com/contoso.onmicrosoft.com/branding-preview/";
     assert!(link["url"].as_str().unwrap().starts_with(preview), "{link}");
     place.text(&["branding", "app", "Shop", "spring"]);
-    assert_eq!(place.text(&["branding", "delete", "spring"]), "spring is deleted.\n");
+    let gone = place.text(&["branding", "delete", "spring", "--yes"]);
+    assert!(gone.contains("the look of these apps' pages: Shop"), "{gone}");
     assert_eq!(theme("spring"), Value::Null);
     assert!(place.refusal(&["branding", "delete", "spring"]).contains("branding list"));
     assert!(place.refusal(&["branding", "preview", "spring"]).contains("branding list"));

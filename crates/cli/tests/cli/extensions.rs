@@ -7,6 +7,7 @@ use std::thread;
 use serde_json::json;
 
 use crate::place::Place;
+use crate::{stderr, stdout};
 
 /// Answers one call with this, and gives the head of the call.
 fn receiver(answer: String) -> (String, thread::JoinHandle<String>) {
@@ -62,8 +63,10 @@ fn an_extension_is_tried_with_sample_data() {
     let (target, call) = receiver("{}".to_owned());
     let moved = place.json(&["extension", "set-target", "Hook", &target]);
     assert_eq!(moved["targetUrl"], target.as_str());
-    let shown = place.text(&["extension", "test", "Hook"]);
+    let failed = place.run(&["extension", "test", "Hook"]);
+    let (shown, error) = (stdout(&failed), stderr(&failed));
     assert!(shown.contains("failed: ") && shown.contains("data"), "{shown}");
+    assert!(!failed.status.success() && error.contains("The call of Hook failed: "), "{error}");
     call.join().unwrap();
     let refused = place.refusal(&["extension", "test", "Hook", "--app", "None"]);
     assert!(refused.contains("no app"), "{refused}");
