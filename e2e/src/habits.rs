@@ -153,7 +153,8 @@ const PRESS: &str = "
     const [action, value, times] = arguments;
     const forms = [...document.forms]
         .filter(form => form.action.split('?')[0].endsWith('/' + action));
-    const buttons = forms.flatMap(form => [...form.querySelectorAll('button, input[type=submit]')]);
+    const sends = 'button:not([type=button]), input[type=submit]';
+    const buttons = forms.flatMap(form => [...form.querySelectorAll(sends)]);
     const button = value ? buttons.find(button => button.value === value) : buttons[0];
     if (!button) return false;
     window.left = true;
