@@ -174,6 +174,14 @@ async fn plain(admin: &Admin, name: &str, required: bool) -> Result<Attribute, F
     Ok(Attribute { label, ..Attribute::new(key, known.data_type, required) })
 }
 
+/// Why nothing was done with an attribute that is none.
+pub async fn unknown(admin: &Admin, name: &str) -> Failure {
+    match attributes::list(admin).await {
+        Ok(registered) => no_attribute(name, &registered),
+        Err(error) => error.into(),
+    }
+}
+
 fn no_attribute(name: &str, registered: &[UserFlowAttribute]) -> Failure {
     let built_in = AttributeName::ALL.map(AttributeName::as_str);
     let own = registered.iter().map(|known| known.name.as_str());

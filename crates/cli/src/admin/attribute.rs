@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 use vestibule_tenant::admin::ops::Admin;
-use vestibule_tenant::admin::ops::attributes::{self, NewAttribute};
+use vestibule_tenant::admin::ops::attributes::{self, AttributeError, NewAttribute};
 use vestibule_tenant::model::attribute::{DataType, UserFlowAttribute};
 use vestibule_tenant::model::user_flow::AttributeName;
 
+use super::asked;
 use super::output::{Output, progress};
 use crate::arguments::{AttributeVerb, TypeName};
 use crate::failure::Failure;
@@ -46,14 +47,29 @@ pub async fn run(admin: &Admin, verb: AttributeVerb) -> Result<Output, Failure> 
         }
         AttributeVerb::Update { attribute, display_name, description } => {
             let changed = (display_name.as_deref(), description.as_deref());
-            Ok(show(&attributes::update(admin, &attribute, changed).await?))
+            match attributes::update(admin, &attribute, changed).await {
+                Err(error) => Err(not_found(admin, error).await),
+                Ok(updated) => Ok(show(&updated)),
+            }
         }
         AttributeVerb::Delete { attribute } => {
             progress("Removing it from the accounts that have it");
-            let forgotten = attributes::delete(admin, &attribute).await?;
+            let forgotten = match attributes::delete(admin, &attribute).await {
+                Err(error) => return Err(not_found(admin, error).await),
+                Ok(forgotten) => forgotten,
+            };
             let text = format!("{attribute} is removed; {forgotten} accounts had a value in it");
             Ok(Output::sentence(text, json!({ "attribute": attribute, "accounts": forgotten })))
         }
+    }
+}
+
+/// One that is built in cannot be changed; any other was perhaps typed with a slip.
+async fn not_found(admin: &Admin, error: AttributeError) -> Failure {
+    let built_in = |name: &str| AttributeName::ALL.iter().any(|known| known.as_str() == name);
+    match error {
+        AttributeError::NotFound(name) if !built_in(&name) => asked::unknown(admin, &name).await,
+        other => other.into(),
     }
 }
 

@@ -1,9 +1,11 @@
 //! `vestibule app optional-claim …`
 
 use serde_json::{Value, json};
-use vestibule_tenant::admin::ops::{Admin, apps, optional_claims};
+use vestibule_tenant::admin::ops::optional_claims::{self, OptionalClaimError};
+use vestibule_tenant::admin::ops::{Admin, apps};
 use vestibule_tenant::model::optional_claim::{ClaimToken, OptionalClaim};
 
+use super::asked;
 use super::output::Output;
 use crate::arguments::{OptionalClaimVerb, TokenName};
 use crate::failure::Failure;
@@ -12,8 +14,14 @@ pub async fn run(admin: &Admin, verb: OptionalClaimVerb) -> Result<Output, Failu
     match verb {
         OptionalClaimVerb::Add { app, attribute, token, claim } => {
             let app = apps::find(admin, &app).await?;
-            let asked = (attribute.as_str(), claim.as_deref());
-            let made = optional_claims::add(admin, &app.client_id, kind(token), asked).await?;
+            let wanted = (attribute.as_str(), claim.as_deref());
+            let made = match optional_claims::add(admin, &app.client_id, kind(token), wanted).await
+            {
+                Err(OptionalClaimError::NoSuchAttribute(name)) => {
+                    return Err(asked::unknown(admin, &name).await);
+                }
+                made => made?,
+            };
             let text = format!("{}: {} has {attribute}", app.display_name, made.claim);
             Ok(Output::sentence(text, to_json(&made)))
         }

@@ -4,7 +4,9 @@ use std::io::Read;
 
 use serde_json::{Map, Value, json};
 use vestibule_tenant::admin::ops::user_search::{self, UserSearch};
-use vestibule_tenant::admin::ops::users::{self, InitialPassword, NewAccount, TemporaryPassword};
+use vestibule_tenant::admin::ops::users::{
+    self, InitialPassword, NewAccount, TemporaryPassword, UserError,
+};
 use vestibule_tenant::admin::ops::{
     Admin, app_access, apps, deletion, linked_identities, sign_in_addresses, user_flows,
 };
@@ -16,7 +18,7 @@ use zeroize::Zeroizing;
 
 use super::hints::word;
 use super::output::{Output, day, progress, yes_no};
-use super::{mfa, removals, user_details, user_import};
+use super::{asked, mfa, removals, user_details, user_import};
 use crate::arguments::{LISTED, UserVerb};
 use crate::failure::Failure;
 
@@ -114,7 +116,10 @@ async fn set_attribute(
     (attribute, value): (&str, Option<&str>),
 ) -> Result<Output, Failure> {
     let user = users::find(admin, user).await?;
-    let user = users::set_attribute(admin, user.id, attribute, value).await?;
+    let user = match users::set_attribute(admin, user.id, attribute, value).await {
+        Err(UserError::NoSuchAttribute(name)) => return Err(asked::unknown(admin, &name).await),
+        changed => changed?,
+    };
     let text = format!("{}: {attribute} is changed", user.display_name);
     Ok(Output::sentence(text, to_json(&user)))
 }

@@ -81,6 +81,7 @@ fn what_cannot_be_asked_is_told_with_what_is_near() {
     let place = with_flow();
     place.text(&["attribute", "create", "shoeSize", "--type", "integer"]);
     place.text(&["app", "create", "Shop"]);
+    place.text(&["user", "create", "ada@example.com", "--name", "Ada"]);
     let control = [&SET[..], &["shoeSize", "--input", "text-area"]].concat();
     let unknown = [&SET[..], &["nickname"]].concat();
     for (arguments, said) in [
@@ -92,6 +93,10 @@ fn what_cannot_be_asked_is_told_with_what_is_near() {
             "language xx.\nThere",
         ),
         (control, "by the control text-area: its values are of type integer"),
+        (vec!["attribute", "delete", "shoesize"], "Is shoeSize meant?"),
+        (vec!["attribute", "update", "city", "--display-name", "C"], "built in cannot be changed"),
+        (vec!["user", "attribute", "ada@example.com", "City", "London"], "Is city meant?"),
+        (vec!["app", "optional-claim", "add", "Shop", "ShoeSize"], "Is shoeSize meant?"),
         (vec!["app", "show", "shop"], "no app shop in this tenant, but one that is called Shop."),
         (vec!["user-flow", "show", "flow"], "but one that is called Flow."),
     ] {
