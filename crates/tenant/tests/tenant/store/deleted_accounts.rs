@@ -104,7 +104,7 @@ async fn the_migration_sets_aside_what_deleted_accounts_have() {
             db,
             "UPDATE users SET deleted_at = 1 WHERE mail = 'ada@example.com';
              DROP TABLE set_aside_identities;
-             DELETE FROM schema_migrations WHERE number = 26",
+             DELETE FROM schema_migrations WHERE number = 24",
         )
         .await;
         let store = connect(&db.url).await;
