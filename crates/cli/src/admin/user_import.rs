@@ -82,8 +82,12 @@ fn output(findings: &[Finding], summary: &Summary, dry_run: bool) -> Output {
     json["dryRun"] = dry_run.into();
     json["findings"] = json!(findings);
     let failure = (summary.refused > 0).then(|| {
+        let lines = match summary.refused {
+            1 => "1 line has".to_owned(),
+            many => format!("{many} lines have"),
+        };
         Failure::new(
-            format!("{} lines have something wrong.", summary.refused),
+            format!("{lines} something wrong."),
             "Correct them and run the same again: accounts that are there are skipped.",
         )
     });

@@ -37,7 +37,7 @@ fn accounts_move_in_and_what_is_wrong_is_told() {
     let done = place.run(&["user", "import", "users.jsonl"]);
     assert_eq!(done.status.code(), Some(1));
     assert_eq!(stdout(&done), format!("{expected}{counts}"));
-    assert!(stderr(&done).starts_with("1 lines have something wrong"), "{}", stderr(&done));
+    assert!(stderr(&done).starts_with("1 line has something wrong"), "{}", stderr(&done));
     let shown = place.text(&["user", "show", "ada@example.com"]);
     assert!(shown.contains("imported, not used yet") && !shown.contains("A3qR"), "{shown}");
     assert_eq!(place.json(&["user", "show", "bob@example.com"])["password"], "none");

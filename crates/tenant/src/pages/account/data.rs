@@ -137,7 +137,7 @@ fn method(amr: &str) -> Option<&'static str> {
 /// need.
 fn did(action: &str) -> &'static str {
     match action {
-        "user.create" | "user.sign-up" => "created",
+        "user.create" | "user.sign-up" | "user.import" => "created",
         "user.change-password"
         | "user.set-password"
         | "user.reset-password"
@@ -220,6 +220,7 @@ mod tests {
         assert_eq!(methods, json!([password, code]));
         for (action, word) in [
             ("user.sign-up", "created"),
+            ("user.import", "created"),
             ("user.mfa.totp-added", "factor-added"),
             ("user.mfa.all-removed", "factor-removed"),
             ("user.mfa.recovery-code-used", "recovery-used"),
