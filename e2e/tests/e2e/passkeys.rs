@@ -130,7 +130,7 @@ async fn a_passkey_is_added_named_and_removed_at_the_account_page() {
     // The same device again: the browser knows, and the page says so.
     browser.click_in_place(ADD).await;
     browser.sees("has a passkey for your account already").await;
-    browser.run("document.querySelector('summary').click()", json!([])).await;
+    browser.run("document.querySelector('main summary').click()", json!([])).await;
     browser.fill(&["Name"], "Ada’s laptop").await;
     browser.click(&["Save"]).await;
     browser.sees("Your changes are saved.").await;
