@@ -19,7 +19,7 @@ pub async fn get(owner: Owner) -> Response {
     owner.show(frame, AccountContent::Data)
 }
 
-/// `GET /{tenant}/account/data/view`: the same as [`export`], to be read.
+/// `GET /{tenant}/account/data/view`: the same as [`export()`], to be read.
 pub async fn view(owner: Fresh) -> Response {
     guarded(&owner, "/data/view", readable(&owner)).await
 }

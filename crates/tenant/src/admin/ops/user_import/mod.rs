@@ -1,7 +1,7 @@
 //! Accounts that move in from another system, with the passwords that it hashed.
 //!
 //! 1. Each line of a file is an account, and is checked as a whole (`line`).
-//! 2. Accounts are made by the [`BATCH`] in one transaction, each wholly or not at all, so that an
+//! 2. Accounts are made by the batch in one transaction, each wholly or not at all, so that an
 //!    import that ends in its middle is begun again: who is there already is skipped.
 //! 3. What a line has wrong is told by line and field, and the import goes on. No finding says a
 //!    hash.
