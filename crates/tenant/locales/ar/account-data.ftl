@@ -25,6 +25,7 @@ data-field-acceptedDateTime = تاريخ الموافقة
 data-field-accountEnabled = يمكن استخدامه
 data-field-lastPasswordChangeDateTime = تغيير كلمة المرور
 data-field-createdDateTime = منذ
+data-field-activityDateTime = متى
 data-field-preferredLanguage = اللغة
 data-field-signInType = النوع
 data-field-issuer = صادر عن
@@ -72,6 +73,7 @@ data-did = { $what ->
     [unlinked] إلغاء ربط حساب من مكان آخر
     [export] تنزيل البيانات
     [deletion] طلب الحذف
+    [deleted] حذف الحساب
     [kept] الاحتفاظ بالحساب
     [passkey-added] إضافة مفتاح مرور
     [passkey-renamed] إعادة تسمية مفتاح مرور

@@ -25,6 +25,7 @@ data-field-acceptedDateTime = Akzeptiert
 data-field-accountEnabled = Kann verwendet werden
 data-field-lastPasswordChangeDateTime = Passwort geändert
 data-field-createdDateTime = Seit
+data-field-activityDateTime = Wann
 data-field-preferredLanguage = Sprache
 data-field-signInType = Art
 data-field-issuer = Ausgestellt von
@@ -72,6 +73,7 @@ data-did = { $what ->
     [unlinked] Verknüpfung mit einem anderen Anbieter gelöst
     [export] Daten heruntergeladen
     [deletion] Löschung verlangt
+    [deleted] Konto gelöscht
     [kept] Konto behalten
     [passkey-added] Passkey hinzugefügt
     [passkey-renamed] Passkey umbenannt

@@ -25,6 +25,7 @@ data-field-acceptedDateTime = Accepted
 data-field-accountEnabled = Can be used
 data-field-lastPasswordChangeDateTime = Password changed
 data-field-createdDateTime = Since
+data-field-activityDateTime = When
 data-field-preferredLanguage = Language
 data-field-signInType = Kind
 data-field-issuer = Issued by
@@ -72,6 +73,7 @@ data-did = { $what ->
     [unlinked] Account elsewhere unlinked
     [export] Data downloaded
     [deletion] Deletion asked for
+    [deleted] Account deleted
     [kept] Account kept
     [passkey-added] Passkey added
     [passkey-renamed] Passkey renamed

@@ -25,6 +25,7 @@ data-field-acceptedDateTime = Aceptado
 data-field-accountEnabled = Se puede usar
 data-field-lastPasswordChangeDateTime = Cambio de contraseña
 data-field-createdDateTime = Desde
+data-field-activityDateTime = Cuándo
 data-field-preferredLanguage = Idioma
 data-field-signInType = Tipo
 data-field-issuer = Emitido por
@@ -72,6 +73,7 @@ data-did = { $what ->
     [unlinked] Cuenta externa desvinculada
     [export] Datos descargados
     [deletion] Eliminación solicitada
+    [deleted] Cuenta eliminada
     [kept] Cuenta conservada
     [passkey-added] Clave de acceso añadida
     [passkey-renamed] Nombre de clave de acceso cambiado

@@ -25,6 +25,7 @@ data-field-acceptedDateTime = Accepté
 data-field-accountEnabled = Utilisable
 data-field-lastPasswordChangeDateTime = Mot de passe modifié
 data-field-createdDateTime = Depuis
+data-field-activityDateTime = Quand
 data-field-preferredLanguage = Langue
 data-field-signInType = Type
 data-field-issuer = Émis par
@@ -72,6 +73,7 @@ data-did = { $what ->
     [unlinked] Compte externe dissocié
     [export] Données téléchargées
     [deletion] Suppression demandée
+    [deleted] Compte supprimé
     [kept] Compte conservé
     [passkey-added] Clé d’accès ajoutée
     [passkey-renamed] Clé d’accès renommée

@@ -25,6 +25,7 @@ data-field-acceptedDateTime = אושר
 data-field-accountEnabled = ניתן לשימוש
 data-field-lastPasswordChangeDateTime = שינוי סיסמה
 data-field-createdDateTime = מאז
+data-field-activityDateTime = מתי
 data-field-preferredLanguage = שפה
 data-field-signInType = סוג
 data-field-issuer = הונפק על ידי
@@ -72,6 +73,7 @@ data-did = { $what ->
     [unlinked] הקישור לחשבון ממקום אחר הוסר
     [export] הנתונים הורדו
     [deletion] התבקשה מחיקה
+    [deleted] החשבון נמחק
     [kept] החשבון נשמר
     [passkey-added] נוסף מפתח גישה
     [passkey-renamed] שם מפתח הגישה שונה

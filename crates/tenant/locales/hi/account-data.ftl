@@ -25,6 +25,7 @@ data-field-acceptedDateTime = स्वीकार किया
 data-field-accountEnabled = इस्तेमाल किया जा सकता है
 data-field-lastPasswordChangeDateTime = पासवर्ड बदला
 data-field-createdDateTime = कब से
+data-field-activityDateTime = कब
 data-field-preferredLanguage = भाषा
 data-field-signInType = प्रकार
 data-field-issuer = जारीकर्ता
@@ -72,6 +73,7 @@ data-did = { $what ->
     [unlinked] कहीं और का खाता अलग किया गया
     [export] डेटा डाउनलोड किया गया
     [deletion] हटाने का अनुरोध किया गया
+    [deleted] खाता हटाया गया
     [kept] खाता बनाए रखा गया
     [passkey-added] पासकी जोड़ी गई
     [passkey-renamed] पासकी का नाम बदला गया

@@ -25,6 +25,7 @@ data-field-acceptedDateTime = Accettato
 data-field-accountEnabled = Utilizzabile
 data-field-lastPasswordChangeDateTime = Password modificata
 data-field-createdDateTime = Dal
+data-field-activityDateTime = Quando
 data-field-preferredLanguage = Lingua
 data-field-signInType = Tipo
 data-field-issuer = Rilasciato da
@@ -72,6 +73,7 @@ data-did = { $what ->
     [unlinked] Account esterno scollegato
     [export] Dati scaricati
     [deletion] Eliminazione richiesta
+    [deleted] Account eliminato
     [kept] Account conservato
     [passkey-added] Passkey aggiunta
     [passkey-renamed] Passkey rinominata

@@ -25,6 +25,7 @@ data-field-acceptedDateTime = 同意日時
 data-field-accountEnabled = 使用可能
 data-field-lastPasswordChangeDateTime = パスワードの変更
 data-field-createdDateTime = 作成日時
+data-field-activityDateTime = 日時
 data-field-preferredLanguage = 言語
 data-field-signInType = 種類
 data-field-issuer = 発行元
@@ -72,6 +73,7 @@ data-did = { $what ->
     [unlinked] ほかのサービスのアカウントのリンクを解除
     [export] データのダウンロード
     [deletion] 削除の依頼
+    [deleted] アカウントの削除
     [kept] アカウントの維持
     [passkey-added] パスキーの追加
     [passkey-renamed] パスキーの名前の変更

@@ -25,6 +25,7 @@ data-field-acceptedDateTime = 동의 시간
 data-field-accountEnabled = 사용 가능
 data-field-lastPasswordChangeDateTime = 비밀번호 변경
 data-field-createdDateTime = 시작
+data-field-activityDateTime = 일시
 data-field-preferredLanguage = 언어
 data-field-signInType = 종류
 data-field-issuer = 발급자
@@ -72,6 +73,7 @@ data-did = { $what ->
     [unlinked] 다른 곳의 계정 연결 해제
     [export] 데이터 다운로드
     [deletion] 삭제 요청
+    [deleted] 계정 삭제
     [kept] 계정 유지
     [passkey-added] 패스키 추가
     [passkey-renamed] 패스키 이름 변경

@@ -25,6 +25,7 @@ data-field-acceptedDateTime = Geaccepteerd
 data-field-accountEnabled = Kan worden gebruikt
 data-field-lastPasswordChangeDateTime = Wachtwoord gewijzigd
 data-field-createdDateTime = Sinds
+data-field-activityDateTime = Wanneer
 data-field-preferredLanguage = Taal
 data-field-signInType = Soort
 data-field-issuer = Uitgegeven door
@@ -72,6 +73,7 @@ data-did = { $what ->
     [unlinked] Account elders ontkoppeld
     [export] Gegevens gedownload
     [deletion] Verwijdering gevraagd
+    [deleted] Account verwijderd
     [kept] Account gehouden
     [passkey-added] Toegangssleutel toegevoegd
     [passkey-renamed] Toegangssleutel hernoemd

@@ -25,6 +25,7 @@ data-field-acceptedDateTime = Zaakceptowano
 data-field-accountEnabled = Można używać
 data-field-lastPasswordChangeDateTime = Zmiana hasła
 data-field-createdDateTime = Od
+data-field-activityDateTime = Kiedy
 data-field-preferredLanguage = Język
 data-field-signInType = Rodzaj
 data-field-issuer = Wydane przez
@@ -72,6 +73,7 @@ data-did = { $what ->
     [unlinked] Odłączono konto zewnętrzne
     [export] Pobrano dane
     [deletion] Poproszono o usunięcie konta
+    [deleted] Usunięto konto
     [kept] Zachowano konto
     [passkey-added] Dodano klucz dostępu
     [passkey-renamed] Zmieniono nazwę klucza dostępu

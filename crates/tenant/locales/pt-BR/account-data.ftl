@@ -25,6 +25,7 @@ data-field-acceptedDateTime = Aceito em
 data-field-accountEnabled = Pode ser usada
 data-field-lastPasswordChangeDateTime = Senha alterada
 data-field-createdDateTime = Desde
+data-field-activityDateTime = Quando
 data-field-preferredLanguage = Idioma
 data-field-signInType = Tipo
 data-field-issuer = Emitido por
@@ -72,6 +73,7 @@ data-did = { $what ->
     [unlinked] Conta externa desvinculada
     [export] Dados baixados
     [deletion] Exclusão pedida
+    [deleted] Conta excluída
     [kept] Conta mantida
     [passkey-added] Chave de acesso adicionada
     [passkey-renamed] Chave de acesso renomeada

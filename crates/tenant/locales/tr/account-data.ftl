@@ -25,6 +25,7 @@ data-field-acceptedDateTime = Kabul tarihi
 data-field-accountEnabled = Kullanılabilir
 data-field-lastPasswordChangeDateTime = Parola değişikliği
 data-field-createdDateTime = Başlangıç
+data-field-activityDateTime = Ne zaman
 data-field-preferredLanguage = Dil
 data-field-signInType = Tür
 data-field-issuer = Veren
@@ -72,6 +73,7 @@ data-did = { $what ->
     [unlinked] Başka yerdeki hesabın bağlantısı kaldırıldı
     [export] Veriler indirildi
     [deletion] Silme istendi
+    [deleted] Hesap silindi
     [kept] Hesap korundu
     [passkey-added] Geçiş anahtarı eklendi
     [passkey-renamed] Geçiş anahtarının adı değiştirildi

@@ -25,6 +25,7 @@ data-field-acceptedDateTime = 接受时间
 data-field-accountEnabled = 可以使用
 data-field-lastPasswordChangeDateTime = 密码更改时间
 data-field-createdDateTime = 创建时间
+data-field-activityDateTime = 时间
 data-field-preferredLanguage = 语言
 data-field-signInType = 类型
 data-field-issuer = 颁发者
@@ -72,6 +73,7 @@ data-did = { $what ->
     [unlinked] 取消关联其他网站的帐户
     [export] 下载数据
     [deletion] 请求删除
+    [deleted] 账户已删除
     [kept] 保留帐户
     [passkey-added] 添加通行密钥
     [passkey-renamed] 重命名通行密钥

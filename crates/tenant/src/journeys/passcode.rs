@@ -310,7 +310,8 @@ async fn proven(
     let known = app.store.user_by_email(visit.tenant.id, verified.email()).await?;
     // An administrator gave the account this address, which nothing had proved before.
     if let Some((user, _)) = known.as_ref().filter(|(user, _)| !user.mail_verified) {
-        app.store.prove_address(user.id, verified.email()).await?;
+        app.store.prove_address(user.id, verified.email(), app.clock.now()).await?;
+        app.back_channel.wake();
     }
     // Asked only now where the address could have had an account. It is theirs, so they may know.
     if purpose == PasscodePurpose::SignIn && known.is_none() {

@@ -78,6 +78,13 @@ pub struct Ways {
     pub add: Vec<Method>,
 }
 
+impl Ways {
+    /// Whether the policy takes one of those that can be proved.
+    pub fn satisfy(&self) -> bool {
+        self.prove.iter().any(|way| self.policy.methods.contains(&way.method))
+    }
+}
+
 /// A factor, and a way to prove it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way {

@@ -249,18 +249,15 @@ impl Journey {
         if session.is_fresh_for(request, now) {
             return Self::SignedIn { sid: session.sid };
         }
-        if session.idp.is_some() {
-            // The page that has the button of the provider.
-            return Self::Identify { hint: user.mail.clone() };
-        }
-        Self::proof_of(user)
+        Self::proof_of(user, session.idp.as_deref())
     }
 
-    /// Where this customer proves anew who they are.
-    pub fn proof_of(user: &User) -> Self {
+    /// Where this customer proves anew who they are. Who did so at an identity provider, `idp`, gets
+    /// the page that has its button.
+    pub fn proof_of(user: &User, idp: Option<&str>) -> Self {
         match user.mail.as_deref().map(str::parse) {
-            Some(Ok(email)) => Self::Password { name: SignInName::Email(email) },
-            Some(Err(_)) | None => Self::Identify { hint: user.mail.clone() },
+            Some(Ok(email)) if idp.is_none() => Self::Password { name: SignInName::Email(email) },
+            Some(_) | None => Self::Identify { hint: user.mail.clone() },
         }
     }
 

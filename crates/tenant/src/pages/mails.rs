@@ -172,7 +172,7 @@ pub struct MailContext {
     /// `second-factor`; none in `new-address`.
     pub purpose: Option<&'static str>,
     /// When it happened, in the customer's language; in `deletion-asked`, until when the account can
-    /// be kept.
+    /// be kept; in `deleted-by-administrator`, when it will be erased, and none if it is.
     pub at: Option<String>,
     /// The browser that was signed in with, in `new-device`.
     pub device: MailDevice,

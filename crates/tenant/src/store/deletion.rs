@@ -207,7 +207,8 @@ impl Store {
             .collect()
     }
 
-    /// Some accounts of any tenant whose days of grace are over.
+    /// Some accounts of any tenant whose days of grace are over: from the administrator's deletion on,
+    /// where there was one, whatever its owner had asked for before.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -215,18 +216,21 @@ impl Store {
         let by_owner = sql(concat!(
             "SELECT ",
             user_columns!(),
-            " FROM users u WHERE u.deletion_asked_at <= $1 LIMIT 100"
+            " FROM users u
+             WHERE u.deletion_asked_at <= $1 AND u.deleted_at IS NULL LIMIT 100"
         ));
         let by_administrator = sql(concat!(
             "SELECT ",
             user_columns!(),
-            " FROM users u WHERE u.deleted_at <= $1 AND u.deletion_asked_at IS NULL LIMIT 100"
+            " FROM users u WHERE u.deleted_at <= $1 LIMIT 100"
         ));
         let over = now.plus_seconds(-GRACE_SECONDS);
         let mut due = Vec::new();
-        for (statement, asked_by_owner) in [(by_owner, true), (by_administrator, false)] {
+        for statement in [by_owner, by_administrator] {
             for row in &self.db.all(statement.bind(over)).await? {
-                due.push(DueErasure { user: read_user(row)?, asked_by_owner });
+                let user = read_user(row)?;
+                let asked_by_owner = user.deletion_asked_at.is_some();
+                due.push(DueErasure { user, asked_by_owner });
             }
         }
         Ok(due)
@@ -249,7 +253,7 @@ impl Store {
         let claimed = tx
             .execute(
                 sql("UPDATE users SET account_enabled = FALSE
-                     WHERE id = $1 AND (deletion_asked_at <= $2 OR deleted_at <= $2)")
+                     WHERE id = $1 AND COALESCE(deleted_at, deletion_asked_at) <= $2")
                 .bind(user)
                 .bind(now.plus_seconds(-GRACE_SECONDS)),
             )
@@ -287,7 +291,7 @@ impl Store {
 
 /// With all that hangs on it. The caller has locked the account's row.
 async fn erase_in(tx: &mut Tx, user: UserId, erasure: &Erasure<'_>) -> Result<(), StoreError> {
-    forget_in_audit(tx, user, erasure.pseudonym).await?;
+    forget_in_audit(tx, (erasure.event.tenant_id, user), erasure.pseudonym).await?;
     for statement in WHAT_HANGS_ON_IT {
         tx.execute(sql(statement).bind(user)).await?;
     }
@@ -297,9 +301,19 @@ async fn erase_in(tx: &mut Tx, user: UserId, erasure: &Erasure<'_>) -> Result<()
     insert_event(tx, erasure.event).await
 }
 
-async fn forget_in_audit(tx: &mut Tx, user: UserId, pseudonym: UserId) -> Result<(), StoreError> {
+async fn forget_in_audit(
+    tx: &mut Tx,
+    (tenant, user): (TenantId, UserId),
+    pseudonym: UserId,
+) -> Result<(), StoreError> {
     let (actor, new_actor) = (format!("user:{user}"), format!("user:{pseudonym}"));
-    let statements: [Statement<'_>; 2] = [
+    let statements: [Statement<'_>; 3] = [
+        // Those about an app that say to whom.
+        sql("UPDATE audit_events SET detail = '{}'
+             WHERE tenant_id = $1 AND action IN ('app.role.assign', 'app.role.unassign')
+               AND detail LIKE '%' || $2 || '%'")
+        .bind(tenant)
+        .bind(user),
         sql("UPDATE audit_events SET target = $2, detail = '{}' WHERE target = $1")
             .bind(user)
             .bind(pseudonym),

@@ -230,7 +230,7 @@ const SECTIONS: &[SectionOf] = &[
         "activity",
         "SELECT at, action FROM audit_events
          WHERE (target = $1 OR actor = 'user:' || $1) AND tenant_id = $2 ORDER BY at, arrival, id",
-        &[("at", "createdDateTime", Kind::Time), ("action", "action", Kind::Text)],
+        &[("at", "activityDateTime", Kind::Time), ("action", "action", Kind::Text)],
     ),
 ];
 

@@ -221,6 +221,12 @@ impl Store {
         now: Timestamp,
     ) -> Result<AddressChanged, StoreError> {
         let mut tx = self.db.begin().await?;
+        // The account's row first, as whoever deletes it or gives it another address does.
+        let account = sql("UPDATE users SET created_at = created_at
+                           WHERE id = $1 AND deleted_at IS NULL");
+        if tx.execute(account.bind(user.id)).await? == 0 {
+            return Ok(AddressChanged::Used);
+        }
         let used = tx
             .execute(
                 sql("UPDATE email_changes SET used_at = $3

@@ -56,25 +56,6 @@ pub struct ChosenPassword {
 }
 
 impl Store {
-    /// Sets a password; ends the account's sessions and grants. `false` if there is no such
-    /// account.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn set_password(
-        &self,
-        user: UserId,
-        new: &NewPassword,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let mut tx = self.db.begin().await?;
-        if !set_password_in(&mut tx, user, (new, PasswordSetter::Administrator), now).await? {
-            return Ok(false);
-        }
-        tx.commit().await?;
-        Ok(true)
-    }
-
     /// Sets the password that an administrator made up, in one transaction with what the audit log and
     /// a mail say of it. `false` if there is no such account.
     ///
@@ -209,7 +190,7 @@ async fn tell(
     tx.commit().await
 }
 
-/// [`Store::set_password`] as a part of a transaction.
+/// Sets a password, and ends what the former one may have begun. `false` if there is no such account.
 pub(super) async fn set_password_in(
     tx: &mut Tx,
     user: UserId,

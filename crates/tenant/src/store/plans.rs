@@ -254,7 +254,7 @@ async fn new_addresses(store: &Store) {
     assert_eq!(store.new_addresses_to(tenant, &email, before).await.unwrap(), 2);
     let pending = store.pending_address(user, before).await.unwrap().unwrap();
     store.try_new_address(user, pending.id, NOW).await.unwrap().unwrap();
-    store.prove_address(user, &pending.email).await.unwrap();
+    store.prove_address(user, &pending.email, NOW).await.unwrap();
 }
 
 async fn ask_of_providers(store: &Store, stored: &StoredRequest) -> StoredRequest {
@@ -377,7 +377,7 @@ async fn ask_of_grants(store: &Store, stored: &StoredRequest) {
         must_change: false,
         keep_session: Some(SessionId::random(&Random::system())),
     };
-    assert!(store.set_password(user, &password, NOW).await.unwrap());
+    assert!(store.reset_password(user, &password, (None, &event())).await.unwrap());
     assert!(store.revoke_sessions(user, NOW).await.unwrap());
     store.set_enabled(user, false, NOW).await.unwrap();
 }

@@ -44,6 +44,8 @@ impl Store {
                 ("User", _) => of_role.users = row.get("n")?,
                 ("Group", Some(name)) => of_role.groups.push(name),
                 ("Application", Some(name)) => of_role.apps.push(name),
+                // Removed at the moment in which it got the role: nobody has it.
+                ("Group" | "Application", None) => {}
                 _ => return Err(unreadable("principal_type")),
             }
         }

@@ -66,7 +66,9 @@ impl Store {
         Ok(AddressGiven::Yes)
     }
 
-    /// Notes that a passcode proved the address of an account, unless it has another one by now.
+    /// Notes that a passcode proved the address of an account, unless it has another one by now. Until
+    /// then somebody else may have said that it is theirs: every session, grant and proof from before
+    /// ends, and so does a password from another system that nobody has used here.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -74,12 +76,20 @@ impl Store {
         &self,
         user: UserId,
         email: &EmailAddress,
+        now: Timestamp,
     ) -> Result<(), StoreError> {
-        let statement = sql("UPDATE users SET mail_verified = TRUE
-             WHERE id = $1 AND EXISTS (
+        let mut tx = self.db.begin().await?;
+        let statement = sql("UPDATE users SET mail_verified = TRUE,
+                    password_hash = CASE WHEN password_hash LIKE 'imported:%' THEN NULL
+                                         ELSE password_hash END
+             WHERE id = $1 AND NOT mail_verified AND EXISTS (
                  SELECT 1 FROM user_identities i
                  WHERE i.user_id = $1 AND i.sign_in_type = 'emailAddress'
                    AND i.issuer_assigned_id = $2)");
-        self.db.execute(statement.bind(user).bind(email.folded())).await.map(drop)
+        if tx.execute(statement.bind(user).bind(email.folded())).await? == 0 {
+            return Ok(());
+        }
+        end_all(&mut tx, user, None, now).await?;
+        tx.commit().await
     }
 }

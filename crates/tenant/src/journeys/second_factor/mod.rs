@@ -68,11 +68,19 @@ pub async fn due(app: &App, standing: Standing<'_>) -> Result<Option<Journey>, S
         Demand::Elsewhere => return elsewhere(app, sign_in).await.map(Some),
         // A session from yesterday is no proof of who is there now, and whose factor it will be.
         Demand::Add if !passkey::may_add(app, authenticated) => {
-            return Ok(Some(Journey::proof_of(user)));
+            return Ok(Some(Journey::proof_of(user, authenticated.idp())));
         }
         Demand::Offer if !passkey::may_add(app, authenticated) => return Ok(None),
         Demand::Add | Demand::Offer => FactorStep::Add,
-        Demand::Prove => entry(&mfa::ways(app, sign_in).await?),
+        Demand::Prove => {
+            let ways = mfa::ways(app, sign_in).await?;
+            // What is proved here only lets another be added, for which the session is too old: first
+            // things first, so that nobody is asked twice.
+            if !ways.satisfy() && !passkey::may_add(app, authenticated) {
+                return Ok(Some(Journey::proof_of(user, authenticated.idp())));
+            }
+            entry(&ways)
+        }
     };
     Ok(Some(Journey::SecondFactor { authenticated: authenticated.clone(), at }))
 }
@@ -104,7 +112,7 @@ pub async fn before_a_passkey(
 /// the words that say who helps.
 async fn elsewhere(app: &App, sign_in: SignIn<'_>) -> Result<Journey, StoreError> {
     if mfa::password_would_help(app, sign_in).await? {
-        return Ok(Journey::proof_of(sign_in.user));
+        return Ok(Journey::proof_of(sign_in.user, None));
     }
     let at = match mfa::ways(app, sign_in).await?.recovery {
         true => FactorStep::Choose,

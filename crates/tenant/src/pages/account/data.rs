@@ -142,7 +142,7 @@ fn did(action: &str) -> &'static str {
         | "user.set-password"
         | "user.reset-password"
         | "user.migrate-password" => "password",
-        "user.change-address" => "address",
+        "user.change-address" | "user.set-email" => "address",
         "user.user-name" | "user.change-user-name" => "user-name",
         "user.change-profile" | "user.attribute" | "user.add-details" => "profile",
         "user.block" => "blocked",
@@ -154,6 +154,7 @@ fn did(action: &str) -> &'static str {
         "user.unlink-identity" => "unlinked",
         "user.export" => "export",
         "user.ask-deletion" => "deletion",
+        "user.delete" => "deleted",
         "user.keep" | "user.restore" => "kept",
         "passkey.add" => "passkey-added",
         "passkey.rename" => "passkey-renamed",

@@ -52,7 +52,7 @@ impl ImportedHash {
     /// # Errors
     /// [`HashRefused`].
     pub fn parse(text: &str) -> Result<Self, HashRefused> {
-        if text.len() > LONGEST {
+        if text.len() > LONGEST || text.contains(char::is_control) {
             return Err(HashRefused::Unknown);
         }
         let kind = Kind::parse(text)?;

@@ -35,7 +35,7 @@ use vestibule_tenant::store::{NewPassword, Store};
 
 use super::customer::Customer;
 use crate::store::databases::{TemporaryFile, test_key};
-use crate::store::rows::{NOW, new_app, new_tenant, new_user, random};
+use crate::store::rows::{NOW, new_app, new_tenant, new_user, random, set_password};
 use crate::world::secret_of;
 
 pub const ORIGIN: &str = "http://localhost:8400";
@@ -133,7 +133,7 @@ impl Stage {
     pub async fn reset(&self, user: &User, password: &str) {
         let hash = self.app.passwords.hash(PlainPassword::typed(password)).await.unwrap();
         let new = NewPassword { hash, must_change: true, keep_session: None };
-        assert!(self.app.store.set_password(user.id, &new, self.clock.now()).await.unwrap());
+        assert!(set_password(&self.app.store, user.id, &new, self.clock.now()).await);
     }
 
     /// Does to the database what another version of this program may have done.

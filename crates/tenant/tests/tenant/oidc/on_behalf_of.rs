@@ -12,6 +12,7 @@ use vestibule_tenant::model::permission::GRAPH;
 use vestibule_tenant::store::NewPassword;
 
 use crate::store::databases::{connect, on_both};
+use crate::store::rows::set_password;
 use crate::world::{Reply, TestApp, World, bearer};
 
 /// The access token with which the web app calls the API for Ada.
@@ -231,7 +232,7 @@ async fn what_was_gained_ends_with_the_sign_in() {
                 "the password" => {
                     let hash = PasswordHash::from_phc("$argon2id$not-a-real-one".into());
                     let new = NewPassword { hash, must_change: false, keep_session: None };
-                    assert!(store.set_password(world.ada.id, &new, now).await.unwrap());
+                    assert!(set_password(store, world.ada.id, &new, now).await);
                 }
                 _ => assert!(store.set_enabled(world.ada.id, false, now).await.unwrap()),
             }

@@ -9,7 +9,7 @@ use vestibule_tenant::store::{Created, Inserted, NewPassword, SignedUp};
 
 use super::databases::on_both;
 use super::rows::{
-    Contoso, NOW, event, new_grant, new_session, new_tenant, new_user, random, token,
+    Contoso, NOW, event, new_grant, new_session, new_tenant, new_user, random, set_password, token,
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -154,7 +154,7 @@ async fn a_new_password_ends_sessions_and_grants() {
             must_change: true,
             keep_session: Some(kept.session.sid),
         };
-        assert!(db.store.set_password(contoso.user, &new, later).await.unwrap());
+        assert!(set_password(&db.store, contoso.user, &new, later).await);
         let sessions = async |sid| db.store.session(contoso.tenant, sid, later).await.unwrap();
         assert!(sessions(kept.session.sid).await.is_some());
         assert!(sessions(ended.session.sid).await.is_none());
@@ -166,7 +166,7 @@ async fn a_new_password_ends_sessions_and_grants() {
         assert_eq!(user.proofs_valid_from, later);
         assert_eq!(hash, Some(new.hash.clone()));
         let nobody = UserId::random(&random());
-        assert!(!db.store.set_password(nobody, &new, later).await.unwrap());
+        assert!(!set_password(&db.store, nobody, &new, later).await);
     })
     .await;
 }

@@ -4,7 +4,7 @@ use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::ids::{IdentityProviderId, UserId};
 use vestibule_tenant::model::journey::Journey;
 use vestibule_tenant::model::user_name::UserName;
-use vestibule_tenant::store::{Created, Linked, Restored, Store};
+use vestibule_tenant::store::{Created, Erasure, Linked, Restored, Store};
 
 use super::databases::{connect, on_both};
 use super::external_identities::identity;
@@ -114,6 +114,31 @@ async fn the_migration_sets_aside_what_deleted_accounts_have() {
         assert_eq!(restore(&store, &contoso).await, taken);
         let bobs = "bob@example.com".parse().unwrap();
         assert!(store.user_by_email(contoso.tenant, &bobs).await.unwrap().is_some());
+    })
+    .await;
+}
+
+/// What the mail and the list say: thirty days from the administrator's deletion on.
+#[tokio::test(flavor = "multi_thread")]
+async fn whom_both_deleted_is_erased_when_the_administrators_days_are_over() {
+    on_both(async |db| {
+        let (store, contoso) = (&db.store, Contoso::in_store(&db.store).await);
+        let days = |days: i64| NOW.plus_seconds(days * 24 * 3600);
+        let asked = event(contoso.tenant, "user.ask-deletion", Actor::User(contoso.user));
+        assert!(store.ask_deletion(contoso.user, None, &asked, NOW).await.unwrap());
+        let mut log = event(contoso.tenant, "user.delete", Actor::Cli);
+        log.at = days(20);
+        assert!(store.delete_user(contoso.user, (&log, None)).await.unwrap());
+        let (_, said) = &store.deleted_users(contoso.tenant).await.unwrap()[0];
+        assert_eq!(*said, days(50));
+        let erased = event(contoso.tenant, "user.erase", Actor::System);
+        let pseudonym = UserId::random(&random());
+        let erasure = Erasure { pseudonym, event: &erased, notice: None };
+        assert!(store.due_erasures(days(49)).await.unwrap().is_empty());
+        assert!(!store.erase_user(contoso.user, &erasure, days(49)).await.unwrap());
+        let due = store.due_erasures(days(50)).await.unwrap();
+        assert!(due.len() == 1 && due[0].asked_by_owner);
+        assert!(store.erase_user(contoso.user, &erasure, days(50)).await.unwrap());
     })
     .await;
 }

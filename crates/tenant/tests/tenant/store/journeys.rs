@@ -8,7 +8,7 @@ use vestibule_tenant::store::{NewMailJob, NewPasscode, NewPassword, Proving, Ste
 use zeroize::Zeroizing;
 
 use super::databases::{on_both, test_key};
-use super::rows::{Contoso, NOW, new_app, new_request, new_tenant, random};
+use super::rows::{Contoso, NOW, new_app, new_request, new_tenant, random, set_password};
 
 fn new_passcode(code: &PlainPasscode) -> NewPasscode {
     let id = PasscodeId::random(&random());
@@ -215,7 +215,7 @@ async fn a_new_password_voids_what_was_mailed_to_its_account() {
         }
         let hash = PasswordHash::from_phc("another".into());
         let new = NewPassword { hash, must_change: false, keep_session: None };
-        assert!(db.store.set_password(contoso.user, &new, NOW).await.unwrap());
+        assert!(set_password(&db.store, contoso.user, &new, NOW).await);
         for (id, stays, purpose) in sent {
             let tried = db.replica.try_passcode(id, NOW).await.unwrap();
             assert_eq!(tried.is_some(), stays, "{purpose}");

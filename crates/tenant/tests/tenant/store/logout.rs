@@ -8,7 +8,9 @@ use vestibule_tenant::secrets::TokenHash;
 use vestibule_tenant::store::{NewPassword, NewSession, Stepped, Store, VisitedApp};
 
 use super::databases::on_both;
-use super::rows::{Contoso, NOW, event, new_app, new_grant, new_session, new_user, random};
+use super::rows::{
+    Contoso, NOW, event, new_app, new_grant, new_session, new_user, random, set_password,
+};
 
 const DAY: i64 = 24 * 3600;
 
@@ -87,7 +89,7 @@ async fn what_ends_all_sessions_of_an_account_tells_the_apps_of_each() {
         let kept = sids.pop().unwrap();
         let hash = PasswordHash::from_phc("$argon2id$another".into());
         let new = NewPassword { hash, must_change: false, keep_session: Some(kept) };
-        db.store.set_password(contoso.user, &new, NOW).await.unwrap();
+        set_password(&db.store, contoso.user, &new, NOW).await;
         let mut first: Vec<_> = due(&db.store).await.into_iter().map(|(_, sid, _)| sid).collect();
         first.sort_unstable();
         sids.sort_unstable();

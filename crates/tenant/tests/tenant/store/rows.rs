@@ -16,7 +16,7 @@ use vestibule_tenant::model::tenant::{PairwiseKey, Tenant};
 use vestibule_tenant::model::user::{EmailAddress, User};
 use vestibule_tenant::random::Random;
 use vestibule_tenant::secrets::{PlainToken, TokenHash};
-use vestibule_tenant::store::{Created, Inserted, NewSession, NewUser, Store};
+use vestibule_tenant::store::{Created, Inserted, NewPassword, NewSession, NewUser, Store};
 use zeroize::Zeroizing;
 
 /// 2026-01-01T00:00:00Z
@@ -211,4 +211,11 @@ impl Contoso {
         store.insert_request(&request).await.unwrap();
         request
     }
+}
+
+/// Gives an account this password, as an administrator does.
+pub async fn set_password(store: &Store, user: UserId, new: &NewPassword, at: Timestamp) -> bool {
+    let tenant = TenantId::from_random([0; 16]);
+    let reset = AuditEvent { at, ..event(tenant, "user.reset-password", Actor::Cli) };
+    store.reset_password(user, new, (None, &reset)).await.unwrap()
 }

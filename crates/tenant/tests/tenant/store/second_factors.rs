@@ -23,7 +23,7 @@ use vestibule_tenant::store::{
 use zeroize::Zeroizing;
 
 use super::databases::{on_both, test_key};
-use super::rows::{Contoso, NOW, event, new_user, random, token};
+use super::rows::{Contoso, NOW, event, new_user, random, set_password, token};
 
 pub fn notice(tenant: TenantId, user: UserId) -> Notice {
     let mail = NewMailJob {
@@ -320,7 +320,7 @@ async fn whatever_ends_all_sessions_forgets_the_browsers() {
             let token = token();
             db.store.remember_device(&device(&contoso, NOW), None, &token).await.unwrap();
             match n {
-                0 => assert!(db.store.set_password(user, &new, NOW).await.unwrap()),
+                0 => assert!(set_password(&db.store, user, &new, NOW).await),
                 1 => assert!(db.store.revoke_sessions(user, NOW).await.unwrap()),
                 _ => assert!(db.store.set_enabled(user, false, NOW).await.unwrap()),
             }

@@ -8,7 +8,7 @@ use vestibule_tenant::store::{
 };
 
 use super::databases::on_both;
-use super::rows::{Contoso, NOW, event, new_user};
+use super::rows::{Contoso, NOW, event, new_user, set_password};
 
 fn imported() -> PasswordHash {
     PasswordHash::imported("$2b$04$not-a-real-one")
@@ -118,7 +118,7 @@ async fn a_password_that_was_set_meanwhile_stays() {
         db.store.import_users(&[ada], true, NOW).await.unwrap();
         let hash = PasswordHash::from_phc("$argon2id$chosen".into());
         let new = NewPassword { hash: hash.clone(), must_change: false, keep_session: None };
-        assert!(db.store.set_password(user, &new, NOW).await.unwrap());
+        assert!(set_password(&db.store, user, &new, NOW).await);
         let mut event = event(contoso.tenant, "user.migrate-password", Actor::User(user));
         event.detail = json!({});
         let old = imported();

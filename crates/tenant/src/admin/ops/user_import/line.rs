@@ -174,7 +174,12 @@ impl Reader {
                 continue;
             };
             match known.providers.get(&provider).cloned() {
-                Some((issuer, idp)) => all.push(ImportedIdentity { issuer, idp, subject }),
+                Some((issuer, idp)) => {
+                    let identity = ImportedIdentity { issuer, idp, subject };
+                    if !all.contains(&identity) {
+                        all.push(identity);
+                    }
+                }
                 None => self.fault(field, format!("there is no identity provider {provider:?}")),
             }
         }
