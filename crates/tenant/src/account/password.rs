@@ -1,8 +1,9 @@
 //! "Password": the customer chooses another one.
 //!
 //! 1. A second factor or passkey of the account, if it has one (`second_factors::guarded`): who knows
-//!    the password alone does not take the account with it. The current one is asked for, and tried in `credentials`, so that a try counts on the
-//!    account's lockout like any other (Keycloak CVE-2026-16103), and on the network's tries.
+//!    the password alone does not take the account with it. The current one is asked for, and tried
+//!    in `credentials`, so that a try counts on the account's lockout like any other (Keycloak
+//!    CVE-2026-16103), and on the network's tries.
 //! 2. The new one, twice, by the rules of sign-up, and not the current one.
 //! 3. It is stored with the audit log's entry and the mail that tells of it. Every other session
 //!    ends, and so does everything that apps were given. This one stays, as old as it was: that

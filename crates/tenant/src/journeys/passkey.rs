@@ -233,7 +233,8 @@ pub async fn decline(
     due::next(app, visit, authenticated).await
 }
 
-/// Whether the proof is so fresh that a passkey may be added: it stays when the session is over.
+/// Whether the proof is so fresh that a passkey, a second factor or another password may be added: each
+/// stays when the session is over.
 pub fn may_add(app: &App, authenticated: &Authenticated) -> bool {
     app.clock.now().since(authenticated.auth_time()) <= FRESH_SECONDS
 }

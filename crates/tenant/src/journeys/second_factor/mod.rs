@@ -85,8 +85,8 @@ pub async fn due(app: &App, standing: Standing<'_>) -> Result<Option<Journey>, S
     Ok(Some(Journey::SecondFactor { authenticated: authenticated.clone(), at }))
 }
 
-/// The step before a passkey is added or a provider is linked, where the account has a factor or a passkey that was not
-/// proved: else who knows no more than the password would add a way in of their own.
+/// The step before a passkey is added or a provider is linked, where the account has a factor or a
+/// passkey that was not proved: else who knows no more than the password would add a way in of their own.
 ///
 /// # Errors
 /// [`StoreError`].
