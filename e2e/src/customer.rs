@@ -178,7 +178,7 @@ impl Customer {
         action: &str,
         answers: &Answers<'_>,
     ) -> Result<Page, NoAnswer> {
-        self.submit_as(page, action, |form| fill(form, answers)).await
+        self.submit_as(page, (action, ""), |form| fill(form, answers)).await
     }
 
     /// Types this into the form whose action ends in `action`, by the names of its fields, presses
@@ -189,7 +189,7 @@ impl Customer {
         (action, button): (&str, &str),
         typed: &[(&str, String)],
     ) -> Result<Page, NoAnswer> {
-        self.submit_as(page, action, |form| {
+        self.submit_as(page, (action, button), |form| {
             let mut buttons = form.fields.iter().filter(|field| field.kind == "submit");
             let pressed = buttons.find(|field| button.is_empty() || field.value == button);
             let hidden = form.fields.iter().filter(|field| field.kind == "hidden");
@@ -206,10 +206,11 @@ impl Customer {
     async fn submit_as(
         &mut self,
         page: &Page,
-        action: &str,
+        (action, button): (&str, &str),
         fill: impl FnOnce(&Form) -> Vec<(String, String)>,
     ) -> Result<Page, NoAnswer> {
-        let form = page.form(action).unwrap_or_else(|| panic!("no form {action} on\n{page:?}"));
+        let form = page.forms(action).find(|form| form.has_button(button));
+        let form = form.unwrap_or_else(|| panic!("no form {action} {button} on\n{page:?}"));
         let target = page.address.join(&form.action).expect("a form has an address");
         let answer = self.post(&target, &fill(&form)).await?;
         self.follow(answer).await
@@ -296,8 +297,12 @@ pub struct Answers<'a> {
 impl Page {
     /// The form whose action ends in `action`.
     pub fn form(&self, action: &str) -> Option<Form> {
-        let ends = |form: &Form| form.action.split('?').next().unwrap_or("").ends_with(action);
-        html::forms(&self.body).into_iter().find(ends)
+        self.forms(action).next()
+    }
+
+    fn forms<'a>(&self, action: &'a str) -> impl Iterator<Item = Form> + use<'a> {
+        let ends = move |form: &Form| form.action.split('?').next().unwrap_or("").ends_with(action);
+        html::forms(&self.body).into_iter().filter(ends)
     }
 
     /// Whether this is a redirect away from the server.

@@ -7,8 +7,16 @@ pub struct Form {
     pub action: String,
     /// `get` or `post`, in lower case.
     pub method: String,
-    /// Its fields, and the first button that has a name.
+    /// Its fields, and its buttons that have a name.
     pub fields: Vec<Field>,
+}
+
+impl Form {
+    /// Whether it has a button of this value; an empty one: whether it is a form at all.
+    pub fn has_button(&self, value: &str) -> bool {
+        let mut buttons = self.fields.iter().filter(|field| field.kind == "submit");
+        value.is_empty() || buttons.any(|button| button.value == value)
+    }
 }
 
 /// A field of a form.

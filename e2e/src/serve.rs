@@ -44,7 +44,7 @@ impl Serve {
         let ports: Vec<u16> = (0..replicas).map(|_| surroundings::free_port()).collect();
         let mut settings = vec![
             ("VESTIBULE_DATABASE_URL", url),
-            ("VESTIBULE_MASTER_KEY", master_key()),
+            ("VESTIBULE_MASTER_KEY", random_key()),
             // All of a storm comes from one address.
             ("VESTIBULE_LIMITS_PAGES_PER_MINUTE", "0".to_owned()),
             ("VESTIBULE_LIMITS_TRIES_PER_HOUR", "0".to_owned()),
@@ -56,6 +56,11 @@ impl Serve {
         let configuration = folder.path().join("vestibule.toml");
         std::fs::write(configuration, public_url).expect("the folder is ours");
         Self { settings, ports, processes: Vec::new(), folder }
+    }
+
+    /// More settings, from the next start on.
+    pub fn set(&mut self, settings: &[(&'static str, String)]) {
+        self.settings.extend_from_slice(settings);
     }
 
     /// Starts every process and waits until they answer.
@@ -147,8 +152,12 @@ fn text(answer: &Value, name: &str) -> String {
     answer[name].as_str().unwrap_or_else(|| panic!("no {name} in {answer:#}")).to_owned()
 }
 
-/// 32 bytes from the kernel.
-fn master_key() -> String {
+/// 32 bytes from the kernel, in base64.
+///
+/// # Panics
+///
+/// Where the kernel has none.
+pub fn random_key() -> String {
     let mut bytes = [0; 32];
     let source =
         std::fs::File::open("/dev/urandom").and_then(|mut file| file.read_exact(&mut bytes));

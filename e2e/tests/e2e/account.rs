@@ -102,6 +102,11 @@ async fn consent(browser: &Browser, dev: &Dev, account: &str) {
     browser.inspect("consent").await;
     browser.click(&["Allow"]).await;
     browser.arrives_at(&dev.app()).await;
+    // The API's scope was not on that page. The app asks for it where it needs it.
+    browser.click(&["Call an API"]).await;
+    browser.sees("Be greeted").await;
+    browser.click(&["Allow"]).await;
+    browser.sees(&format!("{}/me", dev.api())).await;
     browser.open(&format!("{account}/apps")).await;
     browser.click(&["Withdraw access Sample web app", "Withdraw access"]).await;
     browser.sees("The app no longer has access").await;

@@ -11,6 +11,7 @@ mod federation;
 mod journey_restart;
 mod languages;
 mod library_pages;
+mod lives;
 mod mail_server;
 mod mishaps;
 mod mishaps_of_detours;

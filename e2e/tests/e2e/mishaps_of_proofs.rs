@@ -1,90 +1,19 @@
-//! As `mishaps`, for what is asked beside the password, and for the account page: an authenticator
-//! app, recovery codes, passcodes by mail as a second factor, passkeys, the customer's consent,
-//! "Stay signed in?", another address, another password, deletion.
+//! As `mishaps`, for what is asked beside the password, and for the account page (`lives`): an
+//! authenticator app, recovery codes, passcodes by mail and by text as a second factor, passkeys, the
+//! customer's consent, "Stay signed in?", a password that an administrator has set; another name,
+//! address and password, devices, apps, second factors, deletion; "Sign out?".
 
 use serde_json::json;
 use vestibule_e2e::browser::{Browser, Habits, Look};
 use vestibule_e2e::customer::Person;
 use vestibule_e2e::vestibule::Dev;
 
-use crate::mishaps::{APP, Journey, Mishap, Walk, sign_up};
+use crate::lives::{
+    AT_ACCOUNT, Born, Life, Start, WITH_APP, WITH_MAIL, WITH_PASSKEY, WITH_PHONE, WITHOUT_PASSWORD,
+    demands,
+};
+use crate::mishaps::{Mishap, Walk, sign_up};
 use crate::walker::Walker;
-
-/// Somebody, and the journeys that they go on, one after the other in one browser.
-pub struct Life {
-    pub name: &'static str,
-    /// What a policy for a group of theirs asks for.
-    pub method: Option<&'static str>,
-    pub journeys: &'static [Journey],
-}
-
-const fn at_the_app(steps: &'static [&'static str]) -> Journey {
-    Journey { from: APP, steps }
-}
-
-pub const WITH_APP: Life = Life {
-    name: "Ada Lovelace",
-    method: Some("totp"),
-    journeys: &[
-        at_the_app(&[
-            "identify",
-            "password",
-            "add-factor=totp",
-            "confirm-totp",
-            "recovery-codes-saved",
-            "consent=allow",
-            "passkey-not-now",
-            "stay-signed-in=yes",
-        ]),
-        at_the_app(&["identify", "password", "totp", "stay-signed-in=no"]),
-        at_the_app(&[
-            "identify",
-            "password",
-            "other-factor",
-            "use-recovery-code",
-            "recovery-code",
-            "stay-signed-in=no",
-        ]),
-    ],
-};
-
-pub const WITH_MAIL: Life = Life {
-    name: "Grace Hopper",
-    method: Some("email"),
-    journeys: &[
-        at_the_app(&[
-            "identify",
-            "password",
-            "add-factor=email",
-            "factor-passcode",
-            "consent=allow",
-            "passkey-never",
-            "stay-signed-in=no",
-        ]),
-        at_the_app(&["identify", "password", "use-factor", "factor-passcode", "stay-signed-in=no"]),
-        // Still signed in, at the account page.
-        Journey { from: "/profile/email", steps: &["profile/email", "email/confirm"] },
-        Journey { from: "/password", steps: &["account/password"] },
-        Journey { from: "/data/delete", steps: &["data/delete"] },
-        at_the_app(&[
-            "identify",
-            "password",
-            "use-factor",
-            "factor-passcode",
-            "keep-account=keep",
-            "stay-signed-in=no",
-        ]),
-    ],
-};
-
-const WITH_PASSKEY: Life = Life {
-    name: "Katherine Johnson",
-    method: None,
-    journeys: &[
-        at_the_app(&["identify", "password", "consent=allow", "passkey", "stay-signed-in=no"]),
-        at_the_app(&["passkey", "stay-signed-in=no"]),
-    ],
-};
 
 #[tokio::test]
 async fn reloaded_left_pressed_twice_and_in_two_tabs_each_page_finds_its_way() {
@@ -104,26 +33,29 @@ async fn in_another_language_and_without_scripts() {
 }
 
 async fn all(look: Look, habits: Habits, mishap: Mishap) {
-    let lives = [WITH_APP, WITH_MAIL, WITH_PASSKEY];
+    let lives =
+        [WITH_APP, WITH_MAIL, WITH_PHONE, AT_ACCOUNT, WITHOUT_PASSWORD, WITH_PASSKEY].into_iter();
     // A passkey needs a script.
-    let lives = lives.into_iter().filter(|life| habits.scripts || life.method.is_some());
+    let lives = lives.filter(|life| habits.scripts || life.born != Born::WithDevice);
     let lives: Vec<(Person, Life)> = lives.map(|life| (Person::new(life.name), life)).collect();
     let dev = strict(&lives).await;
     let browser = Browser::start_with(look, habits, None).await;
     for (person, life) in lives {
         let mut walker = Walker::new(&dev, &browser, person);
-        let passcode = dev.passcode(&walker.person.email).await;
-        walker.used.push(passcode);
-        if life.method.is_none() {
+        if life.born != Born::WithoutPassword {
+            let passcode = dev.passcode(&walker.person.email).await;
+            walker.used.push(passcode);
+        }
+        if life.born == Born::WithDevice {
             walker.gets_an_authenticator(&[]).await;
         }
+        let initials: String = life.name.split(' ').filter_map(|word| word.get(..1)).collect();
         for (number, journey) in life.journeys.iter().enumerate() {
-            if journey.from == APP {
+            if journey.from == Start::App {
                 browser.forget_everything().await;
             }
-            let inspected = (mishap == Mishap::Nothing && habits.scripts).then(|| {
-                format!("proofs-{}-{}{number}", habits.language, life.method.unwrap_or("passkey"))
-            });
+            let inspected = (mishap == Mishap::Nothing && habits.scripts)
+                .then(|| format!("proofs-{}-{initials}{number}", habits.language));
             let mut walk = Walk { walker, journey: *journey, inspected };
             walk.begin().await;
             assert_eq!(browser.language().await.0, habits.language);
@@ -133,22 +65,17 @@ async fn all(look: Look, habits: Habits, mishap: Mishap) {
     }
 }
 
-/// A development server that asks for the customer's consent, offers passkeys, and has a policy for
-/// everybody's group. It starts anew, so that nothing that it remembers is old.
+/// A development server that makes demands. It starts anew, so that nothing that it remembers is old.
 async fn strict(lives: &[(Person, Life)]) -> Dev {
     let mut dev = Dev::start().await;
-    for (person, _) in lives {
-        sign_up(&dev, person).await;
-    }
-    let app = dev.setting("CLIENT_ID");
-    let mut verbs: Vec<Vec<&str>> =
-        vec![vec!["app", "customer-consent", &app, "on"], vec!["passkey", "policy", "offered"]];
     for (person, life) in lives {
-        let Some(method) = life.method else { continue };
-        verbs.push(vec!["group", "create", life.name]);
-        verbs.push(vec!["group", "add-member", life.name, &person.email]);
-        verbs.push(vec!["mfa", "set", "required", "--group", life.name, "--method", method]);
+        if life.born != Born::WithoutPassword {
+            sign_up(&dev, person).await;
+        }
     }
+    let verbs = demands(&dev.setting("CLIENT_ID"), &dev.user_flow(), lives);
+    let verbs: Vec<Vec<&str>> =
+        verbs.iter().map(|verb| verb.iter().map(String::as_str).collect()).collect();
     let verbs: Vec<&[&str]> = verbs.iter().map(Vec::as_slice).collect();
     dev.administer_and_launch(&verbs).await;
     dev

@@ -1,15 +1,20 @@
 //! As `journey_restart`, for what is asked beside the password, and for the account page: the server
 //! is killed before each step, and the customer goes on where they were. Nothing is half made.
 
+use serde_json::Value;
 use url::Url;
 use vestibule_e2e::customer::{Customer, Page, Person};
+use vestibule_e2e::eventually;
+use vestibule_e2e::listener::Listener;
 use vestibule_e2e::mail::MailServer;
 use vestibule_e2e::relying_party::RelyingParty;
-use vestibule_e2e::serve::{Database, Serve};
+use vestibule_e2e::serve::{Database, Serve, random_key};
 
 use crate::journey_restart::{greeted, heading};
-use crate::mishaps::{APP, Journey};
-use crate::mishaps_of_proofs::{Life, WITH_APP, WITH_MAIL};
+use crate::lives::{
+    AT_ACCOUNT, Born, End, Journey, Start, WITH_APP, WITH_MAIL, WITH_PHONE, WITHOUT_PASSWORD,
+    demands, happens,
+};
 use crate::typist::{Typed, Typist};
 use crate::walker::{action, value};
 
@@ -24,52 +29,91 @@ async fn proofs_survive_kill_9_at_every_step_on_postgresql() {
 }
 
 async fn kill_at_every_step(database: Database) {
-    let mut mail = MailServer::new();
-    mail.start().await;
-    let mut server = Serve::new(database, 1, &mail).await;
+    let post = Post::open().await;
+    let mut server = Serve::new(database, 1, &post.mail).await;
+    server.set(&[
+        ("VESTIBULE_PHONE_GATEWAY_URL", post.gateway.at(GATEWAY)),
+        ("VESTIBULE_PHONE_GATEWAY_SECRET", format!("whsec_{}", random_key())),
+        ("VESTIBULE_PHONE_COUNTRIES", "+49".to_owned()),
+    ]);
     server.start().await;
     let app = server.register();
-    let mut people = Vec::new();
-    for life in [WITH_APP, WITH_MAIL] {
-        let person = Person::new(life.name);
-        let passcode = async |email: &str| mail.passcode(email).await;
-        let signed_up = Customer::new().sign_up(&app.authorize(), &person, passcode).await;
-        signed_up.expect("the server answers");
-        people.push((life, person));
+    let lives = [WITH_APP, WITH_MAIL, WITH_PHONE, AT_ACCOUNT, WITHOUT_PASSWORD];
+    let lives = lives.map(|life| (Person::new(life.name), life));
+    for (person, life) in &lives {
+        if life.born != Born::WithoutPassword {
+            let passcode = async |email: &str| post.passcode(email).await;
+            let signed_up = Customer::new().sign_up(&app.authorize(), person, passcode).await;
+            signed_up.expect("the server answers");
+        }
     }
-    demand(&server, &app, &people);
-    for (life, person) in people {
+    for verb in demands(&app.client_id, "SignUpSignIn", &lives) {
+        server.administer(&verb.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+    for (person, life) in lives {
         let mut typist = Typist::new(person);
-        typist.used.push(mail.passcode(&typist.person.email).await);
+        if life.born != Born::WithoutPassword {
+            typist.used.push(post.passcode(&typist.person.email).await);
+        }
         let customer = Customer::new();
-        let mut walk = Walk { mail: &mail, server: &mut server, app: &app, customer, typist };
+        let mut walk = Walk { post: &post, server: &mut server, app: &app, customer, typist };
         for journey in life.journeys {
             walk.go(journey).await;
         }
         let email = walk.typist.person.email;
         let owned = server.administer(&["user", "mfa", "list", &email]);
-        assert_eq!(owned["factors"].as_array().map(Vec::len), Some(1), "{owned}");
-        assert_eq!(owned["factors"][0]["kind"].as_str(), life.method);
-        // One was used of the ten that come with an authenticator app.
-        assert_eq!(owned["recoveryCodes"], if life.method == Some("totp") { 9 } else { 0 });
+        let factors = usize::from(life.method.is_some());
+        assert_eq!(owned["factors"].as_array().map(Vec::len), Some(factors), "{owned}");
+        if let Some(method) = life.method {
+            let kind = if method == "sms" { "phone" } else { method };
+            assert_eq!(owned["factors"][0]["kind"], kind, "{owned}");
+        }
+        // An app and a telephone come with ten, of which Ada used one.
+        let left = match life.method {
+            Some("totp") => 9,
+            Some("sms") => 10,
+            _ => 0,
+        };
+        assert_eq!(owned["recoveryCodes"], left, "{owned}");
     }
 }
 
-/// Consent is asked for, passkeys are offered, and everybody's group needs a second factor.
-fn demand(server: &Serve, app: &RelyingParty, people: &[(Life, Person)]) {
-    server.administer(&["app", "customer-consent", &app.client_id, "on"]);
-    server.administer(&["passkey", "policy", "offered"]);
-    for (life, person) in people {
-        let method = life.method.expect("it has one");
-        server.administer(&["group", "create", life.name]);
-        server.administer(&["group", "add-member", life.name, &person.email]);
-        server.administer(&["mfa", "set", "required", "--group", life.name, "--method", method]);
+/// Where passcodes arrive: a mail server, and a gateway that sends texts.
+struct Post {
+    mail: MailServer,
+    gateway: Listener,
+}
+
+const GATEWAY: &str = "/send";
+
+impl Post {
+    async fn open() -> Self {
+        let mut mail = MailServer::new();
+        mail.start().await;
+        Self { mail, gateway: Listener::start().await }
+    }
+
+    /// Waits for a passcode to an address or a number, and returns the newest.
+    async fn passcode(&self, to: &str) -> String {
+        if to.contains('@') {
+            return self.mail.passcode(to).await;
+        }
+        eventually(&format!("a text to {to}"), async || {
+            let texts = self.gateway.heard(GATEWAY);
+            let mut texts = texts
+                .iter()
+                .rev()
+                .map(|text| serde_json::from_str::<Value>(&text.body).expect("a message is JSON"));
+            let text = texts.find(|text| text["to"] == to && text["type"] == "sms")?;
+            text["code"].as_str().map(str::to_owned)
+        })
+        .await
     }
 }
 
 /// A typist without a browser.
 struct Walk<'a> {
-    mail: &'a MailServer,
+    post: &'a Post,
     server: &'a mut Serve,
     app: &'a RelyingParty,
     customer: Customer,
@@ -79,16 +123,22 @@ struct Walk<'a> {
 impl Walk<'_> {
     async fn go(&mut self, journey: &Journey) {
         self.restart().await;
+        let Self { server, app, .. } = self;
+        let administer = |verb: &[&str]| server.administer(verb);
+        happens(journey.before, &mut self.typist, &app.authority, administer).await;
         let from = match journey.from {
-            APP => {
+            Start::App => {
                 self.customer = Customer::new();
-                self.app.authorize()
+                app.authorize()
             }
-            page => format!("{}/account{page}", self.app.authority).parse().expect("a URL"),
+            Start::Account(page) => {
+                format!("{}/account{page}", app.authority).parse().expect("a URL")
+            }
+            Start::Tenant(page) => format!("{}{page}", app.authority).parse().expect("a URL"),
         };
         let mut page = self.open(&from).await;
         for step in journey.steps {
-            let newest = async |email: &str| self.mail.passcode(email).await;
+            let newest = async |to: &str| self.post.passcode(to).await;
             let typed = self.typist.answers(action(step), &page.body, newest).await;
             self.restart().await;
             let again = self.open(&page.address).await;
@@ -97,9 +147,17 @@ impl Walk<'_> {
             assert!(page.status < 400, "{step}: {} {}", page.status, page.body);
         }
         self.restart().await;
-        if journey.from == APP {
-            let back = page.location.as_ref().unwrap_or_else(|| panic!("it stays:\n{}", page.body));
-            greeted(self.app, back, &self.typist.person).await;
+        match journey.end {
+            End::Greeted => {
+                let back = page.location.as_ref();
+                let back = back.unwrap_or_else(|| panic!("it stays:\n{}", page.body));
+                greeted(self.app, back, &self.typist.person).await;
+            }
+            End::Told | End::ToldOnce => {
+                assert!(page.body.contains("class=\"notice\""), "{}", page.body);
+            }
+            End::NewCodes => self.typist.keep_codes(&page.body),
+            End::Somewhere => {}
         }
     }
 

@@ -18,18 +18,30 @@ pub struct Typist {
     pub user_name: Option<String>,
     /// What their device shows.
     pub user_code: String,
+    /// What they choose where a new password is asked for; else their own.
+    pub next_password: Option<String>,
+    /// Where passcodes arrive as texts, once they have said so.
+    number: Option<String>,
     app: Option<AuthenticatorApp>,
     recovery_codes: Vec<String>,
 }
 
 impl Typist {
     pub fn new(person: Person) -> Self {
-        let (used, recovery_codes) = (Vec::new(), Vec::new());
-        Self { person, used, user_name: None, user_code: String::new(), app: None, recovery_codes }
+        Self {
+            person,
+            used: Vec::new(),
+            user_name: None,
+            user_code: String::new(),
+            next_password: None,
+            number: None,
+            app: None,
+            recovery_codes: Vec::new(),
+        }
     }
 
     /// What they type into the form `action` of a page, whose HTML this is; `newest` waits for a
-    /// passcode to an address, and gives the newest.
+    /// passcode to an address or a number, and gives the newest.
     pub async fn answers(
         &mut self,
         action: &str,
@@ -51,23 +63,44 @@ impl Typist {
                 known.into_iter().filter(|(field, _)| asks(html, field)).collect()
             }
             "device" if asks(html, "user-code") => vec![("user-code", self.user_code.clone())],
-            "passcode" | "factor-passcode" | "email/confirm" => {
-                vec![("passcode", self.new_passcode(newest).await)]
+            "passcode" | "email/confirm" => {
+                vec![("passcode", self.new_passcode(&self.person.email.clone(), newest).await)]
             }
-            "new-password" => vec![("new-password", password.clone()), ("confirmation", password)],
+            "add-phone" => {
+                self.number = Some(NUMBER.to_owned());
+                vec![("number", NUMBER.to_owned())]
+            }
+            "factor-passcode" => {
+                let to = self.number.clone().unwrap_or(email);
+                vec![("passcode", self.new_passcode(&to, newest).await)]
+            }
+            "new-password" | "password/set" => {
+                let new = self.next_password.take().unwrap_or(password);
+                self.person.password.clone_from(&new);
+                vec![("new-password", new.clone()), ("confirmation", new)]
+            }
             "confirm-totp" => {
                 self.app = Some(AuthenticatorApp::new(&texts(html, "<bdi dir=\"ltr\">").concat()));
                 vec![("totp", self.code().await)]
             }
+            // They want the browser to be remembered, where that is offered.
+            "totp" if asks(html, "remember") => {
+                vec![("totp", self.code().await), ("remember", "yes".to_owned())]
+            }
             "totp" => vec![("totp", self.code().await)],
             "recovery-codes-saved" => {
-                self.recovery_codes = texts(html, "<code>");
+                self.keep_codes(html);
                 Vec::new()
             }
             "recovery-code" => {
                 vec![("recovery-code", self.recovery_codes.pop().expect("one is left"))]
             }
-            // From here on, this is their address and their password.
+            "profile/user-name" => vec![("userName", self.chosen_user_name())],
+            // From here on, this is their name, their address and their password.
+            "account/profile" => {
+                self.person.name = format!("Countess {name}");
+                vec![("displayName", self.person.name.clone())]
+            }
             "profile/email" => {
                 self.person.email = format!("new.{email}");
                 vec![("email", self.person.email.clone())]
@@ -88,13 +121,18 @@ impl Typist {
         format!("u{}", &name[name.len().saturating_sub(20)..])
     }
 
-    async fn new_passcode(&mut self, newest: impl AsyncFn(&str) -> String) -> String {
-        let passcode =
-            eventually(&format!("a new passcode to {}", self.person.email), async || {
-                let newest = newest(&self.person.email).await;
-                (!self.used.contains(&newest)).then_some(newest)
-            })
-            .await;
+    /// Keeps the recovery codes that a page shows.
+    pub fn keep_codes(&mut self, html: &str) {
+        self.recovery_codes = texts(html, "<code>");
+        assert_eq!(self.recovery_codes.len(), 10, "{html}");
+    }
+
+    async fn new_passcode(&mut self, to: &str, newest: impl AsyncFn(&str) -> String) -> String {
+        let passcode = eventually(&format!("a new passcode to {to}"), async || {
+            let newest = newest(to).await;
+            (!self.used.contains(&newest)).then_some(newest)
+        })
+        .await;
         self.used.push(passcode.clone());
         passcode
     }
@@ -103,6 +141,9 @@ impl Typist {
         self.app.as_mut().expect("the app has the key").code().await
     }
 }
+
+/// A number that is given to nobody: for films.
+const NUMBER: &str = "+493023125001";
 
 /// Whether the page has a field of this name to be filled in.
 fn asks(html: &str, field: &str) -> bool {

@@ -109,11 +109,21 @@ impl<'a> Walker<'a> {
 
     /// Fills in the form of the page.
     pub async fn fill(&mut self, action: &str) {
-        let html = self.browser.run("return document.body.innerHTML", json!([])).await;
+        let html = self.html().await;
         let newest = async |email: &str| self.dev.passcode(email).await;
-        let html = html.as_str().unwrap_or_default();
-        self.typed = self.typist.answers(action, html, newest).await;
+        self.typed = self.typist.answers(action, &html, newest).await;
         self.fill_again().await;
+    }
+
+    /// Keeps the recovery codes that the page shows.
+    pub async fn keeps_codes(&mut self) {
+        let html = self.html().await;
+        self.typist.keep_codes(&html);
+    }
+
+    async fn html(&self) -> String {
+        let html = self.browser.run("return document.body.innerHTML", json!([])).await;
+        html.as_str().unwrap_or_default().to_owned()
     }
 
     /// Types what was typed last.

@@ -25,7 +25,6 @@ use crate::journeys::passkey::wrong;
 use crate::model::ids::PasskeyId;
 use crate::model::journey::Authenticated;
 use crate::model::passkey::{Ceremony, Passkey, PasskeyName, PasskeyPolicy};
-use crate::oidc::answer::see_other;
 use crate::pages::{
     AccountContent, Card, Done, Letter, Message, PasskeyForm, PasskeyLine, PasskeyRemoval,
     PasskeysPage, Problem, Problems, Section, Trouble,
@@ -53,10 +52,15 @@ pub async fn card(owner: &Owner) -> Result<Option<Card>, Failure> {
 
 /// Step 1: `GET /{tenant}/account/security/passkeys`
 pub async fn get(owner: Fresh) -> Response {
-    second_factors::guarded(&owner, PATH, list(&owner, Problems::none())).await
+    second_factors::guarded(&owner, PATH, list(&owner, Problems::none(), None)).await
 }
 
-async fn list(owner: &Owner, problems: impl Into<Problems>) -> Result<Response, Failure> {
+/// `refused`: a passkey, and the name that it cannot have.
+async fn list(
+    owner: &Owner,
+    problems: impl Into<Problems>,
+    refused: Option<(PasskeyId, &str)>,
+) -> Result<Response, Failure> {
     let (app, user) = (owner.app(), owner.user());
     let can_add = policy(owner).await? != PasskeyPolicy::Off;
     let passkeys = app.store.passkeys_of(user.id).await?;
@@ -69,7 +73,13 @@ async fn list(owner: &Owner, problems: impl Into<Problems>) -> Result<Response, 
     let accepted: Vec<String> =
         passkeys.iter().map(|passkey| passkey.credential_id.to_base64url()).collect();
     let content = PasskeysPage {
-        passkeys: passkeys.iter().map(line).collect(),
+        passkeys: passkeys
+            .iter()
+            .map(|passkey| {
+                let typed = refused.filter(|(id, _)| *id == passkey.id);
+                PasskeyLine { refused: typed.map(|(_, name)| name.to_owned()), ..line(passkey) }
+            })
+            .collect(),
         passkey: form,
         user_handle: handle.to_base64url(),
         accepted: accepted.join(" "),
@@ -83,6 +93,7 @@ fn line(passkey: &Passkey) -> PasskeyLine {
     PasskeyLine {
         id: passkey.id.to_string(),
         name: passkey.name.as_str().to_owned(),
+        refused: None,
         added: Message::date(passkey.created_at),
         used: passkey.last_used_at.map(Message::date),
         synced: passkey.backup.eligible,
@@ -132,7 +143,7 @@ async fn added(owner: &Owner, answer: &str) -> Result<Response, Failure> {
             }
         }
     };
-    list(owner, wrong(error)?.problem).await
+    list(owner, wrong(error)?.problem, None).await
 }
 
 async fn made_and_added(owner: &Owner, answer: &str) -> Result<(), PasskeyError> {
@@ -161,8 +172,9 @@ pub async fn rename(
 
 async fn renamed(owner: &Owner, id: &str, name: &str) -> Result<Response, Failure> {
     let Some(passkey) = find(owner, id).await? else { return Ok(gone(owner)) };
-    let Ok(name) = name.parse::<PasskeyName>() else {
-        return list(owner, Problem::PasskeyName).await;
+    let typed = name;
+    let Ok(name) = typed.parse::<PasskeyName>() else {
+        return list(owner, Problem::PasskeyName, Some((passkey.id, typed))).await;
     };
     let event = passkeys::event(owner.app(), &passkey, "passkey.rename", json!(null));
     let key = (owner.user().id, passkey.id);
@@ -198,8 +210,10 @@ async fn removed(owner: &Owner, id: &str) -> Result<Response, Failure> {
     if let Some(journey) = second_factors::unproved(owner, PATH).await? {
         return Ok(journey);
     }
-    // Pressed twice: the list shows that it is done.
-    let Some(passkey) = find(owner, id).await? else { return Ok(see_other(&owner.at(PATH))) };
+    // Pressed twice, or in an old tab: it is removed.
+    let Some(passkey) = find(owner, id).await? else {
+        return Ok(owner.moved(PATH, Done::PasskeyRemoved));
+    };
     let (app, user) = (owner.app(), owner.user());
     let letter = Letter::PasskeyRemoved { name: passkey.name.as_str(), at: app.clock.now() };
     let mail = passkeys::notice(app, user, &letter, owner.page_request())?;
@@ -212,7 +226,7 @@ async fn removed(owner: &Owner, id: &str) -> Result<Response, Failure> {
             app.back_channel.wake();
             Ok(owner.moved(PATH, Done::PasskeyRemoved))
         }
-        PasskeyRemoved::NotFound => Ok(see_other(&owner.at(PATH))),
+        PasskeyRemoved::NotFound => Ok(owner.moved(PATH, Done::PasskeyRemoved)),
         PasskeyRemoved::LastOne => question(owner, id, Problem::PasskeyLast.into()).await,
     }
 }

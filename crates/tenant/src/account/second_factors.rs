@@ -105,15 +105,11 @@ async fn removed(owner: &Owner, id: &str) -> Result<Response, Failure> {
     let by = (user, Actor::User(user.id));
     let account_app = owner.account_app().await?;
     let support = account_app.name();
-    let removed = match id.parse() {
-        Ok(id) => {
-            let which = (id, Some(owner.session().sid));
-            let removed = owned::remove(app, owner.page_request(), by, which, support).await;
-            removed.map_err(failed)?
-        }
-        Err(_) => false,
-    };
-    if removed { Ok(owner.moved(PATH, Done::Removed)) } else { list(owner).await }
+    let Ok(id) = id.parse() else { return list(owner).await };
+    let which = (id, Some(owner.session().sid));
+    // Whoever presses twice, or in an old tab, reads that it is removed, which it is.
+    owned::remove(app, owner.page_request(), by, which, support).await.map_err(failed)?;
+    Ok(owner.moved(PATH, Done::Removed))
 }
 
 /// Step 3: `POST /{tenant}/account/security/second-factors/forget`
@@ -123,11 +119,9 @@ pub async fn forget(FreshForm { owner, form }: FreshForm) -> Response {
 }
 
 async fn forgotten(owner: &Owner, id: &str) -> Result<Response, Failure> {
-    let forgotten = match id.parse() {
-        Ok(id) => owned::forget_device(owner.app(), owner.user(), id).await?,
-        Err(_) => false,
-    };
-    if forgotten { Ok(owner.moved(PATH, Done::Removed)) } else { list(owner).await }
+    let Ok(id) = id.parse() else { return list(owner).await };
+    owned::forget_device(owner.app(), owner.user(), id).await?;
+    Ok(owner.moved(PATH, Done::Removed))
 }
 
 /// Step 4: `POST /{tenant}/account/security/second-factors/codes`

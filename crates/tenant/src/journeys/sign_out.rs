@@ -16,6 +16,7 @@ use axum::response::Response;
 use http::header::SET_COOKIE;
 use url::form_urlencoded;
 
+use crate::account::page_address;
 use crate::app::App;
 use crate::model::ids::SessionId;
 use crate::model::session::Session;
@@ -64,7 +65,7 @@ pub fn ask(
 /// The page of the end, with the way back as a link.
 pub fn signed_out(visit: &Visit, tenant: &Tenant, way_back: Option<WayBack>) -> Response {
     let request = page_request(visit, tenant);
-    let page = SignedOut::new(SignOutEnd::SignedOut, way_back);
+    let page = SignedOut::new(SignOutEnd::SignedOut, way_back, account(visit));
     visit.app.pages.render(&request, &Page::SignedOut(page))
 }
 
@@ -76,7 +77,10 @@ pub fn signed_out_telling(
     way_back: Option<WayBack>,
 ) -> Response {
     let request = page_request(visit, tenant);
-    visit.app.pages.render(&request, &Page::SignedOut(SignedOut::telling(told, way_back)))
+    visit
+        .app
+        .pages
+        .render(&request, &Page::SignedOut(SignedOut::telling(told, way_back, account(visit))))
 }
 
 /// Ends the sessions of this browser in this tenant, or `only` one of them, and says which apps
@@ -121,7 +125,7 @@ async fn answer(
     let way_back = sealed_way_back(app, form.browser(), &|name| form.field(name));
     let request = page_request(visit, tenant).found_at(Some(again_at(visit, form, &way_back)));
     if form.field("answer") != "yes" {
-        let page = SignedOut::new(SignOutEnd::StillSignedIn, way_back);
+        let page = SignedOut::new(SignOutEnd::StillSignedIn, way_back, account(visit));
         return Ok(app.pages.render(&request, &Page::SignedOut(page)));
     }
     let told = end(visit, tenant, None).await?;
@@ -132,7 +136,7 @@ async fn answer(
             app.pages.render(&request, &page)
         }
         way_back => {
-            let page = SignedOut::telling(told, way_back);
+            let page = SignedOut::telling(told, way_back, account(visit));
             app.pages.render(&request, &Page::SignedOut(page))
         }
     };
@@ -163,7 +167,7 @@ pub async fn get(visit: Visit, RawQuery(query): RawQuery) -> Response {
         true => SignOutEnd::SignedOut,
         false => SignOutEnd::StillSignedIn,
     };
-    let page = Page::SignedOut(SignedOut::new(end, way_back));
+    let page = Page::SignedOut(SignedOut::new(end, way_back, account(&visit)));
     app.pages.render(&page_request(&visit, &tenant), &page)
 }
 
@@ -193,6 +197,10 @@ fn seal(app: &App, browser: &BrowserCookie, way_back: &WayBack) -> KeyedHash {
     let parts = [way_back.app.as_bytes(), way_back.href.as_bytes()];
     let browser = browser.hash();
     app.master_key.keyed_hash("sign-out way back", &[browser.as_bytes(), parts[0], parts[1]])
+}
+
+fn account(visit: &Visit) -> String {
+    page_address(&visit.segment)
 }
 
 fn page_request(visit: &Visit, tenant: &Tenant) -> PageRequest {

@@ -105,6 +105,11 @@ pub enum OAuthError {
         "the customer has not consented to what the app asks for, and the request forbids to ask"
     )]
     ConsentRequired,
+    /// The customer must consent, and a token endpoint has nobody to ask.
+    #[error(
+        "the customer has not consented to all of these scopes: send them to sign in with them"
+    )]
+    CustomerConsent,
     /// The customer is signed in without the second factor that is asked for, and `prompt=none`
     /// forbids to ask for it.
     #[error("the customer must prove a second factor, and the request forbids to ask")]
@@ -295,6 +300,7 @@ mod tests {
             E::SelectionRequired,
             E::InteractionRequired,
             E::ConsentRequired,
+            E::CustomerConsent,
             E::MfaRequired,
             E::MfaToBeAdded,
             E::UnmetAcr,

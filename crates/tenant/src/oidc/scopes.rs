@@ -6,7 +6,7 @@ use vestibule_protocol::scope::ScopeSet;
 use super::error::OAuthError;
 use crate::app::App;
 use crate::directory::RegisteredApp;
-use crate::model::ids::{ClientId, TenantId};
+use crate::model::ids::{ClientId, TenantId, UserId};
 use crate::model::permission::GRAPH;
 use crate::model::requested_scope::{GRAPH_SCOPES, GrantedScopes, RequestedScopes};
 use crate::pages::{Label, ScopeWords};
@@ -27,6 +27,25 @@ pub async fn grant(
     let exposed: Vec<&str> =
         api.registration.exposed_scopes.iter().map(|scope| scope.value.as_str()).collect();
     Ok(requested.grant(client_id, &client.permissions, &exposed)?)
+}
+
+/// Whether `user` agrees that `client` gets `scopes`, where customers are asked themselves: a token
+/// endpoint cannot ask, only the pages of a sign-in can. What `had` names was given before.
+pub async fn agreed(
+    app: &App,
+    client: &RegisteredApp,
+    user: UserId,
+    (scopes, had): (&ScopeSet, &ScopeSet),
+) -> Result<(), OAuthError> {
+    let registration = &client.registration;
+    if !registration.customer_consent {
+        return Ok(());
+    }
+    let given = app.store.consents_of(user, &registration.client_id).await?;
+    let had = RequestedScopes::parse(had)?.named();
+    let named = RequestedScopes::parse(scopes)?.named();
+    let missing = named.iter().any(|scope| !given.contains_key(scope) && !had.contains(scope));
+    if missing { Err(OAuthError::CustomerConsent) } else { Ok(()) }
 }
 
 /// What scopes let an app do, in words for a customer: the tenant's own in the customer's language,

@@ -42,6 +42,8 @@ pub struct SignedOut {
     pub end: SignOutEnd,
     /// The way back to the app, if it registered one.
     pub way_back: Option<WayBack>,
+    /// The account page, the way on for who has no way back.
+    pub account: String,
     /// Whether the page takes the way back by itself, once its frames are loaded; the `Refresh`
     /// header says it.
     pub goes_on: bool,
@@ -51,14 +53,14 @@ pub struct SignedOut {
 
 impl SignedOut {
     /// A page of this end that tells no app.
-    pub fn new(end: SignOutEnd, way_back: Option<WayBack>) -> Self {
-        Self { end, way_back, goes_on: false, told: ToldApps::default() }
+    pub fn new(end: SignOutEnd, way_back: Option<WayBack>, account: String) -> Self {
+        Self { end, way_back, account, goes_on: false, told: ToldApps::default() }
     }
 
     /// A page that tells these apps, and then goes back if there is a way.
-    pub fn telling(told: ToldApps, way_back: Option<WayBack>) -> Self {
+    pub fn telling(told: ToldApps, way_back: Option<WayBack>, account: String) -> Self {
         let goes_on = way_back.is_some();
-        Self { goes_on, told, ..Self::new(SignOutEnd::SignedOut, way_back) }
+        Self { goes_on, told, ..Self::new(SignOutEnd::SignedOut, way_back, account) }
     }
 }
 

@@ -202,16 +202,17 @@ impl Store {
         Ok(RefreshRotated::Yes { grant: Box::new(grant), user: Box::new(user) })
     }
 
-    /// Whom an app has a refresh token of that could be exchanged now, without using it up.
+    /// The grant and the customer of an app's refresh token that could be exchanged now, without using
+    /// it up.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn refresh_token_owner(
+    pub async fn grant_of_refresh_token(
         &self,
         token: &TokenHash,
         client: &ClientId,
         now: Timestamp,
-    ) -> Result<Option<User>, StoreError> {
+    ) -> Result<Option<(Grant, User)>, StoreError> {
         let row = self
             .db
             .optional(
@@ -224,7 +225,7 @@ impl Store {
             )
             .await?;
         let Some(row) = row else { return Ok(None) };
-        Ok(self.live_grant(row.parse("grant_id")?).await?.map(|(_, user)| user))
+        self.live_grant(row.parse("grant_id")?).await
     }
 
     /// Revokes everything that a grant gave.

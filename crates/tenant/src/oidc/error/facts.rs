@@ -53,7 +53,7 @@ impl OAuthError {
                 (S::BAD_REQUEST, Code::InvalidScope, 70011)
             }
             Self::OpenIdScope => (S::BAD_REQUEST, Code::InvalidScope, 70011),
-            Self::NotConsented(_) | Self::ConsentRequired => {
+            Self::NotConsented(_) | Self::ConsentRequired | Self::CustomerConsent => {
                 (S::BAD_REQUEST, Code::ConsentRequired, 65001)
             }
             Self::LoginRequired => (S::BAD_REQUEST, Code::LoginRequired, 50058),

@@ -8,7 +8,7 @@
 //! 3. The grant behind it is worth something, in one read: not revoked, of a customer who may sign
 //!    in.
 //! 4. The administrator consented, for the API and for all customers, to the scopes that it asks
-//!    for.
+//!    for; and where the API asks its customers themselves, this one did on a page of its own.
 //! 5. What the API gets is a grant of its own whose parent is the one behind the assertion: it
 //!    ends with its parent, however long the chain (`docs/decisions/0004`). A refresh token if
 //!    `offline_access` was granted.
@@ -40,6 +40,8 @@ pub(super) async fn exchange(request: Request<'_>) -> Result<TokenResponse, OAut
 
     let (parent, user) = customer(request, assertion).await?;
     let granted = scopes::grant(app, client.app(), &asked).await?;
+    let nothing = ScopeSet::default();
+    scopes::agreed(app, client.app(), user.id, (&granted.scopes, &nothing)).await?;
     let now = app.clock.now();
     let grant = Grant {
         id: GrantId::random(&app.random),

@@ -28,6 +28,8 @@ pub struct PasskeyLine {
     pub id: String,
     /// What the customer calls it.
     pub name: String,
+    /// The name that was typed and cannot be; the problem at `name` says why.
+    pub refused: Option<String>,
     /// The day on which it was added.
     pub added: Message,
     /// The day on which it was last used.

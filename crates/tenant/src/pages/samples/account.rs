@@ -253,6 +253,7 @@ fn passkey_list_samples() -> Vec<(&'static str, Page)> {
     let line = |used: Option<Message>| PasskeyLine {
         id: "6e0b1a3c-5a52-4d55-9a3f-0123456789ab".to_owned(),
         name: PASSKEY.to_owned(),
+        refused: None,
         added: day(),
         synced: used.is_some(),
         used,
@@ -268,6 +269,7 @@ fn passkey_list_samples() -> Vec<(&'static str, Page)> {
         page(Section::Security, problems, AccountContent::Passkeys(content.into()))
     };
     let some = || vec![line(None), line(Some(day()))];
+    let refused = PasskeyLine { refused: Some(" ".to_owned()), ..line(None) };
     let removal = |problems| {
         let content =
             AccountContent::PasskeyRemoval(Box::new(PasskeyRemoval { passkey: line(None) }));
@@ -288,7 +290,7 @@ fn passkey_list_samples() -> Vec<(&'static str, Page)> {
         ("account-passkeys-off", list(Problems::none(), some(), None)),
         (
             "account-passkeys-name",
-            list(Problem::PasskeyName.into(), some(), Some(passkeys::passkey())),
+            list(Problem::PasskeyName.into(), vec![refused, line(None)], Some(passkeys::passkey())),
         ),
         ("account-passkey-removal", removal(Problems::none())),
         ("account-passkey-last", removal(Problem::PasskeyLast.into())),

@@ -23,6 +23,7 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
         let way = |label| DevelopmentWay { label, href: "#".to_owned() };
         vec![way(account), way(Label::Text("Orders <ID>".to_owned()))]
     };
+    let account = || "/contoso/account".to_owned();
     let mailbox = |mails| Page::Mailbox(Mailbox { form: Form::of_nobody(), ways: ways(), mails });
     vec![
         ("continue", Page::Continue(Continue { to: "/x".to_owned(), app: app.clone() })),
@@ -37,10 +38,19 @@ pub(super) fn samples() -> Vec<(&'static str, Page)> {
         ("sign-out-none", sign_out(&[])),
         ("sign-out", sign_out(&[ADA])),
         ("sign-out-two", sign_out(&[ADA, "grace@example.org"])),
-        ("signed-out", Page::SignedOut(SignedOut::new(SignOutEnd::SignedOut, Some(way_back())))),
-        ("signed-out-telling", Page::SignedOut(SignedOut::telling(told(), Some(way_back())))),
-        ("signed-out-telling-only", Page::SignedOut(SignedOut::telling(told(), None))),
-        ("still-signed-in", Page::SignedOut(SignedOut::new(SignOutEnd::StillSignedIn, None))),
+        (
+            "signed-out",
+            Page::SignedOut(SignedOut::new(SignOutEnd::SignedOut, Some(way_back()), account())),
+        ),
+        (
+            "signed-out-telling",
+            Page::SignedOut(SignedOut::telling(told(), Some(way_back()), account())),
+        ),
+        ("signed-out-telling-only", Page::SignedOut(SignedOut::telling(told(), None, account()))),
+        (
+            "still-signed-in",
+            Page::SignedOut(SignedOut::new(SignOutEnd::StillSignedIn, None, account())),
+        ),
         (
             "mailbox",
             mailbox(vec![

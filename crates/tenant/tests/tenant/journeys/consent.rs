@@ -102,6 +102,60 @@ async fn prompt_consent_asks_once_more_and_withdrawal_forgets() {
     assert_eq!(page.heading(), "Allow Shop to use your account?");
 }
 
+/// A token endpoint has nobody to ask: the app hears that it must send the customer to sign in with
+/// that scope, and its refresh token is as good as before.
+#[tokio::test]
+async fn a_refresh_gets_no_more_than_the_customer_was_asked_about() {
+    let stage = asking().await;
+    let mut ada = stage.customer();
+    let page = sign_in(&stage, &mut ada, &asks(&stage, "openid%20offline_access", "")).await;
+    let page = ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await;
+    let back = ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await;
+    let (_, tokens) = stage.redeem(back.code()).await;
+    let token = tokens["refresh_token"].as_str().unwrap();
+    for _ in 0..2 {
+        let more = [("refresh_token", token), ("scope", "openid offline_access User.Read")];
+        let (status, refused) = stage.tokens("refresh_token", &more).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{refused}");
+        assert_eq!(refused["error"], "consent_required", "{refused}");
+        assert_eq!(refused["error_codes"][0], 65001, "{refused}");
+    }
+    // Of OpenID Connect's scopes, what the sign-in did not give is passed over as ever.
+    let more = [("refresh_token", token), ("scope", "openid profile offline_access")];
+    let (status, tokens) = stage.tokens("refresh_token", &more).await;
+    assert_eq!(status, StatusCode::OK, "{tokens}");
+    assert_eq!(tokens["scope"], "openid offline_access");
+    let token = tokens["refresh_token"].as_str().unwrap();
+
+    let page = ada.get(&stage, &asks(&stage, "User.Read", "")).await;
+    assert_eq!(page.heading(), "Allow Shop to use your account?");
+    ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await.code();
+    let more = [("refresh_token", token), ("scope", "User.Read")];
+    let (status, tokens) = stage.tokens("refresh_token", &more).await;
+    assert_eq!((status, &tokens["scope"]), (StatusCode::OK, &"User.Read".into()), "{tokens}");
+}
+
+/// What an app had before its customers were asked, it keeps.
+#[tokio::test]
+async fn consent_asked_for_later_ends_no_access_and_gives_none() {
+    let stage = asking().await;
+    let shop = &stage.shop.client_id;
+    stage.app.store.set_customer_consent(shop, false, None).await.unwrap();
+    stage.app.directory.forget_all();
+    let mut ada = stage.customer();
+    let page = sign_in(&stage, &mut ada, &asks(&stage, "openid%20offline_access", "")).await;
+    let back = ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await;
+    let (_, tokens) = stage.redeem(back.code()).await;
+    stage.app.store.set_customer_consent(shop, true, None).await.unwrap();
+    stage.app.directory.forget_all();
+    let token = tokens["refresh_token"].as_str().unwrap();
+    let refused = [("refresh_token", token), ("scope", "User.Read")];
+    assert_eq!(stage.tokens("refresh_token", &refused).await.1["error_codes"][0], 65001);
+    let more = [("refresh_token", token), ("scope", "openid offline_access")];
+    let (status, tokens) = stage.tokens("refresh_token", &more).await;
+    assert_eq!(status, StatusCode::OK, "{tokens}");
+}
+
 #[tokio::test]
 async fn an_administrator_sees_what_apps_have_and_takes_it_away() {
     let stage = asking().await;

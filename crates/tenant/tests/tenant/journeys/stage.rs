@@ -172,23 +172,33 @@ impl Stage {
     /// Redeems a code as "Shop" does, and gives the claims of the ID token. That signatures are
     /// right is tested elsewhere.
     pub async fn claims(&self, code: &str) -> Map<String, Value> {
-        let fields = [
-            ("grant_type", "authorization_code"),
+        let (status, body) = self.redeem(code).await;
+        let token = body["id_token"].as_str().unwrap_or_else(|| panic!("{status} {body}"));
+        let payload = token.split('.').nth(1).unwrap();
+        serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).unwrap()).unwrap()
+    }
+
+    /// What the shop gets for a code.
+    pub async fn redeem(&self, code: &str) -> (StatusCode, Value) {
+        let redirect_uri = self.shop.redirect_uris[0].uri.as_str();
+        let more = [("code", code), ("redirect_uri", redirect_uri), ("code_verifier", VERIFIER)];
+        self.tokens("authorization_code", &more).await
+    }
+
+    /// What the shop gets at the token endpoint.
+    pub async fn tokens(&self, grant_type: &str, more: &[(&str, &str)]) -> (StatusCode, Value) {
+        let of_app = [
+            ("grant_type", grant_type),
             ("client_id", self.shop.client_id.as_str()),
             ("client_secret", &self.shop_secret),
-            ("code", code),
-            ("redirect_uri", self.shop.redirect_uris[0].uri.as_str()),
-            ("code_verifier", VERIFIER),
         ];
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        let body = body.extend_pairs(of_app).extend_pairs(more).finish();
         let request = Request::post(format!("/{}/oauth2/v2.0/token", self.tenant.id))
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(body));
         let reply = self.call(request.unwrap()).await;
-        let body: Value = serde_json::from_str(&reply.body).unwrap();
-        let token = body["id_token"].as_str().unwrap_or_else(|| panic!("{body}"));
-        let payload = token.split('.').nth(1).unwrap();
-        serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).unwrap()).unwrap()
+        (reply.status, serde_json::from_str(&reply.body).unwrap())
     }
 
     /// Whom a mail is for that no page causes.

@@ -204,6 +204,21 @@ async fn every_other_parameter() {
     }
 }
 
+/// An API that asks its customers themselves gets nothing of whom it has not asked.
+#[tokio::test]
+async fn an_api_whose_customers_are_asked_waits_for_their_consent() {
+    let world = World::new().await;
+    let (api, good) = (&world.apps.api, assertion(&world).await);
+    let client_id = &api.id;
+    world.app.store.set_customer_consent(client_id, true, None).await.unwrap();
+    world.app.directory.forget_all();
+    let refused = world.on_behalf_of(api, &good, &[]).await;
+    refused.assert_error(400, "consent_required", 65001);
+    world.app.store.set_customer_consent(client_id, false, None).await.unwrap();
+    world.app.directory.forget_all();
+    assert_eq!(world.on_behalf_of(api, &good, &[]).await.status, StatusCode::OK);
+}
+
 /// Whoever ends a sign-in ends what was gained on its behalf, however far down the line.
 #[tokio::test]
 async fn what_was_gained_ends_with_the_sign_in() {
