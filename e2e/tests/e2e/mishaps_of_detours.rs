@@ -42,7 +42,7 @@ pub const LINK: &[&str] = &[
     STAY,
 ];
 const UNLINK: &[&str] = &["linked-accounts/remove", "linked-accounts/add", "link=yes"];
-const ANOTHER_ACCOUNT: &[&str] = &["use-another-account", "identify", "password", STAY];
+pub const ANOTHER_ACCOUNT: &[&str] = &["use-another-account", "identify", "password", STAY];
 pub const DEVICE: &[&str] = &["device", "device=yes", "identify", "password", STAY];
 const WITH_PASSKEY: &[&str] = &["device", "device=yes", "identify", "password", "passkey", STAY];
 const LOST_PASSKEY: &[&str] =

@@ -15,10 +15,8 @@ use crate::pages::{self, EMAIL, NEXT, PASSWORD, SIGN_IN};
 const ADD: &[&str] = &["Add a passkey"];
 const BY_PASSKEY: &[&str] = &["Sign in with a passkey"];
 
-async fn policy(dev: &Dev, policy: &str) {
-    dev.administer(&["passkey", "policy", policy]);
-    // A running server notices what another process changed within seconds.
-    tokio::time::sleep(Duration::from_secs(6)).await;
+async fn policy(dev: &mut Dev, policy: &str) {
+    dev.administer_and_launch(&[&["passkey", "policy", policy]]).await;
 }
 
 /// From the app to the page that offers or demands a passkey.
@@ -54,8 +52,8 @@ async fn sign_in_by_password(browser: &Browser, dev: &Dev, person: &Person) {
 
 #[tokio::test]
 async fn a_passkey_is_offered_and_signs_in_by_button_and_by_autofill() {
-    let dev = Dev::start().await;
-    policy(&dev, "offered").await;
+    let mut dev = Dev::start().await;
+    policy(&mut dev, "offered").await;
     let browser = Browser::start(Look::PHONE_AT_NIGHT, None).await;
     let person = Person::new("Ada Lovelace");
     let authenticator = browser.add_authenticator().await;
@@ -159,8 +157,8 @@ async fn a_passkey_is_added_named_and_removed_at_the_account_page() {
 
 #[tokio::test]
 async fn a_policy_that_demands_a_passkey_holds() {
-    let dev = Dev::start().await;
-    policy(&dev, "required").await;
+    let mut dev = Dev::start().await;
+    policy(&mut dev, "required").await;
     let browser = Browser::start(Look::DESKTOP, None).await;
     let person = Person::new("Ada Lovelace");
     let authenticator = browser.add_authenticator().await;
@@ -188,8 +186,8 @@ async fn a_policy_that_demands_a_passkey_holds() {
 
 #[tokio::test]
 async fn whoever_turns_back_reads_what_happened_and_goes_on() {
-    let dev = Dev::start().await;
-    policy(&dev, "offered").await;
+    let mut dev = Dev::start().await;
+    policy(&mut dev, "offered").await;
     let browser = Browser::start(Look::DESKTOP, None).await;
     let person = Person::new("Ada Lovelace");
     let authenticator = browser.add_authenticator().await;
@@ -217,8 +215,8 @@ async fn whoever_turns_back_reads_what_happened_and_goes_on() {
 
 #[tokio::test]
 async fn a_copied_passkey_is_noticed() {
-    let dev = Dev::start().await;
-    policy(&dev, "required").await;
+    let mut dev = Dev::start().await;
+    policy(&mut dev, "required").await;
     let browser = Browser::start(Look::DESKTOP, None).await;
     let person = Person::new("Ada Lovelace");
     let authenticator = browser.add_authenticator().await;
@@ -249,8 +247,8 @@ async fn a_copied_passkey_is_noticed() {
 
 #[tokio::test]
 async fn without_scripts_the_other_ways_go_on() {
-    let dev = Dev::start().await;
-    policy(&dev, "offered").await;
+    let mut dev = Dev::start().await;
+    policy(&mut dev, "offered").await;
     let habits = Habits { scripts: false, ..Habits::USUAL };
     let browser = Browser::start_with(Look::DESKTOP, habits, None).await;
     let person = Person::new("Ada Lovelace");
@@ -268,8 +266,8 @@ async fn without_scripts_the_other_ways_go_on() {
 
 #[tokio::test]
 async fn the_administrator_sees_and_removes_a_passkey() {
-    let dev = Dev::start().await;
-    policy(&dev, "required").await;
+    let mut dev = Dev::start().await;
+    policy(&mut dev, "required").await;
     let browser = Browser::start(Look::DESKTOP, None).await;
     let person = Person::new("Ada Lovelace");
     let _authenticator = browser.add_authenticator().await;

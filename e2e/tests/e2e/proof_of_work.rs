@@ -10,10 +10,9 @@ use vestibule_e2e::vestibule::Dev;
 
 use crate::pages::{self, CONTINUE, EMAIL, NEXT, SIGN_IN};
 
-async fn demand(dev: &Dev, options: &[&str]) {
-    dev.administer(&[&["tenant", "proof-of-work", "contoso"], options].concat());
-    // A running server notices what another process changed within seconds.
-    tokio::time::sleep(Duration::from_secs(6)).await;
+async fn demand(dev: &mut Dev, options: &[&str]) {
+    let verb = [&["tenant", "proof-of-work", "contoso"], options].concat();
+    dev.administer_and_launch(&[&verb]).await;
 }
 
 async fn begin(browser: &Browser, dev: &Dev, person: &Person) {
@@ -42,8 +41,8 @@ async fn said(browser: &Browser) -> String {
 
 #[tokio::test]
 async fn the_browser_works_by_itself_and_says_so() {
-    let dev = Dev::start().await;
-    demand(&dev, &["--demand", "always", "--difficulty", "20"]).await;
+    let mut dev = Dev::start().await;
+    demand(&mut dev, &["--demand", "always", "--difficulty", "20"]).await;
     let browser = Browser::start(Look::PHONE_AT_NIGHT, None).await;
     work_of_twenty_bits_lasts(&browser).await;
     let person = Person::new("Ada Lovelace");
@@ -59,7 +58,7 @@ async fn the_browser_works_by_itself_and_says_so() {
     assert!(after > before, "{before} {after}");
     browser.click(&["Back"]).await;
 
-    demand(&dev, &["--difficulty", "14"]).await;
+    demand(&mut dev, &["--difficulty", "14"]).await;
     browser.fill(EMAIL, &person.email).await;
     browser.click(NEXT).await;
     browser.sees("Check your email").await;
@@ -71,8 +70,8 @@ async fn the_browser_works_by_itself_and_says_so() {
 
 #[tokio::test]
 async fn a_wrong_solution_is_no_loop_and_is_tried_again_by_hand() {
-    let dev = Dev::start().await;
-    demand(&dev, &["--demand", "always", "--difficulty", "20"]).await;
+    let mut dev = Dev::start().await;
+    demand(&mut dev, &["--demand", "always", "--difficulty", "20"]).await;
     let browser = Browser::start(Look::DESKTOP, None).await;
     work_of_twenty_bits_lasts(&browser).await;
     let person = Person::new("Ada Lovelace");
@@ -90,8 +89,8 @@ async fn a_wrong_solution_is_no_loop_and_is_tried_again_by_hand() {
 
 #[tokio::test]
 async fn without_scripts_the_page_says_what_to_do_and_the_end_of_a_storm_ends_it() {
-    let dev = Dev::start().await;
-    demand(&dev, &["--demand", "always"]).await;
+    let mut dev = Dev::start().await;
+    demand(&mut dev, &["--demand", "always"]).await;
     let habits = Habits { scripts: false, ..Habits::USUAL };
     let browser = Browser::start_with(Look::PHONE_AT_NIGHT, habits, None).await;
     let person = Person::new("Ada Lovelace");
@@ -102,7 +101,7 @@ async fn without_scripts_the_page_says_what_to_do_and_the_end_of_a_storm_ends_it
     browser.click(CONTINUE).await;
     browser.sees("You can try again in 5 minutes.").await;
     browser.screenshot("work-4-too-early").await;
-    demand(&dev, &["--demand", "on-storm"]).await;
+    demand(&mut dev, &["--demand", "on-storm"]).await;
     browser.click(CONTINUE).await;
     browser.sees("Check your email").await;
 }

@@ -1,6 +1,6 @@
 //! As `restart_of_proofs`, for what leads away from the plain way in: what a user flow asks of those who
-//! have an account, an account at an identity provider and its link to one here, work before a mail, a
-//! device. The server is killed before each step, while the customer is at the provider, and while
+//! have an account, an account at an identity provider and its link to one here, a user name, work
+//! before a mail, a device, several accounts in one browser. The server is killed before each step, while the customer is at the provider, and while
 //! an answer is on its way. The customer goes on where they were, or is asked again. Nothing is half
 //! made. (`restart_of_passkeys` has the passkey that is lost.)
 
@@ -17,7 +17,8 @@ use crate::federation::Scene;
 use crate::journey_restart::{greeted, heading};
 use crate::mishaps::sign_up;
 use crate::mishaps_of_detours::{
-    DETAILS, DEVICE, LINK, NEW_FROM_PROVIDER, PROVIDER, WORK, demand, name_there, woodgrove,
+    ANOTHER_ACCOUNT, BY_USER_NAME, DETAILS, DEVICE, LINK, NEW_FROM_PROVIDER, PROVIDER, WORK,
+    demand, name_there, woodgrove,
 };
 use crate::typist::{Typed, Typist};
 use crate::walker::{action, value};
@@ -36,13 +37,28 @@ async fn detours_survive_kill_9_at_every_step() {
 
     walk.goes_to_the_app(DETAILS).await;
     walk.goes_to_the_app(LINK).await;
+    walk.at_account("/linked-accounts", UNLINK).await;
     walk.goes_to_the_app(&["external", PROVIDER, "stay-signed-in=no"]).await;
     walk.signs_in_device(&television).await;
     assert_eq!(walk.links(), 1);
 
-    walk.typist = Typist::new(Person::new("Grace Hopper"));
+    walk.typist.user_name = Some(walk.typist.chosen_user_name());
+    walk.goes_to_the_app(BY_USER_NAME).await;
+    walk.typist.user_name = None;
+
+    let grace = Typist::new(Person::new("Grace Hopper"));
+    let ada = std::mem::replace(&mut walk.typist, grace);
     walk.goes_to_the_app(NEW_FROM_PROVIDER).await;
     assert_eq!(walk.links(), 1);
+    // In the same browser.
+    let grace = std::mem::replace(&mut walk.typist, ada);
+    let page = walk.at_account("/switch", ANOTHER_ACCOUNT).await;
+    assert!(page.body.contains(&walk.typist.person.name), "{}", page.body);
+    let picker = walk.open_account("/switch").await;
+    let pick = format!("pick-account={}", session_of(&picker, &grace.person.name));
+    let page = walk.at_account("/switch", &[&pick]).await;
+    assert!(page.body.contains(&grace.person.name), "{}", page.body);
+
     let accounts = walk.scene.dev.administer(&["user", "list", "--json"]);
     assert_eq!(accounts.matches("@example.com").count(), 2, "{accounts}");
 }
@@ -86,11 +102,31 @@ impl Walk {
         assert!(answer["access_token"].is_string(), "{answer}");
     }
 
+    /// At a page of the account page, to another one of it.
+    async fn at_account(&mut self, page: &str, steps: &[&str]) -> Page {
+        let from = self.account(page);
+        let end = self.go(&from, steps).await;
+        let end = self.open(&end.address).await;
+        assert!(end.address.path().contains("/account"), "{} {}", end.address, end.body);
+        end
+    }
+
+    async fn open_account(&mut self, page: &str) -> Page {
+        let address = self.account(page);
+        self.open(&address).await
+    }
+
+    fn account(&self, page: &str) -> Url {
+        let authority = self.scene.dev.setting("AUTHORITY");
+        format!("{authority}/account{page}").parse().expect("a URL")
+    }
+
     async fn go(&mut self, from: &Url, steps: &[&str]) -> Page {
         let mut page = self.open(from).await;
         for step in steps {
             page = match *step {
                 PROVIDER => self.there_and_back(&page).await,
+                KNOWN_THERE => self.straight_back(&page).await,
                 step => self.step(step, page).await,
             };
             assert!(page.status < 400, "{step}: {} {}", page.status, page.body);
@@ -158,6 +194,13 @@ impl Walk {
         self.open(leads_to(&away)).await
     }
 
+    /// The provider knows who they are, and asks nothing. The server dies while the customer is there.
+    async fn straight_back(&mut self, leaving: &Page) -> Page {
+        let away = self.open(leads_to(leaving)).await;
+        self.restart().await;
+        self.open(leads_to(&away)).await
+    }
+
     async fn send(&mut self, step: &str, page: &Page, typed: &Typed) -> Page {
         let form = format!("/{}", action(step));
         let sent = self.customer.submit_typed(page, (&form, value(step)), typed).await;
@@ -185,6 +228,22 @@ impl Walk {
 fn leads_to(page: &Page) -> &Url {
     page.location.as_ref().unwrap_or_else(|| panic!("it stays:\n{}", page.body))
 }
+
+/// The session of somebody who is signed in, on the page that lists them.
+fn session_of(picker: &Page, name: &str) -> String {
+    let mut buttons = picker.body.split("<button ").skip(1);
+    let theirs = buttons.find(|button| {
+        button.split("</button>").next().is_some_and(|button| button.contains(name))
+    });
+    let (_, value) = theirs
+        .and_then(|button| button.split_once("value=\""))
+        .unwrap_or_else(|| panic!("{name} is not signed in:\n{}", picker.body));
+    value.split('"').next().unwrap_or_default().to_owned()
+}
+
+/// The provider has a session of theirs.
+const KNOWN_THERE: &str = "known-there";
+const UNLINK: &[&str] = &["linked-accounts/remove", "linked-accounts/add", KNOWN_THERE, "link=yes"];
 
 /// What makes an account, changes it, or asks a provider.
 const LASTING: [&str; 3] = ["attributes", "link=yes", "external"];

@@ -27,7 +27,7 @@ const LOST: &[&str] =
 async fn passkeys_survive_kill_9_at_every_step() {
     let mut mail = MailServer::new();
     mail.start().await;
-    let mut server = Serve::new(Database::Sqlite, 1, &mail).await;
+    let mut server = Serve::new(Database::Postgres, 1, &mail).await;
     server.start().await;
     let app = server.register();
     let mut typist = Typist::new(Person::new("Katherine Johnson"));

@@ -11,6 +11,7 @@ use vestibule_e2e::relying_party::{RelyingParty, parameter, text};
 use vestibule_e2e::vestibule::Dev;
 use vestibule_e2e::{eventually, surroundings};
 
+use crate::mishaps::sign_up;
 use crate::pages;
 
 #[tokio::test]
@@ -52,23 +53,22 @@ async fn one_sign_out_ends_the_sessions_of_all_apps() {
 
 #[tokio::test]
 async fn by_either_channel_the_client_library_ends_its_session() {
-    let dev = Dev::start().await;
+    let mut dev = Dev::start().await;
     let browser = Browser::start(Look::DESKTOP, None).await;
     let person = Person::new("Grace Hopper");
-    browser.open(&dev.app()).await;
-    browser.click(&["Sign in"]).await;
-    pages::sign_up(&browser, &dev, &person).await;
-    browser.arrives_at(&dev.app()).await;
+    sign_up(&dev, &person).await;
     let logout = format!("{}/oauth2/v2.0/logout", dev.setting("AUTHORITY"));
     let id = dev.setting("CLIENT_ID");
     for (channel, other) in [("back", "front"), ("front", "back")] {
         let uri = format!("{}/{channel}channel-logout", dev.app().trim_end_matches('/'));
-        dev.administer(&["app", "logout-uri", "set", &id, &uri, "--channel", channel]);
-        dev.administer(&["app", "logout-uri", "remove", &id, "--channel", other]);
+        let set = ["app", "logout-uri", "set", &id, &uri, "--channel", channel];
+        let remove = ["app", "logout-uri", "remove", &id, "--channel", other];
+        dev.administer_and_launch(&[&set, &remove]).await;
         browser.open(&dev.app()).await;
+        browser.click(&["Sign in"]).await;
+        pages::sign_in(&browser, &person).await;
+        browser.arrives_at(&dev.app()).await;
         browser.sees(&person.name).await;
-        // The server reads its registrations again every few seconds.
-        tokio::time::sleep(std::time::Duration::from_secs(6)).await;
         browser.open(&logout).await;
         pages::sign_out(&browser).await;
         browser.sees("You are signed out").await;
@@ -77,9 +77,6 @@ async fn by_either_channel_the_client_library_ends_its_session() {
             (!browser.text().await.contains(&person.name)).then_some(())
         })
         .await;
-        browser.click(&["Sign in"]).await;
-        pages::sign_in(&browser, &person).await;
-        browser.arrives_at(&dev.app()).await;
     }
 }
 
