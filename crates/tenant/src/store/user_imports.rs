@@ -64,8 +64,8 @@ pub struct ReplacedHash<'a> {
 }
 
 impl Store {
-    /// Makes these accounts in one transaction, each with all that it has or not at all. Unless it is
-    /// to `keep` them, it only says what would become of each.
+    /// Makes these accounts of one tenant in one transaction, each with all that it has or not at all.
+    /// Unless it is to `keep` them, it only says what would become of each.
     ///
     /// # Errors
     /// [`StoreError`]; then none was made.
@@ -76,6 +76,11 @@ impl Store {
         now: Timestamp,
     ) -> Result<Vec<MovedIn>, StoreError> {
         let mut tx = self.db.begin().await?;
+        if let Some(first) = batch.first() {
+            // One import after the other: two with the same names would wait for each other.
+            let lock = sql("UPDATE tenants SET display_name = display_name WHERE id = $1");
+            tx.execute(lock.bind(first.new.user.tenant_id)).await?;
+        }
         let mut outcomes = Vec::with_capacity(batch.len());
         for import in batch {
             tx.script("SAVEPOINT account").await?;

@@ -69,6 +69,27 @@ async fn each_account_moves_in_wholly_or_not_at_all() {
     .await;
 }
 
+/// PostgreSQL would end one of two that wait for each other (40P01).
+#[tokio::test(flavor = "multi_thread")]
+async fn imports_at_once_wait_for_each_other_in_turn() {
+    on_both(async |db| {
+        let contoso = Contoso::in_store(&db.store).await;
+        let batch = |backwards: bool| {
+            let email = |n: usize| format!("u{}@example.com", if backwards { 59 - n } else { n });
+            (0..60).map(|n| import(&contoso, &email(n))).collect::<Vec<_>>()
+        };
+        let (there, back) = (batch(false), batch(true));
+        let (one, other) = tokio::join!(
+            db.store.import_users(&there, true, NOW),
+            db.replica.import_users(&back, true, NOW)
+        );
+        let outcomes = [one.unwrap(), other.unwrap()].concat();
+        let made = outcomes.iter().filter(|outcome| **outcome == MovedIn::Yes).count();
+        assert_eq!((made, outcomes.len()), (60, 120));
+    })
+    .await;
+}
+
 fn replaced<'a>(old: &'a PasswordHash, new: String, event: AuditEvent) -> ReplacedHash<'a> {
     ReplacedHash { old, new: PasswordHash::from_phc(new), must_change: false, event }
 }

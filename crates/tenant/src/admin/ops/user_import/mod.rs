@@ -18,7 +18,7 @@ use vestibule_protocol::time::Timestamp;
 use super::Admin;
 use crate::model::ids::UserId;
 use crate::model::user::User;
-use crate::store::{MovedIn, NewImport, NewUser, StoreError};
+use crate::store::{ImportedIdentity, MovedIn, NewImport, NewUser, StoreError};
 
 use line::{Known, Line};
 
@@ -69,8 +69,16 @@ pub struct Import {
     batch: Vec<(u64, NewImport)>,
     findings: Vec<Finding>,
     summary: Summary,
-    /// Addresses that would be taken by now; only in a dry run, where the database does not know.
-    taken: HashSet<String>,
+    /// What would be taken by now; only in a dry run, where the database does not know.
+    taken: HashSet<Taken>,
+}
+
+/// What one account has and no other may.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Taken {
+    Email(String),
+    UserName(String),
+    Identity(ImportedIdentity),
 }
 
 impl Import {
@@ -143,7 +151,10 @@ impl Import {
         if !batch.is_empty() {
             let (store, now) = (&self.admin.app.store, self.admin.now());
             let outcomes = store.import_users(&batch, !self.options.dry_run, now).await?;
-            for ((line, import), outcome) in numbers.into_iter().zip(&batch).zip(outcomes) {
+            for ((line, import), mut outcome) in numbers.into_iter().zip(&batch).zip(outcomes) {
+                if self.options.dry_run && outcome == MovedIn::Yes {
+                    outcome = self.take_names(import);
+                }
                 findings.extend(self.count(line, &import.new, outcome));
             }
         }
@@ -151,19 +162,33 @@ impl Import {
         Ok(findings)
     }
 
+    /// What would become of an account after those of batches that were rolled back.
+    fn take_names(&mut self, import: &NewImport) -> MovedIn {
+        let NewImport { new, identities, .. } = import;
+        let email = Taken::Email(new.email.folded().to_owned());
+        let user_name = new.user.user_name.as_ref().map(|name| Taken::UserName(name.folded()));
+        let identities: Vec<_> = identities.iter().cloned().map(Taken::Identity).collect();
+        if self.taken.contains(&email) {
+            return MovedIn::EmailTaken;
+        }
+        if user_name.as_ref().is_some_and(|name| self.taken.contains(name)) {
+            return MovedIn::UserNameTaken;
+        }
+        if identities.iter().any(|identity| self.taken.contains(identity)) {
+            return MovedIn::IdentityTaken;
+        }
+        self.taken.extend(identities.into_iter().chain(user_name).chain([email]));
+        MovedIn::Yes
+    }
+
     fn count(&mut self, line: u64, new: &NewUser, outcome: MovedIn) -> Option<Finding> {
-        let again = outcome == MovedIn::Yes
-            && self.options.dry_run
-            && !self.taken.insert(new.email.folded().to_owned());
         let (skipped, field, why) = match outcome {
-            MovedIn::Yes if !again => {
+            MovedIn::Yes => {
                 self.summary.imported += 1;
                 self.summary.with_password += u64::from(new.password_hash.is_some());
                 return None;
             }
-            MovedIn::Yes | MovedIn::EmailTaken => {
-                (true, "email", "there is an account with this address")
-            }
+            MovedIn::EmailTaken => (true, "email", "there is an account with this address"),
             MovedIn::UserNameTaken => (false, "userName", "another account has it"),
             MovedIn::IdentityTaken => (false, "externalIdentities", "another account has one"),
         };

@@ -219,6 +219,25 @@ async fn a_dry_run_says_the_same_and_changes_nothing() {
     assert_eq!(said, import(&admin, ImportOptions::default(), &lines).await);
 }
 
+/// Also of what stands twice in lines that are far from each other.
+#[tokio::test]
+async fn a_dry_run_sees_what_is_taken_by_a_line_long_before() {
+    let admin = contoso().await;
+    let named = |n: usize, more: serde_json::Value| {
+        let mut line = json!({ "email": format!("user{n}@example.com") });
+        line.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        line.to_string()
+    };
+    let mut lines: Vec<String> = (0..2 * BATCH).map(|n| named(n, json!({}))).collect();
+    lines[0] = named(0, json!({ "userName": "first" }));
+    lines[BATCH] = named(BATCH, json!({ "userName": "First" }));
+    lines[BATCH + 1] = named(1, json!({}));
+    let dry_run = ImportOptions { dry_run: true, ..ImportOptions::default() };
+    let said = import(&admin, dry_run, &lines).await;
+    assert_eq!((said.1.imported, said.1.skipped, said.1.refused), (2 * BATCH as u64 - 2, 1, 1));
+    assert_eq!(said, import(&admin, ImportOptions::default(), &lines).await);
+}
+
 #[tokio::test]
 async fn accounts_without_a_hash_may_be_marked_for_migration() {
     let admin = contoso().await;
