@@ -119,6 +119,21 @@ impl App {
         }
     }
 
+    /// For unit tests: in development, on an empty database in memory.
+    #[cfg(test)]
+    pub async fn in_memory(public_url: &str) -> Self {
+        let key = Arc::new(MasterKey::new(&[7; 32]));
+        let store = Store::connect("sqlite::memory:", key).await.unwrap();
+        let config = Config {
+            public_url: public_url.parse().unwrap(),
+            mode: crate::config::Mode::Development,
+            password_hashes_at_once: 1,
+            limits: crate::config::LimitSettings::default(),
+            passkeys: crate::config::PasskeySettings::default(),
+        };
+        Self::builder(config, store).build().await.unwrap()
+    }
+
     /// Starts what works beside the requests: sending mail, telling apps that sessions ended,
     /// deleting what expired, erasing accounts, rotating keys, giving memory back. They end when
     /// `stopping` becomes true or its sender is gone, and what a browser gave up is done; wait for the

@@ -241,3 +241,92 @@ const READ: [HeaderName; 7] = [
     ACCEPT_LANGUAGE,
     USER_AGENT,
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::net::IpAddr;
+
+    use http::HeaderValue;
+
+    use super::*;
+
+    async fn app() -> App {
+        App::in_memory("http://localhost:8400").await
+    }
+
+    fn from(client: [u8; 4]) -> RequestContext {
+        let (parts, _) = Request::new(Body::empty()).into_parts();
+        RequestContext { client: IpAddr::from(client), ..RequestContext::of(&parts) }
+    }
+
+    fn numbered(number: usize) -> Sent {
+        let mut sent = [0; 32];
+        sent[..8].copy_from_slice(&number.to_be_bytes());
+        Sent(sent)
+    }
+
+    #[test]
+    fn whatever_an_answer_depends_on_tells_two_requests_apart() {
+        let request = || Request::post("/contoso/journey/j/password").body(()).unwrap();
+        let (here, elsewhere) = (from([192, 0, 2, 1]), from([192, 0, 2, 2]));
+        let parts = request().into_parts().0;
+        let same = Sent::of(&here, &parts, b"a");
+        assert!(same == Sent::of(&here, &request().into_parts().0, b"a"));
+        assert!(same != Sent::of(&elsewhere, &parts, b"a"), "the address");
+        assert!(same != Sent::of(&here, &parts, b"b"), "the body");
+        for name in READ {
+            let mut other = request();
+            other.headers_mut().append(&name, HeaderValue::from_static("x"));
+            let once = Sent::of(&here, &other.into_parts().0, b"a");
+            assert!(same != once, "{name}");
+            let mut twice = request();
+            twice.headers_mut().append(&name, HeaderValue::from_static("x"));
+            twice.headers_mut().append(&name, HeaderValue::from_static(""));
+            assert!(once != Sent::of(&here, &twice.into_parts().0, b"a"), "{name}");
+        }
+        let other = Request::post("/contoso/journey/k/password").body(()).unwrap();
+        assert!(same != Sent::of(&here, &other.into_parts().0, b"a"), "the path");
+        let other = Request::get("/contoso/journey/j/password").body(()).unwrap();
+        assert!(same != Sent::of(&here, &other.into_parts().0, b"a"), "the method");
+    }
+
+    #[test]
+    fn beyond_so_many_each_is_handled_by_itself_and_those_in_hand_are_joined_still() {
+        let in_hand = InHand::default();
+        let first: Vec<_> = (0..MOST).map(|number| in_hand.join(numbered(number))).collect();
+        assert!(first.iter().all(|(_, turn)| matches!(turn, Turn::First(_))));
+        assert!(matches!(in_hand.join(numbered(MOST)).1, Turn::Uncounted));
+        assert!(matches!(in_hand.join(numbered(0)).1, Turn::Later));
+    }
+
+    #[tokio::test]
+    async fn a_handler_that_panics_answers_everybody_and_leaves_its_place() {
+        let app = app().await;
+        let (mut answer, turn) = app.in_hand.join(numbered(1));
+        let Turn::First(to_put) = turn else { panic!("nobody was there") };
+        let (mut other, _) = app.in_hand.join(numbered(1));
+        let place = Place { app: app.clone(), sent: numbered(1), to_put };
+        handle(place, from([192, 0, 2, 1]), (None, true), async { panic!("of the handler") }).await;
+        for waiting in [&mut answer, &mut other] {
+            let answer = waiting.wait_for(Option::is_some).await.unwrap().clone().unwrap();
+            assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        }
+        assert!(matches!(app.in_hand.join(numbered(1)).1, Turn::First(_)), "the next is a new one");
+    }
+
+    #[tokio::test]
+    async fn a_handler_that_is_dropped_keeps_nobody_waiting() {
+        let app = app().await;
+        let (mut answer, turn) = app.in_hand.join(numbered(1));
+        let Turn::First(to_put) = turn else { panic!("nobody was there") };
+        let place = Place { app: app.clone(), sent: numbered(1), to_put };
+        let work = handle(place, from([192, 0, 2, 1]), (None, true), std::future::pending());
+        let work = tokio::spawn(work);
+        tokio::task::yield_now().await;
+        assert!(answer.borrow().is_none());
+        work.abort();
+        assert!(answer.wait_for(Option::is_some).await.is_err(), "there will be none");
+        assert!(app.in_hand.lock().is_empty());
+        app.in_hand.is_done().await;
+    }
+}

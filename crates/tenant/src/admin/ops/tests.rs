@@ -1,7 +1,5 @@
 mod flows;
 
-use std::sync::Arc;
-
 use vestibule_protocol::webauthn::{Challenge, RegistrationResponse, SoftAuthenticator};
 
 use super::apps::{self, AppError, NewApp};
@@ -16,7 +14,6 @@ use super::user_flows::{self, NewUserFlow, UserFlowError};
 use super::users::{self, InitialPassword, NewAccount, UserError};
 use super::web_apis::{self, NewRole, WebApiError};
 use super::*;
-use crate::config::{Config, LimitSettings, Mode, PasskeySettings};
 use crate::model::app_registration::{AppAddress, Platform, Principal, RedirectUri};
 use crate::model::ids::{PasskeyId, UserId};
 use crate::model::lockout::LockoutKey;
@@ -25,20 +22,11 @@ use crate::model::password::PlainPassword;
 use crate::model::permission::PermissionKind;
 use crate::model::user::User;
 use crate::model::user_flow::{Attribute, AttributeName, SignUpMethod};
-use crate::secrets::{MasterKey, PlainToken};
-use crate::store::{PasskeyChange, Store};
+use crate::secrets::PlainToken;
+use crate::store::PasskeyChange;
 
 async fn app() -> App {
-    let key = Arc::new(MasterKey::new(&[7; 32]));
-    let store = Store::connect("sqlite::memory:", key).await.unwrap();
-    let config = Config {
-        public_url: "http://localhost:8400".parse().unwrap(),
-        mode: Mode::Development,
-        password_hashes_at_once: 1,
-        limits: LimitSettings::default(),
-        passkeys: PasskeySettings::default(),
-    };
-    App::builder(config, store).build().await.unwrap()
+    App::in_memory("http://localhost:8400").await
 }
 
 async fn tenant(app: &App, subdomain: &str) -> Admin {
@@ -494,16 +482,7 @@ async fn a_passkey(app: &App, user: &User) -> PasskeyId {
 
 #[tokio::test]
 async fn nobody_demands_a_passkey_where_browsers_keep_none() {
-    let key = Arc::new(MasterKey::new(&[7; 32]));
-    let store = Store::connect("sqlite::memory:", key).await.unwrap();
-    let config = Config {
-        public_url: "http://127.0.0.1:8400".parse().unwrap(),
-        mode: Mode::Development,
-        password_hashes_at_once: 1,
-        limits: LimitSettings::default(),
-        passkeys: PasskeySettings::default(),
-    };
-    let app = App::builder(config, store).build().await.unwrap();
+    let app = App::in_memory("http://127.0.0.1:8400").await;
     let contoso = tenant(&app, "contoso").await;
     for policy in [PasskeyPolicy::Offered, PasskeyPolicy::Required] {
         let refused = passkeys::set_policy(&contoso, policy).await;

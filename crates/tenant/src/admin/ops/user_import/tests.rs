@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use zeroize::Zeroizing;
 
 use super::super::attributes::{self, NewAttribute};
@@ -8,28 +6,16 @@ use super::super::tenants::{self, NewTenant};
 use super::super::{groups, users};
 use super::*;
 use crate::app::App;
-use crate::config::{Config, LimitSettings, Mode, PasskeySettings};
 use crate::model::attribute::DataType;
 use crate::model::audit::Actor;
 use crate::model::identity_provider::{ClaimMapping, ProviderAuthentication, ProviderKind};
-use crate::secrets::MasterKey;
-use crate::store::Store;
 
 /// Made with bcrypt 5.0.0 for Python.
 const HASH: &str = "$2b$04$A3qR.fuFOT1.DW9/gyUz4Olb9Du2kkJ9CeHU92tmKM/3xRs3lawwO";
 
 /// With the group "Buyers", the attributes `shoeSize` and `newsletter`, and the provider "Google".
 async fn contoso() -> Admin {
-    let key = Arc::new(MasterKey::new(&[7; 32]));
-    let store = Store::connect("sqlite::memory:", key).await.unwrap();
-    let config = Config {
-        public_url: "http://localhost:8400".parse().unwrap(),
-        mode: Mode::Development,
-        password_hashes_at_once: 1,
-        limits: LimitSettings::default(),
-        passkeys: PasskeySettings::default(),
-    };
-    let app = App::builder(config, store).build().await.unwrap();
+    let app = App::in_memory("http://localhost:8400").await;
     let new = NewTenant { subdomain: "contoso".into(), display_name: "Contoso".into() };
     let admin = tenants::create(&app, Actor::Cli, new).await.unwrap();
     groups::create(&admin, "Buyers").await.unwrap();
