@@ -15,7 +15,6 @@ use crate::app::App;
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::{AuditEventId, ClientId};
 use crate::model::journey::{Authenticated, Journey};
-use crate::model::requested_scope::RequestedScopes;
 use crate::oidc::scopes::in_words;
 use crate::pages::{self, Page, Problems};
 use crate::store::{GivenConsent, Stepped, StoreError};
@@ -42,8 +41,7 @@ async fn asked_about(
     if !registration.customer_consent || request.account.is_some() {
         return Ok(Vec::new());
     }
-    let mut named =
-        RequestedScopes::parse(&request.scopes).map_or_else(|_| Vec::new(), |it| it.named());
+    let mut named = request.named().unwrap_or_default();
     let given = app.store.consents_of(user.id, &registration.client_id).await?;
     let once_more = request.prompt.contains(&Prompt::Consent);
     named.retain(|scope| match given.get(scope) {

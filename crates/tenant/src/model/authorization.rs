@@ -15,6 +15,8 @@ use super::ids::{
     TenantId, UserId,
 };
 use super::journey::Journey;
+use super::permission::GRAPH;
+use super::requested_scope::{RequestedScopes, ScopeFault};
 
 /// What an app asked for, after every check that needs no customer (RFC 6749 §4.1.1, OpenID
 /// Connect Core §3.1.2.1; RFC 8628 §3.1). Only `oidc::authorize`,
@@ -104,7 +106,38 @@ pub struct ClaimsRequest {
     pub access_token_acrs: BTreeSet<AuthContext>,
 }
 
+/// The claims about a customer that each scope asks for (OpenID Connect Core §5.4).
+pub const CLAIMS_OF_SCOPES: [(&str, &[&str]); 3] = [
+    ("profile", &["name", "given_name", "family_name", "preferred_username", "updated_at"]),
+    ("email", &["email", "email_verified"]),
+    ("address", &["address"]),
+];
+
+impl ClaimsRequest {
+    /// The scopes that would give the claims (OpenID Connect Core §5.4): whoever asks for a claim by
+    /// its name asks for no less.
+    pub fn scopes(&self) -> BTreeSet<&'static str> {
+        let asks = |name: &&str| self.id_token.contains(*name) || self.userinfo.contains(*name);
+        let scopes =
+            CLAIMS_OF_SCOPES.iter().filter(|(_, names)| names.iter().any(|name| asks(&name)));
+        scopes.map(|(scope, _)| *scope).collect()
+    }
+}
+
 impl AuthorizationRequest {
+    /// What a customer is asked about, each as an API and one of its values: the scopes, and those of
+    /// the claims that are named one by one.
+    pub fn named(&self) -> Result<Vec<(ClientId, String)>, ScopeFault> {
+        let mut named = RequestedScopes::parse(&self.scopes)?.named();
+        for scope in self.claims.scopes() {
+            let named_so = (ClientId::parse(GRAPH).expect("is printable ASCII"), scope.to_owned());
+            if !named.contains(&named_so) {
+                named.push(named_so);
+            }
+        }
+        Ok(named)
+    }
+
     /// Whether the app itself asks for a second factor, whatever the policies say: step-up.
     pub fn asks_for_second_factor(&self) -> bool {
         self.acr.is_some_and(Acr::needs_second_factor)

@@ -92,13 +92,21 @@ impl RequestedScopes {
     }
 
     /// What the scopes name, each as an API and one of its values: what a customer consents to.
-    /// `.default` is not among them, but stands beside what it came to.
+    /// `.default` is not among them, but stands beside what it came to; nor is `phone`, which gives
+    /// nothing here.
     pub fn named(&self) -> Vec<(ClientId, String)> {
-        let of_graph = self.sign_in.iter().map(|scope| (graph(), scope.as_str().to_owned()));
+        let sign_in = self.sign_in.iter().filter(|scope| scope.as_str() != "phone");
+        let of_graph = sign_in.map(|scope| (graph(), scope.as_str().to_owned()));
         let offline = self.offline_access.then(|| (graph(), OFFLINE_ACCESS.to_owned()));
         let words = self.words.iter().filter(|word| word.value != DEFAULT);
         let words = words.map(|word| (self.resource.clone(), word.value.clone()));
         of_graph.chain(words).chain(offline).collect()
+    }
+
+    /// The scopes without `.default`: beside it stands what it came to.
+    pub fn spelt_out(scopes: &ScopeSet) -> ScopeSet {
+        let is_default = |scope: &Scope| scope.as_str().rsplit('/').next() == Some(DEFAULT);
+        scopes.iter().filter(|scope| !is_default(scope)).cloned().collect()
     }
 
     /// Whether the scopes are `.default` of one API and nothing else: the only form that the

@@ -11,11 +11,13 @@ use super::Visit;
 use super::claims::{self, ClientProof, IdTokenExtras, Subject, issuer};
 use super::error::{OAuthError, page_request};
 use super::scopes;
+use crate::app::App;
 use crate::directory::RegisteredApp;
 use crate::extensions::{Occasion, RequestType};
 use crate::model::app_registration::Platform;
 use crate::model::authorization::{AuthorizationRequest, CODE_SECONDS, Grant};
 use crate::model::ids::GrantId;
+use crate::model::requested_scope::GrantedScopes;
 use crate::model::session::Session;
 use crate::model::tenant::Tenant;
 use crate::model::token::SPA_REFRESH_TOKEN_SECONDS;
@@ -79,7 +81,7 @@ pub async fn success(visit: &Visit, signed_in: SignedIn<'_>) -> Result<Fields, O
     {
         return Err(OAuthError::PushedRequest);
     }
-    let granted = scopes::grant(app, client, &request.scopes).await?;
+    let granted = granted(app, signed_in).await?;
     let added = match request.response_type.token() || request.response_type.id_token() {
         true => claims::added(app, &occasion(visit, signed_in), user).await?,
         false => None,
@@ -143,6 +145,17 @@ pub async fn success(visit: &Visit, signed_in: SignedIn<'_>) -> Result<Fields, O
         fields.push(("id_token", id_token.expose().to_owned()));
     }
     Ok(fields)
+}
+
+/// What the app gets. Between the customer's consent and the answer it may have been withdrawn, and
+/// `.default` may have come to mean more.
+pub async fn granted(app: &App, signed_in: SignedIn<'_>) -> Result<GrantedScopes, OAuthError> {
+    let SignedIn { client, request, user, .. } = signed_in;
+    let granted = scopes::of_grant(app, client, &request.scopes).await?;
+    match scopes::agreed(app, client, user.id, &request.named()?).await? {
+        true => Ok(granted),
+        false => Err(OAuthError::ConsentRequired),
+    }
 }
 
 /// For an extension that adds claims.

@@ -37,7 +37,7 @@ use crate::directory::RegisteredApp;
 use crate::extensions::{Occasion, Ran, token_issuance};
 use crate::model::acr::{Acr, AuthContext};
 use crate::model::app_registration::{AppRegistration, Principal, Profile};
-use crate::model::authorization::{ClaimsRequest, Grant};
+use crate::model::authorization::{CLAIMS_OF_SCOPES, ClaimsRequest, Grant};
 use crate::model::ids::{ClientId, TenantId};
 use crate::model::optional_claim::{ClaimToken, OptionalClaim};
 use crate::model::permission::GRAPH;
@@ -440,13 +440,9 @@ pub fn longest_life(client: &AppRegistration, now: Timestamp) -> Timestamp {
 /// The claims about a customer that a scope asks for (OpenID Connect Core §5.4), as far as they
 /// are known.
 pub fn claims_of_scope(user: &User, scope: &str) -> Vec<(String, Value)> {
-    let names: &[&str] = match scope {
-        "profile" => &["name", "given_name", "family_name", "preferred_username", "updated_at"],
-        "email" => &["email", "email_verified"],
-        "address" => &["address"],
-        _ => &[],
-    };
-    names.iter().filter_map(|name| Some(((*name).to_owned(), claim(user, name)?))).collect()
+    let names = CLAIMS_OF_SCOPES.iter().find(|(known, _)| *known == scope);
+    let names = names.into_iter().flat_map(|(_, names)| *names);
+    names.filter_map(|name| Some(((*name).to_owned(), claim(user, name)?))).collect()
 }
 
 /// One claim about a customer, if it is known (OpenID Connect Core §5.1).

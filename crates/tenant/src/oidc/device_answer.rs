@@ -9,10 +9,9 @@
 use axum::response::Response;
 
 use super::Visit;
-use super::answer::SignedIn;
+use super::answer::{SignedIn, granted};
 use super::claims;
 use super::error::{OAuthError, page_request};
-use super::scopes;
 use crate::directory::RegisteredApp;
 use crate::journeys::device;
 use crate::model::authorization::Grant;
@@ -28,10 +27,13 @@ pub async fn approve(
     signed_in: SignedIn<'_>,
 ) -> Result<Response, OAuthError> {
     let app = &visit.app;
-    let SignedIn { tenant, client, request, session, user } = signed_in;
+    let SignedIn { tenant, client, session, user, .. } = signed_in;
     let registration = &client.registration;
     let now = app.clock.now();
-    let granted = scopes::grant(app, client, &request.scopes).await?;
+    let granted = match granted(app, signed_in).await {
+        Err(OAuthError::ConsentRequired) => return decline(visit, device, (tenant, client)).await,
+        granted => granted?,
+    };
     let grant = Grant {
         id: GrantId::random(&app.random),
         parent: None,

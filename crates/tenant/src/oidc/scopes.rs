@@ -29,23 +29,33 @@ pub async fn grant(
     Ok(requested.grant(client_id, &client.permissions, &exposed)?)
 }
 
-/// Whether `user` agrees that `client` gets `scopes`, where customers are asked themselves: a token
-/// endpoint cannot ask, only the pages of a sign-in can. What `had` names was given before.
+/// What a grant of `client` gives that has `scopes`: where customers are asked themselves, no more
+/// than `.default` came to when they were.
+pub async fn of_grant(
+    app: &App,
+    client: &RegisteredApp,
+    scopes: &ScopeSet,
+) -> Result<GrantedScopes, OAuthError> {
+    match client.registration.customer_consent {
+        true => grant(app, client, &RequestedScopes::spelt_out(scopes)).await,
+        false => grant(app, client, scopes).await,
+    }
+}
+
+/// Whether `user` agrees that `client` gets what `named` names, where customers are asked
+/// themselves: only the pages of a sign-in can ask.
 pub async fn agreed(
     app: &App,
     client: &RegisteredApp,
     user: UserId,
-    (scopes, had): (&ScopeSet, &ScopeSet),
-) -> Result<(), OAuthError> {
+    named: &[(ClientId, String)],
+) -> Result<bool, OAuthError> {
     let registration = &client.registration;
     if !registration.customer_consent {
-        return Ok(());
+        return Ok(true);
     }
     let given = app.store.consents_of(user, &registration.client_id).await?;
-    let had = RequestedScopes::parse(had)?.named();
-    let named = RequestedScopes::parse(scopes)?.named();
-    let missing = named.iter().any(|scope| !given.contains_key(scope) && !had.contains(scope));
-    if missing { Err(OAuthError::CustomerConsent) } else { Ok(()) }
+    Ok(named.iter().all(|scope| given.contains_key(scope)))
 }
 
 /// What scopes let an app do, in words for a customer: the tenant's own in the customer's language,

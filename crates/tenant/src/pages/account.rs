@@ -488,6 +488,7 @@ impl ScopeWords {
             "openid" => ("scope-openid", "scope-openid-why"),
             "profile" => ("scope-profile", "scope-profile-why"),
             "email" => ("scope-email", "scope-email-why"),
+            "address" => ("scope-address", "scope-address-why"),
             "offline_access" => ("scope-offline", "scope-offline-why"),
             "User.Read" => ("scope-user-read", "scope-user-read-why"),
             _ => return None,

@@ -43,7 +43,7 @@ pub(super) async fn redeem(request: Request<'_>) -> Result<TokenResponse, OAuthE
         app.store.revoke_grant(grant.id, now).await?;
         return Err(refusal);
     }
-    let granted = scopes::grant(app, client.app(), &grant.scopes).await?;
+    let granted = scopes::of_grant(app, client.app(), &grant.scopes).await?;
     let refresh_token = first_refresh_token(app, &grant).await?;
     let subject = Subject { tenant, client: registration, grant: &grant, user: &user, added: None };
     tokens_for(request, subject, &granted, Some(&asked), refresh_token).await

@@ -37,7 +37,7 @@ pub(super) async fn poll(request: Request<'_>) -> Result<TokenResponse, OAuthErr
         }
         DevicePolled::Revoked => return Err(OAuthError::GrantRevoked),
     };
-    let granted = scopes::grant(app, client.app(), &grant.scopes).await?;
+    let granted = scopes::of_grant(app, client.app(), &grant.scopes).await?;
     let refresh_token = first_refresh_token(app, &grant).await?;
     let subject = Subject { tenant, client: registration, grant: &grant, user: &user, added: None };
     tokens_for(request, subject, &granted, None, refresh_token).await

@@ -19,6 +19,7 @@ use vestibule_protocol::token::TokenResponse;
 use super::{Request, first_refresh_token, tokens_for};
 use crate::model::authorization::Grant;
 use crate::model::ids::GrantId;
+use crate::model::requested_scope::RequestedScopes;
 use crate::model::user::User;
 use crate::oidc::claims::{self, ClientProof, Subject};
 use crate::oidc::error::OAuthError;
@@ -40,8 +41,10 @@ pub(super) async fn exchange(request: Request<'_>) -> Result<TokenResponse, OAut
 
     let (parent, user) = customer(request, assertion).await?;
     let granted = scopes::grant(app, client.app(), &asked).await?;
-    let nothing = ScopeSet::default();
-    scopes::agreed(app, client.app(), user.id, (&granted.scopes, &nothing)).await?;
+    let named = RequestedScopes::parse(&granted.scopes)?.named();
+    if !scopes::agreed(app, client.app(), user.id, &named).await? {
+        return Err(OAuthError::CustomerConsent);
+    }
     let now = app.clock.now();
     let grant = Grant {
         id: GrantId::random(&app.random),

@@ -24,7 +24,7 @@ use crate::extensions::RequestType;
 use crate::model::app_registration::Platform;
 use crate::model::authorization::Grant;
 use crate::model::extension::ExtensionEvent;
-use crate::model::requested_scope::GrantedScopes;
+use crate::model::requested_scope::{GrantedScopes, RequestedScopes};
 use crate::model::token::REFRESH_TOKEN_SECONDS;
 use crate::model::user::User;
 use crate::oidc::claims::{self, Subject};
@@ -103,7 +103,13 @@ async fn may_have(
     }
     let Some((grant, user)) = known(request, old).await? else { return Ok(()) };
     let granted = granted(request, &grant, Some(asked)).await?;
-    scopes::agreed(app, client.app(), user.id, (&granted.scopes, &grant.scopes)).await
+    let had = RequestedScopes::parse(&grant.scopes)?.named();
+    let mut more = RequestedScopes::parse(&granted.scopes)?.named();
+    more.retain(|scope| !had.contains(scope));
+    match scopes::agreed(app, client.app(), user.id, &more).await? {
+        true => Ok(()),
+        false => Err(OAuthError::CustomerConsent),
+    }
 }
 
 async fn granted(
@@ -117,8 +123,10 @@ async fn granted(
         .filter(|scope| !scope.is_oidc() || grant.scopes.contains(scope.as_str()))
         .cloned()
         .collect();
-    let scopes = if narrowed.is_empty() { &grant.scopes } else { &narrowed };
-    scopes::grant(request.app, request.client.app(), scopes).await
+    match narrowed.is_empty() {
+        true => scopes::of_grant(request.app, request.client.app(), &grant.scopes).await,
+        false => scopes::grant(request.app, request.client.app(), &narrowed).await,
+    }
 }
 
 fn is_single_page(request: Request<'_>) -> bool {

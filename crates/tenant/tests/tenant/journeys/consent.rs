@@ -1,6 +1,8 @@
 //! The customer's own consent, where the app registration asks for it.
 
 use http::StatusCode;
+use http::header::LOCATION;
+use url::form_urlencoded::byte_serialize;
 use vestibule_tenant::admin::ops::app_access::{self, AccessError};
 use vestibule_tenant::admin::ops::user_details;
 use vestibule_tenant::model::audit::Actor;
@@ -133,6 +135,51 @@ async fn a_refresh_gets_no_more_than_the_customer_was_asked_about() {
     let more = [("refresh_token", token), ("scope", "User.Read")];
     let (status, tokens) = stage.tokens("refresh_token", &more).await;
     assert_eq!((status, &tokens["scope"]), (StatusCode::OK, &"User.Read".into()), "{tokens}");
+}
+
+/// OpenID Connect Core §5.5: claims that are asked for one by one are no way around the question.
+#[tokio::test]
+async fn claims_are_consented_to_as_the_scopes_that_give_them() {
+    let stage = asking().await;
+    let mut ada = stage.customer();
+    let page = sign_in(&stage, &mut ada, &asks(&stage, "openid", "")).await;
+    let page = ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await;
+    ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    for (claims, told) in [
+        (r#"{"id_token":{"address":null}}"#, "See your postal address"),
+        (r#"{"userinfo":{"email_verified":null}}"#, "See your email address"),
+        (r#"{"id_token":{"given_name":null},"userinfo":{"name":null}}"#, "See your profile"),
+    ] {
+        let claims: String = byte_serialize(claims.as_bytes()).collect();
+        let more = format!("&claims={claims}");
+        let silent = asks(&stage, "openid", &format!("{more}&prompt=none"));
+        let silent = ada.get(&stage, &silent).await;
+        assert!(silent.path.contains("error=consent_required"), "{}", silent.path);
+        let page = ada.get(&stage, &asks(&stage, "openid", &more)).await;
+        assert!(page.body.contains(told), "{}", page.body);
+        ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await.code();
+        ada.get(&stage, &asks(&stage, "openid", &format!("{more}&prompt=none"))).await.code();
+    }
+    let page = ada.get(&stage, &stage.account_page("/apps")).await;
+    assert!(page.body.contains("See your postal address"), "{}", page.body);
+}
+
+/// Withdrawn in another tab while the page "Taking you back" waits.
+#[tokio::test]
+async fn consent_that_is_withdrawn_before_the_answer_gives_nothing() {
+    let stage = asking().await;
+    let mut ada = stage.customer();
+    let page = sign_in(&stage, &mut ada, &asks(&stage, "openid%20profile", "")).await;
+    let page = ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await;
+    let form = page.form("stay-signed-in").fill(&[("stay", "no")]);
+    let signed_in = ada.post(&stage, &form).await;
+    let journey = signed_in.headers[LOCATION].to_str().unwrap().to_owned();
+    let apps = ada.get(&stage, &stage.account_page("/apps")).await;
+    ada.submit(&stage, &apps, "apps", &[]).await;
+    let answer = ada.get(&stage, &journey).await;
+    assert!(answer.path.contains("error=consent_required"), "{}", answer.path);
+    let page = ada.get(&stage, &asks(&stage, "openid%20profile", "")).await;
+    assert_eq!(page.heading(), "Allow Shop to use your account?");
 }
 
 /// What an app had before its customers were asked, it keeps.

@@ -4,6 +4,7 @@ use axum::body::Body;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::{Request, StatusCode};
+use vestibule_tenant::model::permission::{Permission, PermissionKind};
 use vestibule_tenant::config::{LimitSettings, Mode};
 use vestibule_tenant::model::ids::ClientId;
 use vestibule_tenant::secrets::PlainToken;
@@ -365,6 +366,40 @@ async fn the_scopes_of_a_refresh() {
     }
     let reply = world.refresh(web, token.as_str().unwrap(), &[]).await;
     assert_eq!(reply.status, StatusCode::OK);
+}
+
+/// Where customers are asked themselves, `.default` is what it came to when they were.
+#[tokio::test]
+async fn default_does_not_grow_behind_the_customer() {
+    let world = World::new().await;
+    let (web, api) = (&world.apps.web, &world.apps.api.id);
+    let default = format!("api://{api}/.default");
+    let scope = format!("openid offline_access {default}");
+    let tokens = world.tokens(web, &[("scope", &scope)]).await;
+    let token = tokens["refresh_token"].as_str().unwrap();
+    let store = &world.app.store;
+    let write = Permission {
+        resource: api.clone(),
+        value: "write".to_owned(),
+        kind: PermissionKind::Delegated,
+        consented_at: None,
+    };
+    store.add_permission(&web.id, &write).await.unwrap();
+    store.consent(&web.id, world.clock.now()).await.unwrap();
+    store.set_customer_consent(&web.id, true, None).await.unwrap();
+    world.app.directory.forget_all();
+    let reply = world.refresh(web, token, &[("scope", &default)]).await;
+    reply.assert_error(400, "consent_required", 65001);
+    let tokens = world.refresh(web, token, &[]).await.json();
+    let granted = tokens["scope"].as_str().unwrap_or_else(|| panic!("{tokens}"));
+    assert!(granted.contains("/read") && !granted.contains("/write"), "{granted}");
+    assert_eq!(world.claims(tokens["access_token"].as_str().unwrap()).await["scp"], "read");
+    // Who asks nobody has what the administrator consented to.
+    store.set_customer_consent(&web.id, false, None).await.unwrap();
+    world.app.directory.forget_all();
+    let token = tokens["refresh_token"].as_str().unwrap();
+    let tokens = world.refresh(web, token, &[("scope", &default)]).await.json();
+    assert_eq!(world.claims(tokens["access_token"].as_str().unwrap()).await["scp"], "read write");
 }
 
 #[tokio::test]
