@@ -68,6 +68,14 @@ impl AppRegistration {
             .find(|registered| registered.uri.accepts(asked, registered.platform))
     }
 
+    /// Whether it may be signed in to on another device (RFC 8628): whoever proves to be the app, and a
+    /// public client that is not only a page in a browser.
+    pub fn takes_device_codes(&self) -> bool {
+        let has = |platform| self.redirect_uris.iter().any(|uri| uri.platform == platform);
+        let in_browser = has(Platform::Web) || has(Platform::Spa);
+        !self.public_client || has(Platform::Native) || !in_browser
+    }
+
     /// Where a customer whose sign-in is over begins another: the address that the app registered
     /// for it, with the issuer to sign in at (OpenID Connect Core §4), else the front page of the
     /// redirect URI that `asked` is. Native apps and devices have neither.

@@ -10,7 +10,7 @@ use vestibule_protocol::params::ResponseMode;
 use super::Visit;
 use super::claims::{self, ClientProof, IdTokenExtras, Subject, issuer};
 use super::error::{OAuthError, page_request};
-use super::scopes;
+use super::{authorize, scopes};
 use crate::app::App;
 use crate::directory::RegisteredApp;
 use crate::extensions::{Occasion, RequestType};
@@ -76,6 +76,7 @@ pub async fn success(visit: &Visit, signed_in: SignedIn<'_>) -> Result<Fields, O
     let SignedIn { tenant, client, request, session, user } = signed_in;
     let registration = &client.registration;
     let now = app.clock.now();
+    authorize::allowed(registration, request.response_type)?;
     if let Some(pushed) = request.pushed
         && !app.store.use_pushed_request(pushed, now).await?
     {
@@ -147,10 +148,13 @@ pub async fn success(visit: &Visit, signed_in: SignedIn<'_>) -> Result<Fields, O
     Ok(fields)
 }
 
-/// What the app gets. Between the customer's consent and the answer it may have been withdrawn, and
-/// `.default` may have come to mean more.
+/// What the app gets, if it may have it still: since the request was checked, the administrator may
+/// have changed the registration, and the customer may have withdrawn the consent.
 pub async fn granted(app: &App, signed_in: SignedIn<'_>) -> Result<GrantedScopes, OAuthError> {
     let SignedIn { client, request, user, .. } = signed_in;
+    if client.user_flow.is_none() {
+        return Err(OAuthError::NoUserFlow);
+    }
     let granted = scopes::of_grant(app, client, &request.scopes).await?;
     match scopes::agreed(app, client, user.id, &request.named()?).await? {
         true => Ok(granted),

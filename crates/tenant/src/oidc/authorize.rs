@@ -278,6 +278,9 @@ pub(super) async fn validate(
     parameters: &Parameters<'_>,
 ) -> Result<AuthorizationRequest, OAuthError> {
     let registration = &target.client.registration;
+    if target.client.user_flow.is_none() {
+        return Err(OAuthError::NoUserFlow);
+    }
     let state = parameters.get("state", STATE)?.map(str::to_owned);
     refuse_request_objects(parameters)?;
     let (response_type, response_mode) = response(registration, parameters)?;
@@ -342,6 +345,20 @@ fn refuse_request_objects(parameters: &Parameters<'_>) -> Result<(), OAuthError>
     Ok(())
 }
 
+/// Whether what comes back is on for the app.
+pub(super) fn allowed(
+    registration: &AppRegistration,
+    response_type: ResponseType,
+) -> Result<(), OAuthError> {
+    if response_type.id_token() && !registration.allow_implicit_id_token {
+        return Err(OAuthError::IdTokenOff);
+    }
+    if response_type.token() && !registration.allow_implicit_access_token {
+        return Err(OAuthError::AccessTokenOff);
+    }
+    Ok(())
+}
+
 /// What comes back and how. Tokens from here only where the registration turns them on (RFC 9700
 /// §2.1.2); an access token alone never, since nothing in it is bound to the request.
 fn response(
@@ -355,12 +372,7 @@ fn response(
     if !response_type.code() && !response_type.id_token() {
         return Err(OAuthError::ResponseType);
     }
-    if response_type.id_token() && !registration.allow_implicit_id_token {
-        return Err(OAuthError::IdTokenOff);
-    }
-    if response_type.token() && !registration.allow_implicit_access_token {
-        return Err(OAuthError::AccessTokenOff);
-    }
+    allowed(registration, response_type)?;
     let asked = parameters
         .get("response_mode", SHORT)?
         .map(str::parse)

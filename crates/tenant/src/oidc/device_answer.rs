@@ -31,7 +31,9 @@ pub async fn approve(
     let registration = &client.registration;
     let now = app.clock.now();
     let granted = match granted(app, signed_in).await {
-        Err(OAuthError::ConsentRequired) => return decline(visit, device, (tenant, client)).await,
+        Err(OAuthError::ConsentRequired | OAuthError::NoUserFlow) => {
+            return decline(visit, device, (tenant, client)).await;
+        }
         granted => granted?,
     };
     let grant = Grant {

@@ -2,7 +2,8 @@
 //! §3.2): for a device without a browser, or where typing is hard.
 //!
 //! 1. The app proves that it is itself as far as its kind can: the same as at the token endpoint.
-//! 2. The scopes, held against what the administrator consented to.
+//! 2. Its kind: a public client that is a page in a browser has no use for it, and anybody could
+//!    begin in its name. Then the scopes, held against what the administrator consented to.
 //! 3. Two codes: one with which the device polls, and a short one that the customer types on
 //!    another device, at `/{tenant}/device` (`journeys::device`). The database has the hash of
 //!    each.
@@ -83,6 +84,12 @@ async fn request(
     asked: &ScopeSet,
     device: DeviceCodeId,
 ) -> Result<AuthorizationRequest, OAuthError> {
+    if !client.registration.takes_device_codes() {
+        return Err(OAuthError::DeviceFlow);
+    }
+    if client.user_flow.is_none() {
+        return Err(OAuthError::NoUserFlow);
+    }
     let granted = scopes::grant(app, client, asked).await?;
     if granted.scopes.is_empty() {
         return Err(OAuthError::Malformed("scope"));

@@ -58,6 +58,12 @@ pub enum OAuthError {
     /// The reference to a request that was sent ahead (RFC 9126 §2.2).
     #[error("the request_uri is not known here, has expired, or was used")]
     PushedRequest,
+    /// An app that no user flow serves: nobody signs in to it.
+    #[error("no user flow serves this app, so nobody can sign in to it")]
+    NoUserFlow,
+    /// Its kind is signed in to in a browser, not on a device that has none.
+    #[error("this app is a page in a browser, which has no use for device codes")]
+    DeviceFlow,
     /// `registration` (OpenID Connect Core §7.2.1).
     #[error("the registration parameter is not supported")]
     Registration,
@@ -285,6 +291,8 @@ mod tests {
             E::RequestObject,
             E::RequestUri,
             E::PushedRequest,
+            E::NoUserFlow,
+            E::DeviceFlow,
             E::Registration,
             E::ResponseType,
             E::IdTokenOff,

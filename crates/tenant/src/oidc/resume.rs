@@ -2,6 +2,7 @@
 //!
 //! 1. The request, of this tenant, begun in this browser. One that was answered before, or is too
 //!    old, is a page that says so, with the way back to the app; reloading does no harm.
+//!    One whose redirect URI was taken out of the registration meanwhile goes nowhere.
 //! 2. A journey that is not over goes on where it is.
 //! 3. A customer who turned back: `access_denied` (RFC 6749 §4.1.2.1).
 //! 4. A customer who signed in: the session must be this browser's, by the cookie that the sign-in
@@ -59,6 +60,10 @@ async fn resume(visit: &Visit, tenant: &Tenant, id: &str) -> Result<Response, OA
     }
     let client = app.directory.app(&stored.request.client_id).await?;
     let client = client.ok_or(OAuthError::UnknownClient)?;
+    let answers = stored.request.device.is_none() && stored.request.account.is_none();
+    if answers && client.registration.redirect_uri(&stored.request.redirect_uri).is_none() {
+        return Err(OAuthError::RedirectUri);
+    }
     let outcome = match stored.journey {
         Journey::SignedIn { sid } => {
             let here = visit.sessions(tenant).await?.into_iter().find(|(s, _)| s.sid == sid);

@@ -33,7 +33,7 @@ use vestibule_tenant::secrets::PlainToken;
 use vestibule_tenant::store::{NewSession, Stepped, Store};
 
 use crate::store::databases::test_key;
-use crate::store::rows::{NOW, new_app, new_session, new_tenant, new_user, random};
+use crate::store::rows::{NOW, new_app, new_flow, new_session, new_tenant, new_user, random};
 
 /// Everything that a test may want.
 pub struct World {
@@ -281,6 +281,12 @@ impl Apps {
             display_name: value.into(),
             description: None,
         };
+        let mut flows = Vec::new();
+        for tenant in [contoso, fabrikam] {
+            let flow = new_flow(tenant, "SignUpSignIn");
+            store.insert_user_flow(&flow).await.unwrap();
+            flows.push(flow.id);
+        }
         let register =
             async |tenant, uri: &str, platform, change: &dyn Fn(&mut AppRegistration)| {
                 let mut app = new_app(tenant);
@@ -289,6 +295,8 @@ impl Apps {
                 let secret = (!app.public_client).then(|| PlainToken::random(&random()));
                 app.secrets.extend(secret.as_ref().map(|secret| secret_of(secret, 1)));
                 store.insert_app(&app).await.unwrap();
+                let flow = if tenant == contoso { flows[0] } else { flows[1] };
+                store.assign_app(flow, &app.client_id).await.unwrap();
                 TestApp {
                     id: app.client_id,
                     secret: secret.map(|secret| secret.reveal().to_owned()),

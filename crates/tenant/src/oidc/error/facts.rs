@@ -43,6 +43,8 @@ impl OAuthError {
             Self::RequestObject => (S::BAD_REQUEST, Code::RequestNotSupported, 90100),
             Self::RequestUri => (S::BAD_REQUEST, Code::RequestUriNotSupported, 90100),
             Self::PushedRequest => (S::BAD_REQUEST, Code::InvalidRequestUri, 90100),
+            Self::NoUserFlow => (S::BAD_REQUEST, Code::UnauthorizedClient, 650056),
+            Self::DeviceFlow => (S::BAD_REQUEST, Code::UnauthorizedClient, 7000218),
             Self::Registration => (S::BAD_REQUEST, Code::RegistrationNotSupported, 90100),
             Self::ResponseType => (S::BAD_REQUEST, Code::UnsupportedResponseType, 70005),
             Self::IdTokenOff => (S::BAD_REQUEST, Code::UnsupportedResponseType, 700054),

@@ -12,6 +12,7 @@ mod account_ways_in;
 mod accounts;
 pub mod blocked_domains;
 mod branding;
+mod changed_meanwhile;
 mod consent;
 pub mod customer;
 mod deleted_by_administrator;

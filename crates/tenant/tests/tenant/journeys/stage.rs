@@ -21,13 +21,10 @@ use vestibule_tenant::config::{Config, LimitSettings, Mode, PasskeySettings};
 use vestibule_tenant::mail::Mail;
 use vestibule_tenant::model::app_registration::{AppRegistration, Platform, RegisteredUri};
 use vestibule_tenant::model::audit::Actor;
-use vestibule_tenant::model::ids::UserFlowId;
 use vestibule_tenant::model::password::PlainPassword;
 use vestibule_tenant::model::tenant::Tenant;
 use vestibule_tenant::model::user::User;
-use vestibule_tenant::model::user_flow::{
-    Attribute, AttributeName, SignUpMethod, UserFlow, UserNames,
-};
+use vestibule_tenant::model::user_flow::{Attribute, AttributeName, UserFlow};
 use vestibule_tenant::pages::PageRequest;
 use vestibule_tenant::phone_sender::{PhoneLimits, PhoneSender};
 use vestibule_tenant::secrets::{MasterKey, PlainToken};
@@ -35,7 +32,7 @@ use vestibule_tenant::store::{NewPassword, Store};
 
 use super::customer::Customer;
 use crate::store::databases::{TemporaryFile, test_key};
-use crate::store::rows::{NOW, new_app, new_tenant, new_user, random, set_password};
+use crate::store::rows::{NOW, new_app, new_flow, new_tenant, new_user, random, set_password};
 use crate::world::secret_of;
 
 pub const ORIGIN: &str = "http://localhost:8400";
@@ -78,19 +75,7 @@ impl Stage {
         let app = app(&file, &clock).await;
         let tenant = new_tenant("contoso");
         app.store.insert_tenant(&tenant).await.unwrap();
-        let flow = UserFlow {
-            id: UserFlowId::random(&random()),
-            tenant_id: tenant.id,
-            display_name: "SignUpSignIn".into(),
-            sign_up_method: SignUpMethod::EmailPassword,
-            passcode_sign_in: false,
-            sign_up_allowed: true,
-            attributes,
-            asks_existing: false,
-            user_names: UserNames::Off,
-            terms: None,
-            created_at: NOW,
-        };
+        let flow = UserFlow { attributes, ..new_flow(tenant.id, "SignUpSignIn") };
         app.store.insert_user_flow(&flow).await.unwrap();
         let secret = PlainToken::random(&random());
         let [shop, forum] = ["Shop", "Forum"].map(|name| {

@@ -131,6 +131,8 @@ async fn every_parameter_of_the_device_authorization() {
         (&apps.web, &[("client_secret", "")], 401, "invalid_client", 7000218),
         (&apps.web, &[("client_secret", "wrong")], 401, "invalid_client", 7000215),
         (&apps.foreign, &[("scope", "openid")], 401, "invalid_client", 700016),
+        // Anybody could begin in the name of a page in a browser.
+        (&apps.spa, &[("scope", "openid")], 400, "unauthorized_client", 7000218),
     ];
     for (app, fields, status, error, code) in cases {
         let reply = begin(&world, app, fields).await;

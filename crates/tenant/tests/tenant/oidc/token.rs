@@ -4,9 +4,9 @@ use axum::body::Body;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::{Request, StatusCode};
-use vestibule_tenant::model::permission::{Permission, PermissionKind};
 use vestibule_tenant::config::{LimitSettings, Mode};
 use vestibule_tenant::model::ids::ClientId;
+use vestibule_tenant::model::permission::{Permission, PermissionKind};
 use vestibule_tenant::secrets::PlainToken;
 
 use crate::store::databases::{connect, on_both};

@@ -8,19 +8,17 @@ use vestibule_tenant::model::app_registration::{
 };
 use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::group::Group;
-use vestibule_tenant::model::ids::{AppRoleId, ExposedScopeId, GroupId, SecretId, UserFlowId};
+use vestibule_tenant::model::ids::{AppRoleId, ExposedScopeId, GroupId, SecretId};
 use vestibule_tenant::model::journey::Journey;
 use vestibule_tenant::model::localized::LocalizedText;
 use vestibule_tenant::model::permission::{GRAPH, Permission, PermissionKind};
 use vestibule_tenant::model::tenant::TenantSegment;
 use vestibule_tenant::model::terms::Terms;
-use vestibule_tenant::model::user_flow::{
-    Attribute, AttributeName, SignUpMethod, UserFlow, UserNames,
-};
+use vestibule_tenant::model::user_flow::{Attribute, AttributeName, UserFlow, UserNames};
 use vestibule_tenant::store::{GivenConsent, Inserted};
 
 use super::databases::on_both;
-use super::rows::{Contoso, NOW, event, new_app, new_grant, new_tenant, random};
+use super::rows::{Contoso, NOW, event, new_app, new_flow, new_grant, new_tenant, random};
 
 fn uri(text: &str, platform: Platform) -> RegisteredUri {
     RegisteredUri { uri: text.parse().unwrap(), platform }
@@ -58,12 +56,6 @@ fn role(value: &str) -> AppRole {
 
 fn flow(contoso: &Contoso, name: &str) -> UserFlow {
     UserFlow {
-        id: UserFlowId::random(&random()),
-        tenant_id: contoso.tenant,
-        display_name: name.into(),
-        sign_up_method: SignUpMethod::EmailPassword,
-        passcode_sign_in: false,
-        sign_up_allowed: true,
         attributes: vec![Attribute {
             label: Some(LocalizedText::new("What shall we call you?")),
             ..Attribute::built_in(AttributeName::DisplayName, true)
@@ -76,7 +68,7 @@ fn flow(contoso: &Contoso, name: &str) -> UserFlow {
             privacy_url: None,
             text: None,
         }),
-        created_at: NOW,
+        ..new_flow(contoso.tenant, name)
     }
 }
 

@@ -7,9 +7,9 @@ use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::identity_provider::{
     ClaimMapping, IdentityProvider, ProviderAuthentication, ProviderKind,
 };
-use vestibule_tenant::model::ids::{IdentityProviderId, TenantId, UserFlowId, UserId};
+use vestibule_tenant::model::ids::{IdentityProviderId, TenantId, UserId};
 use vestibule_tenant::model::journey::Journey;
-use vestibule_tenant::model::user_flow::{SignUpMethod, UserFlow, UserNames};
+use vestibule_tenant::model::user_flow::UserFlow;
 use vestibule_tenant::secrets::PlainToken;
 use vestibule_tenant::store::{
     Ends, Inserted, Linked, NewExternalSignIn, NewPassword, SignedUpExternally, Stepped, Store,
@@ -17,7 +17,9 @@ use vestibule_tenant::store::{
 };
 
 use super::databases::{Database, on_both};
-use super::rows::{NOW, event, new_app, new_request, new_tenant, new_user, random, set_password};
+use super::rows::{
+    NOW, event, new_app, new_flow, new_request, new_tenant, new_user, random, set_password,
+};
 
 fn provider(tenant: TenantId, kind: ProviderKind, issuer: &str) -> IdentityProvider {
     IdentityProvider {
@@ -50,19 +52,7 @@ pub fn identity(provider: IdentityProviderId, subject: &str) -> ExternalIdentity
 }
 
 async fn flow(store: &Store, tenant: TenantId) -> UserFlow {
-    let flow = UserFlow {
-        id: UserFlowId::random(&random()),
-        tenant_id: tenant,
-        display_name: "Flow".into(),
-        sign_up_method: SignUpMethod::EmailPassword,
-        passcode_sign_in: false,
-        sign_up_allowed: true,
-        attributes: Vec::new(),
-        asks_existing: false,
-        user_names: UserNames::Off,
-        terms: None,
-        created_at: NOW,
-    };
+    let flow = new_flow(tenant, "Flow");
     assert_eq!(store.insert_user_flow(&flow).await.unwrap(), Inserted::Yes);
     flow
 }

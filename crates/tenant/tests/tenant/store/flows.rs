@@ -12,14 +12,14 @@ use vestibule_tenant::model::password::PasswordPolicy;
 use vestibule_tenant::model::tenant::TenantSegment;
 use vestibule_tenant::model::terms::TermsAcceptance;
 use vestibule_tenant::model::user::User;
-use vestibule_tenant::model::user_flow::{AttributeName, SignUpMethod, UserFlow, UserNames};
+use vestibule_tenant::model::user_flow::{AttributeName, UserFlow, UserNames};
 use vestibule_tenant::model::user_name::{SignInName, UserName, UserNamePolicy};
 use vestibule_tenant::store::{
     AddedDetails, Created, Inserted, Named, SignedUp, Stepped, Store, TriedBoth, UserNameTaken,
 };
 
 use super::databases::{on_both, test_key};
-use super::rows::{Contoso, NOW, event, new_tenant, new_user, random};
+use super::rows::{Contoso, NOW, event, new_flow, new_tenant, new_user, random};
 
 fn shoe_size(tenant_id: TenantId) -> UserFlowAttribute {
     UserFlowAttribute {
@@ -334,17 +334,10 @@ async fn tries_at_once_with_two_names_of_an_account_are_counted_together() {
 /// A user flow with every setting.
 async fn flow(store: &Store, tenant_id: TenantId) -> UserFlowId {
     let flow = UserFlow {
-        id: UserFlowId::random(&random()),
-        tenant_id,
-        display_name: "SignInSignUp".into(),
-        sign_up_method: SignUpMethod::EmailPassword,
-        passcode_sign_in: false,
-        sign_up_allowed: true,
         attributes: vec![Attribute::built_in(AttributeName::City, true)],
         asks_existing: true,
         user_names: UserNames::Required,
-        terms: None,
-        created_at: NOW,
+        ..new_flow(tenant_id, "SignInSignUp")
     };
     assert_eq!(store.insert_user_flow(&flow).await.unwrap(), Inserted::Yes);
     flow.id

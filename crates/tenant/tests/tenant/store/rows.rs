@@ -8,12 +8,13 @@ use vestibule_tenant::model::audit::{Actor, AuditEvent};
 use vestibule_tenant::model::authorization::{AuthorizationRequest, Grant, StoredRequest};
 use vestibule_tenant::model::device::Device;
 use vestibule_tenant::model::ids::{
-    AuditEventId, ClientId, GrantId, RequestId, SessionId, TenantId, UserId,
+    AuditEventId, ClientId, GrantId, RequestId, SessionId, TenantId, UserFlowId, UserId,
 };
 use vestibule_tenant::model::journey::{Journey, PasswordHash};
 use vestibule_tenant::model::session::Session;
 use vestibule_tenant::model::tenant::{PairwiseKey, Tenant};
 use vestibule_tenant::model::user::{EmailAddress, User};
+use vestibule_tenant::model::user_flow::{SignUpMethod, UserFlow, UserNames};
 use vestibule_tenant::random::Random;
 use vestibule_tenant::secrets::{PlainToken, TokenHash};
 use vestibule_tenant::store::{Created, Inserted, NewPassword, NewSession, NewUser, Store};
@@ -43,6 +44,23 @@ pub fn new_tenant(subdomain: &str) -> Tenant {
         lockout: Default::default(),
         sessions: Default::default(),
         mail_sender: Default::default(),
+        created_at: NOW,
+    }
+}
+
+/// A user flow that asks for nothing but a password.
+pub fn new_flow(tenant: TenantId, name: &str) -> UserFlow {
+    UserFlow {
+        id: UserFlowId::random(&random()),
+        tenant_id: tenant,
+        display_name: name.into(),
+        sign_up_method: SignUpMethod::EmailPassword,
+        passcode_sign_in: false,
+        sign_up_allowed: true,
+        attributes: Vec::new(),
+        asks_existing: false,
+        user_names: UserNames::Off,
+        terms: None,
         created_at: NOW,
     }
 }
