@@ -3,7 +3,7 @@
 
 use vestibule_protocol::time::Timestamp;
 
-use super::db::{Row, Tx, sql};
+use super::db::{Row, Statement, Tx, sql};
 use super::logout::visit;
 use super::users::{read_user, user_columns};
 use super::{Store, StoreError, to_json};
@@ -213,19 +213,53 @@ impl Store {
         client: &ClientId,
         now: Timestamp,
     ) -> Result<Option<(Grant, User)>, StoreError> {
-        let row = self
-            .db
-            .optional(
-                sql("SELECT t.grant_id FROM refresh_tokens t JOIN grants g ON g.id = t.grant_id
-                     WHERE t.token_hash = $1 AND t.used_at IS NULL AND t.expires_at > $3
-                       AND g.client_id = $2")
-                .bind(token)
-                .bind(client)
-                .bind(now),
-            )
-            .await?;
-        let Some(row) = row else { return Ok(None) };
-        self.live_grant(row.parse("grant_id")?).await
+        let statement =
+            sql("SELECT t.grant_id FROM refresh_tokens t JOIN grants g ON g.id = t.grant_id
+             WHERE t.token_hash = $1 AND t.used_at IS NULL AND t.expires_at > $3
+               AND g.client_id = $2");
+        self.grant_of(statement.bind(token).bind(client).bind(now)).await
+    }
+
+    /// The same of a code.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn grant_of_code(
+        &self,
+        code: &TokenHash,
+        client: &ClientId,
+        now: Timestamp,
+    ) -> Result<Option<(Grant, User)>, StoreError> {
+        let statement = sql("SELECT grant_id FROM authorization_codes
+             WHERE code_hash = $1 AND client_id = $2 AND redeemed_at IS NULL AND expires_at > $3");
+        self.grant_of(statement.bind(code).bind(client).bind(now)).await
+    }
+
+    /// The same of a device code that its customer has approved.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn grant_of_device_code(
+        &self,
+        code: &TokenHash,
+        client: &ClientId,
+        now: Timestamp,
+    ) -> Result<Option<(Grant, User)>, StoreError> {
+        let statement = sql("SELECT grant_id FROM device_codes
+             WHERE device_code_hash = $1 AND client_id = $2 AND redeemed_at IS NULL
+               AND grant_id IS NOT NULL AND expires_at > $3");
+        self.grant_of(statement.bind(code).bind(client).bind(now)).await
+    }
+
+    /// The grant that a row names, if it is worth something.
+    async fn grant_of(
+        &self,
+        statement: Statement<'_>,
+    ) -> Result<Option<(Grant, User)>, StoreError> {
+        match self.db.optional(statement).await? {
+            Some(row) => self.live_grant(row.parse("grant_id")?).await,
+            None => Ok(None),
+        }
     }
 
     /// Revokes everything that a grant gave.
@@ -359,7 +393,7 @@ async fn insert_refresh_token(
     .map(drop)
 }
 
-pub(super) fn revocation<'q>(grant: GrantId, now: Timestamp) -> super::db::Statement<'q> {
+pub(super) fn revocation<'q>(grant: GrantId, now: Timestamp) -> Statement<'q> {
     sql("UPDATE grants SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL")
         .bind(grant)
         .bind(now)
@@ -376,7 +410,7 @@ pub(super) async fn live_in(
 /// Not revoked, nor any grant on whose behalf it was given; of a customer who may sign in and has
 /// not changed their password since. The line is walked at each read, so that no grant escapes
 /// that was given while its parent was being revoked.
-fn live_grant<'q>(grant: GrantId) -> super::db::Statement<'q> {
+fn live_grant<'q>(grant: GrantId) -> Statement<'q> {
     sql(concat!(
         "SELECT g.id AS grant_id, g.tenant_id AS grant_tenant_id, g.client_id, g.sid, g.scopes,
                 g.auth_time, g.amr, g.idp, g.created_at AS grant_created_at, g.refresh_until,

@@ -1,17 +1,19 @@
 //! `grant_type=authorization_code` (RFC 6749 §4.1.3; RFC 7636 §4.5, §4.6).
 //!
-//! 1. The code, used up by one statement. A second use is refused and revokes what the first gave.
-//! 2. The redirect URI is that of the authorization request, if that named one.
-//! 3. The verifier fits the challenge. A verifier without a challenge is refused too, so that
+//! 1. The app's extension, if it has one: where it does not answer, nothing is used up.
+//! 2. The code, used up by one statement. A second use is refused and revokes what the first gave.
+//! 3. The redirect URI is that of the authorization request, if that named one.
+//! 4. The verifier fits the challenge. A verifier without a challenge is refused too, so that
 //!    nobody can take the challenge out of the request and go on (GO-2024-2479).
-//! 4. Tokens; a refresh token if `offline_access` was granted.
+//! 5. Tokens; a refresh token if `offline_access` was granted.
 //!
-//! A code that fails at 2 or 3 stays used: whoever has it is not the app that asked for it.
+//! A code that fails at 3 or 4 stays used: whoever has it is not the app that asked for it.
 
 use vestibule_protocol::pkce::CodeVerifier;
 use vestibule_protocol::token::TokenResponse;
 
-use super::{Request, first_refresh_token, tokens_for};
+use super::{Request, added_beforehand, first_refresh_token, tokens_for};
+use crate::extensions::RequestType;
 use crate::model::authorization::AuthorizationRequest;
 use crate::oidc::claims::Subject;
 use crate::oidc::error::OAuthError;
@@ -28,7 +30,10 @@ pub(super) async fn redeem(request: Request<'_>) -> Result<TokenResponse, OAuthE
     let verifier = verifier(parameters)?;
 
     let now = app.clock.now();
-    let redeemed = app.store.redeem_code(&code.hash(), &registration.client_id, now).await?;
+    let hash = code.hash();
+    let owner = app.store.grant_of_code(&hash, &registration.client_id, now);
+    let added = added_beforehand(request, RequestType::SignIn, owner).await?;
+    let redeemed = app.store.redeem_code(&hash, &registration.client_id, now).await?;
     let (grant, asked, user) = match redeemed {
         CodeRedeemed::Yes { grant, request, user } => (grant, request, user),
         CodeRedeemed::Unknown => return Err(OAuthError::Code),
@@ -45,7 +50,8 @@ pub(super) async fn redeem(request: Request<'_>) -> Result<TokenResponse, OAuthE
     }
     let granted = scopes::of_grant(app, client.app(), &grant.scopes).await?;
     let refresh_token = first_refresh_token(app, &grant).await?;
-    let subject = Subject { tenant, client: registration, grant: &grant, user: &user, added: None };
+    let subject =
+        Subject { tenant, client: registration, grant: &grant, user: &user, added: added.as_ref() };
     tokens_for(request, subject, &granted, Some(&asked), refresh_token).await
 }
 

@@ -25,6 +25,7 @@ use http::header::{
     ACCESS_CONTROL_MAX_AGE, CACHE_CONTROL, ORIGIN, PRAGMA, VARY,
 };
 use http::{HeaderMap, HeaderValue, StatusCode};
+use serde_json::{Map, Value};
 use url::Url;
 use vestibule_protocol::error::OAuthErrorCode;
 use vestibule_protocol::ids::CorrelationId;
@@ -40,11 +41,13 @@ use crate::app::App;
 use crate::extensions::{Occasion, RequestType};
 use crate::model::app_registration::Platform;
 use crate::model::authorization::{AuthorizationRequest, ClaimsRequest, Grant};
+use crate::model::extension::ExtensionEvent;
 use crate::model::requested_scope::GrantedScopes;
 use crate::model::tenant::Tenant;
 use crate::model::token::REFRESH_TOKEN_SECONDS;
+use crate::model::user::User;
 use crate::secrets::PlainToken;
-use crate::store::NewRefreshToken;
+use crate::store::{NewRefreshToken, StoreError};
 use crate::web::context::RequestContext;
 
 use client_authentication::AuthenticatedClient;
@@ -138,6 +141,26 @@ impl<'a> Request<'a> {
             locale: "en".to_owned(),
             request_type,
         }
+    }
+}
+
+/// What the app's extension adds to the tokens of `owner`: asked before what they are for is used
+/// up, so that the app may try again where it does not answer. `None`: nobody was asked.
+async fn added_beforehand(
+    request: Request<'_>,
+    kind: RequestType,
+    owner: impl Future<Output = Result<Option<(Grant, User)>, StoreError>>,
+) -> Result<Option<Map<String, Value>>, OAuthError> {
+    if request.client.app().extension(ExtensionEvent::TokenIssuanceStart).is_none() {
+        return Ok(None);
+    }
+    match owner.await? {
+        Some((_, owner)) => {
+            let added = claims::added(request.app, &request.occasion(kind), &owner).await?;
+            Ok(Some(added.unwrap_or_default()))
+        }
+        // What is wrong is said when it is to be used.
+        None => Ok(None),
     }
 }
 

@@ -14,20 +14,18 @@
 //! The token of a single-page app ends 24 hours after the sign-in; others 90 days after their last
 //! use.
 
-use serde_json::{Map, Value};
 use vestibule_protocol::scope::ScopeSet;
 use vestibule_protocol::secret::PlainSecret;
 use vestibule_protocol::token::TokenResponse;
 
-use super::{Request, tokens_for};
+use super::{Request, added_beforehand, tokens_for};
 use crate::extensions::RequestType;
 use crate::model::app_registration::Platform;
 use crate::model::authorization::Grant;
-use crate::model::extension::ExtensionEvent;
 use crate::model::requested_scope::{GrantedScopes, RequestedScopes};
 use crate::model::token::REFRESH_TOKEN_SECONDS;
 use crate::model::user::User;
-use crate::oidc::claims::{self, Subject};
+use crate::oidc::claims::Subject;
 use crate::oidc::error::OAuthError;
 use crate::oidc::parameters::LONG;
 use crate::oidc::scopes;
@@ -43,7 +41,7 @@ pub(super) async fn renew(request: Request<'_>) -> Result<TokenResponse, OAuthEr
     if let Some(asked) = &asked {
         may_have(request, &old, asked).await?;
     }
-    let added = added(request, &old).await?;
+    let added = added_beforehand(request, RequestType::Refresh, known(request, &old)).await?;
     let token = PlainToken::random(&app.random);
     let expires_at = now.plus_seconds(REFRESH_TOKEN_SECONDS);
     let new = NewRefreshToken { hash: token.hash(), expires_at };
@@ -63,21 +61,10 @@ pub(super) async fn renew(request: Request<'_>) -> Result<TokenResponse, OAuthEr
             RefreshRotated::Revoked => return Err(OAuthError::GrantRevoked),
         };
     let granted = granted(request, &grant, asked.as_ref()).await?;
-    let added = Some(&added);
+    let added = added.as_ref();
     let subject = Subject { tenant, client: registration, grant: &grant, user: &user, added };
     let refresh_token = Some(PlainSecret::new(token.reveal()));
     tokens_for(request, subject, &granted, None, refresh_token).await
-}
-
-/// What the app's extension adds to the tokens of whoever this token is from.
-async fn added(request: Request<'_>, old: &PlainToken) -> Result<Map<String, Value>, OAuthError> {
-    let Request { app, client, .. } = request;
-    if client.app().extension(ExtensionEvent::TokenIssuanceStart).is_none() {
-        return Ok(Map::new());
-    }
-    let Some((_, owner)) = known(request, old).await? else { return Ok(Map::new()) };
-    let occasion = request.occasion(RequestType::Refresh);
-    Ok(claims::added(app, &occasion, &owner).await?.unwrap_or_default())
 }
 
 /// Whose token it is. What is wrong with one that is nobody's is said when it is to be exchanged.

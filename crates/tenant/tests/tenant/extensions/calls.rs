@@ -11,6 +11,7 @@ use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::extension::{ExtensionEvent, OnFailure};
 
 use super::receiver::{Manner, Receiver, answer, is_signed};
+use crate::oidc::device_code;
 use crate::world::World;
 
 const EVENT: ExtensionEvent = ExtensionEvent::TokenIssuanceStart;
@@ -167,6 +168,39 @@ async fn a_refresh_that_the_extension_fails_uses_nothing_up() {
     receiver.answers(Manner::Json(good));
     let reply = world.refresh(&world.apps.web, refresh, &[]).await;
     assert_eq!(reply.status, StatusCode::OK, "{reply:?}");
+}
+
+/// Who hears "try again later" can.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_or_a_device_that_the_extension_fails_is_not_used_up() {
+    let world = World::new().await;
+    let (web, native) = (&world.apps.web, &world.apps.native);
+    let good = answer(EVENT, PROVIDE, json!({ "claims": { "beta": true } }));
+    let receiver = Receiver::new(Manner::Status(503)).await;
+    receiver.register_with(&admin(&world), EVENT, OnFailure::Fail).await;
+    let code = world.browser().sign_in(&world.ada, web, &[]).await["code"].clone();
+    let device = device_code::begin(&world, native, &[("scope", "openid")]).await.json();
+    device_code::poll(&world, native, &device).await.assert_error(
+        400,
+        "authorization_pending",
+        70016,
+    );
+    assert!(receiver.heard().is_empty(), "its customer has not decided");
+    device_code::approve(&world, native, &device, "openid").await;
+    for _ in 0..2 {
+        let reply = world.redeem(web, &code).await;
+        assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE, "{reply:?}");
+        let reply = device_code::poll(&world, native, &device).await;
+        assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE, "{reply:?}");
+    }
+    receiver.answers(Manner::Json(good));
+    let heard = receiver.heard().len();
+    let of_code = world.redeem(web, &code).await.json();
+    let of_device = device_code::poll(&world, native, &device).await.json();
+    for tokens in [of_code, of_device] {
+        assert_eq!(payload(&tokens["id_token"])["beta"], true, "{tokens}");
+    }
+    assert_eq!(receiver.heard().len(), heard + 2, "asked once for each");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -14,7 +14,7 @@ use crate::world::{PUBLIC_URL, Reply, TestApp, World, bearer, form};
 
 const GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
 
-async fn begin(world: &World, app: &TestApp, fields: &[(&str, &str)]) -> Reply {
+pub async fn begin(world: &World, app: &TestApp, fields: &[(&str, &str)]) -> Reply {
     let mut sent = vec![("client_id", app.id.as_str())];
     sent.extend(app.secret.iter().map(|secret| ("client_secret", secret.as_str())));
     let replaced = |name: &str| fields.iter().any(|(other, _)| *other == name);
@@ -23,7 +23,7 @@ async fn begin(world: &World, app: &TestApp, fields: &[(&str, &str)]) -> Reply {
     world.post(&world.at("/oauth2/v2.0/devicecode"), &sent).await
 }
 
-async fn poll(world: &World, app: &TestApp, begun: &Value) -> Reply {
+pub async fn poll(world: &World, app: &TestApp, begun: &Value) -> Reply {
     let code = begun["device_code"].as_str().unwrap();
     let mut fields =
         vec![("grant_type", GRANT), ("client_id", app.id.as_str()), ("device_code", code)];
@@ -42,7 +42,7 @@ async fn device(world: &World, begun: &Value) -> DeviceCodeId {
 }
 
 /// As the journey does, with the scopes of the request.
-async fn approve(world: &World, app: &TestApp, begun: &Value, scopes: &str) -> GrantId {
+pub async fn approve(world: &World, app: &TestApp, begun: &Value, scopes: &str) -> GrantId {
     let mut grant = new_grant(world.contoso.id, &app.id, world.ada.id);
     grant.scopes = scopes.parse().unwrap();
     let device = device(world, begun).await;

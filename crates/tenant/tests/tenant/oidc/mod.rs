@@ -2,7 +2,7 @@
 
 mod authorize;
 mod back_channel_logout;
-mod device_code;
+pub mod device_code;
 mod discovery;
 mod front_channel_logout;
 mod logout;
