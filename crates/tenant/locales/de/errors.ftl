@@ -38,8 +38,6 @@ unreadable-why = Etwas darin fehlt oder hat nicht die Form, die wir erwarten.
 unreadable-do = Öffnen Sie die Seite noch einmal, und füllen Sie das Formular neu aus.
 
 sign-up-off = Neue Konten können hier nicht erstellt werden
-sign-up-off-why = Die Betreiber dieser App lassen keine neuen Registrierungen zu.
-sign-up-off-do = Wenn Sie ein Konto haben, melden Sie sich damit an. Sonst fragen Sie die Betreiber der App.
 
 email-taken = Sie haben schon ein Konto
 email-taken-why = Während Sie auf dieser Seite waren, wurde ein Konto mit Ihrer E-Mail-Adresse erstellt.

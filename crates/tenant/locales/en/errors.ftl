@@ -38,8 +38,6 @@ unreadable-why = Something in it is missing, or is not in the form that we expec
 unreadable-do = Open the page again and fill in the form once more.
 
 sign-up-off = New accounts cannot be created here
-sign-up-off-why = The people who run this app do not let new customers sign up.
-sign-up-off-do = If you have an account, sign in with it. Otherwise ask the people who run the app.
 
 email-taken = You already have an account
 email-taken-why = An account with your email address was made while you were on this page.

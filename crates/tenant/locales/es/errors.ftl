@@ -38,8 +38,6 @@ unreadable-why = Falta algo en él, o algo no tiene la forma que esperamos.
 unreadable-do = Abra la página de nuevo y vuelva a rellenar el formulario.
 
 sign-up-off = Aquí no se pueden crear cuentas nuevas
-sign-up-off-why = Los responsables de esta aplicación no permiten que se registren clientes nuevos.
-sign-up-off-do = Si tiene una cuenta, inicie sesión con ella. De lo contrario, pregunte a los responsables de la aplicación.
 
 email-taken = Ya tiene una cuenta
 email-taken-why = Mientras estaba en esta página, se creó una cuenta con su dirección de correo electrónico.

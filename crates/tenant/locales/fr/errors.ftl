@@ -38,8 +38,6 @@ unreadable-why = Il y manque quelque chose, ou une valeur n’a pas la forme att
 unreadable-do = Ouvrez de nouveau la page et remplissez le formulaire encore une fois.
 
 sign-up-off = Il n’est pas possible de créer de compte ici
-sign-up-off-why = Les responsables de cette application n’acceptent pas de nouvelles inscriptions.
-sign-up-off-do = Si vous avez un compte, connectez-vous avec celui-ci. Sinon, adressez-vous aux responsables de l’application.
 
 email-taken = Vous avez déjà un compte
 email-taken-why = Un compte avec votre adresse e-mail a été créé pendant que vous étiez sur cette page.

@@ -38,8 +38,6 @@ unreadable-why = Manca qualcosa, oppure qualcosa non ha la forma che ci aspettia
 unreadable-do = Apra di nuovo la pagina e compili il modulo ancora una volta.
 
 sign-up-off = Qui non è possibile creare nuovi account
-sign-up-off-why = Chi gestisce questa app non consente nuove registrazioni.
-sign-up-off-do = Se ha un account, acceda con quello. Altrimenti si rivolga a chi gestisce l’app.
 
 email-taken = Ha già un account
 email-taken-why = Mentre era su questa pagina è stato creato un account con il Suo indirizzo e-mail.

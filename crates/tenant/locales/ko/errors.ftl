@@ -38,8 +38,6 @@ unreadable-why = 빠진 것이 있거나 예상한 형식이 아닙니다.
 unreadable-do = 페이지를 다시 열고 양식을 한 번 더 작성하세요.
 
 sign-up-off = 여기서는 새 계정을 만들 수 없습니다
-sign-up-off-why = 이 앱의 운영자가 신규 가입을 허용하지 않습니다.
-sign-up-off-do = 계정이 있으면 그 계정으로 로그인하세요. 없으면 앱 운영자에게 문의하세요.
 
 email-taken = 이미 계정이 있습니다
 email-taken-why = 이 페이지에 있는 동안 고객님의 이메일 주소로 계정이 만들어졌습니다.

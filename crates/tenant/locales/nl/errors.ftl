@@ -38,8 +38,6 @@ unreadable-why = Er ontbreekt iets, of iets heeft niet de vorm die we verwachten
 unreadable-do = Open de pagina opnieuw en vul het formulier nog een keer in.
 
 sign-up-off = Hier kunnen geen nieuwe accounts worden gemaakt
-sign-up-off-why = De beheerders van deze app staan geen nieuwe registraties toe.
-sign-up-off-do = Als u een account hebt, meld u dan daarmee aan. Vraag het anders aan de beheerders van de app.
 
 email-taken = U hebt al een account
 email-taken-why = Terwijl u op deze pagina was, is er een account met uw e-mailadres gemaakt.

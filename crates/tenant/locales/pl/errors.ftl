@@ -38,8 +38,6 @@ unreadable-why = Czegoś w nim brakuje albo coś ma inną postać, niż oczekuje
 unreadable-do = Otwórz stronę ponownie i wypełnij formularz jeszcze raz.
 
 sign-up-off = Nie można tu zakładać nowych kont
-sign-up-off-why = Osoby prowadzące tę aplikację nie przyjmują nowych rejestracji.
-sign-up-off-do = Jeśli masz konto, zaloguj się na nie. W przeciwnym razie zapytaj osoby, które prowadzą aplikację.
 
 email-taken = Masz już konto
 email-taken-why = W czasie, gdy ta strona była otwarta, powstało konto z Twoim adresem e-mail.

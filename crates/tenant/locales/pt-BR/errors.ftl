@@ -38,8 +38,6 @@ unreadable-why = Falta algo nele, ou algo não está na forma que esperamos.
 unreadable-do = Abra a página de novo e preencha o formulário mais uma vez.
 
 sign-up-off = Não é possível criar novas contas aqui
-sign-up-off-why = Os responsáveis por este aplicativo não permitem novos cadastros.
-sign-up-off-do = Se você tem uma conta, entre com ela. Caso contrário, fale com os responsáveis pelo aplicativo.
 
 email-taken = Você já tem uma conta
 email-taken-why = Uma conta com seu endereço de e-mail foi criada enquanto você estava nesta página.

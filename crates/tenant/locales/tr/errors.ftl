@@ -38,8 +38,6 @@ unreadable-why = İçinde bir şey eksik veya beklediğimiz biçimde değil.
 unreadable-do = Sayfayı yeniden açıp formu bir kez daha doldurun.
 
 sign-up-off = Burada yeni hesap oluşturulamıyor
-sign-up-off-why = Bu uygulamayı işletenler yeni müşterilerin kaydolmasına izin vermiyor.
-sign-up-off-do = Hesabınız varsa onunla oturum açın. Yoksa uygulamayı işletenlere sorun.
 
 email-taken = Zaten bir hesabınız var
 email-taken-why = Siz bu sayfadayken e-posta adresinizle bir hesap oluşturuldu.

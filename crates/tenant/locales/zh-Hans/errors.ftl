@@ -38,8 +38,6 @@ unreadable-why = 表单缺少某些内容，或其格式不符合预期。
 unreadable-do = 请重新打开页面并再次填写表单。
 
 sign-up-off = 无法在此处创建新帐户
-sign-up-off-why = 此应用的运营者不允许新客户注册。
-sign-up-off-do = 如果您有帐户，请使用它登录。否则请咨询应用的运营者。
 
 email-taken = 您已有帐户
 email-taken-why = 在您停留在此页面期间，已有人使用您的电子邮件地址创建了帐户。

@@ -119,7 +119,7 @@ fn replaced_password(app: &App, standing: Standing<'_>) -> Option<Journey> {
     let authenticated = standing.authenticated.clone();
     let step = match passkey::may_add(app, &authenticated) {
         true => Journey::NewPassword { email, authenticated },
-        false => Journey::proof_of(standing.user, standing.authenticated.idp()),
+        false => Journey::proof_of(standing.user, standing.authenticated.former()),
     };
     standing.user.must_change_password.then_some(step)
 }
@@ -135,7 +135,7 @@ async fn passkey_used(app: &App, standing: Standing<'_>) -> Result<Option<Journe
     }
     if !passkey::may_add(app, authenticated) {
         // A session from yesterday is no proof of who is there now.
-        return Ok(Some(Journey::proof_of(standing.user, authenticated.idp())));
+        return Ok(Some(Journey::proof_of(standing.user, authenticated.former())));
     }
     if let Some(step) = second_factor::before_a_passkey(app, standing).await? {
         return Ok(Some(step));

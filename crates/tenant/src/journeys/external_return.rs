@@ -18,11 +18,12 @@ use bytes::Bytes;
 use http::request::Parts;
 use url::form_urlencoded;
 
+use crate::account::page_address;
 use crate::app::App;
 use crate::federation::{self, FederationError};
 use crate::model::journey::Journey;
 use crate::model::tenant::TenantSegment;
-use crate::pages::{ErrorPage, Page, PageRequest, Relay, Trouble};
+use crate::pages::{ErrorPage, Exit, Page, PageRequest, Relay, Trouble};
 use crate::secrets::{PlainToken, TokenHash};
 use crate::store::ExternalSignIn;
 use crate::web::cookies::BrowserCookie;
@@ -84,17 +85,23 @@ async fn find(
     page_request: &mut PageRequest,
     encoded: &str,
 ) -> Result<Result<Returned, ErrorPage>, Failure> {
-    let nobody = |trouble| Ok(Err(ErrorPage::new(trouble)));
     let path = parts.uri.path().trim_start_matches('/');
     let (segment, path) = path.split_once('/').unwrap_or((path, ""));
     let tenant = match segment.parse::<TenantSegment>() {
         Ok(segment) => app.directory.tenant(&segment).await?,
         Err(_) => None,
     };
-    let Some(tenant) = tenant else { return nobody(Trouble::UnknownTenant) };
-    let Some(state) = state(encoded) else { return nobody(Trouble::JourneyOver) };
-    let Some(sign_in) = app.store.external_sign_in(tenant.id, &state).await? else {
-        return nobody(Trouble::JourneyOver);
+    let Some(tenant) = tenant else { return Ok(Err(ErrorPage::new(Trouble::UnknownTenant))) };
+    *page_request = page_request.clone().of_tenant(app, &tenant, None);
+    let state = state(encoded);
+    let sign_in = match &state {
+        Some(state) => app.store.external_sign_in(tenant.id, state).await?,
+        None => None,
+    };
+    let (Some(state), Some(sign_in)) = (state, sign_in) else {
+        // Nobody knows any more which app it was for.
+        let exit = Exit::Account(page_address(segment));
+        return Ok(Err(ErrorPage::new(Trouble::JourneyOver).with_exit(exit)));
     };
     let visit = open(app, parts, page_request, (segment, sign_in.request.as_str())).await?;
     Ok(visit.map(|visit| Returned { visit, sign_in, state, path: format!("/{path}") }))

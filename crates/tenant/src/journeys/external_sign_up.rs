@@ -56,7 +56,7 @@ async fn filled_in(
 /// Step 1.
 pub async fn email(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Outcome, Failure> {
     if !visit.sign_up_allowed() {
-        return Ok(Outcome::Trouble(Trouble::SignUpOff));
+        return visit.sign_up_is_off(app).await;
     }
     let typed = form.field("email");
     let problem = match sign_in::parse_email(typed) {
@@ -154,7 +154,7 @@ pub async fn attributes(
     form: &CsrfChecked,
 ) -> Result<Outcome, Failure> {
     let Some(flow) = visit.sign_up_flow() else {
-        return Ok(Outcome::Trouble(Trouble::SignUpOff));
+        return visit.sign_up_is_off(app).await;
     };
     let Some((identity, _)) = app.store.kept_identity(&visit.request.id).await? else {
         return visit.go(app, &Journey::Identify { hint: None }).await;

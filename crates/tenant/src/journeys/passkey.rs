@@ -133,7 +133,7 @@ pub async fn lost(
     let user = owner(app, visit, authenticated).await?;
     // What was proved days ago is no proof beside the mailbox: together they let another be added.
     if let Some(user) = user.as_ref().filter(|_| !may_add(app, authenticated)) {
-        return visit.go(app, &Journey::proof_of(user, authenticated.idp())).await;
+        return visit.go(app, &Journey::proof_of(user, authenticated.former())).await;
     }
     let by_mail = user.as_ref().is_some_and(|user| authenticated.is_by_mail(user));
     let address = user.and_then(|user| user.mail).and_then(|mail| mail.parse().ok());

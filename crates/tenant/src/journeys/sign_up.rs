@@ -41,14 +41,14 @@ pub async fn begin(app: &App, visit: &Visit) -> Result<Outcome, Failure> {
     match visit.sign_up_allowed() {
         true => visit.go(app, &Journey::SignUpEmail { hint: None }).await,
         // A page from before it was switched off.
-        false => Ok(Outcome::Trouble(Trouble::SignUpOff)),
+        false => visit.sign_up_is_off(app).await,
     }
 }
 
 /// Step 2.
 pub async fn email(app: &App, visit: &Visit, form: &CsrfChecked) -> Result<Outcome, Failure> {
     if !visit.sign_up_allowed() {
-        return Ok(Outcome::Trouble(Trouble::SignUpOff));
+        return visit.sign_up_is_off(app).await;
     }
     let typed = form.field("email");
     let problem = match parse_email(typed) {
@@ -106,7 +106,7 @@ pub async fn address_proven(
     verified: EmailVerified,
 ) -> Result<Outcome, Failure> {
     let Some(flow) = visit.sign_up_flow() else {
-        return Ok(Outcome::Trouble(Trouble::SignUpOff));
+        return visit.sign_up_is_off(app).await;
     };
     match flow.sign_up_method {
         SignUpMethod::EmailPassword => visit.go(app, &Journey::SignUpPassword { verified }).await,
@@ -122,7 +122,7 @@ pub async fn password(
     form: &CsrfChecked,
 ) -> Result<Outcome, Failure> {
     let Some(flow) = visit.sign_up_flow() else {
-        return Ok(Outcome::Trouble(Trouble::SignUpOff));
+        return visit.sign_up_is_off(app).await;
     };
     let rules = PasswordRules::of(&visit.tenant).with_email(verified.email());
     let password = match new_password::chosen(form, &rules) {
@@ -145,7 +145,7 @@ pub async fn attributes(
     form: &CsrfChecked,
 ) -> Result<Outcome, Failure> {
     let Some(flow) = visit.sign_up_flow() else {
-        return Ok(Outcome::Trouble(Trouble::SignUpOff));
+        return visit.sign_up_is_off(app).await;
     };
     let questions = Questions::of_sign_up(flow);
     let problems = match questions.read(&visit.tenant, Some(form)) {

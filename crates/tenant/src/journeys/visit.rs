@@ -283,6 +283,12 @@ impl Visit {
         self.sign_up_flow().is_some()
     }
 
+    /// Leads to the page that says so, and on to the sign-in: a sign-up was under way when it was
+    /// switched off.
+    pub async fn sign_up_is_off(&self, app: &App) -> Result<Outcome, Failure> {
+        self.go(app, &Journey::SignUpEmail { hint: None }).await
+    }
+
     /// Whether the app's customers can, or must, have passkeys. Where browsers keep none for this
     /// server's address they cannot; must they, nobody is let in without.
     pub fn passkeys(&self, app: &App) -> PasskeyPolicy {

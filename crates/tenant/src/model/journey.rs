@@ -249,14 +249,18 @@ impl Journey {
         if session.is_fresh_for(request, now) {
             return Self::SignedIn { sid: session.sid };
         }
-        Self::proof_of(user, session.idp.as_deref())
+        Self::proof_of(user, (&session.amr, session.idp.as_deref()))
     }
 
-    /// Where this customer proves anew who they are. Who did so at an identity provider, `idp`, gets
-    /// the page that has its button.
-    pub fn proof_of(user: &User, idp: Option<&str>) -> Self {
+    /// Where this customer proves anew who they are, who did it before by `amr`: with the password.
+    /// Who did so at an identity provider, `idp`, or by a mailed passcode and perhaps has no password,
+    /// gets the page that leads there.
+    pub fn proof_of(user: &User, (amr, idp): (&[String], Option<&str>)) -> Self {
+        let by_passcode = !user.password_by_mail && amr.iter().all(|method| method == "otp");
         match user.mail.as_deref().map(str::parse) {
-            Some(Ok(email)) if idp.is_none() => Self::Password { name: SignInName::Email(email) },
+            Some(Ok(email)) if idp.is_none() && (amr.is_empty() || !by_passcode) => {
+                Self::Password { name: SignInName::Email(email) }
+            }
             Some(_) | None => Self::Identify { hint: user.mail.clone() },
         }
     }

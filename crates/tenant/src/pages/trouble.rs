@@ -93,8 +93,6 @@ pub enum Trouble {
     FormRefused,
     /// The form could not be read.
     FormUnreadable,
-    /// The user flow does not let new customers sign up.
-    SignUpOff,
     /// Somebody else made an account for the address while the customer was signing up.
     EmailTaken,
     /// The account was blocked while the customer was on their way.
@@ -123,7 +121,7 @@ pub enum Trouble {
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 20] = [
         Self::NotFound,
         Self::UnknownTenant,
         Self::BadRequest,
@@ -132,7 +130,6 @@ impl Trouble {
         Self::OtherBrowser,
         Self::FormRefused,
         Self::FormUnreadable,
-        Self::SignUpOff,
         Self::EmailTaken,
         Self::AccountUnusable,
         Self::PreviewOver,
@@ -158,7 +155,6 @@ impl Trouble {
             Self::EmailTaken | Self::IdentityTaken => StatusCode::CONFLICT,
             Self::OtherBrowser
             | Self::FormRefused
-            | Self::SignUpOff
             | Self::AccountUnusable
             | Self::AccountBlocked => StatusCode::FORBIDDEN,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
@@ -181,7 +177,6 @@ impl Trouble {
             Self::OtherBrowser => ["other-browser", "other-browser-why", "other-browser-do"],
             Self::FormRefused => ["form-refused", "form-refused-why", "form-refused-do"],
             Self::FormUnreadable => ["unreadable", "unreadable-why", "unreadable-do"],
-            Self::SignUpOff => ["sign-up-off", "sign-up-off-why", "sign-up-off-do"],
             Self::EmailTaken => ["email-taken", "email-taken-why", "email-taken-do"],
             Self::AccountBlocked => {
                 ["provider-blocked", "provider-blocked-why", "provider-blocked-do"]

@@ -68,7 +68,7 @@ pub async fn due(app: &App, standing: Standing<'_>) -> Result<Option<Journey>, S
         Demand::Elsewhere => return elsewhere(app, sign_in).await.map(Some),
         // A session from yesterday is no proof of who is there now, and whose factor it will be.
         Demand::Add if !passkey::may_add(app, authenticated) => {
-            return Ok(Some(Journey::proof_of(user, authenticated.idp())));
+            return Ok(Some(Journey::proof_of(user, authenticated.former())));
         }
         Demand::Offer if !passkey::may_add(app, authenticated) => return Ok(None),
         Demand::Add | Demand::Offer => FactorStep::Add,
@@ -77,7 +77,7 @@ pub async fn due(app: &App, standing: Standing<'_>) -> Result<Option<Journey>, S
             // What is proved here only lets another be added, for which the session is too old: first
             // things first, so that nobody is asked twice.
             if !ways.satisfy() && !passkey::may_add(app, authenticated) {
-                return Ok(Some(Journey::proof_of(user, authenticated.idp())));
+                return Ok(Some(Journey::proof_of(user, authenticated.former())));
             }
             entry(&ways)
         }
@@ -112,7 +112,7 @@ pub async fn before_a_passkey(
 /// the words that say who helps.
 async fn elsewhere(app: &App, sign_in: SignIn<'_>) -> Result<Journey, StoreError> {
     if mfa::password_would_help(app, sign_in).await? {
-        return Ok(Journey::proof_of(sign_in.user, None));
+        return Ok(Journey::proof_of(sign_in.user, (&[], None)));
     }
     let at = match mfa::ways(app, sign_in).await?.recovery {
         true => FactorStep::Choose,

@@ -217,6 +217,11 @@ impl Authenticated {
     pub fn idp(&self) -> Option<&str> {
         self.idp.as_deref()
     }
+
+    /// How they did, for who is to do it once more.
+    pub fn former(&self) -> (&[String], Option<&str>) {
+        (&self.amr, self.idp())
+    }
 }
 
 /// Microsoft's word for a proof at another provider, since RFC 8176 has none.

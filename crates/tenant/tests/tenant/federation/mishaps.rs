@@ -185,6 +185,7 @@ async fn an_answer_without_a_state_or_with_a_made_up_one() {
     for state in ["", "made-up"] {
         let page = scene.come_back(&mut ada, &answer.clone().with("state", state)).await;
         assert_eq!((page.status, page.heading()), (StatusCode::GONE, "This sign-in is over"));
+        assert!(page.body.contains("/account\""), "a way on: {}", page.body);
     }
     let twice = format!("{}&state=made-up", answer.path());
     assert_eq!(ada.get(&scene.stage, &twice).await.status, StatusCode::GONE);

@@ -39,6 +39,33 @@ async fn a_customer_signs_up_and_in_again_without_a_password() {
     assert!(!back.code().is_empty());
 }
 
+/// Who has no password is not asked for one where a fresh proof is wanted.
+#[tokio::test]
+async fn who_came_by_passcode_proves_anew_by_passcode() {
+    let stage = passcode_stage().await;
+    stage.account(ADA).await;
+    let mut ada = stage.customer();
+    let page = to_passcode(&stage, &mut ada, ADA).await;
+    let code = stage.passcode(ADA).await;
+    let page = ada.submit(&stage, &page, "passcode", &[("passcode", &code)]).await;
+    ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    for more in ["&prompt=login", "&max_age=0"] {
+        stage.clock.advance(600);
+        let page = ada.get(&stage, &stage.authorize(&stage.shop, more)).await;
+        assert!(page.body.contains(ADA), "the address is there: {}", page.body);
+        let page = ada.submit(&stage, &page, "identify", &[("email", ADA)]).await;
+        assert_eq!(page.heading(), "Check your email", "{more}");
+        let code = stage.passcode(ADA).await;
+        let page = ada.submit(&stage, &page, "passcode", &[("passcode", &code)]).await;
+        match page.heading() {
+            "Stay signed in?" => {
+                ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code()
+            }
+            _ => page.code(),
+        };
+    }
+}
+
 #[tokio::test]
 async fn who_signs_in_without_an_account_may_make_one() {
     let stage = passcode_stage().await;

@@ -93,6 +93,36 @@ async fn an_address_with_an_account_sees_the_same_pages_and_gets_another_mail() 
     assert!(stage.mail().await.is_none());
 }
 
+/// Wherever somebody is when sign-up is switched off, the page says so and leads to the sign-in.
+#[tokio::test]
+async fn who_is_on_the_way_when_sign_up_is_switched_off_is_told_and_led_on() {
+    for until in ["passcode", "new-password", "attributes"] {
+        let mut stage = Stage::new().await;
+        let mut eve = stage.customer();
+        let page = eve.get(&stage, &stage.authorize(&stage.shop, "")).await;
+        let page = eve.submit(&stage, &page, "create-account", &[]).await;
+        let mut page = eve.submit(&stage, &page, "sign-up-email", &[("email", ADA)]).await;
+        let code = stage.passcode(ADA).await;
+        for (step, typed) in [
+            ("passcode", vec![("passcode", code.as_str())]),
+            ("new-password", vec![("new-password", PASSWORD), ("confirmation", PASSWORD)]),
+            ("attributes", vec![("displayName", "Eve")]),
+        ] {
+            if step == until {
+                stage.forbid_sign_up().await;
+            }
+            page = eve.submit(&stage, &page, step, &typed).await;
+            if step == until {
+                break;
+            }
+        }
+        assert_eq!(page.heading(), "New accounts cannot be created here", "{until}");
+        let page = eve.submit(&stage, &page, "back", &[]).await;
+        assert_eq!(page.heading(), "Sign in", "{until}");
+        assert!(stage.user(ADA).await.is_none());
+    }
+}
+
 #[tokio::test]
 async fn where_sign_up_is_off_there_is_no_way_to_it() {
     let mut stage = Stage::new().await;
@@ -108,7 +138,9 @@ async fn where_sign_up_is_off_there_is_no_way_to_it() {
         (email.status.as_u16(), email.heading()),
         (403, "New accounts cannot be created here")
     );
-    eve.submit(&stage, &halfway, "back", &[]).await;
+    // No loop: the way on leads to the sign-in.
+    let back = eve.submit(&stage, &email, "back", &[]).await;
+    assert_eq!(back.heading(), "Sign in");
     let begin = eve.submit(&stage, &before, "create-account", &[]).await;
     assert_eq!(begin.status, StatusCode::FORBIDDEN);
     assert!(stage.mail().await.is_none());
