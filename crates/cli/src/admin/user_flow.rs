@@ -41,7 +41,15 @@ pub async fn run(admin: &Admin, verb: UserFlowVerb) -> Result<Output, Failure> {
             let app = apps::find(admin, &app).await?;
             user_flows::remove_app(admin, &flow, &app.client_id).await?;
             let json = json!({ "userFlow": null, "clientId": app.client_id.as_str() });
-            let text = format!("{} has no user flow: nobody can sign in to it", app.display_name);
+            let text = match apps::is_account_app(admin, &app.client_id).await? {
+                true => {
+                    "The account page has no user flow of its own: it takes what any of them takes"
+                        .to_owned()
+                }
+                false => {
+                    format!("{} has no user flow: nobody can sign in to it", app.display_name)
+                }
+            };
             Ok(Output::sentence(text, json))
         }
         UserFlowVerb::SignUp { flow, switch } => {

@@ -260,11 +260,16 @@ impl Owner {
         if let Some(response) = step {
             return Ok(Err(response));
         }
+        // Read first, so that its theme is known.
+        let client = sign_in::registered(app, tenant).await?;
+        app.directory.app(&client).await?;
+        let page_request = page_request(app, &visit.context, &visit.headers, Some(tenant))
+            .of_tenant(app, tenant, Some(&client));
         let browser = BrowserCookie::of(public_url, &visit.headers);
         let device = DeviceCookie::of(public_url, &visit.headers, &app.random);
         let done = uri.query().and_then(Done::of_query);
         Ok(Ok(Self {
-            page_request: page_request(app, &visit.context, &visit.headers, Some(tenant)),
+            page_request,
             browser: browser.unwrap_or_else(|| BrowserCookie::fresh(&app.random)),
             visit: visit.clone(),
             tenant: Arc::clone(tenant),

@@ -29,7 +29,9 @@ use crate::oidc::answer::{SignedIn, see_other};
 use crate::oidc::error::{OAuthError, page_request};
 use crate::oidc::parameters::{Parameters, SHORT};
 use crate::oidc::{Visit, authorize, device_answer};
-use crate::pages::{DeviceCode, DeviceConfirm, Form, Page, Problem, Problems, Trouble};
+use crate::pages::{
+    DeviceCode, DeviceConfirm, Form, Page, PageRequest, Problem, Problems, Trouble,
+};
 use crate::secrets::KeyedHash;
 use crate::store::UserCodeTried;
 use crate::web::cookies::BrowserCookie;
@@ -183,7 +185,7 @@ fn ask(
 ) -> Response {
     let user_code = user_code.to_owned();
     let page = Page::DeviceCode(DeviceCode { form: form(visit, browser), problems, user_code });
-    render(visit, tenant, &page)
+    visit.app.pages.render(&request(visit, tenant), &page)
 }
 
 fn confirm(
@@ -195,7 +197,10 @@ fn confirm(
     let app = client.registration.display_name.clone();
     let user_code = code.reveal().to_string();
     let page = Page::DeviceConfirm(DeviceConfirm { form: form(visit, browser), app, user_code });
-    render(visit, tenant, &page)
+    // In the design of the app, which the code has told.
+    let request = request(visit, tenant);
+    let request = request.of_tenant(&visit.app, tenant, Some(&client.registration.client_id));
+    visit.app.pages.render(&request, &page)
 }
 
 fn form(visit: &Visit, browser: &BrowserCookie) -> Form {
@@ -205,9 +210,8 @@ fn form(visit: &Visit, browser: &BrowserCookie) -> Form {
     Form { path, csrf }
 }
 
-fn render(visit: &Visit, tenant: &Tenant, page: &Page) -> Response {
-    let request = page_request(&visit.app, &visit.context, &visit.headers, Some(tenant));
-    visit.app.pages.render(&request, page)
+fn request(visit: &Visit, tenant: &Tenant) -> PageRequest {
+    page_request(&visit.app, &visit.context, &visit.headers, Some(tenant))
 }
 
 /// The field of the code.

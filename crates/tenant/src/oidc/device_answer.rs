@@ -74,7 +74,11 @@ pub async fn decline(
 
 /// How it ended.
 fn page(visit: &Visit, tenant: &Tenant, client: &RegisteredApp, end: DeviceEnd) -> Response {
-    let request = page_request(&visit.app, &visit.context, &visit.headers, Some(tenant));
+    let request = page_request(&visit.app, &visit.context, &visit.headers, Some(tenant)).of_tenant(
+        &visit.app,
+        tenant,
+        Some(&client.registration.client_id),
+    );
     let app = client.registration.display_name.clone();
     let again = device::path(&visit.segment);
     visit.app.pages.render(&request, &Page::DeviceDone(DeviceDone { app, end, again }))

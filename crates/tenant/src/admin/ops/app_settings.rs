@@ -5,6 +5,7 @@ use serde_json::json;
 use vestibule_protocol::jose::Algorithm;
 
 use super::Admin;
+use super::apps::is_account_app;
 use crate::model::app_registration::{AppChange, AppRegistration, Profile};
 use crate::model::ids::ClientId;
 use crate::store::StoreError;
@@ -44,7 +45,7 @@ pub async fn set(
 ) -> Result<AppRegistration, AppSettingError> {
     use AppSettingError as E;
     admin.registration(app).await?.ok_or(E::NoSuchApp)?;
-    if admin.app.store.account_app(admin.tenant.id).await?.as_ref() == Some(app) {
+    if is_account_app(admin, app).await? {
         return Err(E::AccountPage);
     }
     if change == AppChange::default() {

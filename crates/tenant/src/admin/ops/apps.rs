@@ -264,10 +264,18 @@ pub async fn rename(admin: &Admin, app: &ClientId, name: &str) -> Result<String,
 /// What would end with an app.
 ///
 /// # Errors
+/// Whether it is that of the account page.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn is_account_app(admin: &Admin, app: &ClientId) -> Result<bool, StoreError> {
+    Ok(admin.app.store.account_app(admin.tenant.id).await?.as_ref() == Some(app))
+}
+
 /// [`AppError`].
 pub async fn ends(admin: &Admin, app: &ClientId) -> Result<Ends, AppError> {
     own(admin, app).await?;
-    if admin.app.store.account_app(admin.tenant.id).await?.as_ref() == Some(app) {
+    if is_account_app(admin, app).await? {
         return Err(AppError::AccountPage);
     }
     Ok(admin.app.store.ends_with_app((admin.tenant.id, app), admin.now()).await?)

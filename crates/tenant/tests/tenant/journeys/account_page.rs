@@ -2,9 +2,11 @@
 
 use http::StatusCode;
 use vestibule_tenant::account::sign_in::registered;
+use vestibule_tenant::admin::ops::branding;
 use vestibule_tenant::model::account::{FRESH_SECONDS, FRESH_TO_OPEN_SECONDS};
 use vestibule_tenant::web::routes::{Guard, ROUTES};
 
+use super::branding::spring;
 use super::customer::{Customer, Page};
 use super::stage::{ADA, PASSWORD, Stage};
 
@@ -189,4 +191,30 @@ async fn what_can_be_misused_wants_a_fresh_proof() {
         assert_eq!(page.heading(), "Enter your password", "{path}");
         assert!(page.body.contains("ada@"), "{path}: for this account");
     }
+}
+
+/// As that of any app, on its own pages too.
+#[tokio::test]
+async fn the_account_page_has_the_theme_that_was_given_to_it() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let mut ada = stage.customer();
+    let page = ada.open_account(&stage, "", ADA).await;
+    assert!(!page.body.contains("themed"), "{}", page.body);
+    let admin = stage.admin();
+    let theme = "spring".parse().unwrap();
+    branding::draft(&admin, &theme, spring()).await.unwrap();
+    branding::publish(&admin, &theme).await.unwrap();
+    branding::set_default(&admin, None).await.unwrap();
+    let account = registered(&stage.app, &stage.tenant).await.unwrap();
+    branding::set_app(&admin, &account, Some(&theme)).await.unwrap();
+    stage.app.directory.forget_all();
+    stage.app.directory.forget_brands();
+    let page = ada.get(&stage, &stage.account_page("/profile")).await;
+    assert!(page.body.contains("themed"), "{}", page.body);
+    branding::set_app(&admin, &account, None).await.unwrap();
+    stage.app.directory.forget_all();
+    stage.app.directory.forget_brands();
+    let page = ada.get(&stage, &stage.account_page("/profile")).await;
+    assert!(!page.body.contains("themed"), "the tenant has no theme: {}", page.body);
 }

@@ -33,7 +33,7 @@ fn png(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// A theme with everything that shows in the address of a file or in the HTML.
-fn spring() -> NewBranding {
+pub fn spring() -> NewBranding {
     let settings = serde_json::json!({
         "accentColor": "#7b2d8b",
         "loginPageLayoutConfiguration": { "isFooterShown": true, "layoutTemplateType": "verticalSplit" },
