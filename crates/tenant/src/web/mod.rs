@@ -1,6 +1,7 @@
 //! What stands between the network and the handlers: the route table with its guards, the layers
 //! around every request, limits, cookies, guards against forged forms and against forms sent twice.
 
+pub mod client_address;
 pub mod context;
 pub mod cookies;
 pub mod csrf;
