@@ -317,7 +317,8 @@ impl fmt::Debug for Inner {
 /// When work is done for the first time after a start, at the latest.
 const FIRST: Duration = Duration::from_secs(60);
 
-const CLEAN_UP: Duration = Duration::from_secs(10 * 60);
+/// Also how long what a stranger had stored may outlive its end.
+const CLEAN_UP: Duration = Duration::from_secs(2 * 60);
 
 const ROTATE_KEYS: Duration = Duration::from_secs(60 * 60);
 

@@ -75,7 +75,7 @@ pub async fn success(visit: &Visit, signed_in: SignedIn<'_>) -> Result<Fields, O
     let registration = &client.registration;
     let now = app.clock.now();
     if let Some(pushed) = request.pushed
-        && !app.store.use_pushed_request(pushed, now).await?
+        && !app.store.use_pushed_request(pushed, (tenant.id, &request.client_id), now).await?
     {
         return Err(OAuthError::PushedRequest);
     }
