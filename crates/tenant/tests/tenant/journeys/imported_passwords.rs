@@ -69,6 +69,23 @@ async fn an_imported_password_that_is_too_weak_is_changed_at_once() {
     stage.customer().sign_in(&stage, ADA, PASSWORD, "no").await.code();
 }
 
+/// bcrypt reads 72 bytes of a password.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_imported_password_that_may_have_another_end_is_changed_at_once() {
+    let stage = Stage::new().await;
+    // Of twenty times "long "; made with bcrypt 5.0.0 for Python.
+    let long = "$2b$04$wYAWITaTi6uS.EbbFKfEuOhpVvGrYtq7ARKIatiGwVrisVmef39yi";
+    import(&stage, ADA, long).await;
+    let mut ada = stage.customer();
+    let page = ada.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let other_end = "long ".repeat(19) + "another end";
+    let page = ada.submit(&stage, &page, "password", &[("password", &other_end)]).await;
+    let typed = [("new-password", PASSWORD), ("confirmation", PASSWORD)];
+    let page = ada.submit(&stage, &page, "new-password", &typed).await;
+    ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    stage.customer().sign_in(&stage, ADA, PASSWORD, "no").await.code();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_imported_password_is_locked_and_blocked_like_any_other() {
     let stage = Stage::new().await;
