@@ -10,5 +10,6 @@ pub mod language;
 pub mod layers;
 pub mod limits;
 pub mod once;
+mod own_host;
 pub mod routes;
 pub mod well_known;
