@@ -14,6 +14,7 @@ use vestibule_protocol::webauthn::RelyingParty;
 use crate::account::erasure;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::credentials::Turns;
 use crate::directory::Directory;
 use crate::federation::Federation;
 use crate::keys::{KeyRing, KeyRingError};
@@ -49,6 +50,8 @@ pub struct Inner {
     pub master_key: Arc<MasterKey>,
     /// The bounded pool of password hashes.
     pub passwords: PasswordHasher,
+    /// Whose turn it is to try a password for a name.
+    pub password_turns: Turns,
     /// Tenants and apps, cached.
     pub directory: Directory,
     /// Signing keys, ready for use.
@@ -254,6 +257,7 @@ impl Builder {
             federation: Federation::default(),
             discovery: Documents::default(),
             limits: Limits::new(&config.limits),
+            password_turns: Turns::default(),
             in_hand: InHand::default(),
             relying_party: passkeys::relying_party(&config),
             config,
@@ -313,7 +317,8 @@ impl fmt::Debug for Inner {
 /// When work is done for the first time after a start, at the latest.
 const FIRST: Duration = Duration::from_secs(60);
 
-const CLEAN_UP: Duration = Duration::from_secs(10 * 60);
+/// Also how long what a stranger had stored may outlive its end.
+const CLEAN_UP: Duration = Duration::from_secs(2 * 60);
 
 const ROTATE_KEYS: Duration = Duration::from_secs(60 * 60);
 

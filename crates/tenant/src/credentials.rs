@@ -9,6 +9,8 @@
 //!    would say that both have an account, so while only the account is locked every try is wrong.
 //! 2. It is verified. An unknown address, an address without a password and a wrong password cost
 //!    the same and look the same.
+//!    Passwords that are tried for one name go one after the other (`turns`), so that a few at once do
+//!    not tell by their queue what the account's hash costs.
 //! 3. A success forgets the failures from places of its kind. A password that another system hashed is
 //!    hashed anew (`imported`).
 //!
@@ -22,6 +24,7 @@
 mod counters;
 mod imported;
 mod second_factor;
+mod turns;
 
 use std::time::Duration;
 
@@ -35,6 +38,7 @@ use crate::extensions::{BlockPage, Occasion};
 use crate::federation::ExternalIdentity;
 use crate::model::extension::ExtensionEvent;
 use crate::model::ids::{PasscodeId, UserId};
+use crate::model::journey::PasswordHash;
 use crate::model::passcode::PlainPasscode;
 use crate::model::password::PlainPassword;
 use crate::model::place::Place;
@@ -53,6 +57,8 @@ pub use second_factor::{
     Factors, SecondFactorProved, check_factor_passcode, check_new_totp, check_recovery_code,
     check_totp,
 };
+use turns::Turn;
+pub use turns::Turns;
 
 /// Somebody knew the password of an account that may sign in.
 #[derive(Debug, Clone)]
@@ -168,7 +174,8 @@ pub async fn check_password(
     claimant: Claimant<'_>,
     password: PlainPassword,
 ) -> Result<PasswordVerified, CredentialError> {
-    match try_password(app, &claimant, &password).await? {
+    let (_turn, known) = in_turn(app, &claimant).await?;
+    match try_password(app, &claimant, known, &password).await? {
         Try { verified: Some(verified), .. } => Ok(verified),
         Try { counted, .. } => Err(counted.failure()),
     }
@@ -178,8 +185,8 @@ pub async fn check_password(
 /// of the app's extension (`extensions::password`). An account that is locked is not asked for.
 ///
 /// Where an app has such an extension, or its tenant has passwords that another system hashed, a
-/// failure is answered no sooner than [`LEAST_WAIT`] after the try, so that its time does not tell
-/// such an account from one that does not exist.
+/// failure is answered no sooner than [`LEAST_WAIT`] after its turn began, and the next try for the
+/// name begins no sooner, so that its time does not tell such an account from one that does not exist.
 ///
 /// # Errors
 /// [`CredentialError`], but never [`CredentialError::Dead`].
@@ -189,8 +196,9 @@ pub async fn check_password_or_migrate(
     password: PlainPassword,
     occasion: &Occasion<'_>,
 ) -> Result<PasswordChecked, CredentialError> {
+    let (_turn, known) = in_turn(app, &claimant).await?;
     let answer_at = Instant::now() + LEAST_WAIT;
-    let tried = try_password(app, &claimant, &password).await?;
+    let tried = try_password(app, &claimant, known, &password).await?;
     if let Some(verified) = tried.verified {
         return Ok(PasswordChecked::Verified(verified));
     }
@@ -228,14 +236,39 @@ struct Try {
     counted: Counted,
 }
 
+/// Who has the name that was typed, and what a try is counted on.
+struct Known {
+    account: Option<(User, Option<PasswordHash>)>,
+    counters: Counters,
+}
+
+impl Known {
+    async fn of(app: &App, claimant: &Claimant<'_>) -> Result<Self, StoreError> {
+        let account = app.store.user_by_name(claimant.tenant.id, &claimant.name).await?;
+        let counters = claimant.counters(app, account.as_ref().map(|(user, _)| user.id)).await?;
+        Ok(Self { account, counters })
+    }
+}
+
+/// Waits until nobody else's password is tried for the name, and says what is known of it then. The
+/// turn is to be kept until there is an answer.
+async fn in_turn(app: &App, claimant: &Claimant<'_>) -> Result<(Turn, Known), CredentialError> {
+    let known = Known::of(app, claimant).await?;
+    let turn = app.password_turns.take(known.counters.name()).await?;
+    let known = match turn.was_waited_for() {
+        true => Known::of(app, claimant).await?,
+        false => known,
+    };
+    Ok((turn, known))
+}
+
 async fn try_password(
     app: &App,
     claimant: &Claimant<'_>,
+    Known { account: known, counters }: Known,
     password: &PlainPassword,
 ) -> Result<Try, CredentialError> {
     let now = app.clock.now();
-    let known = app.store.user_by_name(claimant.tenant.id, &claimant.name).await?;
-    let counters = claimant.counters(app, known.as_ref().map(|(user, _)| user.id)).await?;
     let counted = counters.count(app, Some(password), now).await?;
     let open = counted.account_locked.is_none();
     let hash = known.as_ref().and_then(|(_, hash)| hash.as_ref());

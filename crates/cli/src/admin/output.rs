@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use serde_json::Value;
 use vestibule_protocol::time::Timestamp;
+use vestibule_tenant::model::user::is_unseen;
 
 use super::hints::Hints;
 use crate::failure::Failure;
@@ -25,7 +26,8 @@ impl Output {
         let width = fields.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
         let lines = fields.iter().flat_map(|(name, value)| {
             // A field of several lines is indented as one.
-            value.split('\n').enumerate().map(move |(at, line)| {
+            let lines = value.split('\n').map(plain).collect::<Vec<_>>();
+            lines.into_iter().enumerate().map(move |(at, line)| {
                 let name = if at == 0 { *name } else { "" };
                 format!("{name:width$}  {line}").trim_end().to_owned() + "\n"
             })
@@ -44,7 +46,8 @@ impl Output {
             return Self { hints: format!("{none}\n"), ..Self::new(String::new(), json) };
         }
         let heading = heading.map(str::to_owned);
-        let all = || std::iter::once(&heading).chain(rows);
+        let rows: Vec<_> = rows.iter().map(|row| row.each_ref().map(|cell| plain(cell))).collect();
+        let all = || std::iter::once(&heading).chain(&rows);
         let width: [usize; N] = std::array::from_fn(|column| {
             all().map(|row| row[column].chars().count()).max().unwrap_or(0)
         });
@@ -93,6 +96,19 @@ impl Output {
     }
 }
 
+/// What a stranger may have written, as it may be shown at a terminal: what would steer it, or turn
+/// the line around, is written out.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_control() || is_unseen(c) {
+            true => plain.extend(c.escape_unicode()),
+            false => plain.push(c),
+        }
+    }
+    plain
+}
+
 /// Says to a person at a terminal that something takes a while.
 pub fn progress(what: &str) {
     if io::stderr().is_terminal() {
@@ -133,6 +149,22 @@ mod tests {
         assert_eq!(
             Output::table(["a", "b"], &none, "There are none.", Value::Null).hints,
             "There are none.\n"
+        );
+    }
+
+    #[test]
+    fn nothing_that_is_shown_steers_the_terminal_or_turns_the_line_around() {
+        let name = "Ada \u{202e}nimda\u{200b}\u{1b}[2J".to_owned();
+        let written = r"Ada \u{202e}nimda\u{200b}\u{1b}[2J";
+        let table = Output::table(["name", "more"], &[[name.clone(), "x".into()]], "", Value::Null);
+        assert_eq!(table.text.lines().nth(1), Some(&*format!("{written}  x")));
+        let fields = Output::fields(&[("name", name)], Value::Null);
+        assert_eq!(fields.text, format!("name  {written}\n"));
+        // Names that are written from the right, or with joiners, stay as they are.
+        let name = "علی\u{200c}رضا";
+        assert_eq!(
+            Output::fields(&[("name", name.into())], Value::Null).text,
+            format!("name  {name}\n")
         );
     }
 }

@@ -179,6 +179,11 @@ pub(super) struct Counted {
 }
 
 impl Counters {
+    /// What tries of the name are counted under.
+    pub(super) fn name(&self) -> &LockoutKey {
+        &self.name
+    }
+
     pub(super) async fn count(
         &self,
         app: &App,

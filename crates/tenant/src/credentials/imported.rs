@@ -14,7 +14,8 @@ use crate::passwords::ImportedHash;
 use crate::store::ReplacedHash;
 
 /// Hashes it anew, if what it was compared with, `old`, is another system's; gives the account as it
-/// is then. One that the tenant's rules do not take is to be changed now.
+/// is then. One that the tenant's rules do not take is to be changed now, and so is one that the old
+/// hash knew only the beginning of: what was typed may have another end, and nobody meant that.
 pub(super) async fn replace(
     app: &App,
     tenant: &Tenant,
@@ -23,7 +24,7 @@ pub(super) async fn replace(
 ) -> Result<Option<User>, CredentialError> {
     let Some(imported) = ImportedHash::of(old) else { return Ok(Some(user)) };
     let rules = PasswordRules::of(tenant).with_user(&user);
-    let must_change = rules.check(password).is_err();
+    let must_change = rules.check(password).is_err() || !imported.knows_all_of(password);
     let replaced = ReplacedHash {
         old,
         new: app.passwords.hash(password.clone()).await?,

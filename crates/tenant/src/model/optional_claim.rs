@@ -107,8 +107,9 @@ impl fmt::Display for ClaimName {
 }
 
 /// Claims of the protocol, of who somebody is, and of what they may do.
-const RESERVED: [&str; 47] = [
+const RESERVED: [&str; 48] = [
     "acr",
+    "acrs",
     "act",
     "aio",
     "amr",
@@ -166,7 +167,8 @@ mod tests {
         for good in ["shoeSize", "extension_shoeSize", "https://shop.example/tier", "given_name"] {
             assert_eq!(good.parse::<ClaimName>().unwrap().as_str(), good);
         }
-        for wrong in ["", "sub", "SUB", "roles", "oid", "a b", "größe", "a\"b", &"a".repeat(121)]
+        for wrong in
+            ["", "sub", "SUB", "acrs", "roles", "oid", "a b", "größe", "a\"b", &"a".repeat(121)]
         {
             assert!(wrong.parse::<ClaimName>().is_err(), "{wrong}");
         }

@@ -202,20 +202,42 @@ impl fmt::Debug for EmailAddress {
 }
 
 /// A name that a customer or administrator gave: 1 to 256 characters, trimmed, without control
-/// characters.
+/// characters. What nobody sees is left out ([`is_unseen`]).
 pub fn clean_text(text: &str, max_length: usize) -> Option<String> {
-    let text = text.trim();
-    let fits =
-        !text.is_empty() && text.chars().count() <= max_length && !text.contains(char::is_control);
-    fits.then(|| text.to_owned())
+    let text = seen(text);
+    let fits = fits(&text, max_length) && !text.contains(char::is_control);
+    fits.then_some(text)
 }
 
 /// As [`clean_text`], of several lines: each ends in a line feed, however it was typed.
 pub fn clean_lines(text: &str, max_length: usize) -> Option<String> {
-    let text = text.trim().replace("\r\n", "\n");
+    let text = seen(&text.replace("\r\n", "\n"));
     let control = |c: char| c.is_control() && c != '\n';
-    let fits = !text.is_empty() && text.chars().count() <= max_length && !text.contains(control);
+    let fits = fits(&text, max_length) && !text.contains(control);
     fits.then_some(text)
+}
+
+fn seen(text: &str) -> String {
+    let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+    seen.trim().to_owned()
+}
+
+/// Joiners alone are no text.
+fn fits(text: &str, max_length: usize) -> bool {
+    let is_joiner = |c: char| matches!(c, '\u{200c}' | '\u{200d}');
+    text.chars().count() <= max_length && text.chars().any(|c| !is_joiner(c) && !c.is_whitespace())
+}
+
+/// Whether a character shows nothing itself, and makes a name look like another: what turns the
+/// direction of the text beside it, what has no width, what breaks a line. The joiners U+200C and
+/// U+200D are not among them: Persian, Hindi and emoji are written with them.
+pub fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+    )
 }
 
 #[cfg(test)]
@@ -266,6 +288,27 @@ pub(crate) mod tests {
         assert_eq!(ada.display_name, "DISPLAYNAME");
         assert!(ada.given_name.is_none() && ada.surname.is_none());
         assert!(ada.attributes.is_empty() && ada.custom_attributes.is_empty());
+    }
+
+    #[test]
+    fn a_name_has_nothing_in_it_that_nobody_sees() {
+        let unseen = [
+            '\u{61c}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202e}', '\u{2028}',
+            '\u{2060}', '\u{2066}', '\u{2069}', '\u{feff}',
+        ];
+        for c in unseen {
+            let typed = format!(" {c} A{c}da {c}");
+            assert_eq!(clean_text(&typed, 3).as_deref(), Some("Ada"), "{c:?}");
+            let lines = format!("{c}Ada\r\nLove{c}lace{c}");
+            assert_eq!(clean_lines(&lines, 12).as_deref(), Some("Ada\nLovelace"), "{c:?}");
+            assert_eq!(clean_text(&format!("{c} {c}"), 9), None, "{c:?}");
+        }
+        // Written with joiners: Persian, Hindi, an emoji. Joiners alone are nobody's name.
+        for name in ["علی\u{200c}رضا", "क्\u{200d}ष", "👩\u{200d}🔬"] {
+            assert_eq!(clean_text(name, 9).as_deref(), Some(name));
+        }
+        assert_eq!(clean_text("\u{200d} \u{200c}", 9), None);
+        assert_eq!(clean_text("Ada\u{7}", 9), None, "a control character is refused");
     }
 
     #[test]

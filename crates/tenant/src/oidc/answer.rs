@@ -78,7 +78,7 @@ pub async fn success(visit: &Visit, signed_in: SignedIn<'_>) -> Result<Fields, O
     let now = app.clock.now();
     authorize::allowed(registration, request.response_type)?;
     if let Some(pushed) = request.pushed
-        && !app.store.use_pushed_request(pushed, now).await?
+        && !app.store.use_pushed_request(pushed, (tenant.id, &request.client_id), now).await?
     {
         return Err(OAuthError::PushedRequest);
     }

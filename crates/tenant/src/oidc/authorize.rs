@@ -37,6 +37,7 @@ use crate::model::authorization::{
 };
 use crate::model::ids::{RequestId, UserId};
 use crate::model::journey::Journey;
+use crate::model::language::Language;
 use crate::model::tenant::Tenant;
 use crate::model::token::pairwise_subject;
 use crate::model::user::User;
@@ -313,12 +314,9 @@ pub(super) async fn validate(
         code_challenge,
         prompt,
         max_age,
-        login_hint: parameters.get("login_hint", LONG)?.map(|hint| hint.trim().to_owned()),
+        login_hint: parameters.login_hint()?,
         domain_hint: parameters.get("domain_hint", SHORT)?.map(str::to_owned),
-        ui_locales: parameters
-            .get("ui_locales", LONG)?
-            .map(|tags| tags.split(' ').take(MOST_LOCALES).map(str::to_owned).collect())
-            .unwrap_or_default(),
+        ui_locales: ui_locales(parameters)?,
         client_info: parameters.get("client_info", SHORT)? == Some("1"),
         claims,
         acr,
@@ -449,6 +447,13 @@ fn claims_and_acr(parameters: &Parameters<'_>) -> Result<(ClaimsRequest, Option<
     }
 }
 
+/// Of the languages that the app would like, the one that the pages will be in: anybody may send
+/// the others, and they would only be kept.
+fn ui_locales(parameters: &Parameters<'_>) -> Result<Vec<String>, OAuthError> {
+    let tags = parameters.get("ui_locales", LONG)?.unwrap_or_default();
+    Ok(Language::look_up(tags.split(' ')).map(|found| found.tag().to_owned()).into_iter().collect())
+}
+
 /// Whom `id_token_hint` is about. It must be an ID token that this tenant made for this app.
 async fn hinted_user(
     app: &App,
@@ -466,6 +471,3 @@ async fn hinted_user(
 
 /// What a browser surely takes in an address.
 const LONGEST_QUERY: usize = 32 * 1024;
-
-/// More languages than this are not looked at.
-const MOST_LOCALES: usize = 16;

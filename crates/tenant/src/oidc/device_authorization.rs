@@ -71,7 +71,7 @@ async fn begin(
     let asked = asked.ok_or(OAuthError::Missing("scope"))?;
     let id = DeviceCodeId::random(&app.random);
     let request = AuthorizationRequest {
-        login_hint: parameters.get("login_hint", LONG)?.map(|hint| hint.trim().to_owned()),
+        login_hint: parameters.login_hint()?,
         ..request(app, client.app(), &asked, id).await?
     };
     store(app, &tenant, request, id).await

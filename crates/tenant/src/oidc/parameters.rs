@@ -50,6 +50,13 @@ impl<'a> Parameters<'a> {
         self.get(name, limit)?.ok_or(OAuthError::Missing(name))
     }
 
+    /// Who the app thinks will sign in. What is longer than any address is passed over: it is nobody's,
+    /// and would be kept.
+    pub fn login_hint(&self) -> Result<Option<String>, OAuthError> {
+        let hint = self.get("login_hint", LONG)?.map(str::trim);
+        Ok(hint.filter(|hint| hint.len() <= LONGEST_ADDRESS).map(str::to_owned))
+    }
+
     /// A parameter that is parsed into a type.
     pub fn parsed<T: std::str::FromStr>(
         &self,
@@ -89,6 +96,8 @@ pub const SHORT: usize = 255;
 pub const STATE: usize = 2048;
 /// The longest of everything else that is no token.
 pub const LONG: usize = 4096;
+/// The longest address of a mailbox, in bytes (RFC 5321 §4.5.3.1.3, less the angle brackets).
+const LONGEST_ADDRESS: usize = 254;
 /// The longest token, in bytes.
 pub const TOKEN: usize = 16 * 1024;
 
@@ -107,6 +116,10 @@ mod tests {
         assert!(matches!(parameters.get("e", 9), Err(OAuthError::Malformed("e"))));
         assert!(matches!(parameters.get("f", 9), Err(OAuthError::Malformed("f"))));
         assert!(matches!(parameters.required("g", 9), Err(OAuthError::Missing("g"))));
+        let hint = |length: usize| format!("login_hint=+{}", "a".repeat(length));
+        let parsed = |text: &str| Parameters::parse(text.as_bytes()).login_hint().unwrap();
+        assert_eq!(parsed(&hint(254)), Some("a".repeat(254)));
+        assert_eq!(parsed(&hint(255)), None);
         assert_eq!(format!("{parameters:?}"), r#"["a", "b", "c", "d", "d", "e", "f", "g"]"#);
     }
 }

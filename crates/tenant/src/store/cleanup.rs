@@ -33,17 +33,19 @@ impl Store {
 /// would plan for a tenth of the table, and read it whole.
 const BATCH: u64 = 500;
 
-const HOUR: i64 = 60 * 60;
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
 /// What to delete, and for how many seconds after its end it is kept. Passcodes go with their
 /// requests, codes and refresh tokens with their grants, visited apps with their sessions.
 ///
 /// Used codes, device codes and refresh tokens stay until they would have expired anyway and a while longer:
-/// that a second use is noticed depends on it. A grant outlives its last refresh token by the
+/// that a second use is noticed depends on it. What anybody can have stored, in the name of a public
+/// client, and was not used goes within minutes. A grant outlives its last refresh token by the
 /// longest access token (24 hours), since userinfo asks for it, and outlives what was given on its
 /// behalf, since its revocation is read there.
-const EXPIRED: &[(&str, i64)] = &[
+pub(super) const EXPIRED: &[(&str, i64)] = &[
     (
         "DELETE FROM authorization_requests WHERE id IN (
              SELECT id FROM authorization_requests WHERE expires_at <= $1 LIMIT 500)",
@@ -55,14 +57,22 @@ const EXPIRED: &[(&str, i64)] = &[
         DAY,
     ),
     (
+        // A device that asks late is still told that its code has expired.
+        "DELETE FROM device_codes WHERE redeemed_at IS NULL AND id IN (
+             SELECT id FROM device_codes
+             WHERE expires_at <= $1 AND redeemed_at IS NULL LIMIT 500)",
+        5 * MINUTE,
+    ),
+    (
         "DELETE FROM device_codes WHERE id IN (
              SELECT id FROM device_codes WHERE expires_at <= $1 LIMIT 500)",
         DAY,
     ),
     (
-        "DELETE FROM pushed_requests WHERE id IN (
+        // Said twice: one that is used at this moment gets another end.
+        "DELETE FROM pushed_requests WHERE expires_at <= $1 AND id IN (
              SELECT id FROM pushed_requests WHERE expires_at <= $1 LIMIT 500)",
-        DAY,
+        0,
     ),
     (
         "DELETE FROM passkey_challenges WHERE challenge_hash IN (

@@ -308,9 +308,11 @@ async fn forget_in_audit(
 ) -> Result<(), StoreError> {
     let (actor, new_actor) = (format!("user:{user}"), format!("user:{pseudonym}"));
     let statements: [Statement<'_>; 3] = [
-        // Those about an app that say to whom.
+        // Those about an app or a group that say whom.
         sql("UPDATE audit_events SET detail = '{}'
-             WHERE tenant_id = $1 AND action IN ('app.role.assign', 'app.role.unassign')
+             WHERE tenant_id = $1
+               AND action IN ('app.role.assign', 'app.role.unassign',
+                              'group.add-member', 'group.remove-member')
                AND detail LIKE '%' || $2 || '%'")
         .bind(tenant)
         .bind(user),

@@ -30,7 +30,7 @@ use tracing::Instrument;
 use vestibule_protocol::ids::{CorrelationId, TraceId};
 
 use super::context::RequestContext;
-use super::limits::{TooMany, client_address};
+use super::limits::TooMany;
 use crate::account::page_address;
 use crate::app::App;
 use crate::model::tenant::TenantSegment;
@@ -65,7 +65,7 @@ fn context(app: &App, request: &Request) -> RequestContext {
     RequestContext {
         correlation_id: theirs.unwrap_or_else(|| CorrelationId::from_random(ours)),
         trace_id: TraceId::from_random(trace),
-        client: client_address(request.headers(), peer, app.config.limits.trusted_proxies),
+        client: app.limits.proxies.client(request.headers(), peer),
         here: wants_page(request.headers()).then(|| here(request)),
     }
 }

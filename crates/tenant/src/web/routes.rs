@@ -6,7 +6,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
-use super::{health, language, layers, limits, once, well_known};
+use super::{health, language, layers, limits, once, own_host, well_known};
 use crate::account;
 use crate::app::App;
 use crate::config::Mode;
@@ -48,6 +48,11 @@ pub enum Guard {
 }
 
 impl Guard {
+    /// Whether it is there in development alone.
+    fn is_for_development(self) -> bool {
+        matches!(self, Self::DevelopmentOnly | Self::DevelopmentForm)
+    }
+
     /// Whether what it guards belongs to one browser, which may ask for it twice at once (`once`).
     pub fn knows_the_browser(self) -> bool {
         use Guard::{Browser, CsrfForm, ExternalSignIn, Fresh, Owner};
@@ -244,12 +249,13 @@ pub fn router(app: App) -> Router {
     let development = app.config.mode == Mode::Development;
     let mut router = Router::new();
     for route in ROUTES {
-        let only_in_development =
-            matches!(route.guard, Guard::DevelopmentOnly | Guard::DevelopmentForm);
-        if only_in_development && !development {
+        if route.guard.is_for_development() && !development {
             continue;
         }
         let mut handler = (route.handler)();
+        if route.guard.is_for_development() {
+            handler = handler.layer(from_fn_with_state(app.clone(), own_host::only_here));
+        }
         if route.guard.knows_the_browser() {
             handler =
                 handler.layer(from_fn_with_state((app.clone(), route.guard), once::handle_once));

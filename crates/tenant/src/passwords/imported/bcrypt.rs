@@ -1,7 +1,9 @@
 //! bcrypt: `$2b$12$<salt and hash>`, by its other names `$2a$` and `$2y$` too. `$2x$` is what a
 //! broken program made, and is not taken. Django's `bcrypt_sha256$` hashes the password first.
 //!
-//! bcrypt knows the first 72 bytes of a password, and so does who compares.
+//! bcrypt knows the first 72 bytes of a password, and so does who compares: whoever typed as many or
+//! more may have typed another end ([`Hash::knows_all_of`]). It begins anew behind a zero, so that
+//! `ab` and `ab\0ab` are the same to it; a password with a zero is none of such a hash.
 
 use aws_lc_rs::digest;
 use base64::alphabet;
@@ -33,7 +35,13 @@ impl Hash {
         Ok(Self { sha256_first: sha256.is_some(), ..hash })
     }
 
+    /// Whether nothing of a password that matches went unread.
+    pub(super) fn knows_all_of(&self, password: &[u8]) -> bool {
+        self.sha256_first || password.len() < KEY_BYTES
+    }
+
     pub(super) fn matches(&self, password: &[u8]) -> bool {
+        let has_zero = !self.sha256_first && password.contains(&0);
         let mut key = Zeroizing::new(Vec::with_capacity(KEY_BYTES));
         if self.sha256_first {
             let digest = digest::digest(&digest::SHA256, password);
@@ -44,7 +52,7 @@ impl Hash {
         key.push(0);
         key.truncate(KEY_BYTES);
         let hash = bcrypt::bcrypt(self.cost, self.salt, &key);
-        hash[..self.hash.len()].ct_eq(&self.hash).into()
+        bool::from(hash[..self.hash.len()].ct_eq(&self.hash)) && !has_zero
     }
 }
 
@@ -88,7 +96,24 @@ mod tests {
         assert!(!long.matches(&typed.as_bytes()[..71]));
         let empty = "$2b$04$bv7/PNdfOpHXt.z.KZWPj.ojHeRjbQNEDJab.hyIHuB5SD51YKJLG";
         assert!(Hash::parse(empty).unwrap().matches(b""));
+        assert!(!long.knows_all_of(typed.as_bytes()) && !long.knows_all_of(&[b'a'; 72]));
+        assert!(long.knows_all_of(&[b'a'; 71]));
         let foreign = "$2b$04$toTZ5NN9E54Hqx3KEHcHQ.Sro63RcfxYC7yT7MwYiIXEGzhX1lfZO";
         assert!(Hash::parse(foreign).unwrap().matches("Grüße, Welt".as_bytes()));
+    }
+
+    /// Both of `violet umbrella`; the second one by Django 5.2.19.
+    #[test]
+    fn a_password_with_a_zero_is_none_that_bcrypt_can_tell_from_another() {
+        let plain = "$2b$04$A3qR.fuFOT1.DW9/gyUz4Olb9Du2kkJ9CeHU92tmKM/3xRs3lawwO";
+        let plain = Hash::parse(plain).unwrap();
+        assert!(plain.matches(b"violet umbrella"));
+        assert!(!plain.matches(b"violet umbrella\0"));
+        assert!(!plain.matches(b"violet umbrella\0violet umbrella"));
+        let hashed_first =
+            "bcrypt_sha256$$2b$04$QOvf8r3N9ppybpgbWePdMuac0hH347JsKMot44dDzv.A1.kYk/Zxy";
+        let hashed_first = Hash::parse(hashed_first).unwrap();
+        assert!(!hashed_first.matches(b"violet umbrella\0violet umbrella"));
+        assert!(hashed_first.knows_all_of(&[0; 100]));
     }
 }

@@ -16,6 +16,7 @@ use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use crate::model::journey::PasswordHash;
+use crate::model::password::PlainPassword;
 
 /// A hash that another system made.
 #[derive(Clone)]
@@ -76,6 +77,15 @@ impl ImportedHash {
             Kind::Bcrypt(_) => bcrypt::NAME,
             Kind::Scrypt(_) => scrypt::NAME,
             Kind::Pbkdf2(_) => pbkdf2::NAME,
+        }
+    }
+
+    /// Whether nothing of a password that matches went unread; else it may have another end than the
+    /// one that was hashed.
+    pub fn knows_all_of(&self, password: &PlainPassword) -> bool {
+        match &self.kind {
+            Kind::Bcrypt(hash) => hash.knows_all_of(password.as_bytes()),
+            Kind::Argon2(_) | Kind::Scrypt(_) | Kind::Pbkdf2(_) => true,
         }
     }
 

@@ -2,7 +2,7 @@
 //! with it, and whoever asks at a page learns nothing.
 
 use vestibule_tenant::admin::ops::users::UserError;
-use vestibule_tenant::admin::ops::{deletion, user_details, users};
+use vestibule_tenant::admin::ops::{deletion, groups, user_details, users};
 use vestibule_tenant::model::account::GRACE_SECONDS;
 use vestibule_tenant::model::user_flow::UserNames;
 
@@ -74,6 +74,11 @@ async fn an_account_is_erased_at_once_deleted_before_or_not() {
     let (ada, bob) = (stage.account(ADA).await, stage.account("bob@example.com").await);
     let mut customer = stage.customer();
     customer.sign_in(&stage, ADA, PASSWORD, "no").await.code();
+    groups::create(&admin, "Team").await.unwrap();
+    for user in [&ada, &bob] {
+        groups::add_member(&admin, "Team", user.id).await.unwrap();
+    }
+    groups::remove_member(&admin, "Team", ada.id).await.unwrap();
     deletion::delete(&admin, bob.id).await.unwrap();
     for user in [&ada, &bob] {
         deletion::erase(&admin, user.id).await.unwrap();

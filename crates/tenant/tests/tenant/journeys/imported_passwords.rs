@@ -1,5 +1,6 @@
 //! Customers whose password another system hashed: the first sign-in, and what a stranger sees.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -68,6 +69,23 @@ async fn an_imported_password_that_is_too_weak_is_changed_at_once() {
     stage.customer().sign_in(&stage, ADA, PASSWORD, "no").await.code();
 }
 
+/// bcrypt reads 72 bytes of a password.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_imported_password_that_may_have_another_end_is_changed_at_once() {
+    let stage = Stage::new().await;
+    // Of twenty times "long "; made with bcrypt 5.0.0 for Python.
+    let long = "$2b$04$wYAWITaTi6uS.EbbFKfEuOhpVvGrYtq7ARKIatiGwVrisVmef39yi";
+    import(&stage, ADA, long).await;
+    let mut ada = stage.customer();
+    let page = ada.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let other_end = "long ".repeat(19) + "another end";
+    let page = ada.submit(&stage, &page, "password", &[("password", &other_end)]).await;
+    let typed = [("new-password", PASSWORD), ("confirmation", PASSWORD)];
+    let page = ada.submit(&stage, &page, "new-password", &typed).await;
+    ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    stage.customer().sign_in(&stage, ADA, PASSWORD, "no").await.code();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_imported_password_is_locked_and_blocked_like_any_other() {
     let stage = Stage::new().await;
@@ -130,4 +148,71 @@ async fn a_wrong_password_says_nothing_of_an_imported_one() {
         fastest = fastest.min(took);
     }
     assert!(fastest < LEAST_WAIT / 2, "{fastest:?}");
+}
+
+/// Types a password for a name in so many browsers at once.
+async fn at_once(stage: &Arc<Stage>, email: &str, passwords: Vec<String>) -> Vec<Tried> {
+    let authorize = stage.authorize(&stage.shop, "");
+    let mut ready = Vec::new();
+    for password in passwords {
+        let mut browser = stage.customer();
+        ready.push((browser.identify(stage, &authorize, email).await, browser, password));
+    }
+    let began = Instant::now();
+    let tries = ready.into_iter().map(|(asked, mut browser, password)| {
+        let stage = Arc::clone(stage);
+        tokio::spawn(async move {
+            let mut refused = 0;
+            loop {
+                let typed = [("password", password.as_str())];
+                let page = browser.submit(&stage, &asked, "password", &typed).await;
+                if !page.problem().starts_with("Many people are signing in") {
+                    return Tried { page, refused, took: began.elapsed() };
+                }
+                refused += 1;
+            }
+        })
+    });
+    let mut tried = Vec::new();
+    for one in tries.collect::<Vec<_>>() {
+        tried.push(one.await.unwrap());
+    }
+    tried
+}
+
+struct Tried {
+    page: Page,
+    /// How often they were told to come back.
+    refused: usize,
+    took: Duration,
+}
+
+/// Tried at once, passwords for one name would queue up by what its hash costs. Nothing here asks
+/// that an answer comes soon.
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_passwords_at_once_for_one_name_take_turns_with_or_without_an_account() {
+    let stage = Arc::new(Stage::new().await);
+    import(&stage, ADA, HASH).await;
+    for email in [ADA, "nobody@example.com"] {
+        let guesses = (0..3).map(|n| format!("guess number {n}")).collect();
+        let mut tried = at_once(&stage, email, guesses).await;
+        tried.sort_by_key(|one| one.took);
+        for (one, turn) in tried.iter().zip(1..) {
+            assert!(one.page.has_form("password"), "{}", one.page.body);
+            assert!(one.took >= LEAST_WAIT * turn, "{email}, turn {turn}: {:?}", one.took);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_right_password_gives_its_turn_up_at_once_and_a_name_has_only_a_few_places() {
+    const MANY: u32 = 12;
+    let stage = Arc::new(Stage::new().await);
+    import(&stage, ADA, HASH).await;
+    let tried = at_once(&stage, ADA, vec![PASSWORD.to_owned(); MANY as usize]).await;
+    for one in &tried {
+        assert!(one.page.has_form("stay-signed-in"), "{}", one.page.body);
+        assert!(one.took < LEAST_WAIT * MANY, "each kept its turn for as long as a wrong one");
+    }
+    assert!(tried.iter().any(|one| one.refused > 0), "a name has places without end");
 }

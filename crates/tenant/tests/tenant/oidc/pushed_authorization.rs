@@ -5,6 +5,7 @@ use axum::body::Body;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::{Request, StatusCode};
+use vestibule_tenant::secrets::PlainToken;
 
 use crate::world::{Browser, Reply, TestApp, World, form, query};
 
@@ -43,6 +44,20 @@ async fn bring(
     let path =
         format!("/oauth2/v2.0/authorize?client_id={}&request_uri={encoded}{more}", app.id.as_str());
     browser.get(&world.at(&path)).await
+}
+
+/// Anybody may push in the name of a public client.
+#[tokio::test]
+async fn what_a_stranger_sends_along_is_not_kept() {
+    let world = World::new().await;
+    let (hint, tags) = ("a".repeat(4000), "xx-".repeat(900) + "a de fr");
+    let native = &world.apps.native;
+    let request_uri = pushed(&world, native, &[("login_hint", &hint), ("ui_locales", &tags)]).await;
+    let (_, reference) = request_uri.rsplit_once(':').unwrap();
+    let (hash, owner) = (PlainToken::presented(reference).hash(), (world.contoso.id, &native.id));
+    let now = world.app.clock.now();
+    let kept = world.app.store.pushed_request(&hash, owner, now).await.unwrap().unwrap();
+    assert_eq!((kept.login_hint, kept.ui_locales), (None, vec!["de".to_owned()]));
 }
 
 #[tokio::test]

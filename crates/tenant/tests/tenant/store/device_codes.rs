@@ -148,6 +148,15 @@ async fn a_code_is_worth_nothing_to_another_app_or_too_late() {
         let day = 24 * 3600;
         assert_eq!(db.store.delete_expired(late.plus_seconds(day - 1)).await.unwrap(), 0);
         assert_eq!(db.store.delete_expired(late.plus_seconds(day)).await.unwrap(), 1);
+
+        // What nobody redeemed, approved or not, goes within minutes.
+        let (unredeemed, code) = waiting(&db.store, &contoso, "another code").await;
+        waiting(&db.store, &contoso, "a third code").await;
+        assert!(db.store.approve_device(unredeemed, &granted(&contoso), NOW).await.unwrap());
+        assert_eq!(db.store.delete_expired(late.plus_seconds(299)).await.unwrap(), 0);
+        let told = poll(&db.store, &contoso, &code, late.plus_seconds(299)).await;
+        assert!(matches!(told, DevicePolled::Expired), "{told:?}");
+        assert_eq!(db.store.delete_expired(late.plus_seconds(300)).await.unwrap(), 2);
     })
     .await;
 }
