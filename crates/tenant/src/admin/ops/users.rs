@@ -268,7 +268,7 @@ pub async fn reset_password(admin: &Admin, user: UserId) -> Result<TemporaryPass
     let hash = admin.app.passwords.hash(PlainPassword::typed(temporary.reveal())).await?;
     let new = NewPassword { hash, must_change: true, keep_session: None };
     let event = admin.event("user.reset-password", user, json!({}));
-    let mail = told(admin, &account, &Letter::PasswordReset { at: event.at })?;
+    let mail = told(admin, &account, &Letter::PasswordReset { at: event.at }).await?;
     if !admin.app.store.reset_password(user, &new, (mail.as_ref(), &event)).await? {
         return Err(UserError::NotFound);
     }
@@ -357,13 +357,13 @@ pub(super) async fn own(admin: &Admin, user: UserId) -> Result<User, UserError> 
 }
 
 /// The mail that tells the owner of an account what an administrator did.
-pub(super) fn told(
+pub(super) async fn told(
     admin: &Admin,
     user: &User,
     letter: &Letter<'_>,
-) -> Result<Option<SealedMail>, minijinja::Error> {
-    let request = PageRequest::of_program(&admin.app, &admin.tenant);
-    notice(&admin.app, &request, (&admin.tenant, user), letter)
+) -> Result<Option<SealedMail>, UserError> {
+    let request = PageRequest::of_program(&admin.app, &admin.tenant).await?;
+    Ok(notice(&admin.app, &request, (&admin.tenant, user), letter)?)
 }
 
 /// A user name that the tenant takes.

@@ -146,7 +146,7 @@ async fn the_code_of_the_app_is_taken_once_and_each_code_of_the_ten_once() {
         }
     }
     // New recovery codes, as the account page makes them.
-    let request = stage.page_request();
+    let request = stage.page_request().await;
     let shop = AppName::Given("Shop");
     let codes = owned::new_recovery_codes(&stage.app, &request, &user, shop).await.unwrap();
     stage.mail().await.unwrap();
