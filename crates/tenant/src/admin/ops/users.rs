@@ -10,11 +10,11 @@ use zeroize::Zeroizing;
 use super::Admin;
 use crate::credentials::lift_lockouts;
 use crate::mail::notice::notice;
-use crate::model::attribute::{AttributeKey, DataType};
+use crate::model::attribute::{AttributeKey, AttributeValue, DataType};
 use crate::model::ids::UserId;
 use crate::model::password::{KINDS, LONGEST, PasswordRules, PlainPassword, WeakPassword};
 use crate::model::user::{EmailAddress, InvalidEmailAddress, User, clean_lines, clean_text};
-use crate::model::user_flow::AttributeName;
+use crate::model::user_flow::{AttributeName, UserFlow};
 use crate::model::user_name::{UserName, UserNameRefused};
 use crate::pages::{Letter, PageRequest};
 use crate::passwords::Busy;
@@ -334,9 +334,7 @@ pub async fn set_attribute(
             let text = clean_lines(text, key.max_length()).ok_or_else(wrong)?;
             let value = data_type.read(&text).ok_or_else(wrong)?;
             let flows = admin.app.store.user_flows(admin.tenant.id).await?;
-            let asked = flows.iter().flat_map(|flow| &flow.attributes);
-            let mut asked = asked.filter(|asked| asked.name == key).peekable();
-            if asked.peek().is_some() && !asked.any(|asked| asked.takes(&text)) {
+            if !is_taken(&flows, &key, &value) {
                 return Err(UserError::NotTaken(name.to_owned()));
             }
             account.set_attribute(&key, value);
@@ -350,6 +348,13 @@ pub async fn set_attribute(
         true => Ok(account),
         false => Err(UserError::NotFound),
     }
+}
+
+/// Whether a customer could answer this to a flow that asks for the attribute, or none asks.
+pub(super) fn is_taken(flows: &[UserFlow], key: &AttributeKey, value: &AttributeValue) -> bool {
+    let asked = flows.iter().flat_map(|flow| &flow.attributes);
+    let mut asked = asked.filter(|asked| asked.name == *key).peekable();
+    asked.peek().is_none() || asked.any(|asked| asked.takes_value(value))
 }
 
 pub(super) async fn own(admin: &Admin, user: UserId) -> Result<User, UserError> {
