@@ -43,7 +43,7 @@ sign-up-off-do = Wenn Sie ein Konto haben, melden Sie sich damit an. Sonst frage
 
 email-taken = Sie haben schon ein Konto
 email-taken-why = Während Sie auf dieser Seite waren, wurde ein Konto mit Ihrer E-Mail-Adresse erstellt.
-email-taken-do = Fahren Sie fort, und melden Sie sich mit dem Passwort dieses Kontos an.
+email-taken-do = Fahren Sie fort, und melden Sie sich bei diesem Konto an.
 
 unusable = Dieses Konto kann gerade nicht verwendet werden
 unusable-why = Das Konto wurde gesperrt oder entfernt oder bekam ein anderes Passwort, während Sie sich angemeldet haben.

@@ -43,7 +43,7 @@ sign-up-off-do = If you have an account, sign in with it. Otherwise ask the peop
 
 email-taken = You already have an account
 email-taken-why = An account with your email address was made while you were on this page.
-email-taken-do = Continue, and sign in with the password of that account.
+email-taken-do = Continue, and sign in to that account.
 
 unusable = This account cannot be used now
 unusable-why = The account was blocked or removed, or got another password, while you were signing in.

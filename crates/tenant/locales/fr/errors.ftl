@@ -43,7 +43,7 @@ sign-up-off-do = Si vous avez un compte, connectez-vous avec celui-ci. Sinon, ad
 
 email-taken = Vous avez déjà un compte
 email-taken-why = Un compte avec votre adresse e-mail a été créé pendant que vous étiez sur cette page.
-email-taken-do = Continuez et connectez-vous avec le mot de passe de ce compte.
+email-taken-do = Continuez et connectez-vous à ce compte.
 
 unusable = Ce compte ne peut pas être utilisé pour le moment
 unusable-why = Le compte a été bloqué ou supprimé, ou son mot de passe a changé, pendant que vous vous connectiez.
