@@ -76,7 +76,7 @@ async fn added(request: Request<'_>, old: &PlainToken) -> Result<Map<String, Val
         return Ok(Map::new());
     }
     let Some((_, owner)) = known(request, old).await? else { return Ok(Map::new()) };
-    let occasion = request.occasion(RequestType::Refresh);
+    let occasion = request.occasion(RequestType::Refresh, &owner);
     Ok(claims::added(app, &occasion, &owner).await?.unwrap_or_default())
 }
 
