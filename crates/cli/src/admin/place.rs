@@ -1,15 +1,17 @@
 //! Which server and which tenant a verb is about.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use vestibule_tenant::admin::ops::Admin;
 use vestibule_tenant::admin::ops::tenants::{self, TenantError};
-use vestibule_tenant::app::App;
+use vestibule_tenant::app::{App, StartError};
 use vestibule_tenant::config::{Config, LimitSettings, Mode, PasskeySettings, PublicUrl};
 use vestibule_tenant::mail::Mailer;
 use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::tenant::Tenant;
+use vestibule_tenant::pages::Overrides;
 use vestibule_tenant::random::Random;
 use vestibule_tenant::secrets::MasterKey;
 use vestibule_tenant::store::Store;
@@ -17,7 +19,7 @@ use vestibule_tenant::store::Store;
 use crate::arguments::Place;
 use crate::data_dir::{DataDir, ENV};
 use crate::failure::Failure;
-use crate::serve::settings::Sources;
+use crate::serve::settings::{ForVerbs, Sources};
 use crate::serve::told;
 
 /// A database that was opened, and how browsers reach its server.
@@ -44,19 +46,19 @@ pub async fn open(place: &Place) -> Result<Opened, Failure> {
             )
         })?;
         let environment: BTreeMap<String, String> = std::env::vars().collect();
-        let (public_url, database) = Sources::read(Some(&text), &environment)
+        let ForVerbs { database, public_url, templates } = Sources::read(Some(&text), &environment)
             .administrator()
             .map_err(|problems| told("The configuration cannot be used", &problems))?;
         let url = public_url.unwrap_or_else(default_public_url);
         let place = (database.url.as_str(), Mode::Production);
-        return connect(place, Arc::new(database.master_key), url).await;
+        return connect(place, Arc::new(database.master_key), (url, templates)).await;
     }
     let dir = DataDir::open(&place.data)?;
     let key = dir.master_key(&Random::system())?;
     let public_url =
         dir.read(ENV)?.and_then(|env| public_url_in(&env)).unwrap_or_else(default_public_url);
     // What `vestibule dev` serves: extensions may be on this machine.
-    connect((&dir.database_url(), Mode::Development), key, public_url).await
+    connect((&dir.database_url(), Mode::Development), key, (public_url, None)).await
 }
 
 /// An administrator of the tenant that `--tenant` names, else `VESTIBULE_TENANT`, else of the only
@@ -117,7 +119,7 @@ fn only(mut all: Vec<Tenant>) -> Result<Tenant, Failure> {
 async fn connect(
     (url, mode): (&str, Mode),
     key: Arc<MasterKey>,
-    public_url: PublicUrl,
+    (public_url, templates): (PublicUrl, Option<PathBuf>),
 ) -> Result<Opened, Failure> {
     let store = Store::connect(url, key).await?;
     let config = Config {
@@ -127,7 +129,18 @@ async fn connect(
         limits: LimitSettings::default(),
         passkeys: PasskeySettings::default(),
     };
-    let app = App::builder(config, store).mailer(Mailer::mailbox()).build().await?;
+    let build = |templates: Option<Overrides>| {
+        let builder = App::builder(config.clone(), store.clone()).mailer(Mailer::mailbox());
+        builder.templates(templates).build()
+    };
+    let app = match build(templates.map(|folder| Overrides { folder, reload: false })).await {
+        // Whoever blocks an account need not mend a template first.
+        Err(StartError::Templates(error)) => {
+            eprintln!("Mails to customers have our templates, since one of yours fails: {error}.");
+            build(None).await?
+        }
+        built => built?,
+    };
     Ok(Opened { app, public_url })
 }
 

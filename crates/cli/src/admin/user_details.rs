@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use vestibule_tenant::admin::ops::Admin;
-use vestibule_tenant::admin::ops::user_details::{self, PasswordState, UserDetails};
+use vestibule_tenant::admin::ops::user_details::{self, AcceptedTerms, PasswordState, UserDetails};
 use vestibule_tenant::model::ids::ClientId;
 use vestibule_tenant::model::passkey::Passkey;
 use vestibule_tenant::model::permission::GRAPH;
@@ -45,6 +45,7 @@ fn fields(details: &UserDetails) -> Vec<(&'static str, String)> {
         ("Signed in at", lines(details.devices.iter().map(device_line))),
         ("Apps with access", lines(details.apps.iter().map(app_line))),
         ("Consents", lines(details.apps.iter().filter_map(consent_line))),
+        ("Accepted terms", lines(details.terms.iter().map(terms_line))),
         ("Language", none(user.locale.clone())),
         ("Created", day(user.created_at)),
     ]
@@ -146,6 +147,10 @@ fn consent_line(app: &AppWithAccess) -> Option<String> {
     (!names.is_empty()).then(|| format!("{}: {}", app.display_name, names.join(", ")))
 }
 
+fn terms_line(terms: &AcceptedTerms) -> String {
+    format!("{}, version {}, on {}", terms.flow, terms.version, day(terms.at))
+}
+
 /// As `app show` names them: Graph's by their value.
 fn scope_names(scopes: &BTreeSet<(ClientId, String)>) -> Vec<String> {
     let name = |(api, value): &(ClientId, String)| match api.as_str() {
@@ -185,6 +190,7 @@ fn to_json(details: &UserDetails) -> Value {
         .map(|held| json!({ "app": held.app, "value": held.value, "group": held.by_group }))
         .collect();
     json["apps"] = details.apps.iter().map(app_json).collect();
+    json["terms"] = details.terms.iter().map(terms_json).collect();
     json["sessions"] = details.devices.iter().map(device_json).collect();
     json
 }
@@ -217,6 +223,14 @@ fn app_json(app: &AppWithAccess) -> Value {
         "scopes": scope_names(&app.scopes),
         "consentedScopes": scope_names(&app.consented),
         "grants": app.grants,
+    })
+}
+
+fn terms_json(terms: &AcceptedTerms) -> Value {
+    json!({
+        "userFlow": terms.flow,
+        "version": terms.version,
+        "acceptedDateTime": terms.at.to_rfc3339(),
     })
 }
 

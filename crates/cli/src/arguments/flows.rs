@@ -66,7 +66,9 @@ pub enum UserFlowVerb {
         #[arg(value_enum)]
         switch: Switch,
     },
-    /// Change how new customers prove who they are; those who have an account go on as before
+    /// Change how new customers prove who they are. Accounts keep their passwords; but with
+    /// email-passcode everybody is mailed a code first, and who has a password finds "Use your
+    /// password instead" on that page
     Method {
         /// The user flow's name
         flow: String,

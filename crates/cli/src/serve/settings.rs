@@ -35,7 +35,16 @@ pub struct Settings {
     pub phone: Option<(GatewaySettings, PhoneLimits)>,
 }
 
-/// The part that the administrator's verbs need.
+/// What the administrator's verbs need: the database, what the addresses that they print begin with,
+/// and how the mails that they cause look.
+#[derive(Debug)]
+pub struct ForVerbs {
+    pub database: Database,
+    pub public_url: Option<PublicUrl>,
+    pub templates: Option<PathBuf>,
+}
+
+/// Where everything is kept, and what opens it.
 #[derive(Debug)]
 pub struct Database {
     pub url: Zeroizing<String>,
@@ -213,12 +222,14 @@ impl Sources {
         }
     }
 
-    /// What the administrator's verbs need: the database and, for the addresses that they print,
-    /// the public URL.
-    pub fn administrator(mut self) -> Result<(Option<PublicUrl>, Database), Vec<Problem>> {
+    /// The settings of the administrator's verbs.
+    pub fn administrator(mut self) -> Result<ForVerbs, Vec<Problem>> {
         let public_url = self.optional("public_url");
+        let templates = self.optional("templates");
         match self.database() {
-            Some(database) if self.problems.is_empty() => Ok((public_url, database)),
+            Some(database) if self.problems.is_empty() => {
+                Ok(ForVerbs { database, public_url, templates })
+            }
             _ => Err(self.problems),
         }
     }

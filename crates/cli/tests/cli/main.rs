@@ -8,6 +8,7 @@ mod dev;
 mod extensions;
 mod groups;
 mod identity_providers;
+mod mails;
 mod place;
 mod refusals;
 mod removals;

@@ -50,6 +50,7 @@ fn an_app_without_access_has_none_to_be_taken_away() {
     place.json(&["app", "create", "Shop"]);
     let shown = place.json(&["user", "show", "ada@example.com"]);
     assert_eq!(shown["apps"], serde_json::json!([]));
+    assert_eq!(shown["terms"], serde_json::json!([]));
     assert!(place.text(&["user", "show", "ada@example.com"]).contains("Apps with access  none"));
     let revoke = |app| ["user", "revoke-access", "ada@example.com", "--app", app];
     let refused = place.refusal(&revoke("Shop"));

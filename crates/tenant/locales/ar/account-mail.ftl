@@ -3,7 +3,7 @@
 mail-new-device-subject = تسجيل دخول جديد إلى حسابك لدى { $tenant }
 mail-new-device-title = تسجيل دخول جديد
 mail-new-device-what = سجّل شخص ما الدخول إلى { $app } بحسابك ({ $email }) في { $at }، من متصفح لم يُستخدم الحساب فيه من قبل:
-mail-new-device-unasked = إذا كنت أنت، فلا يلزمك فعل شيء. وإلا فاذهب إلى { $app } واختر تسجيل الدخول ثم «هل نسيت كلمة المرور؟»: اختيار كلمة مرور أخرى يسجّل خروج الجميع.
+mail-new-device-unasked = إذا كنت أنت، فلا يلزمك فعل شيء. وإلا فسجّل الدخول وافتح صفحة حسابك وسجّل الخروج من كل مكان آخر. وإذا كانت لحسابك كلمة مرور، فغيّرها أيضًا.
 
 mail-new-address-subject = رمزك لدى { $tenant }
 mail-new-address-title = رمزك
@@ -30,7 +30,7 @@ mail-deletion-subject = سيُحذف حسابك لدى { $tenant }
 mail-deletion-title = سيُحذف حسابك
 mail-deletion-what = طلبت حذف حسابك لدى { $tenant } ({ $email }). تم تسجيل خروجك من كل مكان، وفي { $at } سيُمحى كل ما يتعلق بالحساب.
 mail-deletion-do = يمكنك التراجع حتى ذلك الحين: سجّل الدخول واختر الاحتفاظ بحسابك.
-mail-deletion-unasked = إذا لم تكن أنت، فسجّل الدخول الآن واحتفظ بحسابك وغيّر كلمة مرورك.
+mail-deletion-unasked = إذا لم تكن أنت، فسجّل الدخول الآن واحتفظ بحسابك. وإذا كانت له كلمة مرور، فغيّرها.
 
 mail-deleted-subject = تم حذف حسابك لدى { $tenant }
 mail-deleted-title = تم حذف حسابك

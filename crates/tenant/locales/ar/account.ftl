@@ -29,7 +29,7 @@ account-device-since = تسجيل الدخول:
 account-device-apps = التطبيقات:
 account-devices-others = تسجيل الخروج من كل مكان آخر
 account-devices-none = لم تسجّل الدخول في أي مكان آخر.
-account-devices-strange = هل ترى جهازًا لا تعرفه؟ سجّل الخروج منه وغيّر كلمة مرورك.
+account-devices-strange = هل ترى جهازًا لا تعرفه؟ سجّل الخروج منه. وإذا كانت لحسابك كلمة مرور، فغيّرها أيضًا.
 account-done-signed-out = تم تسجيل الخروج من ذلك الجهاز. تُبلَّغ التطبيقات التي طلبت ذلك، وقد تُبقيك تطبيقات أخرى مسجّل الدخول عليه لبعض الوقت.
 
 account-apps = التطبيقات

@@ -3,7 +3,7 @@
 mail-new-device-subject = Neue Anmeldung bei Ihrem Konto bei { $tenant }
 mail-new-device-title = Neue Anmeldung
 mail-new-device-what = Jemand hat sich mit Ihrem Konto ({ $email }) bei { $app } angemeldet ({ $at }), und zwar mit einem Browser, mit dem das Konto bisher nicht verwendet wurde:
-mail-new-device-unasked = Wenn Sie es waren, müssen Sie nichts tun. Wenn nicht, gehen Sie zu { $app }, wählen Sie „Anmelden“ und dann „Passwort vergessen?“: Wenn Sie ein anderes Passwort wählen, werden alle abgemeldet.
+mail-new-device-unasked = Wenn Sie es waren, müssen Sie nichts tun. Wenn nicht, melden Sie sich an, öffnen Sie Ihre Kontoseite, und melden Sie sich überall sonst ab. Wenn Ihr Konto ein Passwort hat, ändern Sie es auch.
 
 mail-new-address-subject = Ihr Code für { $tenant }
 mail-new-address-title = Ihr Code
@@ -30,7 +30,7 @@ mail-deletion-subject = Ihr Konto bei { $tenant } wird gelöscht
 mail-deletion-title = Ihr Konto wird gelöscht
 mail-deletion-what = Sie haben darum gebeten, Ihr Konto bei { $tenant } ({ $email }) zu löschen. Sie wurden überall abgemeldet, und zu diesem Zeitpunkt wird alles über das Konto gelöscht: { $at }.
 mail-deletion-do = Bis dahin können Sie es zurücknehmen: Melden Sie sich an, und wählen Sie, das Konto zu behalten.
-mail-deletion-unasked = Wenn Sie es nicht waren, melden Sie sich jetzt an, behalten Sie Ihr Konto, und ändern Sie Ihr Passwort.
+mail-deletion-unasked = Wenn Sie es nicht waren, melden Sie sich jetzt an, und behalten Sie Ihr Konto. Wenn es ein Passwort hat, ändern Sie es.
 
 mail-deleted-subject = Ihr Konto bei { $tenant } ist gelöscht
 mail-deleted-title = Ihr Konto ist gelöscht

@@ -29,7 +29,7 @@ account-device-since = Angemeldet:
 account-device-apps = Apps:
 account-devices-others = Überall sonst abmelden
 account-devices-none = Sie sind nirgends sonst angemeldet.
-account-devices-strange = Sie sehen ein Gerät, das Sie nicht kennen? Melden Sie es ab, und ändern Sie Ihr Passwort.
+account-devices-strange = Sie sehen ein Gerät, das Sie nicht kennen? Melden Sie es ab. Wenn Ihr Konto ein Passwort hat, ändern Sie es auch.
 account-done-signed-out = Das Gerät ist abgemeldet. Apps, die darum gebeten haben, erfahren es; bei anderen bleiben Sie dort vielleicht noch eine Weile angemeldet.
 
 account-apps = Apps

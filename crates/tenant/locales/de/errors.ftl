@@ -41,7 +41,7 @@ sign-up-off = Neue Konten können hier nicht erstellt werden
 
 email-taken = Sie haben schon ein Konto
 email-taken-why = Während Sie auf dieser Seite waren, wurde ein Konto mit Ihrer E-Mail-Adresse erstellt.
-email-taken-do = Fahren Sie fort, und melden Sie sich mit dem Passwort dieses Kontos an.
+email-taken-do = Fahren Sie fort, und melden Sie sich bei diesem Konto an.
 
 unusable = Dieses Konto kann gerade nicht verwendet werden
 unusable-why = Das Konto wurde gesperrt oder entfernt oder bekam ein anderes Passwort, während Sie sich angemeldet haben.

@@ -11,7 +11,7 @@ mail-passcode-unasked = Wenn Sie keinen Code angefordert haben, beachten Sie die
 mail-exists-subject = Sie haben schon ein Konto bei { $tenant }
 mail-exists-title = Sie haben schon ein Konto
 mail-exists-what = Jemand, wahrscheinlich Sie, wollte bei { $tenant } ein Konto für { $email } erstellen. Es gibt schon eines.
-mail-exists-do = Um es zu verwenden, gehen Sie zurück zu { $app }, und melden Sie sich mit dieser Adresse und Ihrem Passwort an.
+mail-exists-do = Um es zu verwenden, gehen Sie zurück zu { $app }, und melden Sie sich mit dieser Adresse an.
 mail-exists-unasked = Wenn Sie es nicht waren, müssen Sie nichts tun: Ihr Konto ist unverändert, und niemand hat erfahren, dass es existiert.
 mail-no-account-subject = Für Sie gibt es kein Konto bei { $tenant }
 mail-no-account-title = Kein Konto mit dieser Adresse
@@ -27,7 +27,7 @@ mail-password-changed-subject = Ihr Passwort für { $tenant } wurde geändert
 mail-password-changed-title = Ihr Passwort wurde geändert
 mail-password-changed-what = Das Passwort Ihres Kontos bei { $tenant } ({ $email }) wurde geändert: { $at }.
 mail-password-changed-ended = Sie wurden auf allen anderen Geräten und in allen Apps abgemeldet.
-mail-password-changed-unasked = Wenn Sie es nicht waren, gehen Sie zu { $app }, wählen Sie „Anmelden“ und dann „Passwort vergessen?“: Sie erhalten einen Code per E-Mail und können sofort ein anderes Passwort wählen. Ändern Sie danach auch das Passwort Ihres E-Mail-Postfachs.
+mail-password-changed-unasked = Wenn Sie es nicht waren, gehen Sie zu { $app }, wählen Sie die Anmeldung, und geben Sie an, dass Sie Ihr Passwort vergessen haben: Sie erhalten einen Code per E-Mail und können sofort ein anderes Passwort wählen. Ändern Sie danach auch das Passwort Ihres E-Mail-Postfachs.
 
 mailbox = Postfach
 mailbox-why = Hier kommt jede E-Mail an, die der Mandant während der Entwicklung sendet. Nichts verlässt diesen Rechner.

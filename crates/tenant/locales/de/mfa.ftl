@@ -31,7 +31,7 @@ recovery-title = Einen Wiederherstellungscode verwenden
 recovery-why = Geben Sie einen der zehn Codes ein, die Sie gespeichert haben, als Sie Ihr Konto geschützt haben. Jeder gilt einmal.
 recovery-code = Wiederherstellungscode
 lost-title = Wenn Sie nicht bestätigen können, dass Sie es sind
-lost-why = Niemand kann sich ohne Bestätigung bei Ihrem Konto anmelden, auch niemand, der Ihr Passwort kennt. Diese Wege bleiben Ihnen:
+lost-why = Niemand kann sich ohne Bestätigung bei Ihrem Konto anmelden. Diese Wege bleiben Ihnen:
 lost-code = Suchen Sie Ihre Wiederherstellungscodes: auf Papier, in einer Datei oder in Ihrem Passwort-Manager.
 lost-device = Verwenden Sie ein Gerät oder einen Browser, wo Sie nicht mehr gefragt werden wollten, und öffnen Sie dort Ihre Kontoseite.
 lost-app = Wenn Sie ein neues Telefon haben, hat Ihre Authenticator-App vielleicht eine Sicherung Ihrer Konten. Stellen Sie sie dort wieder her.
@@ -101,14 +101,14 @@ mail-factor-all-removed = Von Ihrem Konto bei { $tenant } wurden alle zweiten Fa
 mail-factor-recovery-code-used = Jemand hat sich mit einem Ihrer Wiederherstellungscodes bei Ihrem Konto bei { $tenant } angemeldet. Er gilt kein zweites Mal.
 mail-factor-recovery-codes-replaced = Sie haben neue Wiederherstellungscodes für Ihr Konto bei { $tenant }. Die alten gelten nicht mehr.
 mail-factor-when = Zeitpunkt: { $at }.
-mail-factor-not-you = Wenn Sie es nicht waren, ändern Sie sofort Ihr Passwort, und bitten Sie den Kundendienst von { $app } um Hilfe.
+mail-factor-not-you = Wenn Sie es nicht waren, bitten Sie sofort den Kundendienst von { $app } um Hilfe. Wenn Ihr Konto ein Passwort hat, ändern Sie es.
 mail-factor-title = Ihre zweiten Faktoren
 mail-factor-passcode-what = Geben Sie diesen Code auf der Seite ein, auf der Sie sich bei { $app } anmelden:
 
 second-factors = Zweite Faktoren
-second-factors-why = Mit einem zweiten Schritt kommt niemand allein mit Ihrem Passwort hinein.
-second-factors-why-optional = Sobald Sie einen zweiten Faktor haben, kommt niemand allein mit Ihrem Passwort hinein.
-second-factors-why-off = Nach einem zweiten Faktor wird vor wichtigen Änderungen an diesem Konto gefragt, und von Apps, die ihn verlangen. Sonst genügt Ihr Passwort, um sich anzumelden.
+second-factors-why = Mit einem zweiten Schritt kommt niemand allein mit einem Passwort oder einem Code hinein.
+second-factors-why-optional = Sobald Sie einen zweiten Faktor haben, kommt niemand allein mit einem Passwort oder einem Code hinein.
+second-factors-why-off = Nach einem zweiten Faktor wird vor wichtigen Änderungen an diesem Konto gefragt, und von Apps, die ihn verlangen. Sonst melden Sie sich ohne ihn an.
 second-factors-manage = Zweite Faktoren verwalten
 second-factors-count = { $count ->
     [0] Noch keine

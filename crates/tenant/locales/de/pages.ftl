@@ -36,7 +36,7 @@ another-account = Anderes Konto verwenden
 
 # Stay signed in
 stay = Angemeldet bleiben?
-stay-why = Wenn Sie zustimmen, fragt dieser Browser { $days } Tage lang nicht nach Ihrem Passwort.
+stay-why = Wenn Sie zustimmen, bleiben Sie in diesem Browser { $days } Tage lang angemeldet.
 stay-shared = Antworten Sie mit Nein, wenn auch andere diesen Computer benutzen.
 yes = Ja
 no = Nein

@@ -43,7 +43,7 @@ mail-passkey-added-what = Der Passkey „{ $name }“ wurde Ihrem Konto bei { $t
 mail-passkey-removed-subject = Ein Passkey Ihres Kontos bei { $tenant } wurde entfernt
 mail-passkey-removed-title = Ein Passkey wurde entfernt
 mail-passkey-removed-what = Der Passkey „{ $name }“ Ihres Kontos bei { $tenant } ({ $email }) wurde entfernt: { $at }. Er meldet Sie nicht mehr an.
-mail-passkey-unasked = Wenn Sie es nicht waren, verwendet vielleicht jemand anderes Ihr Konto: Melden Sie sich an, öffnen Sie Ihre Kontoseite, und entfernen Sie jeden Passkey, den Sie nicht kennen. Wählen Sie dann ein anderes Passwort, und ändern Sie auch das Passwort Ihres E-Mail-Postfachs.
+mail-passkey-unasked = Wenn Sie es nicht waren, verwendet vielleicht jemand anderes Ihr Konto: Melden Sie sich an, öffnen Sie Ihre Kontoseite, und entfernen Sie jeden Passkey, den Sie nicht kennen. Wenn Ihr Konto ein Passwort hat, wählen Sie ein anderes. Ändern Sie auch das Passwort Ihres E-Mail-Postfachs.
 
 # The account page
 passkeys = Passkeys

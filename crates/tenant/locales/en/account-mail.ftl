@@ -3,7 +3,7 @@
 mail-new-device-subject = New sign-in to your account with { $tenant }
 mail-new-device-title = New sign-in
 mail-new-device-what = Somebody signed in to { $app } with your account ({ $email }) on { $at }, from a browser that the account was not used with before:
-mail-new-device-unasked = If it was you, there is nothing to do. If it was not, go to { $app }, choose to sign in, and then “Forgot your password?”: choosing another password signs everybody out.
+mail-new-device-unasked = If it was you, there is nothing to do. If it was not, sign in, open your account page and sign out everywhere else. If your account has a password, change it too.
 
 mail-new-address-subject = Your code for { $tenant }
 mail-new-address-title = Your code
@@ -30,7 +30,7 @@ mail-deletion-subject = Your account with { $tenant } will be deleted
 mail-deletion-title = Your account will be deleted
 mail-deletion-what = You asked for your account with { $tenant } ({ $email }) to be deleted. You were signed out everywhere, and on { $at } everything about the account will be erased.
 mail-deletion-do = Until then you can take it back: sign in, and choose to keep your account.
-mail-deletion-unasked = If it was not you, sign in now, keep your account, and change your password.
+mail-deletion-unasked = If it was not you, sign in now and keep your account. If it has a password, change it.
 
 mail-deleted-subject = Your account with { $tenant } is deleted
 mail-deleted-title = Your account is deleted

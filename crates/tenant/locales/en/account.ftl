@@ -29,7 +29,7 @@ account-device-since = Signed in:
 account-device-apps = Apps:
 account-devices-others = Sign out everywhere else
 account-devices-none = You are signed in nowhere else.
-account-devices-strange = You see a device that you do not know? Sign out of it, and change your password.
+account-devices-strange = You see a device that you do not know? Sign out of it. If your account has a password, change it too.
 account-done-signed-out = That device is signed out. Apps that asked to be told are told; others may keep you signed in there for a while.
 
 account-apps = Apps

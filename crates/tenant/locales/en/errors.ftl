@@ -41,7 +41,7 @@ sign-up-off = New accounts cannot be created here
 
 email-taken = You already have an account
 email-taken-why = An account with your email address was made while you were on this page.
-email-taken-do = Continue, and sign in with the password of that account.
+email-taken-do = Continue, and sign in to that account.
 
 unusable = This account cannot be used now
 unusable-why = The account was blocked or removed, or got another password, while you were signing in.

@@ -11,7 +11,7 @@ mail-passcode-unasked = If you did not ask for a code, ignore this email: withou
 mail-exists-subject = You already have an account with { $tenant }
 mail-exists-title = You already have an account
 mail-exists-what = Somebody, most likely you, wanted to create an account with { $tenant } for { $email }. There is one already.
-mail-exists-do = To use it, go back to { $app } and choose to sign in with this address and your password.
+mail-exists-do = To use it, go back to { $app } and sign in with this address.
 mail-exists-unasked = If it was not you, there is nothing to do: your account has not changed, and nobody was told that it exists.
 mail-no-account-subject = There is no account for you with { $tenant }
 mail-no-account-title = No account with this address
@@ -27,7 +27,7 @@ mail-password-changed-subject = Your password for { $tenant } was changed
 mail-password-changed-title = Your password was changed
 mail-password-changed-what = The password of your account with { $tenant } ({ $email }) was changed on { $at }.
 mail-password-changed-ended = You were signed out on every other device and in every app.
-mail-password-changed-unasked = If it was not you, go to { $app }, choose to sign in, and then “Forgot your password?”: you will get a code by email and can choose another password at once. Then change the password of your mailbox too.
+mail-password-changed-unasked = If it was not you, go to { $app }, choose to sign in, and say that you forgot your password: you will get a code by email and can choose another password at once. Then change the password of your mailbox too.
 
 mailbox = Mailbox
 mailbox-why = Every email that the tenant sends while you develop arrives here. Nothing leaves this machine.

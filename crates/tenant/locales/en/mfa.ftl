@@ -31,7 +31,7 @@ recovery-title = Use a recovery code
 recovery-why = Type one of the ten codes that you saved when you protected your account. Each works once.
 recovery-code = Recovery code
 lost-title = If you cannot confirm that it is you
-lost-why = Nobody can sign in to your account without confirming, and that includes people who know your password. These are your ways on:
+lost-why = Nobody can sign in to your account without confirming. These are your ways on:
 lost-code = Look for your recovery codes: on paper, in a file, or in your password manager.
 lost-device = Use a device or browser where you asked not to be asked again, and open your account page there.
 lost-app = If you have a new phone, your authenticator app may have kept a copy of your accounts. Restore it there.
@@ -101,15 +101,15 @@ mail-factor-all-removed = All second factors were removed from your account with
 mail-factor-recovery-code-used = Somebody signed in to your account with { $tenant } with one of your recovery codes. It does not work again.
 mail-factor-recovery-codes-replaced = You have new recovery codes for your account with { $tenant }. The old ones no longer work.
 mail-factor-when = That was at { $at }.
-mail-factor-not-you = If it was not you, change your password at once and ask the support of { $app } for help.
+mail-factor-not-you = If it was not you, ask the support of { $app } for help at once. If your account has a password, change it.
 mail-factor-title = Your second factors
 mail-factor-passcode-what = Type this code on the page where you are signing in to { $app }:
 
 # The account page
 second-factors = Second factors
-second-factors-why = With a second step, nobody gets in with your password alone.
-second-factors-why-optional = Once you have a second factor, nobody gets in with your password alone.
-second-factors-why-off = A second factor is asked for before important changes to this account, and by apps that want it. Elsewhere, your password is enough to sign in.
+second-factors-why = With a second step, a password or a code alone lets nobody in.
+second-factors-why-optional = Once you have a second factor, a password or a code alone lets nobody in.
+second-factors-why-off = A second factor is asked for before important changes to this account, and by apps that want it. Elsewhere, you sign in without it.
 second-factors-manage = Manage second factors
 second-factors-count = { $count ->
     [0] None yet

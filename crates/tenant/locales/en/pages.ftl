@@ -36,7 +36,7 @@ another-account = Use another account
 
 # Stay signed in
 stay = Stay signed in?
-stay-why = If you say yes, this browser will not ask for your password for { $days } days.
+stay-why = If you say yes, you stay signed in in this browser for { $days } days.
 stay-shared = On a computer that others use too, say no.
 yes = Yes
 no = No

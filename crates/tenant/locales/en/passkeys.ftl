@@ -46,7 +46,7 @@ mail-passkey-added-what = The passkey “{ $name }” was added to your account 
 mail-passkey-removed-subject = A passkey was removed from your account with { $tenant }
 mail-passkey-removed-title = A passkey was removed
 mail-passkey-removed-what = The passkey “{ $name }” of your account with { $tenant } ({ $email }) was removed on { $at }. It no longer signs you in.
-mail-passkey-unasked = If it was not you, somebody else may be using your account: sign in, open your account page and remove every passkey that you do not know; then choose another password, and change the password of your mailbox too.
+mail-passkey-unasked = If it was not you, somebody else may be using your account: sign in, open your account page and remove every passkey that you do not know; if your account has a password, choose another; and change the password of your mailbox.
 
 # The account page
 passkeys = Passkeys

@@ -3,7 +3,7 @@
 mail-new-device-subject = Nuevo inicio de sesión en su cuenta de { $tenant }
 mail-new-device-title = Nuevo inicio de sesión
 mail-new-device-what = Alguien inició sesión en { $app } con su cuenta ({ $email }) el { $at }, desde un navegador con el que la cuenta no se había usado antes:
-mail-new-device-unasked = Si fue usted, no tiene que hacer nada. Si no, vaya a { $app }, elija iniciar sesión y después «¿Ha olvidado su contraseña?»: al elegir otra contraseña se cierran todas las sesiones.
+mail-new-device-unasked = Si fue usted, no tiene que hacer nada. Si no, inicie sesión, abra la página de su cuenta y cierre la sesión en todos los demás dispositivos. Si su cuenta tiene contraseña, cámbiela también.
 
 mail-new-address-subject = Su código para { $tenant }
 mail-new-address-title = Su código
@@ -30,7 +30,7 @@ mail-deletion-subject = Su cuenta de { $tenant } se eliminará
 mail-deletion-title = Su cuenta se eliminará
 mail-deletion-what = Ha pedido que se elimine su cuenta de { $tenant } ({ $email }). Se ha cerrado su sesión en todas partes y el { $at } se borrará todo lo relativo a la cuenta.
 mail-deletion-do = Hasta entonces puede echarse atrás: inicie sesión y elija conservar su cuenta.
-mail-deletion-unasked = Si no fue usted, inicie sesión ahora, conserve su cuenta y cambie su contraseña.
+mail-deletion-unasked = Si no fue usted, inicie sesión ahora y conserve su cuenta. Si tiene contraseña, cámbiela.
 
 mail-deleted-subject = Su cuenta de { $tenant } se ha eliminado
 mail-deleted-title = Su cuenta se ha eliminado

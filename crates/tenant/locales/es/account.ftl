@@ -29,7 +29,7 @@ account-device-since = Inicio de sesión:
 account-device-apps = Aplicaciones:
 account-devices-others = Cerrar sesión en todos los demás
 account-devices-none = No tiene la sesión iniciada en ningún otro lugar.
-account-devices-strange = ¿Ve un dispositivo que no conoce? Cierre la sesión en él y cambie su contraseña.
+account-devices-strange = ¿Ve un dispositivo que no conoce? Cierre la sesión en él. Si su cuenta tiene contraseña, cámbiela también.
 account-done-signed-out = Se ha cerrado la sesión en ese dispositivo. Se avisa a las aplicaciones que lo han pedido; otras pueden mantener su sesión abierta allí durante un tiempo.
 
 account-apps = Aplicaciones

@@ -41,7 +41,7 @@ sign-up-off = Aquí no se pueden crear cuentas nuevas
 
 email-taken = Ya tiene una cuenta
 email-taken-why = Mientras estaba en esta página, se creó una cuenta con su dirección de correo electrónico.
-email-taken-do = Continúe e inicie sesión con la contraseña de esa cuenta.
+email-taken-do = Continúe e inicie sesión en esa cuenta.
 
 unusable = Esta cuenta no se puede usar ahora
 unusable-why = La cuenta se bloqueó o se eliminó, o recibió otra contraseña, mientras iniciaba sesión.

@@ -11,7 +11,7 @@ mail-passcode-unasked = Si no ha solicitado ningún código, ignore este correo:
 mail-exists-subject = Ya tiene una cuenta en { $tenant }
 mail-exists-title = Ya tiene una cuenta
 mail-exists-what = Alguien, probablemente usted, quiso crear una cuenta en { $tenant } para { $email }. Ya existe una.
-mail-exists-do = Para usarla, vuelva a { $app } e inicie sesión con esta dirección y su contraseña.
+mail-exists-do = Para usarla, vuelva a { $app } e inicie sesión con esta dirección.
 mail-exists-unasked = Si no fue usted, no tiene que hacer nada: su cuenta no ha cambiado y nadie ha sabido que existe.
 mail-no-account-subject = No tiene ninguna cuenta en { $tenant }
 mail-no-account-title = No hay ninguna cuenta con esta dirección
@@ -27,7 +27,7 @@ mail-password-changed-subject = Se ha cambiado su contraseña de { $tenant }
 mail-password-changed-title = Se ha cambiado su contraseña
 mail-password-changed-what = La contraseña de su cuenta en { $tenant } ({ $email }) se cambió el { $at }.
 mail-password-changed-ended = Se ha cerrado su sesión en todos los demás dispositivos y en todas las aplicaciones.
-mail-password-changed-unasked = Si no fue usted, vaya a { $app }, elija iniciar sesión y después «¿Ha olvidado su contraseña?»: recibirá un código por correo y podrá elegir otra contraseña de inmediato. Después, cambie también la contraseña de su buzón de correo.
+mail-password-changed-unasked = Si no fue usted, vaya a { $app }, elija iniciar sesión e indique que ha olvidado su contraseña: recibirá un código por correo y podrá elegir otra contraseña de inmediato. Después, cambie también la contraseña de su buzón de correo.
 
 mailbox = Buzón
 mailbox-why = Aquí llegan todos los correos que el inquilino envía durante el desarrollo. Nada sale de este equipo.

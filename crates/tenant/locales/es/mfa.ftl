@@ -31,7 +31,7 @@ recovery-title = Usar un código de recuperación
 recovery-why = Escriba uno de los diez códigos que guardó cuando protegió su cuenta. Cada uno sirve una sola vez.
 recovery-code = Código de recuperación
 lost-title = Si no puede confirmar que es usted
-lost-why = Nadie puede iniciar sesión en su cuenta sin confirmar, tampoco quien conozca su contraseña. Estas son sus opciones:
+lost-why = Nadie puede iniciar sesión en su cuenta sin confirmar. Estas son sus opciones:
 lost-code = Busque sus códigos de recuperación: en papel, en un archivo o en su administrador de contraseñas.
 lost-device = Use un dispositivo o navegador en el que pidió que no se le preguntara más, y abra allí la página de su cuenta.
 lost-app = Si tiene un teléfono nuevo, es posible que su aplicación de autenticación haya guardado una copia de sus cuentas. Restáurela en él.
@@ -101,14 +101,14 @@ mail-factor-all-removed = Se han quitado todos los segundos factores de su cuent
 mail-factor-recovery-code-used = Alguien inició sesión en su cuenta de { $tenant } con uno de sus códigos de recuperación. Ese código ya no sirve.
 mail-factor-recovery-codes-replaced = Tiene códigos de recuperación nuevos para su cuenta de { $tenant }. Los anteriores ya no sirven.
 mail-factor-when = Fue el { $at }.
-mail-factor-not-you = Si no fue usted, cambie su contraseña de inmediato y pida ayuda al servicio de asistencia de { $app }.
+mail-factor-not-you = Si no fue usted, pida ayuda de inmediato al servicio de asistencia de { $app }. Si su cuenta tiene contraseña, cámbiela.
 mail-factor-title = Sus segundos factores
 mail-factor-passcode-what = Escriba este código en la página donde está iniciando sesión en { $app }:
 
 second-factors = Segundos factores
-second-factors-why = Con un segundo paso, nadie entra solo con su contraseña.
-second-factors-why-optional = Cuando tenga un segundo factor, nadie entrará solo con su contraseña.
-second-factors-why-off = Se pide un segundo factor antes de los cambios importantes en esta cuenta, y en las aplicaciones que lo exigen. En lo demás, basta su contraseña para iniciar sesión.
+second-factors-why = Con un segundo paso, nadie entra solo con una contraseña o un código.
+second-factors-why-optional = Cuando tenga un segundo factor, nadie entrará solo con una contraseña o un código.
+second-factors-why-off = Se pide un segundo factor antes de los cambios importantes en esta cuenta, y en las aplicaciones que lo exigen. En lo demás, inicia sesión sin él.
 second-factors-manage = Administrar segundos factores
 second-factors-count = { $count ->
     [0] Ninguno todavía

@@ -36,7 +36,7 @@ another-account = Usar otra cuenta
 
 # Stay signed in
 stay = ¿Mantener la sesión iniciada?
-stay-why = Si responde que sí, este navegador no le pedirá la contraseña durante { $days } días.
+stay-why = Si responde que sí, mantendrá la sesión iniciada en este navegador durante { $days } días.
 stay-shared = En un equipo que también usan otras personas, responda que no.
 yes = Sí
 no = No

@@ -43,7 +43,7 @@ mail-passkey-added-what = La clave de acceso «{ $name }» se añadió a su cuen
 mail-passkey-removed-subject = Se ha quitado una clave de acceso de su cuenta de { $tenant }
 mail-passkey-removed-title = Se ha quitado una clave de acceso
 mail-passkey-removed-what = La clave de acceso «{ $name }» de su cuenta de { $tenant } ({ $email }) se quitó el { $at }. Ya no inicia su sesión.
-mail-passkey-unasked = Si no fue usted, puede que otra persona esté usando su cuenta: inicie sesión, abra la página de su cuenta y quite todas las claves de acceso que no conozca; después elija otra contraseña y cambie también la de su buzón de correo.
+mail-passkey-unasked = Si no fue usted, puede que otra persona esté usando su cuenta: inicie sesión, abra la página de su cuenta y quite todas las claves de acceso que no conozca; si su cuenta tiene contraseña, elija otra, y cambie la de su buzón de correo.
 
 # The account page
 passkeys = Claves de acceso

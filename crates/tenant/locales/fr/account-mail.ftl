@@ -3,7 +3,7 @@
 mail-new-device-subject = Nouvelle connexion à votre compte chez { $tenant }
 mail-new-device-title = Nouvelle connexion
 mail-new-device-what = Quelqu’un s’est connecté à { $app } avec votre compte ({ $email }) le { $at }, depuis un navigateur avec lequel le compte n’avait encore jamais été utilisé :
-mail-new-device-unasked = Si c’était vous, vous n’avez rien à faire. Sinon, ouvrez { $app }, choisissez de vous connecter, puis « Mot de passe oublié ? » : choisir un autre mot de passe déconnecte tout le monde.
+mail-new-device-unasked = Si c’était vous, vous n’avez rien à faire. Sinon, connectez-vous, ouvrez la page de votre compte et déconnectez-vous partout ailleurs. Si votre compte a un mot de passe, modifiez-le aussi.
 
 mail-new-address-subject = Votre code pour { $tenant }
 mail-new-address-title = Votre code
@@ -30,7 +30,7 @@ mail-deletion-subject = Votre compte chez { $tenant } va être supprimé
 mail-deletion-title = Votre compte va être supprimé
 mail-deletion-what = Vous avez demandé la suppression de votre compte chez { $tenant } ({ $email }). Vous avez été déconnecté partout et, le { $at }, tout ce qui concerne le compte sera effacé.
 mail-deletion-do = D’ici là, vous pouvez revenir sur votre décision : connectez-vous et choisissez de conserver votre compte.
-mail-deletion-unasked = Si ce n’était pas vous, connectez-vous maintenant, conservez votre compte et modifiez votre mot de passe.
+mail-deletion-unasked = Si ce n’était pas vous, connectez-vous maintenant et conservez votre compte. S’il a un mot de passe, modifiez-le.
 
 mail-deleted-subject = Votre compte chez { $tenant } est supprimé
 mail-deleted-title = Votre compte est supprimé

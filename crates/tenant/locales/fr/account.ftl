@@ -29,7 +29,7 @@ account-device-since = Connecté :
 account-device-apps = Applications :
 account-devices-others = Se déconnecter partout ailleurs
 account-devices-none = Vous n’êtes connecté nulle part ailleurs.
-account-devices-strange = Vous voyez un appareil que vous ne connaissez pas ? Déconnectez-le et modifiez votre mot de passe.
+account-devices-strange = Vous voyez un appareil que vous ne connaissez pas ? Déconnectez-le. Si votre compte a un mot de passe, modifiez-le aussi.
 account-done-signed-out = Cet appareil est déconnecté. Les applications qui ont demandé à l’être en sont informées ; d’autres peuvent vous y laisser connecté un certain temps.
 
 account-apps = Applications

@@ -41,7 +41,7 @@ sign-up-off = Il n’est pas possible de créer de compte ici
 
 email-taken = Vous avez déjà un compte
 email-taken-why = Un compte avec votre adresse e-mail a été créé pendant que vous étiez sur cette page.
-email-taken-do = Continuez et connectez-vous avec le mot de passe de ce compte.
+email-taken-do = Continuez et connectez-vous à ce compte.
 
 unusable = Ce compte ne peut pas être utilisé pour le moment
 unusable-why = Le compte a été bloqué ou supprimé, ou son mot de passe a changé, pendant que vous vous connectiez.

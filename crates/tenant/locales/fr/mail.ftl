@@ -11,7 +11,7 @@ mail-passcode-unasked = Si vous n’avez pas demandé de code, ignorez cet e-mai
 mail-exists-subject = Vous avez déjà un compte chez { $tenant }
 mail-exists-title = Vous avez déjà un compte
 mail-exists-what = Quelqu’un, probablement vous, a voulu créer un compte chez { $tenant } pour { $email }. Il en existe déjà un.
-mail-exists-do = Pour l’utiliser, revenez à { $app } et connectez-vous avec cette adresse et votre mot de passe.
+mail-exists-do = Pour l’utiliser, revenez à { $app } et connectez-vous avec cette adresse.
 mail-exists-unasked = Si ce n’était pas vous, vous n’avez rien à faire : votre compte n’a pas changé et personne n’a appris qu’il existe.
 mail-no-account-subject = Vous n’avez pas de compte chez { $tenant }
 mail-no-account-title = Aucun compte avec cette adresse
@@ -27,7 +27,7 @@ mail-password-changed-subject = Votre mot de passe pour { $tenant } a été modi
 mail-password-changed-title = Votre mot de passe a été modifié
 mail-password-changed-what = Le mot de passe de votre compte chez { $tenant } ({ $email }) a été modifié le { $at }.
 mail-password-changed-ended = Vous avez été déconnecté de tous vos autres appareils et de toutes les applications.
-mail-password-changed-unasked = Si ce n’était pas vous, ouvrez { $app }, choisissez de vous connecter, puis « Mot de passe oublié ? » : vous recevrez un code par e-mail et pourrez aussitôt choisir un autre mot de passe. Modifiez ensuite aussi le mot de passe de votre messagerie.
+mail-password-changed-unasked = Si ce n’était pas vous, ouvrez { $app }, choisissez de vous connecter et indiquez que vous avez oublié votre mot de passe : vous recevrez un code par e-mail et pourrez aussitôt choisir un autre mot de passe. Modifiez ensuite aussi le mot de passe de votre messagerie.
 
 mailbox = Boîte aux lettres
 mailbox-why = Tous les e-mails que le locataire envoie pendant le développement arrivent ici. Rien ne quitte cette machine.

@@ -31,7 +31,7 @@ recovery-title = Utiliser un code de récupération
 recovery-why = Saisissez l’un des dix codes que vous avez enregistrés lorsque vous avez protégé votre compte. Chacun fonctionne une seule fois.
 recovery-code = Code de récupération
 lost-title = Si vous ne pouvez pas confirmer qu’il s’agit bien de vous
-lost-why = Personne ne peut se connecter à votre compte sans confirmer, y compris ceux qui connaissent votre mot de passe. Voici vos possibilités :
+lost-why = Personne ne peut se connecter à votre compte sans confirmer. Voici vos possibilités :
 lost-code = Cherchez vos codes de récupération : sur papier, dans un fichier ou dans votre gestionnaire de mots de passe.
 lost-device = Utilisez un appareil ou un navigateur sur lequel vous avez choisi de ne plus être interrogé, et ouvrez-y la page de votre compte.
 lost-app = Si vous avez un nouveau téléphone, votre application d’authentification a peut-être conservé une copie de vos comptes. Restaurez-la sur celui-ci.
@@ -101,14 +101,14 @@ mail-factor-all-removed = Tous les seconds facteurs ont été supprimés de votr
 mail-factor-recovery-code-used = Quelqu’un s’est connecté à votre compte chez { $tenant } avec l’un de vos codes de récupération. Il ne fonctionnera plus.
 mail-factor-recovery-codes-replaced = Vous avez de nouveaux codes de récupération pour votre compte chez { $tenant }. Les anciens ne fonctionnent plus.
 mail-factor-when = C’était le { $at }.
-mail-factor-not-you = Si ce n’était pas vous, modifiez immédiatement votre mot de passe et demandez de l’aide à l’assistance de { $app }.
+mail-factor-not-you = Si ce n’était pas vous, demandez immédiatement de l’aide à l’assistance de { $app }. Si votre compte a un mot de passe, modifiez-le.
 mail-factor-title = Vos seconds facteurs
 mail-factor-passcode-what = Saisissez ce code sur la page où vous vous connectez à { $app } :
 
 second-factors = Seconds facteurs
-second-factors-why = Avec une deuxième étape, personne n’entre avec votre seul mot de passe.
-second-factors-why-optional = Dès que vous avez un second facteur, personne n’entre avec votre seul mot de passe.
-second-factors-why-off = Un second facteur est demandé avant les modifications importantes de ce compte, et par les applications qui l’exigent. Ailleurs, votre mot de passe suffit pour se connecter.
+second-factors-why = Avec une deuxième étape, personne n’entre avec un simple mot de passe ou un simple code.
+second-factors-why-optional = Dès que vous avez un second facteur, personne n’entre avec un simple mot de passe ou un simple code.
+second-factors-why-off = Un second facteur est demandé avant les modifications importantes de ce compte, et par les applications qui l’exigent. Ailleurs, vous vous connectez sans lui.
 second-factors-manage = Gérer les seconds facteurs
 second-factors-count = { $count ->
     [0] Aucun pour l’instant

@@ -36,7 +36,7 @@ another-account = Utiliser un autre compte
 
 # Stay signed in
 stay = Rester connecté ?
-stay-why = Si vous acceptez, ce navigateur ne vous demandera pas votre mot de passe pendant { $days } jours.
+stay-why = Si vous acceptez, vous restez connecté dans ce navigateur pendant { $days } jours.
 stay-shared = Sur un ordinateur que d’autres personnes utilisent aussi, répondez non.
 yes = Oui
 no = Non

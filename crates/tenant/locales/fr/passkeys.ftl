@@ -43,7 +43,7 @@ mail-passkey-added-what = La clé d’accès « { $name } » a été ajoutée à
 mail-passkey-removed-subject = Une clé d’accès a été supprimée de votre compte chez { $tenant }
 mail-passkey-removed-title = Une clé d’accès a été supprimée
 mail-passkey-removed-what = La clé d’accès « { $name } » de votre compte chez { $tenant } ({ $email }) a été supprimée le { $at }. Elle ne vous connecte plus.
-mail-passkey-unasked = Si ce n’était pas vous, quelqu’un d’autre utilise peut-être votre compte : connectez-vous, ouvrez la page de votre compte et supprimez toutes les clés d’accès que vous ne connaissez pas ; choisissez ensuite un autre mot de passe, et modifiez aussi celui de votre messagerie.
+mail-passkey-unasked = Si ce n’était pas vous, quelqu’un d’autre utilise peut-être votre compte : connectez-vous, ouvrez la page de votre compte et supprimez toutes les clés d’accès que vous ne connaissez pas ; si votre compte a un mot de passe, choisissez-en un autre, et modifiez celui de votre messagerie.
 
 # The account page
 passkeys = Clés d’accès

@@ -3,7 +3,7 @@
 mail-new-device-subject = כניסה חדשה לחשבון שלך אצל { $tenant }
 mail-new-device-title = כניסה חדשה
 mail-new-device-what = בוצעה כניסה אל { $app } עם החשבון שלך ({ $email }) ב־{ $at }, מדפדפן שהחשבון לא שימש בו קודם:
-mail-new-device-unasked = אם הכניסה הייתה שלך, אין צורך לעשות דבר. אחרת יש להיכנס אל { $app }, לבחור בכניסה ואז ב„שכחת את הסיסמה?”: בחירת סיסמה אחרת מוציאה את כולם מהחשבון.
+mail-new-device-unasked = אם הכניסה הייתה שלך, אין צורך לעשות דבר. אחרת יש להיכנס, לפתוח את דף החשבון ולצאת מכל מקום אחר. אם לחשבון יש סיסמה, יש לשנות גם אותה.
 
 mail-new-address-subject = הקוד שלך עבור { $tenant }
 mail-new-address-title = הקוד שלך
@@ -30,7 +30,7 @@ mail-deletion-subject = החשבון שלך אצל { $tenant } יימחק
 mail-deletion-title = החשבון שלך יימחק
 mail-deletion-what = ביקשת למחוק את החשבון שלך אצל { $tenant } ({ $email }). בוצעה יציאה מהחשבון בכל מקום, וב־{ $at } יימחק כל מה שקשור לחשבון.
 mail-deletion-do = עד אז אפשר להתחרט: יש להיכנס ולבחור לשמור על החשבון.
-mail-deletion-unasked = אם לא ביקשת זאת, יש להיכנס עכשיו, לשמור על החשבון ולשנות את הסיסמה.
+mail-deletion-unasked = אם לא ביקשת זאת, יש להיכנס עכשיו ולשמור על החשבון. אם יש לו סיסמה, יש לשנות אותה.
 
 mail-deleted-subject = החשבון שלך אצל { $tenant } נמחק
 mail-deleted-title = החשבון שלך נמחק

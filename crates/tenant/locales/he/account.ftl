@@ -29,7 +29,7 @@ account-device-since = כניסה:
 account-device-apps = אפליקציות:
 account-devices-others = יציאה מכל מקום אחר
 account-devices-none = החשבון לא פתוח בשום מקום אחר.
-account-devices-strange = מופיע כאן מכשיר לא מוכר? יש לצאת ממנו ולשנות את הסיסמה.
+account-devices-strange = מופיע כאן מכשיר לא מוכר? יש לצאת ממנו. אם לחשבון יש סיסמה, יש לשנות גם אותה.
 account-done-signed-out = בוצעה יציאה מהמכשיר. אפליקציות שביקשו לקבל הודעה מקבלות אותה; באחרות החיבור שם עשוי להישאר לזמן מה.
 
 account-apps = אפליקציות

@@ -3,7 +3,7 @@
 mail-new-device-subject = Nuovo accesso al Suo account con { $tenant }
 mail-new-device-title = Nuovo accesso
 mail-new-device-what = Qualcuno ha effettuato l’accesso a { $app } con il Suo account ({ $email }) il { $at }, da un browser con cui l’account non era mai stato usato:
-mail-new-device-unasked = Se è stato Lei, non deve fare nulla. Altrimenti vada su { $app }, scelga di accedere e poi «Password dimenticata?»: scegliere un’altra password disconnette tutti.
+mail-new-device-unasked = Se è stato Lei, non deve fare nulla. Altrimenti acceda, apra la pagina del Suo account ed esca da tutti gli altri dispositivi. Se il Suo account ha una password, modifichi anche quella.
 
 mail-new-address-subject = Il Suo codice per { $tenant }
 mail-new-address-title = Il Suo codice
@@ -30,7 +30,7 @@ mail-deletion-subject = Il Suo account con { $tenant } verrà eliminato
 mail-deletion-title = Il Suo account verrà eliminato
 mail-deletion-what = Ha chiesto l’eliminazione del Suo account con { $tenant } ({ $email }). È stato disconnesso ovunque e il { $at } verrà cancellato tutto ciò che riguarda l’account.
 mail-deletion-do = Fino ad allora può ripensarci: acceda e scelga di conservare il Suo account.
-mail-deletion-unasked = Se non è stato Lei, acceda subito, conservi il Suo account e modifichi la password.
+mail-deletion-unasked = Se non è stato Lei, acceda subito e conservi il Suo account. Se ha una password, la modifichi.
 
 mail-deleted-subject = Il Suo account con { $tenant } è stato eliminato
 mail-deleted-title = Il Suo account è stato eliminato

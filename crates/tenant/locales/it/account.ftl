@@ -29,7 +29,7 @@ account-device-since = Accesso effettuato:
 account-device-apps = App:
 account-devices-others = Esci da tutti gli altri
 account-devices-none = Non ha effettuato l’accesso da nessun’altra parte.
-account-devices-strange = Vede un dispositivo che non conosce? Lo disconnetta e modifichi la password.
+account-devices-strange = Vede un dispositivo che non conosce? Lo disconnetta. Se il Suo account ha una password, modifichi anche quella.
 account-done-signed-out = Quel dispositivo è stato disconnesso. Le app che lo hanno chiesto vengono informate; altre possono mantenere l’accesso su quel dispositivo ancora per un po’.
 
 account-apps = App

@@ -41,7 +41,7 @@ sign-up-off = Qui non è possibile creare nuovi account
 
 email-taken = Ha già un account
 email-taken-why = Mentre era su questa pagina è stato creato un account con il Suo indirizzo e-mail.
-email-taken-do = Continui e acceda con la password di quell’account.
+email-taken-do = Continui e acceda a quell’account.
 
 unusable = Questo account non può essere usato al momento
 unusable-why = L’account è stato bloccato o rimosso, o la sua password è cambiata, mentre effettuava l’accesso.

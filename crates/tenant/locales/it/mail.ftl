@@ -11,7 +11,7 @@ mail-passcode-unasked = Se non ha richiesto un codice, ignori questa e-mail: sen
 mail-exists-subject = Ha già un account con { $tenant }
 mail-exists-title = Ha già un account
 mail-exists-what = Qualcuno, probabilmente Lei, voleva creare un account con { $tenant } per { $email }. Ne esiste già uno.
-mail-exists-do = Per usarlo, torni a { $app } e acceda con questo indirizzo e la Sua password.
+mail-exists-do = Per usarlo, torni a { $app } e acceda con questo indirizzo.
 mail-exists-unasked = Se non è stato Lei, non deve fare nulla: il Suo account non è cambiato e nessuno ha saputo che esiste.
 mail-no-account-subject = Non ha un account con { $tenant }
 mail-no-account-title = Nessun account con questo indirizzo
@@ -27,7 +27,7 @@ mail-password-changed-subject = La Sua password per { $tenant } è stata modific
 mail-password-changed-title = La Sua password è stata modificata
 mail-password-changed-what = La password del Suo account con { $tenant } ({ $email }) è stata modificata il { $at }.
 mail-password-changed-ended = È stato disconnesso da tutti gli altri dispositivi e da tutte le app.
-mail-password-changed-unasked = Se non è stato Lei, vada su { $app }, scelga di accedere e poi «Password dimenticata?»: riceverà un codice per e-mail e potrà scegliere subito un’altra password. Poi modifichi anche la password della Sua casella di posta.
+mail-password-changed-unasked = Se non è stato Lei, vada su { $app }, scelga di accedere e indichi che ha dimenticato la password: riceverà un codice per e-mail e potrà scegliere subito un’altra password. Poi modifichi anche la password della Sua casella di posta.
 
 mailbox = Casella di posta
 mailbox-why = Qui arriva ogni e-mail che il tenant invia durante lo sviluppo. Nulla esce da questo computer.

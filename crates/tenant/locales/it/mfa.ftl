@@ -31,7 +31,7 @@ recovery-title = Usi un codice di recupero
 recovery-why = Digiti uno dei dieci codici che ha salvato quando ha protetto il Suo account. Ciascuno funziona una volta sola.
 recovery-code = Codice di recupero
 lost-title = Se non può confermare che è Lei
-lost-why = Nessuno può accedere al Suo account senza conferma, nemmeno chi conosce la Sua password. Ecco le Sue possibilità:
+lost-why = Nessuno può accedere al Suo account senza conferma. Ecco le Sue possibilità:
 lost-code = Cerchi i Suoi codici di recupero: su carta, in un file o nel Suo gestore di password.
 lost-device = Usi un dispositivo o un browser in cui ha chiesto di non ricevere più la domanda, e vi apra la pagina del Suo account.
 lost-app = Se ha un nuovo telefono, la Sua app di autenticazione potrebbe aver conservato una copia dei Suoi account. La ripristini lì.
@@ -101,14 +101,14 @@ mail-factor-all-removed = Tutti i secondi fattori sono stati rimossi dal Suo acc
 mail-factor-recovery-code-used = Qualcuno ha effettuato l’accesso al Suo account con { $tenant } con uno dei Suoi codici di recupero. Non funzionerà più.
 mail-factor-recovery-codes-replaced = Ha nuovi codici di recupero per il Suo account con { $tenant }. Quelli vecchi non funzionano più.
 mail-factor-when = È avvenuto il { $at }.
-mail-factor-not-you = Se non è stato Lei, modifichi subito la password e chieda aiuto all’assistenza di { $app }.
+mail-factor-not-you = Se non è stato Lei, chieda subito aiuto all’assistenza di { $app }. Se il Suo account ha una password, la modifichi.
 mail-factor-title = I Suoi secondi fattori
 mail-factor-passcode-what = Digiti questo codice nella pagina in cui sta accedendo a { $app }:
 
 second-factors = Secondi fattori
-second-factors-why = Con un secondo passaggio nessuno entra con la sola password.
-second-factors-why-optional = Quando avrà un secondo fattore, nessuno entrerà con la sola password.
-second-factors-why-off = Un secondo fattore viene chiesto prima di modifiche importanti a questo account, e dalle app che lo richiedono. Altrove, per accedere basta la password.
+second-factors-why = Con un secondo passaggio nessuno entra con la sola password o con un solo codice.
+second-factors-why-optional = Quando avrà un secondo fattore, nessuno entrerà con la sola password o con un solo codice.
+second-factors-why-off = Un secondo fattore viene chiesto prima di modifiche importanti a questo account, e dalle app che lo richiedono. Altrove si accede senza.
 second-factors-manage = Gestisci i secondi fattori
 second-factors-count = { $count ->
     [0] Ancora nessuno

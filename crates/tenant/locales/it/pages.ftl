@@ -36,7 +36,7 @@ another-account = Usa un altro account
 
 # Stay signed in
 stay = Restare connesso?
-stay-why = Se risponde di sì, questo browser non chiederà la password per { $days } giorni.
+stay-why = Se risponde di sì, resterà connesso in questo browser per { $days } giorni.
 stay-shared = Su un computer usato anche da altri, risponda di no.
 yes = Sì
 no = No

@@ -43,7 +43,7 @@ mail-passkey-added-what = La passkey «{ $name }» è stata aggiunta al Suo acco
 mail-passkey-removed-subject = Una passkey è stata rimossa dal Suo account con { $tenant }
 mail-passkey-removed-title = Una passkey è stata rimossa
 mail-passkey-removed-what = La passkey «{ $name }» del Suo account con { $tenant } ({ $email }) è stata rimossa il { $at }. Non permette più di accedere.
-mail-passkey-unasked = Se non è stato Lei, forse qualcun altro sta usando il Suo account: acceda, apra la pagina del Suo account e rimuova tutte le passkey che non conosce; poi scelga un’altra password e modifichi anche quella della Sua casella di posta.
+mail-passkey-unasked = Se non è stato Lei, forse qualcun altro sta usando il Suo account: acceda, apra la pagina del Suo account e rimuova tutte le passkey che non conosce; se il Suo account ha una password, ne scelga un’altra, e modifichi quella della Sua casella di posta.
 
 # The account page
 passkeys = Passkey

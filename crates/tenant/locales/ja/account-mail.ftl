@@ -3,7 +3,7 @@
 mail-new-device-subject = { $tenant } のアカウントへの新しいサインイン
 mail-new-device-title = 新しいサインイン
 mail-new-device-what = { $at } に、これまでお客様のアカウント ({ $email }) で使われたことのないブラウザーから { $app } へのサインインがありました。
-mail-new-device-unasked = ご本人の操作であれば、何もする必要はありません。お心当たりがない場合は、{ $app } を開いてサインインを選び、「パスワードをお忘れですか?」に進んでください。別のパスワードを決めると、すべての場所からサインアウトします。
+mail-new-device-unasked = ご本人の操作であれば、何もする必要はありません。お心当たりがない場合は、サインインしてアカウントのページを開き、ほかのすべての場所からサインアウトしてください。アカウントにパスワードがある場合は、それも変更してください。
 
 mail-new-address-subject = { $tenant } のコード
 mail-new-address-title = コード
@@ -30,7 +30,7 @@ mail-deletion-subject = { $tenant } のアカウントは削除されます
 mail-deletion-title = アカウントは削除されます
 mail-deletion-what = { $tenant } のアカウント ({ $email }) の削除を承りました。すべての場所からサインアウトし、{ $at } にアカウントに関するすべての情報が消去されます。
 mail-deletion-do = それまでは取り消すことができます。サインインして、アカウントを残すことを選んでください。
-mail-deletion-unasked = お心当たりがない場合は、今すぐサインインしてアカウントを残し、パスワードを変更してください。
+mail-deletion-unasked = お心当たりがない場合は、今すぐサインインしてアカウントを残してください。パスワードがある場合は、変更してください。
 
 mail-deleted-subject = { $tenant } のアカウントを削除しました
 mail-deleted-title = アカウントを削除しました

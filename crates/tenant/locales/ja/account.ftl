@@ -29,7 +29,7 @@ account-device-since = サインイン:
 account-device-apps = アプリ:
 account-devices-others = ほかのすべての場所からサインアウト
 account-devices-none = ほかの場所ではサインインしていません。
-account-devices-strange = 見覚えのないデバイスがありますか? サインアウトして、パスワードを変更してください。
+account-devices-strange = 見覚えのないデバイスがありますか? そのデバイスからサインアウトしてください。アカウントにパスワードがある場合は、それも変更してください。
 account-done-signed-out = そのデバイスからサインアウトしました。通知を希望しているアプリには通知されます。それ以外のアプリでは、しばらくサインインしたままになることがあります。
 
 account-apps = アプリ

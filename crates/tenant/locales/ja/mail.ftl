@@ -11,7 +11,7 @@ mail-passcode-unasked = コードを請求していない場合は、このメ�
 mail-exists-subject = { $tenant } のアカウントをすでにお持ちです
 mail-exists-title = すでにアカウントをお持ちです
 mail-exists-what = どなたか (おそらくお客様ご自身) が、{ $email } で { $tenant } のアカウントを作成しようとしました。アカウントはすでにあります。
-mail-exists-do = ご利用になるには、{ $app } に戻り、このアドレスとパスワードでサインインしてください。
+mail-exists-do = ご利用になるには、{ $app } に戻り、このアドレスでサインインしてください。
 mail-exists-unasked = お心当たりがない場合も、何もする必要はありません。アカウントに変更はなく、その存在は誰にも知らされていません。
 mail-no-account-subject = { $tenant } のアカウントがありません
 mail-no-account-title = このアドレスのアカウントはありません
@@ -27,7 +27,7 @@ mail-password-changed-subject = { $tenant } のパスワードが変更されま
 mail-password-changed-title = パスワードが変更されました
 mail-password-changed-what = { $tenant } のアカウント ({ $email }) のパスワードが { $at } に変更されました。
 mail-password-changed-ended = ほかのすべてのデバイスとアプリからサインアウトしました。
-mail-password-changed-unasked = お心当たりがない場合は、{ $app } を開いてサインインを選び、「パスワードをお忘れですか?」に進んでください。メールでコードが届き、すぐに別のパスワードを決められます。その後、メール アカウントのパスワードも変更してください。
+mail-password-changed-unasked = お心当たりがない場合は、{ $app } を開いてサインインを選び、パスワードを忘れた場合の手順に進んでください。メールでコードが届き、すぐに別のパスワードを決められます。その後、メール アカウントのパスワードも変更してください。
 
 mailbox = メールボックス
 mailbox-why = 開発中にテナントが送るメールはすべてここに届きます。このコンピューターの外には何も出ません。

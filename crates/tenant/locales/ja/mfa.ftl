@@ -28,7 +28,7 @@ recovery-title = 回復コードを使う
 recovery-why = アカウントを保護したときに保存した 10 個のコードのいずれかを入力してください。それぞれ 1 回だけ使えます。
 recovery-code = 回復コード
 lost-title = ご本人であることを確認できない場合
-lost-why = 確認なしでは、パスワードを知っている人も含め、誰もアカウントにサインインできません。次の方法があります。
+lost-why = 確認なしでは、誰もアカウントにサインインできません。次の方法があります。
 lost-code = 紙、ファイル、またはパスワード マネージャーで回復コードを探してください。
 lost-device = 今後表示しないことを選んだデバイスまたはブラウザーで、アカウントのページを開いてください。
 lost-app = 新しいスマートフォンをお使いの場合は、認証アプリにアカウントのコピーが残っているかもしれません。そちらで復元してください。
@@ -98,14 +98,14 @@ mail-factor-all-removed = { $tenant } のアカウントから、2 つ目の要�
 mail-factor-recovery-code-used = お客様の回復コードの 1 つで { $tenant } のアカウントへのサインインがありました。そのコードはもう使えません。
 mail-factor-recovery-codes-replaced = { $tenant } のアカウントの回復コードが新しくなりました。古いものはもう使えません。
 mail-factor-when = 日時: { $at }。
-mail-factor-not-you = お心当たりがない場合は、ただちにパスワードを変更し、{ $app } のサポート窓口にお問い合わせください。
+mail-factor-not-you = お心当たりがない場合は、ただちに { $app } のサポート窓口にお問い合わせください。アカウントにパスワードがある場合は、変更してください。
 mail-factor-title = 2 つ目の要素
 mail-factor-passcode-what = { $app } にサインインしているページで、次のコードを入力してください。
 
 second-factors = 2 つ目の要素
-second-factors-why = 2 つ目の手順があれば、パスワードだけでは誰も入れません。
-second-factors-why-optional = 2 つ目の要素があれば、パスワードだけでは誰も入れません。
-second-factors-why-off = 2 つ目の要素は、このアカウントの重要な変更の前と、それを求めるアプリで必要になります。それ以外では、パスワードだけでサインインできます。
+second-factors-why = 2 つ目の手順があれば、パスワードやコードだけでは誰も入れません。
+second-factors-why-optional = 2 つ目の要素があれば、パスワードやコードだけでは誰も入れません。
+second-factors-why-off = 2 つ目の要素は、このアカウントの重要な変更の前と、それを求めるアプリで必要になります。それ以外では、2 つ目の要素なしでサインインできます。
 second-factors-manage = 2 つ目の要素の管理
 second-factors-count = { $count ->
     [0] まだありません

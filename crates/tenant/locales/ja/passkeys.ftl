@@ -43,7 +43,7 @@ mail-passkey-added-what = パスキー「{ $name }」が { $at } に { $tenant }
 mail-passkey-removed-subject = { $tenant } のアカウントからパスキーが削除されました
 mail-passkey-removed-title = パスキーが削除されました
 mail-passkey-removed-what = { $tenant } のアカウント ({ $email }) のパスキー「{ $name }」が { $at } に削除されました。このパスキーではサインインできなくなりました。
-mail-passkey-unasked = お心当たりがない場合は、ほかの人がアカウントを使っているおそれがあります。サインインしてアカウントのページを開き、見覚えのないパスキーをすべて削除してください。その後、別のパスワードを決め、メール アカウントのパスワードも変更してください。
+mail-passkey-unasked = お心当たりがない場合は、ほかの人がアカウントを使っているおそれがあります。サインインしてアカウントのページを開き、見覚えのないパスキーをすべて削除してください。アカウントにパスワードがある場合は、別のパスワードを決めてください。メール アカウントのパスワードも変更してください。
 
 # The account page
 passkeys = パスキー

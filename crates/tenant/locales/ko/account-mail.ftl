@@ -3,7 +3,7 @@
 mail-new-device-subject = { $tenant } 계정에 새로운 로그인
 mail-new-device-title = 새로운 로그인
 mail-new-device-what = { $at }에 누군가 고객님의 계정({ $email })으로 { $app }에 로그인했습니다. 이전에 이 계정으로 사용한 적이 없는 브라우저입니다.
-mail-new-device-unasked = 본인이라면 아무것도 하지 않아도 됩니다. 아니라면 { $app }에서 로그인을 선택한 다음 ‘비밀번호를 잊으셨나요?’를 선택하세요. 다른 비밀번호를 정하면 모두 로그아웃됩니다.
+mail-new-device-unasked = 본인이라면 아무것도 하지 않아도 됩니다. 아니라면 로그인하여 계정 페이지를 열고 다른 모든 곳에서 로그아웃하세요. 계정에 비밀번호가 있으면 비밀번호도 변경하세요.
 
 mail-new-address-subject = { $tenant } 코드
 mail-new-address-title = 코드
@@ -30,7 +30,7 @@ mail-deletion-subject = { $tenant } 계정이 삭제될 예정입니다
 mail-deletion-title = 계정이 삭제될 예정입니다
 mail-deletion-what = { $tenant } 계정({ $email })의 삭제를 요청하셨습니다. 모든 곳에서 로그아웃되었으며, { $at }에 계정에 관한 모든 정보가 지워집니다.
 mail-deletion-do = 그때까지 취소할 수 있습니다. 로그인하여 계정 유지를 선택하세요.
-mail-deletion-unasked = 본인이 아니었다면 지금 로그인하여 계정을 유지하고 비밀번호를 변경하세요.
+mail-deletion-unasked = 본인이 아니었다면 지금 로그인하여 계정을 유지하세요. 계정에 비밀번호가 있으면 변경하세요.
 
 mail-deleted-subject = { $tenant } 계정이 삭제되었습니다
 mail-deleted-title = 계정이 삭제되었습니다

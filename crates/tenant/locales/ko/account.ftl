@@ -29,7 +29,7 @@ account-device-since = 로그인:
 account-device-apps = 앱:
 account-devices-others = 다른 모든 곳에서 로그아웃
 account-devices-none = 다른 곳에서는 로그인되어 있지 않습니다.
-account-devices-strange = 모르는 장치가 보이나요? 그 장치에서 로그아웃하고 비밀번호를 변경하세요.
+account-devices-strange = 모르는 장치가 보이나요? 그 장치에서 로그아웃하세요. 계정에 비밀번호가 있으면 비밀번호도 변경하세요.
 account-done-signed-out = 해당 장치에서 로그아웃되었습니다. 알림을 요청한 앱에는 알려지며, 다른 앱에서는 그 장치에서 한동안 로그인된 상태로 남아 있을 수 있습니다.
 
 account-apps = 앱

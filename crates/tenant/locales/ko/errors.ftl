@@ -41,7 +41,7 @@ sign-up-off = 여기서는 새 계정을 만들 수 없습니다
 
 email-taken = 이미 계정이 있습니다
 email-taken-why = 이 페이지에 있는 동안 고객님의 이메일 주소로 계정이 만들어졌습니다.
-email-taken-do = 계속하여 그 계정의 비밀번호로 로그인하세요.
+email-taken-do = 계속하여 그 계정에 로그인하세요.
 
 unusable = 지금은 이 계정을 사용할 수 없습니다
 unusable-why = 로그인하는 동안 계정이 차단되거나 삭제되었거나 비밀번호가 변경되었습니다.

@@ -11,7 +11,7 @@ mail-passcode-unasked = 코드를 요청하지 않았다면 이 이메일을 무
 mail-exists-subject = { $tenant } 계정이 이미 있습니다
 mail-exists-title = 이미 계정이 있습니다
 mail-exists-what = 누군가, 아마도 고객님이 { $email } 주소로 { $tenant } 계정을 만들려고 했습니다. 계정이 이미 있습니다.
-mail-exists-do = 계정을 사용하려면 { $app }(으)로 돌아가 이 주소와 비밀번호로 로그인하세요.
+mail-exists-do = 계정을 사용하려면 { $app }(으)로 돌아가 이 주소로 로그인하세요.
 mail-exists-unasked = 본인이 아니었다면 아무것도 하지 않아도 됩니다. 계정은 변경되지 않았고, 계정이 있다는 사실은 아무에게도 알려지지 않았습니다.
 mail-no-account-subject = { $tenant } 계정이 없습니다
 mail-no-account-title = 이 주소의 계정이 없습니다
@@ -27,7 +27,7 @@ mail-password-changed-subject = { $tenant } 비밀번호가 변경되었습니�
 mail-password-changed-title = 비밀번호가 변경되었습니다
 mail-password-changed-what = { $tenant } 계정({ $email })의 비밀번호가 변경되었습니다: { $at }.
 mail-password-changed-ended = 다른 모든 장치와 모든 앱에서 로그아웃되었습니다.
-mail-password-changed-unasked = 본인이 아니었다면 { $app }에서 로그인을 선택한 다음 ‘비밀번호를 잊으셨나요?’를 선택하세요. 이메일로 코드를 받아 바로 다른 비밀번호를 정할 수 있습니다. 그런 다음 이메일 계정의 비밀번호도 변경하세요.
+mail-password-changed-unasked = 본인이 아니었다면 { $app }에서 로그인을 선택한 다음 비밀번호를 잊었다고 알려 주세요. 이메일로 코드를 받아 바로 다른 비밀번호를 정할 수 있습니다. 그런 다음 이메일 계정의 비밀번호도 변경하세요.
 
 mailbox = 메일함
 mailbox-why = 개발하는 동안 테넌트가 보내는 모든 이메일이 여기로 옵니다. 이 컴퓨터 밖으로는 아무것도 나가지 않습니다.

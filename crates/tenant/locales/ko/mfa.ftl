@@ -28,7 +28,7 @@ recovery-title = 복구 코드 사용
 recovery-why = 계정을 보호할 때 저장한 열 개의 코드 중 하나를 입력하세요. 각 코드는 한 번만 사용할 수 있습니다.
 recovery-code = 복구 코드
 lost-title = 본인임을 확인할 수 없는 경우
-lost-why = 비밀번호를 아는 사람을 포함해 누구도 확인 없이는 계정에 로그인할 수 없습니다. 다음 방법이 있습니다.
+lost-why = 누구도 확인 없이는 계정에 로그인할 수 없습니다. 다음 방법이 있습니다.
 lost-code = 종이, 파일 또는 비밀번호 관리자에서 복구 코드를 찾아보세요.
 lost-device = 다시 묻지 않도록 선택한 장치나 브라우저에서 계정 페이지를 여세요.
 lost-app = 새 휴대전화를 사용한다면 인증 앱에 계정의 사본이 남아 있을 수 있습니다. 그곳에서 복원하세요.
@@ -98,14 +98,14 @@ mail-factor-all-removed = { $tenant } 계정에서 모든 두 번째 요소가 �
 mail-factor-recovery-code-used = 누군가 복구 코드 중 하나로 { $tenant } 계정에 로그인했습니다. 그 코드는 다시 사용할 수 없습니다.
 mail-factor-recovery-codes-replaced = { $tenant } 계정의 새 복구 코드가 있습니다. 이전 코드는 더 이상 사용할 수 없습니다.
 mail-factor-when = 시간: { $at }.
-mail-factor-not-you = 본인이 아니었다면 즉시 비밀번호를 변경하고 { $app } 고객 지원에 도움을 요청하세요.
+mail-factor-not-you = 본인이 아니었다면 즉시 { $app } 고객 지원에 도움을 요청하세요. 계정에 비밀번호가 있으면 변경하세요.
 mail-factor-title = 두 번째 요소
 mail-factor-passcode-what = { $app }에 로그인하는 페이지에 이 코드를 입력하세요.
 
 second-factors = 두 번째 요소
-second-factors-why = 두 번째 단계가 있으면 비밀번호만으로는 아무도 들어올 수 없습니다.
-second-factors-why-optional = 두 번째 요소가 있으면 비밀번호만으로는 아무도 들어올 수 없습니다.
-second-factors-why-off = 두 번째 요소는 이 계정의 중요한 변경 전과 이를 요구하는 앱에서 요청됩니다. 그 밖에는 비밀번호만으로 로그인할 수 있습니다.
+second-factors-why = 두 번째 단계가 있으면 비밀번호나 코드만으로는 아무도 들어올 수 없습니다.
+second-factors-why-optional = 두 번째 요소가 있으면 비밀번호나 코드만으로는 아무도 들어올 수 없습니다.
+second-factors-why-off = 두 번째 요소는 이 계정의 중요한 변경 전과 이를 요구하는 앱에서 요청됩니다. 그 밖에는 두 번째 요소 없이 로그인합니다.
 second-factors-manage = 두 번째 요소 관리
 second-factors-count = { $count ->
     [0] 아직 없음

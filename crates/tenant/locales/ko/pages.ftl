@@ -33,7 +33,7 @@ another-account = 다른 계정 사용
 
 # Stay signed in
 stay = 로그인 상태를 유지할까요?
-stay-why = ‘예’를 선택하면 이 브라우저에서 { $days }일 동안 비밀번호를 묻지 않습니다.
+stay-why = ‘예’를 선택하면 이 브라우저에서 { $days }일 동안 로그인 상태가 유지됩니다.
 stay-shared = 다른 사람과 함께 쓰는 컴퓨터에서는 ‘아니요’를 선택하세요.
 yes = 예
 no = 아니요

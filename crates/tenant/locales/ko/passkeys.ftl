@@ -43,7 +43,7 @@ mail-passkey-added-what = { $at }에 패스키 ‘{ $name }’이(가) { $tenant
 mail-passkey-removed-subject = { $tenant } 계정에서 패스키가 삭제되었습니다
 mail-passkey-removed-title = 패스키가 삭제되었습니다
 mail-passkey-removed-what = { $at }에 { $tenant } 계정({ $email })의 패스키 ‘{ $name }’이(가) 삭제되었습니다. 더 이상 이 패스키로 로그인할 수 없습니다.
-mail-passkey-unasked = 본인이 아니었다면 다른 사람이 계정을 사용하고 있을 수 있습니다. 로그인하여 계정 페이지를 열고 모르는 패스키를 모두 삭제하세요. 그런 다음 다른 비밀번호를 정하고 이메일 계정의 비밀번호도 변경하세요.
+mail-passkey-unasked = 본인이 아니었다면 다른 사람이 계정을 사용하고 있을 수 있습니다. 로그인하여 계정 페이지를 열고 모르는 패스키를 모두 삭제하세요. 계정에 비밀번호가 있으면 다른 비밀번호를 정하고, 이메일 계정의 비밀번호도 변경하세요.
 
 # The account page
 passkeys = 패스키

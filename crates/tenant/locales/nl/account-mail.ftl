@@ -3,7 +3,7 @@
 mail-new-device-subject = Nieuwe aanmelding bij uw account bij { $tenant }
 mail-new-device-title = Nieuwe aanmelding
 mail-new-device-what = Iemand heeft zich op { $at } met uw account ({ $email }) aangemeld bij { $app }, in een browser waarmee het account nog niet was gebruikt:
-mail-new-device-unasked = Als u het was, hoeft u niets te doen. Was u het niet, ga dan naar { $app }, kies ‘Aanmelden’ en daarna ‘Wachtwoord vergeten?’: als u een ander wachtwoord kiest, wordt iedereen afgemeld.
+mail-new-device-unasked = Als u het was, hoeft u niets te doen. Was u het niet, meld u dan aan, open uw accountpagina en meld u overal elders af. Heeft uw account een wachtwoord, wijzig dat dan ook.
 
 mail-new-address-subject = Uw code voor { $tenant }
 mail-new-address-title = Uw code
@@ -30,7 +30,7 @@ mail-deletion-subject = Uw account bij { $tenant } wordt verwijderd
 mail-deletion-title = Uw account wordt verwijderd
 mail-deletion-what = U hebt gevraagd om uw account bij { $tenant } ({ $email }) te verwijderen. U bent overal afgemeld en op { $at } wordt alles over het account gewist.
 mail-deletion-do = Tot dan kunt u erop terugkomen: meld u aan en kies ervoor uw account te houden.
-mail-deletion-unasked = Als u het niet was, meld u dan nu aan, houd uw account en wijzig uw wachtwoord.
+mail-deletion-unasked = Als u het niet was, meld u dan nu aan en houd uw account. Heeft het een wachtwoord, wijzig dat dan.
 
 mail-deleted-subject = Uw account bij { $tenant } is verwijderd
 mail-deleted-title = Uw account is verwijderd

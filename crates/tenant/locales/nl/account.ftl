@@ -29,7 +29,7 @@ account-device-since = Aangemeld:
 account-device-apps = Apps:
 account-devices-others = Overal elders afmelden
 account-devices-none = U bent nergens anders aangemeld.
-account-devices-strange = Ziet u een apparaat dat u niet kent? Meld het af en wijzig uw wachtwoord.
+account-devices-strange = Ziet u een apparaat dat u niet kent? Meld het af. Heeft uw account een wachtwoord, wijzig dat dan ook.
 account-done-signed-out = Dat apparaat is afgemeld. Apps die daarom hebben gevraagd, krijgen bericht; bij andere blijft u daar mogelijk nog een tijdje aangemeld.
 
 account-apps = Apps

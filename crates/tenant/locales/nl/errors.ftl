@@ -41,7 +41,7 @@ sign-up-off = Hier kunnen geen nieuwe accounts worden gemaakt
 
 email-taken = U hebt al een account
 email-taken-why = Terwijl u op deze pagina was, is er een account met uw e-mailadres gemaakt.
-email-taken-do = Ga door en meld u aan met het wachtwoord van dat account.
+email-taken-do = Ga door en meld u aan bij dat account.
 
 unusable = Dit account kan nu niet worden gebruikt
 unusable-why = Het account is geblokkeerd of verwijderd, of kreeg een ander wachtwoord, terwijl u zich aanmeldde.

@@ -11,7 +11,7 @@ mail-passcode-unasked = Als u geen code hebt aangevraagd, kunt u deze e-mail neg
 mail-exists-subject = U hebt al een account bij { $tenant }
 mail-exists-title = U hebt al een account
 mail-exists-what = Iemand, waarschijnlijk u, wilde bij { $tenant } een account maken voor { $email }. Er is er al een.
-mail-exists-do = Om het te gebruiken, gaat u terug naar { $app } en meldt u zich aan met dit adres en uw wachtwoord.
+mail-exists-do = Om het te gebruiken, gaat u terug naar { $app } en meldt u zich aan met dit adres.
 mail-exists-unasked = Als u het niet was, hoeft u niets te doen: uw account is niet veranderd en niemand heeft gehoord dat het bestaat.
 mail-no-account-subject = U hebt geen account bij { $tenant }
 mail-no-account-title = Geen account met dit adres
@@ -27,7 +27,7 @@ mail-password-changed-subject = Uw wachtwoord voor { $tenant } is gewijzigd
 mail-password-changed-title = Uw wachtwoord is gewijzigd
 mail-password-changed-what = Het wachtwoord van uw account bij { $tenant } ({ $email }) is gewijzigd op { $at }.
 mail-password-changed-ended = U bent afgemeld op elk ander apparaat en in elke app.
-mail-password-changed-unasked = Als u het niet was, ga dan naar { $app }, kies ‘Aanmelden’ en daarna ‘Wachtwoord vergeten?’: u krijgt een code per e-mail en kunt meteen een ander wachtwoord kiezen. Wijzig daarna ook het wachtwoord van uw mailbox.
+mail-password-changed-unasked = Als u het niet was, ga dan naar { $app }, kies ervoor u aan te melden en geef aan dat u uw wachtwoord bent vergeten: u krijgt een code per e-mail en kunt meteen een ander wachtwoord kiezen. Wijzig daarna ook het wachtwoord van uw mailbox.
 
 mailbox = Postvak
 mailbox-why = Elke e-mail die de tenant tijdens het ontwikkelen verstuurt, komt hier aan. Niets verlaat deze computer.

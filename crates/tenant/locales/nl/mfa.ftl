@@ -31,7 +31,7 @@ recovery-title = Een herstelcode gebruiken
 recovery-why = Typ een van de tien codes die u hebt opgeslagen toen u uw account beveiligde. Elke code werkt één keer.
 recovery-code = Herstelcode
 lost-title = Als u niet kunt bevestigen dat u het bent
-lost-why = Niemand kan zich zonder bevestiging bij uw account aanmelden, ook niet wie uw wachtwoord kent. Dit zijn uw mogelijkheden:
+lost-why = Niemand kan zich zonder bevestiging bij uw account aanmelden. Dit zijn uw mogelijkheden:
 lost-code = Zoek uw herstelcodes: op papier, in een bestand of in uw wachtwoordbeheerder.
 lost-device = Gebruik een apparaat of browser waar u hebt gevraagd om niet meer te vragen, en open daar uw accountpagina.
 lost-app = Als u een nieuwe telefoon hebt, heeft uw authenticator-app misschien een kopie van uw accounts bewaard. Zet die daar terug.
@@ -101,14 +101,14 @@ mail-factor-all-removed = Alle tweede factoren zijn van uw account bij { $tenant
 mail-factor-recovery-code-used = Iemand heeft zich met een van uw herstelcodes aangemeld bij uw account bij { $tenant }. Die code werkt niet meer.
 mail-factor-recovery-codes-replaced = U hebt nieuwe herstelcodes voor uw account bij { $tenant }. De oude werken niet meer.
 mail-factor-when = Dat was op { $at }.
-mail-factor-not-you = Als u het niet was, wijzig dan meteen uw wachtwoord en vraag de klantenservice van { $app } om hulp.
+mail-factor-not-you = Als u het niet was, vraag dan meteen de klantenservice van { $app } om hulp. Heeft uw account een wachtwoord, wijzig dat dan.
 mail-factor-title = Uw tweede factoren
 mail-factor-passcode-what = Typ deze code op de pagina waar u zich aanmeldt bij { $app }:
 
 second-factors = Tweede factoren
-second-factors-why = Met een tweede stap komt niemand alleen met uw wachtwoord binnen.
-second-factors-why-optional = Zodra u een tweede factor hebt, komt niemand alleen met uw wachtwoord binnen.
-second-factors-why-off = Om een tweede factor wordt gevraagd vóór belangrijke wijzigingen van dit account, en door apps die dat willen. Verder is uw wachtwoord genoeg om u aan te melden.
+second-factors-why = Met een tweede stap komt niemand alleen met een wachtwoord of een code binnen.
+second-factors-why-optional = Zodra u een tweede factor hebt, komt niemand alleen met een wachtwoord of een code binnen.
+second-factors-why-off = Om een tweede factor wordt gevraagd vóór belangrijke wijzigingen van dit account, en door apps die dat willen. Verder meldt u zich zonder aan.
 second-factors-manage = Tweede factoren beheren
 second-factors-count = { $count ->
     [0] Nog geen

@@ -36,7 +36,7 @@ another-account = Een ander account gebruiken
 
 # Stay signed in
 stay = Aangemeld blijven?
-stay-why = Als u ja zegt, vraagt deze browser { $days } dagen lang niet om uw wachtwoord.
+stay-why = Als u ja zegt, blijft u in deze browser { $days } dagen lang aangemeld.
 stay-shared = Zeg nee op een computer die ook anderen gebruiken.
 yes = Ja
 no = Nee

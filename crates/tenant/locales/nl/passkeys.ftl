@@ -43,7 +43,7 @@ mail-passkey-added-what = De toegangssleutel ‘{ $name }’ is op { $at } toege
 mail-passkey-removed-subject = Er is een toegangssleutel van uw account bij { $tenant } verwijderd
 mail-passkey-removed-title = Er is een toegangssleutel verwijderd
 mail-passkey-removed-what = De toegangssleutel ‘{ $name }’ van uw account bij { $tenant } ({ $email }) is op { $at } verwijderd. U kunt zich er niet meer mee aanmelden.
-mail-passkey-unasked = Als u het niet was, gebruikt misschien iemand anders uw account: meld u aan, open uw accountpagina en verwijder elke toegangssleutel die u niet kent; kies daarna een ander wachtwoord en wijzig ook het wachtwoord van uw mailbox.
+mail-passkey-unasked = Als u het niet was, gebruikt misschien iemand anders uw account: meld u aan, open uw accountpagina en verwijder elke toegangssleutel die u niet kent; heeft uw account een wachtwoord, kies dan een ander; en wijzig het wachtwoord van uw mailbox.
 
 # The account page
 passkeys = Toegangssleutels

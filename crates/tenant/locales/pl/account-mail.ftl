@@ -3,7 +3,7 @@
 mail-new-device-subject = Nowe logowanie na Twoje konto w { $tenant }
 mail-new-device-title = Nowe logowanie
 mail-new-device-what = Ktoś zalogował się do { $app } Twoim kontem ({ $email }), { $at }, w przeglądarce, w której to konto nie było wcześniej używane:
-mail-new-device-unasked = Jeśli to Ty, nie musisz nic robić. Jeśli nie, otwórz { $app }, wybierz logowanie, a potem „Nie pamiętasz hasła?”: wybranie innego hasła wyloguje wszystkich.
+mail-new-device-unasked = Jeśli to Ty, nie musisz nic robić. Jeśli nie, zaloguj się, otwórz stronę swojego konta i wyloguj się wszędzie indziej. Jeśli konto ma hasło, zmień także hasło.
 
 mail-new-address-subject = Twój kod do { $tenant }
 mail-new-address-title = Twój kod
@@ -30,7 +30,7 @@ mail-deletion-subject = Twoje konto w { $tenant } zostanie usunięte
 mail-deletion-title = Twoje konto zostanie usunięte
 mail-deletion-what = Otrzymaliśmy prośbę o usunięcie konta w { $tenant } ({ $email }). Nastąpiło wylogowanie wszędzie, a wszystkie dane konta zostaną skasowane: { $at }.
 mail-deletion-do = Do tego czasu możesz zmienić zdanie: zaloguj się i wybierz zachowanie konta.
-mail-deletion-unasked = Jeśli to nie Ty, zaloguj się teraz, zachowaj konto i zmień hasło.
+mail-deletion-unasked = Jeśli to nie Ty, zaloguj się teraz i zachowaj konto. Jeśli konto ma hasło, zmień je.
 
 mail-deleted-subject = Twoje konto w { $tenant } zostało usunięte
 mail-deleted-title = Twoje konto zostało usunięte

@@ -29,7 +29,7 @@ account-device-since = Zalogowano:
 account-device-apps = Aplikacje:
 account-devices-others = Wyloguj wszędzie indziej
 account-devices-none = Konto nie jest zalogowane nigdzie indziej.
-account-devices-strange = Widzisz urządzenie, którego nie znasz? Wyloguj je i zmień hasło.
+account-devices-strange = Widzisz urządzenie, którego nie znasz? Wyloguj je. Jeśli konto ma hasło, zmień także hasło.
 account-done-signed-out = Urządzenie zostało wylogowane. Aplikacje, które o to poprosiły, zostaną powiadomione; inne mogą tam jeszcze przez jakiś czas utrzymywać sesję.
 
 account-apps = Aplikacje

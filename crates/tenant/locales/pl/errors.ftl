@@ -41,7 +41,7 @@ sign-up-off = Nie można tu zakładać nowych kont
 
 email-taken = Masz już konto
 email-taken-why = W czasie, gdy ta strona była otwarta, powstało konto z Twoim adresem e-mail.
-email-taken-do = Kontynuuj i zaloguj się hasłem do tego konta.
+email-taken-do = Kontynuuj i zaloguj się na to konto.
 
 unusable = Tego konta nie można teraz użyć
 unusable-why = Konto zostało zablokowane lub usunięte albo zmieniono jego hasło w trakcie logowania.

@@ -11,7 +11,7 @@ mail-passcode-unasked = Jeśli prośba o kod nie pochodzi od Ciebie, zignoruj te
 mail-exists-subject = Masz już konto w { $tenant }
 mail-exists-title = Masz już konto
 mail-exists-what = Ktoś, najprawdopodobniej Ty, próbował założyć konto w { $tenant } dla { $email }. Takie konto już istnieje.
-mail-exists-do = Aby z niego skorzystać, wróć do { $app } i zaloguj się tym adresem i hasłem.
+mail-exists-do = Aby z niego skorzystać, wróć do { $app } i zaloguj się tym adresem.
 mail-exists-unasked = Jeśli to nie Ty, nie musisz nic robić: konto się nie zmieniło i nikt się nie dowiedział, że istnieje.
 mail-no-account-subject = Nie masz konta w { $tenant }
 mail-no-account-title = Brak konta z tym adresem
@@ -27,7 +27,7 @@ mail-password-changed-subject = Hasło do { $tenant } zostało zmienione
 mail-password-changed-title = Hasło zostało zmienione
 mail-password-changed-what = Hasło do Twojego konta w { $tenant } ({ $email }) zostało zmienione: { $at }.
 mail-password-changed-ended = Nastąpiło wylogowanie na wszystkich innych urządzeniach i we wszystkich aplikacjach.
-mail-password-changed-unasked = Jeśli to nie Ty, otwórz { $app }, wybierz logowanie, a potem „Nie pamiętasz hasła?”: otrzymasz kod e-mailem i od razu wybierzesz inne hasło. Potem zmień także hasło do skrzynki pocztowej.
+mail-password-changed-unasked = Jeśli to nie Ty, otwórz { $app }, wybierz logowanie i zaznacz, że nie pamiętasz hasła: otrzymasz kod e-mailem i od razu wybierzesz inne hasło. Potem zmień także hasło do skrzynki pocztowej.
 
 mailbox = Skrzynka
 mailbox-why = Trafia tu każdy e-mail, który dzierżawa wysyła podczas programowania. Nic nie opuszcza tego komputera.

@@ -33,7 +33,7 @@ recovery-title = Użyj kodu odzyskiwania
 recovery-why = Wpisz jeden z dziesięciu kodów zapisanych przy zabezpieczaniu konta. Każdy działa jeden raz.
 recovery-code = Kod odzyskiwania
 lost-title = Jeśli nie możesz potwierdzić, że to Ty
-lost-why = Nikt nie zaloguje się na konto bez potwierdzenia, także osoby znające hasło. Oto możliwości:
+lost-why = Nikt nie zaloguje się na konto bez potwierdzenia. Oto możliwości:
 lost-code = Poszukaj kodów odzyskiwania: na papierze, w pliku lub w menedżerze haseł.
 lost-device = Użyj urządzenia lub przeglądarki, w której wybrano, aby nie pytać ponownie, i otwórz tam stronę konta.
 lost-app = Jeśli masz nowy telefon, aplikacja uwierzytelniająca mogła zachować kopię kont. Przywróć ją tam.
@@ -103,14 +103,14 @@ mail-factor-all-removed = Z Twojego konta w { $tenant } usunięto wszystkie drug
 mail-factor-recovery-code-used = Ktoś zalogował się na Twoje konto w { $tenant } jednym z kodów odzyskiwania. Ten kod już nie działa.
 mail-factor-recovery-codes-replaced = Masz nowe kody odzyskiwania do konta w { $tenant }. Stare już nie działają.
 mail-factor-when = Czas zdarzenia: { $at }.
-mail-factor-not-you = Jeśli to nie Ty, natychmiast zmień hasło i poproś o pomoc obsługę klienta { $app }.
+mail-factor-not-you = Jeśli to nie Ty, natychmiast poproś o pomoc obsługę klienta { $app }. Jeśli konto ma hasło, zmień je.
 mail-factor-title = Twoje drugie składniki
 mail-factor-passcode-what = Wpisz ten kod na stronie, na której logujesz się do { $app }:
 
 second-factors = Drugie składniki
-second-factors-why = Dzięki drugiemu krokowi nikt nie wejdzie, znając tylko hasło.
-second-factors-why-optional = Gdy masz drugi składnik, nikt nie wejdzie, znając tylko hasło.
-second-factors-why-off = O drugi składnik pytamy przed ważnymi zmianami na tym koncie, a także gdy wymaga go aplikacja. Poza tym do zalogowania wystarczy hasło.
+second-factors-why = Dzięki drugiemu krokowi nikt nie wejdzie, mając tylko hasło lub kod.
+second-factors-why-optional = Gdy masz drugi składnik, nikt nie wejdzie, mając tylko hasło lub kod.
+second-factors-why-off = O drugi składnik pytamy przed ważnymi zmianami na tym koncie, a także gdy wymaga go aplikacja. Poza tym logujesz się bez niego.
 second-factors-manage = Zarządzaj drugimi składnikami
 second-factors-count = { $count ->
     [0] Jeszcze żadnego

@@ -38,7 +38,7 @@ another-account = Użyj innego konta
 
 # Stay signed in
 stay = Nie wylogowywać?
-stay-why = Jeśli odpowiesz „Tak”, ta przeglądarka nie będzie pytać o hasło przez { $days } dni.
+stay-why = Jeśli odpowiesz „Tak”, w tej przeglądarce konto pozostanie zalogowane przez { $days } dni.
 stay-shared = Na komputerze, z którego korzystają także inni, odpowiedz „Nie”.
 yes = Tak
 no = Nie

@@ -43,7 +43,7 @@ mail-passkey-added-what = Klucz dostępu „{ $name }” został dodany do Twoje
 mail-passkey-removed-subject = Z Twojego konta w { $tenant } usunięto klucz dostępu
 mail-passkey-removed-title = Usunięto klucz dostępu
 mail-passkey-removed-what = Klucz dostępu „{ $name }” do Twojego konta w { $tenant } ({ $email }) został usunięty: { $at }. Nie można się nim już zalogować.
-mail-passkey-unasked = Jeśli to nie Ty, ktoś inny może używać Twojego konta: zaloguj się, otwórz stronę konta i usuń każdy nieznany klucz dostępu; następnie wybierz inne hasło i zmień także hasło do skrzynki pocztowej.
+mail-passkey-unasked = Jeśli to nie Ty, ktoś inny może używać Twojego konta: zaloguj się, otwórz stronę konta i usuń każdy nieznany klucz dostępu; jeśli konto ma hasło, wybierz inne; zmień też hasło do skrzynki pocztowej.
 
 # The account page
 passkeys = Klucze dostępu

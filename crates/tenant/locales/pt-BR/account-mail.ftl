@@ -3,7 +3,7 @@
 mail-new-device-subject = Nova entrada na sua conta em { $tenant }
 mail-new-device-title = Nova entrada
 mail-new-device-what = Alguém entrou em { $app } com sua conta ({ $email }) em { $at }, de um navegador com o qual a conta ainda não tinha sido usada:
-mail-new-device-unasked = Se foi você, não precisa fazer nada. Se não foi, acesse { $app }, escolha entrar e depois “Esqueceu sua senha?”: escolher outra senha desconecta todos.
+mail-new-device-unasked = Se foi você, não precisa fazer nada. Se não foi, entre, abra a página da sua conta e saia de todos os outros dispositivos. Se sua conta tem senha, altere-a também.
 
 mail-new-address-subject = Seu código para { $tenant }
 mail-new-address-title = Seu código
@@ -30,7 +30,7 @@ mail-deletion-subject = Sua conta em { $tenant } será excluída
 mail-deletion-title = Sua conta será excluída
 mail-deletion-what = Você pediu a exclusão da sua conta em { $tenant } ({ $email }). Você foi desconectado de todos os lugares e, em { $at }, tudo sobre a conta será apagado.
 mail-deletion-do = Até lá você pode voltar atrás: entre e escolha manter sua conta.
-mail-deletion-unasked = Se não foi você, entre agora, mantenha sua conta e altere sua senha.
+mail-deletion-unasked = Se não foi você, entre agora e mantenha sua conta. Se ela tem senha, altere-a.
 
 mail-deleted-subject = Sua conta em { $tenant } foi excluída
 mail-deleted-title = Sua conta foi excluída

@@ -29,7 +29,7 @@ account-device-since = Entrada:
 account-device-apps = Aplicativos:
 account-devices-others = Sair de todos os outros
 account-devices-none = Você não está conectado em nenhum outro lugar.
-account-devices-strange = Vê um dispositivo que não conhece? Saia dele e altere sua senha.
+account-devices-strange = Vê um dispositivo que não conhece? Saia dele. Se sua conta tem senha, altere-a também.
 account-done-signed-out = Esse dispositivo foi desconectado. Os aplicativos que pediram são avisados; outros podem manter você conectado nele por algum tempo.
 
 account-apps = Aplicativos

@@ -41,7 +41,7 @@ sign-up-off = Não é possível criar novas contas aqui
 
 email-taken = Você já tem uma conta
 email-taken-why = Uma conta com seu endereço de e-mail foi criada enquanto você estava nesta página.
-email-taken-do = Continue e entre com a senha dessa conta.
+email-taken-do = Continue e entre nessa conta.
 
 unusable = Esta conta não pode ser usada agora
 unusable-why = A conta foi bloqueada ou removida, ou recebeu outra senha, enquanto você entrava.

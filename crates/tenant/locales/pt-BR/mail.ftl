@@ -11,7 +11,7 @@ mail-passcode-unasked = Se você não pediu um código, ignore este e-mail: sem 
 mail-exists-subject = Você já tem uma conta em { $tenant }
 mail-exists-title = Você já tem uma conta
 mail-exists-what = Alguém, provavelmente você, quis criar uma conta em { $tenant } para { $email }. Já existe uma.
-mail-exists-do = Para usá-la, volte para { $app } e entre com este endereço e sua senha.
+mail-exists-do = Para usá-la, volte para { $app } e entre com este endereço.
 mail-exists-unasked = Se não foi você, não precisa fazer nada: sua conta não mudou e ninguém ficou sabendo que ela existe.
 mail-no-account-subject = Você não tem uma conta em { $tenant }
 mail-no-account-title = Nenhuma conta com este endereço
@@ -27,7 +27,7 @@ mail-password-changed-subject = Sua senha de { $tenant } foi alterada
 mail-password-changed-title = Sua senha foi alterada
 mail-password-changed-what = A senha da sua conta em { $tenant } ({ $email }) foi alterada em { $at }.
 mail-password-changed-ended = Você foi desconectado de todos os outros dispositivos e de todos os aplicativos.
-mail-password-changed-unasked = Se não foi você, acesse { $app }, escolha entrar e depois “Esqueceu sua senha?”: você receberá um código por e-mail e poderá escolher outra senha na hora. Depois, altere também a senha da sua caixa de e-mail.
+mail-password-changed-unasked = Se não foi você, acesse { $app }, escolha entrar e informe que esqueceu sua senha: você receberá um código por e-mail e poderá escolher outra senha na hora. Depois, altere também a senha da sua caixa de e-mail.
 
 mailbox = Caixa de correio
 mailbox-why = Todo e-mail que o locatário envia durante o desenvolvimento chega aqui. Nada sai desta máquina.

@@ -31,7 +31,7 @@ recovery-title = Usar um código de recuperação
 recovery-why = Digite um dos dez códigos que você salvou quando protegeu sua conta. Cada um funciona uma única vez.
 recovery-code = Código de recuperação
 lost-title = Se você não consegue confirmar que é você
-lost-why = Ninguém pode entrar na sua conta sem confirmar, nem quem sabe sua senha. Estas são suas opções:
+lost-why = Ninguém pode entrar na sua conta sem confirmar. Estas são suas opções:
 lost-code = Procure seus códigos de recuperação: no papel, em um arquivo ou no seu gerenciador de senhas.
 lost-device = Use um dispositivo ou navegador em que você pediu para não ser perguntado de novo, e abra nele a página da sua conta.
 lost-app = Se você tem um celular novo, seu aplicativo autenticador pode ter guardado uma cópia das suas contas. Restaure-a nele.
@@ -101,14 +101,14 @@ mail-factor-all-removed = Todos os segundos fatores foram removidos da sua conta
 mail-factor-recovery-code-used = Alguém entrou na sua conta em { $tenant } com um dos seus códigos de recuperação. Ele não funciona mais.
 mail-factor-recovery-codes-replaced = Você tem novos códigos de recuperação para sua conta em { $tenant }. Os antigos não funcionam mais.
 mail-factor-when = Isso foi em { $at }.
-mail-factor-not-you = Se não foi você, altere sua senha imediatamente e peça ajuda ao suporte de { $app }.
+mail-factor-not-you = Se não foi você, peça ajuda imediatamente ao suporte de { $app }. Se sua conta tem senha, altere-a.
 mail-factor-title = Seus segundos fatores
 mail-factor-passcode-what = Digite este código na página em que você está entrando em { $app }:
 
 second-factors = Segundos fatores
-second-factors-why = Com uma segunda etapa, ninguém entra só com sua senha.
-second-factors-why-optional = Quando você tiver um segundo fator, ninguém entrará só com sua senha.
-second-factors-why-off = Um segundo fator é pedido antes de mudanças importantes nesta conta e pelos aplicativos que o exigem. Fora isso, sua senha basta para entrar.
+second-factors-why = Com uma segunda etapa, ninguém entra só com uma senha ou um código.
+second-factors-why-optional = Quando você tiver um segundo fator, ninguém entrará só com uma senha ou um código.
+second-factors-why-off = Um segundo fator é pedido antes de mudanças importantes nesta conta e pelos aplicativos que o exigem. Fora isso, você entra sem ele.
 second-factors-manage = Gerenciar segundos fatores
 second-factors-count = { $count ->
     [0] Nenhum ainda

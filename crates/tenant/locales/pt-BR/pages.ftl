@@ -36,7 +36,7 @@ another-account = Usar outra conta
 
 # Stay signed in
 stay = Continuar conectado?
-stay-why = Se você responder que sim, este navegador não pedirá sua senha durante { $days } dias.
+stay-why = Se você responder que sim, continuará conectado neste navegador durante { $days } dias.
 stay-shared = Em um computador que outras pessoas também usam, responda que não.
 yes = Sim
 no = Não

@@ -43,7 +43,7 @@ mail-passkey-added-what = A chave de acesso “{ $name }” foi adicionada à su
 mail-passkey-removed-subject = Uma chave de acesso foi removida da sua conta em { $tenant }
 mail-passkey-removed-title = Uma chave de acesso foi removida
 mail-passkey-removed-what = A chave de acesso “{ $name }” da sua conta em { $tenant } ({ $email }) foi removida em { $at }. Com ela você não entra mais.
-mail-passkey-unasked = Se não foi você, outra pessoa pode estar usando sua conta: entre, abra a página da sua conta e remova todas as chaves de acesso que não conhece; depois escolha outra senha e altere também a da sua caixa de e-mail.
+mail-passkey-unasked = Se não foi você, outra pessoa pode estar usando sua conta: entre, abra a página da sua conta e remova todas as chaves de acesso que não conhece; se a sua conta tem senha, escolha outra, e altere a da sua caixa de e-mail.
 
 # The account page
 passkeys = Chaves de acesso

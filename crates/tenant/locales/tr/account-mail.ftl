@@ -3,7 +3,7 @@
 mail-new-device-subject = { $tenant } hesabınızda yeni oturum açma
 mail-new-device-title = Yeni oturum açma
 mail-new-device-what = Biri, hesabınızla ({ $email }) { $app } uygulamasında, hesabın daha önce kullanılmadığı bir tarayıcıdan oturum açtı ({ $at }):
-mail-new-device-unasked = Bu sizseniz yapmanız gereken bir şey yok. Değilseniz { $app } uygulamasına gidin, oturum açmayı ve ardından “Parolanızı mı unuttunuz?” seçeneğini seçin: başka bir parola seçmek herkesin oturumunu kapatır.
+mail-new-device-unasked = Bu sizseniz yapmanız gereken bir şey yok. Değilseniz oturum açın, hesap sayfanızı açın ve diğer her yerde oturumu kapatın. Hesabınızın parolası varsa onu da değiştirin.
 
 mail-new-address-subject = { $tenant } için kodunuz
 mail-new-address-title = Kodunuz
@@ -30,7 +30,7 @@ mail-deletion-subject = { $tenant } hesabınız silinecek
 mail-deletion-title = Hesabınız silinecek
 mail-deletion-what = { $tenant } hesabınızın ({ $email }) silinmesini istediniz. Her yerde oturumunuz kapatıldı ve hesapla ilgili her şey şu tarihte silinecek: { $at }.
 mail-deletion-do = O zamana kadar vazgeçebilirsiniz: oturum açın ve hesabınızı korumayı seçin.
-mail-deletion-unasked = Bu siz değilseniz hemen oturum açın, hesabınızı koruyun ve parolanızı değiştirin.
+mail-deletion-unasked = Bu siz değilseniz hemen oturum açın ve hesabınızı koruyun. Hesabınızın parolası varsa onu değiştirin.
 
 mail-deleted-subject = { $tenant } hesabınız silindi
 mail-deleted-title = Hesabınız silindi

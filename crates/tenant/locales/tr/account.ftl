@@ -29,7 +29,7 @@ account-device-since = Oturum açma:
 account-device-apps = Uygulamalar:
 account-devices-others = Diğer her yerde oturumu kapat
 account-devices-none = Başka hiçbir yerde oturumunuz açık değil.
-account-devices-strange = Tanımadığınız bir cihaz mı görüyorsunuz? O cihazda oturumu kapatın ve parolanızı değiştirin.
+account-devices-strange = Tanımadığınız bir cihaz mı görüyorsunuz? O cihazda oturumu kapatın. Hesabınızın parolası varsa onu da değiştirin.
 account-done-signed-out = O cihazda oturum kapatıldı. Bildirilmesini isteyen uygulamalara bildirilir; diğerleri orada oturumunuzu bir süre daha açık tutabilir.
 
 account-apps = Uygulamalar

@@ -41,7 +41,7 @@ sign-up-off = Burada yeni hesap oluşturulamıyor
 
 email-taken = Zaten bir hesabınız var
 email-taken-why = Siz bu sayfadayken e-posta adresinizle bir hesap oluşturuldu.
-email-taken-do = Devam edin ve o hesabın parolasıyla oturum açın.
+email-taken-do = Devam edin ve o hesapta oturum açın.
 
 unusable = Bu hesap şu anda kullanılamıyor
 unusable-why = Siz oturum açarken hesap engellendi veya kaldırıldı ya da parolası değiştirildi.

@@ -11,7 +11,7 @@ mail-passcode-unasked = Kod istemediyseniz bu e-postayı dikkate almayın: kod o
 mail-exists-subject = { $tenant } hesabınız zaten var
 mail-exists-title = Zaten bir hesabınız var
 mail-exists-what = Biri, büyük olasılıkla siz, { $email } için { $tenant } hesabı oluşturmak istedi. Böyle bir hesap zaten var.
-mail-exists-do = Hesabı kullanmak için { $app } uygulamasına dönün ve bu adres ve parolanızla oturum açın.
+mail-exists-do = Hesabı kullanmak için { $app } uygulamasına dönün ve bu adresle oturum açın.
 mail-exists-unasked = Bu siz değilseniz yapmanız gereken bir şey yok: hesabınız değişmedi ve hesabın var olduğunu kimse öğrenmedi.
 mail-no-account-subject = { $tenant } hesabınız yok
 mail-no-account-title = Bu adresle hesap yok
@@ -27,7 +27,7 @@ mail-password-changed-subject = { $tenant } parolanız değiştirildi
 mail-password-changed-title = Parolanız değiştirildi
 mail-password-changed-what = { $tenant } hesabınızın ({ $email }) parolası değiştirildi: { $at }.
 mail-password-changed-ended = Diğer tüm cihazlarda ve tüm uygulamalarda oturumunuz kapatıldı.
-mail-password-changed-unasked = Bu siz değilseniz { $app } uygulamasına gidin, oturum açmayı ve ardından “Parolanızı mı unuttunuz?” seçeneğini seçin: e-postayla bir kod alır ve hemen başka bir parola seçebilirsiniz. Sonra e-posta kutunuzun parolasını da değiştirin.
+mail-password-changed-unasked = Bu siz değilseniz { $app } uygulamasına gidin, oturum açmayı seçin ve parolanızı unuttuğunuzu belirtin: e-postayla bir kod alır ve hemen başka bir parola seçebilirsiniz. Sonra e-posta kutunuzun parolasını da değiştirin.
 
 mailbox = Posta kutusu
 mailbox-why = Geliştirme sırasında kiracının gönderdiği her e-posta buraya gelir. Hiçbir şey bu bilgisayardan çıkmaz.

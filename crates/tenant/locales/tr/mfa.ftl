@@ -31,7 +31,7 @@ recovery-title = Kurtarma kodu kullanın
 recovery-why = Hesabınızı korumaya aldığınızda kaydettiğiniz on koddan birini yazın. Her biri bir kez kullanılabilir.
 recovery-code = Kurtarma kodu
 lost-title = Siz olduğunuzu onaylayamıyorsanız
-lost-why = Parolanızı bilenler dahil hiç kimse onaylamadan hesabınızda oturum açamaz. Yollarınız şunlar:
+lost-why = Hiç kimse onaylamadan hesabınızda oturum açamaz. Yollarınız şunlar:
 lost-code = Kurtarma kodlarınızı arayın: kâğıtta, bir dosyada veya parola yöneticinizde.
 lost-device = Yeniden sorulmamasını istediğiniz bir cihaz veya tarayıcı kullanın ve hesap sayfanızı orada açın.
 lost-app = Yeni bir telefonunuz varsa kimlik doğrulama uygulamanız hesaplarınızın bir kopyasını saklamış olabilir. Orada geri yükleyin.
@@ -101,14 +101,14 @@ mail-factor-all-removed = { $tenant } hesabınızdan tüm ikinci etkenler ve onl
 mail-factor-recovery-code-used = Biri, kurtarma kodlarınızdan biriyle { $tenant } hesabınızda oturum açtı. Bu kod artık çalışmaz.
 mail-factor-recovery-codes-replaced = { $tenant } hesabınız için yeni kurtarma kodlarınız var. Eskileri artık çalışmaz.
 mail-factor-when = Zaman: { $at }.
-mail-factor-not-you = Bu siz değilseniz hemen parolanızı değiştirin ve { $app } desteğinden yardım isteyin.
+mail-factor-not-you = Bu siz değilseniz hemen { $app } desteğinden yardım isteyin. Hesabınızın parolası varsa onu değiştirin.
 mail-factor-title = İkinci etkenleriniz
 mail-factor-passcode-what = { $app } uygulamasında oturum açtığınız sayfada bu kodu yazın:
 
 second-factors = İkinci etkenler
-second-factors-why = İkinci bir adımla kimse yalnızca parolanızla giremez.
-second-factors-why-optional = İkinci bir etkeniniz olduğunda kimse yalnızca parolanızla giremez.
-second-factors-why-off = İkinci etken, bu hesaptaki önemli değişikliklerden önce ve isteyen uygulamalarda sorulur. Bunun dışında oturum açmak için parolanız yeterlidir.
+second-factors-why = İkinci bir adımla kimse yalnızca bir parola veya kodla giremez.
+second-factors-why-optional = İkinci bir etkeniniz olduğunda kimse yalnızca bir parola veya kodla giremez.
+second-factors-why-off = İkinci etken, bu hesaptaki önemli değişikliklerden önce ve isteyen uygulamalarda sorulur. Bunun dışında onsuz oturum açarsınız.
 second-factors-manage = İkinci etkenleri yönet
 second-factors-count = { $count ->
     [0] Henüz yok

@@ -36,7 +36,7 @@ another-account = Başka bir hesap kullan
 
 # Stay signed in
 stay = Oturum açık kalsın mı?
-stay-why = Evet derseniz bu tarayıcı { $days } gün boyunca parolanızı sormaz.
+stay-why = Evet derseniz bu tarayıcıda { $days } gün boyunca oturumunuz açık kalır.
 stay-shared = Başkalarının da kullandığı bir bilgisayarda hayır deyin.
 yes = Evet
 no = Hayır

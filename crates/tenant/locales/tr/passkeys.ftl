@@ -43,7 +43,7 @@ mail-passkey-added-what = “{ $name }” geçiş anahtarı { $tenant } hesabın
 mail-passkey-removed-subject = { $tenant } hesabınızdan bir geçiş anahtarı kaldırıldı
 mail-passkey-removed-title = Bir geçiş anahtarı kaldırıldı
 mail-passkey-removed-what = { $tenant } hesabınızın ({ $email }) “{ $name }” geçiş anahtarı kaldırıldı: { $at }. Artık bununla oturum açılamaz.
-mail-passkey-unasked = Bu siz değilseniz başka biri hesabınızı kullanıyor olabilir: oturum açın, hesap sayfanızı açın ve tanımadığınız tüm geçiş anahtarlarını kaldırın; ardından başka bir parola seçin ve e-posta kutunuzun parolasını da değiştirin.
+mail-passkey-unasked = Bu siz değilseniz başka biri hesabınızı kullanıyor olabilir: oturum açın, hesap sayfanızı açın ve tanımadığınız tüm geçiş anahtarlarını kaldırın; hesabınızın parolası varsa başka bir parola seçin ve e-posta kutunuzun parolasını değiştirin.
 
 # The account page
 passkeys = Geçiş anahtarları

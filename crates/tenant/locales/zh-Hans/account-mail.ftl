@@ -3,7 +3,7 @@
 mail-new-device-subject = 您的 { $tenant } 帐户有新的登录
 mail-new-device-title = 新的登录
 mail-new-device-what = 有人于 { $at } 使用您的帐户（{ $email }）登录了 { $app }，所用的浏览器此前从未用于该帐户：
-mail-new-device-unasked = 如果是您本人，则无需采取任何措施。如果不是，请打开 { $app }，选择登录，然后选择“忘记密码？”：设置其他密码会使所有人退出登录。
+mail-new-device-unasked = 如果是您本人，则无需采取任何措施。如果不是，请登录，打开您的帐户页面，并在其他所有位置退出登录。如果您的帐户有密码，也请更改密码。
 
 mail-new-address-subject = 您的 { $tenant } 验证码
 mail-new-address-title = 您的验证码
@@ -30,7 +30,7 @@ mail-deletion-subject = 您的 { $tenant } 帐户将被删除
 mail-deletion-title = 您的帐户将被删除
 mail-deletion-what = 您请求删除您的 { $tenant } 帐户（{ $email }）。您已在所有位置退出登录，与该帐户有关的所有内容将于 { $at } 被清除。
 mail-deletion-do = 在此之前您可以撤回：请登录并选择保留您的帐户。
-mail-deletion-unasked = 如果不是您本人操作，请立即登录，保留您的帐户，并更改密码。
+mail-deletion-unasked = 如果不是您本人操作，请立即登录并保留您的帐户。如果帐户有密码，请更改密码。
 
 mail-deleted-subject = 您的 { $tenant } 帐户已删除
 mail-deleted-title = 您的帐户已删除

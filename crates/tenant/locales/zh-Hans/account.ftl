@@ -29,7 +29,7 @@ account-device-since = 登录时间：
 account-device-apps = 应用：
 account-devices-others = 在其他所有位置退出登录
 account-devices-none = 您没有在其他位置登录。
-account-devices-strange = 看到不认识的设备？请在该设备上退出登录，并更改密码。
+account-devices-strange = 看到不认识的设备？请在该设备上退出登录。如果您的帐户有密码，也请更改密码。
 account-done-signed-out = 该设备已退出登录。要求收到通知的应用会收到通知；在其他应用中，您可能还会在该设备上保持登录一段时间。
 
 account-apps = 应用

@@ -41,7 +41,7 @@ sign-up-off = 无法在此处创建新帐户
 
 email-taken = 您已有帐户
 email-taken-why = 在您停留在此页面期间，已有人使用您的电子邮件地址创建了帐户。
-email-taken-do = 请继续，并使用该帐户的密码登录。
+email-taken-do = 请继续，并登录该帐户。
 
 unusable = 此帐户目前无法使用
 unusable-why = 在您登录期间，该帐户被阻止或删除，或者密码被更改。

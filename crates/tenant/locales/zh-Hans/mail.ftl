@@ -11,7 +11,7 @@ mail-passcode-unasked = 如果您没有请求验证码，请忽略此电子邮�
 mail-exists-subject = 您已有 { $tenant } 帐户
 mail-exists-title = 您已有帐户
 mail-exists-what = 有人（很可能是您）想使用 { $email } 创建 { $tenant } 帐户。该帐户已存在。
-mail-exists-do = 如要使用该帐户，请返回 { $app }，并使用此地址和您的密码登录。
+mail-exists-do = 如要使用该帐户，请返回 { $app }，并使用此地址登录。
 mail-exists-unasked = 如果不是您本人操作，则无需采取任何措施：您的帐户没有更改，也没有人得知它的存在。
 mail-no-account-subject = 您没有 { $tenant } 帐户
 mail-no-account-title = 没有使用此地址的帐户
@@ -27,7 +27,7 @@ mail-password-changed-subject = 您的 { $tenant } 密码已更改
 mail-password-changed-title = 您的密码已更改
 mail-password-changed-what = 您的 { $tenant } 帐户（{ $email }）的密码已于 { $at } 更改。
 mail-password-changed-ended = 您已在其他所有设备和所有应用中退出登录。
-mail-password-changed-unasked = 如果不是您本人操作，请打开 { $app }，选择登录，然后选择“忘记密码？”：您会通过电子邮件收到验证码，并可立即设置其他密码。之后也请更改您邮箱的密码。
+mail-password-changed-unasked = 如果不是您本人操作，请打开 { $app }，选择登录，然后选择忘记了密码：您会通过电子邮件收到验证码，并可立即设置其他密码。之后也请更改您邮箱的密码。
 
 mailbox = 邮箱
 mailbox-why = 开发期间租户发送的每封电子邮件都会到达这里。没有任何内容会离开这台计算机。

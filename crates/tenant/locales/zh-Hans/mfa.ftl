@@ -28,7 +28,7 @@ recovery-title = 使用恢复代码
 recovery-why = 请输入您在保护帐户时保存的十个代码之一。每个代码只能使用一次。
 recovery-code = 恢复代码
 lost-title = 如果您无法确认是您本人
-lost-why = 未经确认，任何人都无法登录您的帐户，包括知道您密码的人。您可以这样做：
+lost-why = 未经确认，任何人都无法登录您的帐户。您可以这样做：
 lost-code = 查找您的恢复代码：在纸上、文件中或密码管理器中。
 lost-device = 使用您曾要求不再询问的设备或浏览器，在那里打开您的帐户页面。
 lost-app = 如果您换了新手机，您的身份验证器应用可能保留了您帐户的副本。请在那里恢复。
@@ -98,14 +98,14 @@ mail-factor-all-removed = 您的 { $tenant } 帐户移除了所有第二重验�
 mail-factor-recovery-code-used = 有人使用您的一个恢复代码登录了您的 { $tenant } 帐户。该代码不能再次使用。
 mail-factor-recovery-codes-replaced = 您的 { $tenant } 帐户有了新的恢复代码。旧的代码已失效。
 mail-factor-when = 时间：{ $at }。
-mail-factor-not-you = 如果不是您本人操作，请立即更改密码，并向 { $app } 的客服寻求帮助。
+mail-factor-not-you = 如果不是您本人操作，请立即向 { $app } 的客服寻求帮助。如果您的帐户有密码，请更改密码。
 mail-factor-title = 您的第二重验证
 mail-factor-passcode-what = 请在您登录 { $app } 的页面上输入此验证码：
 
 second-factors = 第二重验证
-second-factors-why = 有了第二个步骤，仅凭您的密码，任何人都无法进入。
-second-factors-why-optional = 只要您有第二重验证，仅凭您的密码，任何人都无法进入。
-second-factors-why-off = 在对此帐户进行重要更改之前，以及在要求它的应用中，需要第二重验证。其他情况下，仅凭密码即可登录。
+second-factors-why = 有了第二个步骤，仅凭密码或验证码，任何人都无法进入。
+second-factors-why-optional = 只要您有第二重验证，仅凭密码或验证码，任何人都无法进入。
+second-factors-why-off = 在对此帐户进行重要更改之前，以及在要求它的应用中，需要第二重验证。其他情况下，无需第二重验证即可登录。
 second-factors-manage = 管理第二重验证
 second-factors-count = { $count ->
     [0] 还没有

@@ -33,7 +33,7 @@ another-account = 使用其他帐户
 
 # Stay signed in
 stay = 保持登录状态？
-stay-why = 如果选择“是”，此浏览器在 { $days } 天内不会要求您输入密码。
+stay-why = 如果选择“是”，您在此浏览器中将保持登录 { $days } 天。
 stay-shared = 如果其他人也使用这台计算机，请选择“否”。
 yes = 是
 no = 否

@@ -43,7 +43,7 @@ mail-passkey-added-what = 通行密钥“{ $name }”已于 { $at } 添加到您
 mail-passkey-removed-subject = 您的 { $tenant } 帐户移除了通行密钥
 mail-passkey-removed-title = 通行密钥已移除
 mail-passkey-removed-what = 您的 { $tenant } 帐户（{ $email }）的通行密钥“{ $name }”已于 { $at } 移除。无法再使用它登录。
-mail-passkey-unasked = 如果不是您本人操作，他人可能正在使用您的帐户：请登录，打开您的帐户页面，移除所有您不认识的通行密钥；然后设置其他密码，并更改您邮箱的密码。
+mail-passkey-unasked = 如果不是您本人操作，他人可能正在使用您的帐户：请登录，打开您的帐户页面，移除所有您不认识的通行密钥；如果您的帐户有密码，请设置其他密码，并更改您邮箱的密码。
 
 # The account page
 passkeys = 通行密钥

@@ -52,7 +52,7 @@ async fn last_mail(app: &App, due: &DueErasure) -> Result<Option<SealedMail>, Fa
     if !due.asked_by_owner {
         return Ok(None);
     }
-    let request = PageRequest::of_program(app, &tenant);
+    let request = PageRequest::of_program(app, &tenant).await?;
     let letter = Letter::Deleted { app: AppName::Given(&tenant.display_name) };
     Ok(notice(app, &request, (&tenant, &due.user), &letter)?)
 }

@@ -1,6 +1,10 @@
 //! "Profile": the customer's name and what else the user flow asks for, changed by the rules of
 //! sign-up. What the flow hides or shows to be read only is no field here: only what is asked is
 //! taken from the form. The address and the user name have their own pages (`address`, `user_name`).
+//!
+//! What an account has stays as it is until the customer changes it, whatever the flow has come to
+//! ask since: a choice that is offered no more is still one of the choices, and what is sent back as
+//! it was shown is not judged ([`Asked`]).
 
 use axum::response::Response;
 use serde_json::json;
@@ -8,10 +12,11 @@ use serde_json::json;
 use super::owner::{Owner, OwnerForm};
 use super::user_name;
 use crate::journeys::{Failure, attribute_field};
-use crate::model::asked_attribute::Attribute;
-use crate::model::attribute::AttributeKey;
+use crate::model::asked_attribute::{Attribute, Choice, InputType};
+use crate::model::attribute::{AttributeKey, AttributeValue};
+use crate::model::localized::LocalizedText;
 use crate::model::user_flow::AttributeName;
-use crate::pages::{AccountContent, Done, Problem, Problems, Profile, Section};
+use crate::pages::{AccountContent, AttributeField, Done, Problem, Problems, Profile, Section};
 use crate::web::csrf::CsrfChecked;
 
 /// `GET /{tenant}/account/profile`
@@ -34,14 +39,14 @@ async fn page(
     let language = owner.page_request().locale.tag();
     let user_name = user_name::shown(owner, &*owner.account_app().await?);
     let asked = asked(owner).await?;
-    let fields = asked.iter().map(|asked| attribute_field(asked, language, form)).collect();
+    let fields = asked.iter().map(|asked| asked.field(language, form)).collect();
     let frame = owner.frame(Section::Profile, problems);
     Ok(owner.show(frame, AccountContent::Profile(Profile { user_name, fields })))
 }
 
 /// What can be changed: what the flow of the account page asks for, with what the account has in it,
 /// and the name in any case.
-async fn asked(owner: &Owner) -> Result<Vec<Attribute>, Failure> {
+async fn asked(owner: &Owner) -> Result<Vec<Asked>, Failure> {
     let account_app = owner.account_app().await?;
     let flow = account_app.user_flow.as_ref();
     let name = AttributeKey::BuiltIn(AttributeName::DisplayName);
@@ -50,12 +55,90 @@ async fn asked(owner: &Owner) -> Result<Vec<Attribute>, Failure> {
     if asked.iter().all(|asked| asked.name != name) {
         asked.insert(0, Attribute::built_in(AttributeName::DisplayName, true));
     }
-    for asked in &mut asked {
-        asked.default_value = owner.user().attribute(&asked.name).map(|value| value.to_text());
+    let with_stored = |mut asked: Attribute| {
         // An account has a name, whatever the flow says of it.
         asked.required |= asked.name == name;
+        let stored = owner.user().attribute(&asked.name);
+        Asked::new(asked, stored)
+    };
+    Ok(asked.into_iter().map(with_stored).collect())
+}
+
+/// What is asked, and what the account has.
+struct Asked {
+    attribute: Attribute,
+    stored: Option<AttributeValue>,
+    /// What the form sends if nothing is changed.
+    shown: Vec<String>,
+}
+
+impl Asked {
+    fn new(mut attribute: Attribute, stored: Option<AttributeValue>) -> Self {
+        let shown = stored.as_ref().map(|stored| shown(&attribute, stored)).unwrap_or_default();
+        if attribute.input.has_options() {
+            for value in &shown {
+                if attribute.options.iter().all(|option| option.value != *value) {
+                    let label = LocalizedText::new(value.clone());
+                    attribute.options.push(Choice { value: value.clone(), label });
+                }
+            }
+        }
+        attribute.default_value = shown.first().cloned();
+        Self { attribute, stored, shown }
     }
-    Ok(asked)
+
+    fn field(&self, language: &str, form: Option<&CsrfChecked>) -> AttributeField {
+        let mut field = attribute_field(&self.attribute, language, form);
+        if form.is_none() {
+            for choice in &mut field.choices {
+                choice.picked = self.shown.contains(&choice.value);
+            }
+        }
+        field
+    }
+
+    /// Whether the form brings back what the account has. A box that is not checked brings nothing,
+    /// and is read.
+    fn is_unchanged(&self, typed: &[&str]) -> bool {
+        let first = || typed.first().copied().unwrap_or_default();
+        let was = || self.shown.first().map(String::as_str).unwrap_or_default();
+        // Browsers take line breaks out of a line of text.
+        let one_line = |text: &str| text.replace(['\r', '\n'], "");
+        self.stored.is_some()
+            && match self.attribute.input {
+                InputType::Boolean => false,
+                InputType::CheckboxMultiSelect => {
+                    typed.len() == self.shown.len()
+                        && self.shown.iter().all(|value| typed.contains(&value.as_str()))
+                }
+                InputType::TextArea => first().replace("\r\n", "\n") == was(),
+                InputType::Text => one_line(first()) == one_line(was()),
+                InputType::Number | InputType::RadioSingleSelect | InputType::Dropdown => {
+                    first() == was()
+                }
+            }
+    }
+}
+
+/// The values by which a control shows what an account has.
+fn shown(asked: &Attribute, stored: &AttributeValue) -> Vec<String> {
+    let text = stored.to_text();
+    let is_option = |text: &str| asked.options.iter().any(|option| option.value == text);
+    match (asked.input, stored) {
+        (InputType::CheckboxMultiSelect, AttributeValue::Many(values)) => values.clone(),
+        // An administrator's verb stores several as one text.
+        (InputType::CheckboxMultiSelect, _) if !is_option(&text) => {
+            text.split(',').map(|value| value.trim().to_owned()).collect()
+        }
+        (InputType::RadioSingleSelect | InputType::Dropdown, _) => {
+            let same = asked
+                .options
+                .iter()
+                .find(|option| asked.data_type.read(&option.value).as_ref() == Some(stored));
+            vec![same.map_or(text, |option| option.value.clone())]
+        }
+        _ => vec![text],
+    }
 }
 
 async fn change(owner: &Owner, form: &CsrfChecked) -> Result<Response, Failure> {
@@ -63,15 +146,19 @@ async fn change(owner: &Owner, form: &CsrfChecked) -> Result<Response, Failure> 
     let mut problems = Problems::none();
     let mut changed: Vec<String> = Vec::new();
     for asked in asked(owner).await? {
-        let field = asked.name.field();
-        match asked.read(&form.all(&field)) {
+        let name = &asked.attribute.name;
+        let (field, typed) = (name.field(), form.all(&name.field()));
+        if asked.is_unchanged(&typed) {
+            continue;
+        }
+        match asked.attribute.read(&typed) {
             Ok(answer) => {
-                if user.attribute(&asked.name) != answer {
-                    changed.push(asked.name.as_str().to_owned());
+                if asked.stored != answer {
+                    changed.push(name.as_str().to_owned());
                 }
                 match answer {
-                    Some(value) => user.set_attribute(&asked.name, value),
-                    None => user.clear_attribute(&asked.name),
+                    Some(value) => user.set_attribute(name, value),
+                    None => user.clear_attribute(name),
                 }
             }
             Err(unfit) => problems.add(Problem::Answer { field, unfit }),

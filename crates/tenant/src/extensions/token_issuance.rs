@@ -9,6 +9,8 @@ use serde_json::{Map, Value, json};
 use super::{About, CallFailure, Occasion, Ran, answer, run, user_json};
 use crate::app::App;
 use crate::model::extension::ExtensionEvent;
+use crate::model::language::Wishes;
+use crate::model::tenant::Tenant;
 use crate::model::user::User;
 use crate::store::StoreError;
 
@@ -30,6 +32,12 @@ pub async fn claims(
         _ => action.unknown(),
     })
     .await
+}
+
+/// The language that an account was last used in, where no browser says one.
+pub fn locale_of(tenant: &Tenant, user: &User) -> String {
+    let usual = || Wishes { tenant: tenant.default_language, ..Wishes::default() }.language();
+    user.locale.clone().unwrap_or_else(|| usual().tag().to_owned())
 }
 
 fn provided(given: &Map<String, Value>) -> Result<Map<String, Value>, CallFailure> {

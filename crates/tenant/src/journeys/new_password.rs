@@ -8,6 +8,7 @@
 use serde_json::json;
 
 use crate::app::App;
+use crate::mail::notice::in_language_of;
 use crate::model::audit::{Actor, AuditEvent};
 use crate::model::ids::{AuditEventId, MailJobId};
 use crate::model::journey::{Authenticated, Journey, PasswordHash};
@@ -86,16 +87,18 @@ pub async fn set(
     let now = app.clock.now();
     let user = authenticated.user_id();
     let owner = app.store.user(visit.tenant.id, user).await?;
-    let address: Option<EmailAddress> =
-        owner.and_then(|owner| owner.mail).and_then(|mail| mail.parse().ok());
-    let mail = match address {
-        Some(address) => {
+    let addressed = owner.and_then(|owner| {
+        let address: EmailAddress = owner.mail.as_deref()?.parse().ok()?;
+        Some((in_language_of(app, &visit.page_request, &owner), address))
+    });
+    let mail = match addressed {
+        Some((request, address)) => {
             let letter = Letter::PasswordChanged { app: visit.app_name(), at: now };
             Some(NewMailJob {
                 id: MailJobId::random(&app.random),
                 tenant_id: visit.tenant.id,
                 request_id: None,
-                payload: app.pages.mail(&visit.page_request, &address, &letter)?.to_payload(),
+                payload: app.pages.mail(&request, &address, &letter)?.to_payload(),
                 created_at: now,
                 expires_at: now.plus_seconds(NOTICE_SECONDS),
             })

@@ -113,21 +113,32 @@ async fn instead(
 }
 
 /// Whether another passcode of this purpose may be sent to `address`, and the how-manieth of the
-/// journey it is.
+/// journey it is there. All of the journey together are as many as there may be.
 pub async fn may_send(
     app: &App,
     visit: &Visit,
     (purpose, address): (&str, &str),
 ) -> Result<Result<u32, NotSent>, Failure> {
     let sent = app.store.passcodes_of(&visit.request.id).await?;
-    let number = u32::try_from(sent.len()).unwrap_or(u32::MAX);
-    let last = sent.into_iter().find(|sent| sent.email == address && sent.purpose == purpose);
-    if let Some(last) = last
+    let all = sent.len();
+    let there = sent.into_iter().filter(|it| it.email == address && it.purpose == purpose);
+    let there: Vec<_> = there.collect();
+    let number = u32::try_from(there.len()).unwrap_or(u32::MAX);
+    if let Some(last) = there.into_iter().next()
         && app.clock.now() < last.created_at.plus_seconds(resend_wait(number))
     {
         return Ok(Err(NotSent::TooEarly(last, number)));
     }
-    Ok(if number < SENT_PER_JOURNEY { Ok(number + 1) } else { Err(NotSent::NoMore) })
+    Ok(if is_enough(all) { Err(NotSent::NoMore) } else { Ok(number + 1) })
+}
+
+/// Whether the journey has had as many passcodes as there may be.
+pub async fn had_enough(app: &App, visit: &Visit) -> Result<bool, Failure> {
+    Ok(is_enough(app.store.passcodes_of(&visit.request.id).await?.len()))
+}
+
+fn is_enough(sent: usize) -> bool {
+    sent >= SENT_PER_JOURNEY as usize
 }
 
 /// Sends it, or asks the browser for work first.
@@ -143,7 +154,7 @@ async fn pay_and_send(
     }
 }
 
-/// `number`: the how-manieth of the journey it is, from [`may_send`].
+/// `number`: the how-manieth there it is, from [`may_send`].
 async fn send(
     app: &App,
     visit: &Visit,
@@ -251,7 +262,8 @@ pub async fn page(app: &App, visit: &Visit, problems: Problems) -> Result<Page, 
     let (email, resend_in, sent, purpose) = match &visit.request.journey {
         Journey::Passcode { purpose, email, resend_after, sent, .. } => {
             let wait = resend_after.since(visit.page_request.at).max(0);
-            (email.as_typed(), (*sent < SENT_PER_JOURNEY).then_some(wait), *sent, Some(*purpose))
+            let more = !had_enough(app, visit).await?;
+            (email.as_typed(), more.then_some(wait), *sent, Some(*purpose))
         }
         _ => ("", None, 0, None),
     };

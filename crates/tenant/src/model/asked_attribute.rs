@@ -319,6 +319,17 @@ impl Attribute {
         self.answer(&typed).is_ok()
     }
 
+    /// The same of a value that a program has.
+    pub fn takes_value(&self, value: &AttributeValue) -> bool {
+        match (self.input, value) {
+            (InputType::CheckboxMultiSelect, AttributeValue::Many(values)) => {
+                let picked: Vec<&str> = values.iter().map(String::as_str).collect();
+                self.answer(&picked).is_ok()
+            }
+            _ => self.takes(&value.to_text()),
+        }
+    }
+
     fn answer(&self, typed: &[&str]) -> Result<Option<AttributeValue>, Unfit> {
         let first = typed.first().copied().unwrap_or_default();
         let missing = || if self.required { Err(Unfit::Missing) } else { Ok(None) };

@@ -126,7 +126,7 @@ pub enum Journey {
         passcode: PasscodeId,
         /// When the next one may be asked for.
         resend_after: Timestamp,
-        /// How many were sent in this journey.
+        /// How many were sent there in this journey, to the same end.
         sent: u32,
         /// Who asked for it, if they had proved who they are: only then is it a way around a lost
         /// passkey.

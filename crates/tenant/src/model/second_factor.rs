@@ -431,7 +431,7 @@ pub struct SentFactorCode {
     pub passcode: PasscodeId,
     /// When the next one may be asked for.
     pub resend_after: Timestamp,
-    /// How many were sent in this journey.
+    /// How many were sent there in this journey, to the same end.
     pub sent: u32,
 }
 

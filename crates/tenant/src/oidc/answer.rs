@@ -13,6 +13,7 @@ use super::error::{OAuthError, page_request};
 use super::{authorize, scopes};
 use crate::app::App;
 use crate::directory::RegisteredApp;
+use crate::extensions::token_issuance::locale_of;
 use crate::extensions::{Occasion, RequestType};
 use crate::model::app_registration::Platform;
 use crate::model::authorization::{AuthorizationRequest, CODE_SECONDS, Grant};
@@ -169,7 +170,7 @@ fn occasion<'a>(visit: &Visit, signed_in: SignedIn<'a>) -> Occasion<'a> {
         registered: signed_in.client,
         correlation_id: visit.context.correlation_id,
         client: Some(visit.context.client),
-        locale: "en".to_owned(),
+        locale: locale_of(signed_in.tenant, signed_in.user),
         request_type: RequestType::SignIn,
     }
 }

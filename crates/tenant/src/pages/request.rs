@@ -15,7 +15,8 @@ use super::strings::TenantStrings;
 use crate::app::App;
 use crate::model::ids::{ClientId, TenantId};
 use crate::model::language::{Language, Wishes};
-use crate::model::tenant::Tenant;
+use crate::model::tenant::{Tenant, TenantSegment};
+use crate::store::StoreError;
 use crate::web::context::RequestContext;
 use crate::web::cookies::chosen_language;
 
@@ -63,8 +64,11 @@ impl PageRequest {
 
     /// For a mail that no request of the customer's asked for, but an administrator's operation or the
     /// program: in the tenant's language, since nobody said another one.
-    #[must_use]
-    pub fn of_program(app: &App, tenant: &Tenant) -> Self {
+    ///
+    /// # Errors
+    /// The database's: no request read the tenant's words and looks before.
+    pub async fn of_program(app: &App, tenant: &Tenant) -> Result<Self, StoreError> {
+        app.directory.tenant(&TenantSegment::Id(tenant.id)).await?;
         let wishes = Wishes::default();
         let request = Self {
             tenant: None,
@@ -77,7 +81,7 @@ impl PageRequest {
             correlation_id: CorrelationId::from_random(app.random.bytes()),
             at: app.clock.now(),
         };
-        request.of_tenant(app, tenant, None)
+        Ok(request.of_tenant(app, tenant, None))
     }
 
     /// On a page of this tenant, and of one of its apps if it is known which.

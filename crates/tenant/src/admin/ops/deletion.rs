@@ -21,7 +21,7 @@ pub async fn delete(admin: &Admin, user: UserId) -> Result<(), UserError> {
     let user = own(admin, user).await?;
     let event = admin.event("user.delete", user.id, json!({}));
     let until = Some(event.at.plus_seconds(GRACE_SECONDS));
-    let mail = told(admin, &user, &Letter::DeletedByAdministrator { until })?;
+    let mail = told(admin, &user, &Letter::DeletedByAdministrator { until }).await?;
     if !admin.app.store.delete_user(user.id, (&event, mail.as_ref())).await? {
         return Err(UserError::NotFound);
     }
@@ -53,12 +53,12 @@ pub async fn erase(admin: &Admin, user: UserId) -> Result<(), UserError> {
     let mail = match waiting.find(|waiting| waiting.id == user) {
         Some(user) if user.deletion_asked_at.is_some() => {
             let app = AppName::Given(&admin.tenant.display_name);
-            told(admin, &user, &Letter::Deleted { app })?
+            told(admin, &user, &Letter::Deleted { app }).await?
         }
         Some(_) => None,
         None => {
             let letter = Letter::DeletedByAdministrator { until: None };
-            told(admin, &own(admin, user).await?, &letter)?
+            told(admin, &own(admin, user).await?, &letter).await?
         }
     };
     let pseudonym = UserId::random(&admin.app.random);

@@ -48,7 +48,7 @@ pub async fn unlink(
     let user = app.store.user(admin.tenant.id, user).await?.ok_or(UnlinkError::NoUser)?;
     let (name, identity) = find(admin, &user, (provider, subject)).await?;
     let letter = Letter::IdentityUnlinked { provider: &name, at: app.clock.now() };
-    let request = PageRequest::of_program(app, &admin.tenant);
+    let request = PageRequest::of_program(app, &admin.tenant).await?;
     let mail = notice(app, &request, (&admin.tenant, &user), &letter)?;
     let event = admin.event("user.unlink-identity", user.id, json!({ "idp": identity.idp }));
     let of = (identity.issuer.as_str(), identity.subject.as_str());

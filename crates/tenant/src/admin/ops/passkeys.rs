@@ -61,7 +61,7 @@ pub async fn remove(
     let passkey = passkeys.into_iter().find(|known| known.id == passkey);
     let passkey = passkey.ok_or(PasskeyAdminError::NotFound)?;
     let now: Timestamp = app.clock.now();
-    let request = PageRequest::of_program(app, &admin.tenant);
+    let request = PageRequest::of_program(app, &admin.tenant).await?;
     let letter = Letter::PasskeyRemoved { name: passkey.name.as_str(), at: now };
     let mail = passkeys::notice(app, &user, &letter, &request)?;
     let event = admin.event("passkey.remove", user.id, json!({"passkey": passkey.id.to_string()}));

@@ -73,7 +73,7 @@ pub async fn list(admin: &Admin, user: UserId) -> Result<Owned, MfaError> {
 /// [`MfaError`].
 pub async fn remove(admin: &Admin, user: UserId, factor: FactorId) -> Result<(), MfaError> {
     let user = own(admin, user).await?;
-    let request = PageRequest::of_program(&admin.app, &admin.tenant);
+    let request = PageRequest::of_program(&admin.app, &admin.tenant).await?;
     let by = (&user, admin.actor.clone());
     let support = AppName::Given(&admin.tenant.display_name);
     match owned::remove(&admin.app, &request, by, (factor, None), support).await? {
@@ -89,7 +89,7 @@ pub async fn remove(admin: &Admin, user: UserId, factor: FactorId) -> Result<(),
 /// [`MfaError`].
 pub async fn remove_all(admin: &Admin, user: UserId) -> Result<u64, MfaError> {
     let user = own(admin, user).await?;
-    let request = PageRequest::of_program(&admin.app, &admin.tenant);
+    let request = PageRequest::of_program(&admin.app, &admin.tenant).await?;
     let by = (&user, admin.actor.clone());
     Ok(owned::remove_all(&admin.app, &request, by, AppName::Given(&admin.tenant.display_name))
         .await?)

@@ -47,7 +47,7 @@ pub async fn set_email(admin: &Admin, user: UserId, address: &str) -> Result<Use
     }
     let mail = Some(email.as_typed().to_owned());
     let user = User { mail, mail_verified: false, ..former.clone() };
-    let request = PageRequest::of_program(app, &admin.tenant);
+    let request = PageRequest::of_program(app, &admin.tenant).await?;
     let (support, at) = (AppName::Given(&admin.tenant.display_name), app.clock.now());
     let mut mails = Vec::new();
     for (owner, letter) in [

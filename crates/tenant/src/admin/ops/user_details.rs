@@ -8,6 +8,7 @@ use crate::credentials::locked_until;
 use crate::mfa::owned::{self, Owned};
 use crate::model::group::Group;
 use crate::model::passkey::Passkey;
+use crate::model::terms::TermsAcceptance;
 use crate::model::user::User;
 use crate::store::{AppWithAccess, HeldRole, LinkedIdentity, SignedInDevice};
 
@@ -34,8 +35,21 @@ pub struct UserDetails {
     pub roles: Vec<HeldRole>,
     /// The browsers in which it is signed in.
     pub devices: Vec<SignedInDevice>,
+    /// The terms that its owner accepted, the latest first.
+    pub terms: Vec<AcceptedTerms>,
     /// The apps that have access to it, or that its owner consented to.
     pub apps: Vec<AppWithAccess>,
+}
+
+/// A version of a user flow's terms that was accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AcceptedTerms {
+    /// The user flow's name.
+    pub flow: String,
+    /// Which version.
+    pub version: String,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// What is known of a password.
@@ -76,6 +90,7 @@ pub async fn show(admin: &Admin, named: &str) -> Result<UserDetails, UserError> 
         groups,
         roles: app.store.all_roles_of(user.id).await?,
         devices: app.store.signed_in_devices(tenant, user.id, now).await?,
+        terms: terms(admin, &user).await?,
         apps: app.store.apps_with_access(user.id, now).await?,
         user,
     })
@@ -90,6 +105,17 @@ pub async fn find(admin: &Admin, named: &str) -> Result<User, UserError> {
         Err(UserError::NotFound) => deletion::find_deleted(admin, named).await,
         found => found,
     }
+}
+
+async fn terms(admin: &Admin, user: &User) -> Result<Vec<AcceptedTerms>, UserError> {
+    let flows = admin.app.store.user_flows(admin.tenant.id).await?;
+    let named = |acceptance: TermsAcceptance| {
+        let flow = flows.iter().find(|flow| flow.id == acceptance.flow_id);
+        let flow =
+            flow.map_or_else(|| acceptance.flow_id.to_string(), |it| it.display_name.clone());
+        AcceptedTerms { flow, version: acceptance.version, at: acceptance.accepted_at }
+    };
+    Ok(admin.app.store.acceptances(user.id).await?.into_iter().map(named).collect())
 }
 
 async fn password(admin: &Admin, user: &User) -> Result<PasswordState, UserError> {

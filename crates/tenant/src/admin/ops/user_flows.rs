@@ -154,8 +154,8 @@ pub async fn allow_sign_up(
     Ok(flow)
 }
 
-/// Changes how new customers prove who they are. Those who have an account go on as before: where
-/// passcodes give way to passwords, the page of the password offers a passcode from then on, for
+/// Changes how new customers prove who they are. Those who have an account keep what they have: where
+/// passcodes come first, their page leads to the password; where passcodes give way to passwords, the page of the password offers a passcode from then on, for
 /// those who have no password.
 ///
 /// # Errors

@@ -10,11 +10,11 @@ use zeroize::Zeroizing;
 use super::Admin;
 use crate::credentials::lift_lockouts;
 use crate::mail::notice::notice;
-use crate::model::attribute::{AttributeKey, DataType};
+use crate::model::attribute::{AttributeKey, AttributeValue, DataType};
 use crate::model::ids::UserId;
 use crate::model::password::{KINDS, LONGEST, PasswordRules, PlainPassword, WeakPassword};
 use crate::model::user::{EmailAddress, InvalidEmailAddress, User, clean_lines, clean_text};
-use crate::model::user_flow::AttributeName;
+use crate::model::user_flow::{AttributeName, UserFlow};
 use crate::model::user_name::{UserName, UserNameRefused};
 use crate::pages::{Letter, PageRequest};
 use crate::passwords::Busy;
@@ -268,7 +268,7 @@ pub async fn reset_password(admin: &Admin, user: UserId) -> Result<TemporaryPass
     let hash = admin.app.passwords.hash(PlainPassword::typed(temporary.reveal())).await?;
     let new = NewPassword { hash, must_change: true, keep_session: None };
     let event = admin.event("user.reset-password", user, json!({}));
-    let mail = told(admin, &account, &Letter::PasswordReset { at: event.at })?;
+    let mail = told(admin, &account, &Letter::PasswordReset { at: event.at }).await?;
     if !admin.app.store.reset_password(user, &new, (mail.as_ref(), &event)).await? {
         return Err(UserError::NotFound);
     }
@@ -334,9 +334,7 @@ pub async fn set_attribute(
             let text = clean_lines(text, key.max_length()).ok_or_else(wrong)?;
             let value = data_type.read(&text).ok_or_else(wrong)?;
             let flows = admin.app.store.user_flows(admin.tenant.id).await?;
-            let asked = flows.iter().flat_map(|flow| &flow.attributes);
-            let mut asked = asked.filter(|asked| asked.name == key).peekable();
-            if asked.peek().is_some() && !asked.any(|asked| asked.takes(&text)) {
+            if !is_taken(&flows, &key, &value) {
                 return Err(UserError::NotTaken(name.to_owned()));
             }
             account.set_attribute(&key, value);
@@ -352,18 +350,25 @@ pub async fn set_attribute(
     }
 }
 
+/// Whether a customer could answer this to a flow that asks for the attribute, or none asks.
+pub(super) fn is_taken(flows: &[UserFlow], key: &AttributeKey, value: &AttributeValue) -> bool {
+    let asked = flows.iter().flat_map(|flow| &flow.attributes);
+    let mut asked = asked.filter(|asked| asked.name == *key).peekable();
+    asked.peek().is_none() || asked.any(|asked| asked.takes_value(value))
+}
+
 pub(super) async fn own(admin: &Admin, user: UserId) -> Result<User, UserError> {
     admin.app.store.user(admin.tenant.id, user).await?.ok_or(UserError::NotFound)
 }
 
 /// The mail that tells the owner of an account what an administrator did.
-pub(super) fn told(
+pub(super) async fn told(
     admin: &Admin,
     user: &User,
     letter: &Letter<'_>,
-) -> Result<Option<SealedMail>, minijinja::Error> {
-    let request = PageRequest::of_program(&admin.app, &admin.tenant);
-    notice(&admin.app, &request, (&admin.tenant, user), letter)
+) -> Result<Option<SealedMail>, UserError> {
+    let request = PageRequest::of_program(&admin.app, &admin.tenant).await?;
+    Ok(notice(&admin.app, &request, (&admin.tenant, user), letter)?)
 }
 
 /// A user name that the tenant takes.

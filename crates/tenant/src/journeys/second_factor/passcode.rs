@@ -17,9 +17,7 @@ use crate::mail::Mail;
 use crate::mfa;
 use crate::model::ids::{FactorId, MailJobId, PasscodeId};
 use crate::model::journey::Journey;
-use crate::model::passcode::{
-    LIFETIME_SECONDS, PlainPasscode, SENT_PER_ADDRESS, SENT_PER_JOURNEY, resend_wait,
-};
+use crate::model::passcode::{LIFETIME_SECONDS, PlainPasscode, SENT_PER_ADDRESS, resend_wait};
 use crate::model::phone::PhoneNumber;
 use crate::model::second_factor::{FactorKind, FactorStep, Method, SentFactorCode};
 use crate::model::shared_limit::Counted;
@@ -33,7 +31,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::{Door, seal_context};
-use crate::journeys::passcode::{NotSent, may_send};
+use crate::journeys::passcode::{NotSent, had_enough, may_send};
 use crate::journeys::visit::{Failure, Outcome, Visit};
 
 /// Where a passcode goes.
@@ -297,7 +295,7 @@ pub async fn page(
         method: sent.method.as_str(),
         to: shown(app, visit, (door, sent)),
         minutes: LIFETIME_SECONDS / 60,
-        resend_in: (sent.sent < SENT_PER_JOURNEY).then_some(wait),
+        resend_in: (!had_enough(app, visit).await?).then_some(wait),
         mail,
         remember_days: if sent.factor.is_some() { door.remember_days() } else { 0 },
         adding: sent.factor.is_none(),

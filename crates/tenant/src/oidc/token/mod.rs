@@ -38,6 +38,7 @@ use super::client_id;
 use super::error::OAuthError;
 use super::parameters::{self, Parameters, SHORT};
 use crate::app::App;
+use crate::extensions::token_issuance::locale_of;
 use crate::extensions::{Occasion, RequestType};
 use crate::model::app_registration::Platform;
 use crate::model::authorization::{AuthorizationRequest, ClaimsRequest, Grant};
@@ -131,14 +132,15 @@ struct Request<'a> {
 }
 
 impl<'a> Request<'a> {
-    /// For an extension that adds claims.
-    fn occasion(&self, request_type: RequestType) -> Occasion<'a> {
+    /// For an extension that adds claims to the tokens of `user`. No browser says a language here: it
+    /// is the one that the account was last used in.
+    fn occasion(&self, request_type: RequestType, user: &User) -> Occasion<'a> {
         Occasion {
             tenant: self.tenant,
             registered: self.client.app(),
             correlation_id: self.correlation_id,
             client: None,
-            locale: "en".to_owned(),
+            locale: locale_of(self.tenant, user),
             request_type,
         }
     }
@@ -156,7 +158,7 @@ async fn added_beforehand(
     }
     match owner.await? {
         Some((_, owner)) => {
-            let added = claims::added(request.app, &request.occasion(kind), &owner).await?;
+            let added = claims::added(request.app, &request.occasion(kind, &owner), &owner).await?;
             Ok(Some(added.unwrap_or_default()))
         }
         // What is wrong is said when it is to be used.
@@ -176,7 +178,10 @@ async fn tokens_for(
     let Request { app, client, .. } = request;
     let added = match subject.added {
         Some(_) => None,
-        None => claims::added(app, &request.occasion(RequestType::SignIn), subject.user).await?,
+        None => {
+            claims::added(app, &request.occasion(RequestType::SignIn, subject.user), subject.user)
+                .await?
+        }
     };
     let subject = Subject { added: subject.added.or(added.as_ref()), ..subject };
     let claims: Option<&ClaimsRequest> = from_authorization.map(|request| &request.claims);

@@ -2,12 +2,16 @@
 
 use http::StatusCode;
 use vestibule_tenant::model::account::FRESH_SECONDS;
-use vestibule_tenant::model::asked_attribute::Attribute;
+use vestibule_tenant::model::asked_attribute::{Attribute, Choice, InputType};
+use vestibule_tenant::model::attribute::{AttributeKey, AttributeValue, DataType};
+use vestibule_tenant::model::audit::Actor;
+use vestibule_tenant::model::localized::LocalizedText;
 use vestibule_tenant::model::passcode::LIFETIME_SECONDS;
 use vestibule_tenant::model::user_flow::AttributeName;
 
 use super::customer::Customer;
 use super::stage::{ADA, PASSWORD, Stage};
+use crate::store::rows::event;
 
 const NEW: &str = "countess@example.org";
 
@@ -52,6 +56,82 @@ async fn what_was_said_at_sign_up_is_changed_by_its_rules() {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
     }
     assert_eq!(stage.user(ADA).await.unwrap().display_name, "Countess Lovelace");
+}
+
+/// A shop size, hobbies and a number as an account has them that the flow would not take any more.
+async fn with_values_that_are_asked_no_more() -> (Stage, Customer) {
+    let custom = |name: &str, input, options: &[&str]| Attribute {
+        input,
+        options: options
+            .iter()
+            .map(|value| Choice {
+                value: (*value).to_owned(),
+                label: LocalizedText::new((*value).to_owned()),
+            })
+            .collect(),
+        ..Attribute::new(AttributeKey::Custom(name.parse().unwrap()), DataType::String, false)
+    };
+    let stage = Stage::with_attributes(vec![
+        Attribute::built_in(AttributeName::City, false),
+        custom("size", InputType::RadioSingleSelect, &["S", "L"]),
+        custom("hobbies", InputType::CheckboxMultiSelect, &["chess", "judo", "music"]),
+        Attribute {
+            pattern: Some("[0-9]+".parse().unwrap()),
+            ..custom("number", InputType::Text, &[])
+        },
+    ])
+    .await;
+    let mut user = stage.account(ADA).await;
+    for (name, value) in [
+        ("size", AttributeValue::Text("M".into())),
+        ("hobbies", AttributeValue::Many(vec!["music".into(), "yo-yo".into(), "chess".into()])),
+        ("number", AttributeValue::Text("A-7".into())),
+    ] {
+        user.set_attribute(&AttributeKey::Custom(name.parse().unwrap()), value);
+    }
+    let event = event(stage.tenant.id, "user.attribute", Actor::Cli);
+    assert!(stage.app.store.set_attributes(&user, &event).await.unwrap());
+    let mut ada = stage.customer();
+    ada.open_account(&stage, "", ADA).await;
+    (stage, ada)
+}
+
+async fn value(stage: &Stage, name: &str) -> String {
+    let user = stage.user(ADA).await.unwrap();
+    let value = user.attribute(&AttributeKey::Custom(name.parse().unwrap()));
+    value.map(|value| value.to_text()).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn what_is_offered_no_more_stays_until_the_customer_changes_it() {
+    let (stage, mut ada) = with_values_that_are_asked_no_more().await;
+    let page = ada.get(&stage, &stage.account_page("/profile")).await;
+    let page = ada.submit(&stage, &page, "profile", &[("city", "London")]).await;
+    assert!(page.body.contains("Your changes are saved"), "{}", page.body);
+    assert_eq!(stage.user(ADA).await.unwrap().attributes[&AttributeName::City], "London");
+    for (name, stored) in [("size", "M"), ("hobbies", "music, yo-yo, chess"), ("number", "A-7")] {
+        assert_eq!(value(&stage, name).await, stored, "{name}");
+    }
+    // One box more, and the others stay.
+    let mut form = page.form("profile");
+    form.fields.push(("extension_hobbies".to_owned(), "judo".to_owned()));
+    assert_eq!(ada.post(&stage, &form).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(value(&stage, "hobbies").await, "chess, judo, music, yo-yo");
+    // What is changed is judged, and what was given up comes back no more.
+    let page = ada.get(&stage, &stage.account_page("/profile")).await;
+    let refused = ada.submit(&stage, &page, "profile", &[("extension_number", "A-8")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let typed = [("extension_size", "L"), ("extension_hobbies", "judo"), ("extension_number", "8")];
+    let page = ada.submit(&stage, &page, "profile", &typed).await;
+    assert!(page.body.contains("Your changes are saved"), "{}", page.body);
+    assert!(!page.body.contains("value=\"M\"") && !page.body.contains("yo-yo"), "{}", page.body);
+    let mut form = page.form("profile").fill(&[("extension_size", "M")]);
+    form.fields.push(("extension_hobbies".to_owned(), "yo-yo".to_owned()));
+    assert_eq!(ada.post(&stage, &form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        (value(&stage, "size").await, value(&stage, "hobbies").await),
+        ("L".into(), "judo".into())
+    );
 }
 
 #[tokio::test]

@@ -90,9 +90,12 @@ async fn what_a_second_factor_keeps_out_is_said_as_the_policy_has_it() {
     ada.open_account(&stage, "", ADA).await;
     let list = stage.account_page("/security/second-factors");
     for (requirement, said) in [
-        (Requirement::Required, "With a second step, nobody gets in"),
-        (Requirement::Optional, "Once you have a second factor, nobody gets in"),
-        (Requirement::Off, "Elsewhere, your password is enough to sign in."),
+        (Requirement::Required, "With a second step, a password or a code alone lets nobody in."),
+        (
+            Requirement::Optional,
+            "Once you have a second factor, a password or a code alone lets nobody in.",
+        ),
+        (Requirement::Off, "Elsewhere, you sign in without it."),
     ] {
         if requirement != Requirement::Required {
             set(&stage, PolicyScope::Tenant, policy(requirement, &[Method::Totp])).await;
@@ -115,7 +118,7 @@ async fn what_a_second_factor_keeps_out_is_said_as_the_policy_has_it() {
     // Who adds one is told so at the end.
     let page = ada.get(&stage, &list).await;
     let page = ada.submit(&stage, &page, "add", &[]).await;
-    assert!(page.body.contains("Elsewhere, your password is enough"), "{}", page.body);
+    assert!(page.body.contains("Elsewhere, you sign in without it."), "{}", page.body);
     let (_, page) = add_app(&stage, &mut ada, &page).await;
     assert!(!page.has_form("cancel"), "nothing can be cancelled any more");
     let page = ada.submit(&stage, &page, "recovery-codes-saved", &[]).await;

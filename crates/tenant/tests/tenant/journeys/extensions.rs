@@ -26,6 +26,25 @@ async fn actions(stage: &Stage) -> Vec<String> {
     events.into_iter().map(|event| event.action).collect()
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_adds_claims_hears_the_language_of_the_account() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let event = ExtensionEvent::TokenIssuanceStart;
+    let provide = "tokenIssuanceStart.provideClaimsForToken";
+    let receiver = Receiver::with(event, provide, json!({ "claims": { "shoe": "38" } })).await;
+    receiver.register(&admin(&stage), event).await;
+    let mut ada = stage.customer();
+    ada.headers.insert("accept-language", "de".to_owned());
+    let back = ada.sign_in(&stage, ADA, PASSWORD, "no").await;
+    assert_eq!(stage.claims(back.code()).await["shoe"], "38");
+    let context = &receiver.only().body["data"]["authenticationContext"];
+    assert_eq!(
+        (&context["client"]["locale"], &context["user"]["preferredLanguage"]),
+        (&json!("de"), &json!("de"))
+    );
+}
+
 /// An account without a password of ours, marked, and the extension that knows it.
 async fn to_be_migrated(stage: &Stage, manner: Manner) -> Receiver {
     let ada = NewAccount {

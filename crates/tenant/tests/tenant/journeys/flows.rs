@@ -1,6 +1,7 @@
 //! What a user flow asks, in each of its controls, and of whom: attributes, terms, user names.
 
 use http::StatusCode;
+use vestibule_tenant::admin::ops::user_details::{self, AcceptedTerms};
 use vestibule_tenant::model::asked_attribute::{Attribute, Choice, InputType};
 use vestibule_tenant::model::attribute::{AttributeKey, AttributeValue, DataType};
 use vestibule_tenant::model::localized::LocalizedText;
@@ -188,6 +189,9 @@ async fn terms_are_accepted_with_time_and_version_and_asked_again_when_they_chan
     let accepted = stage.app.store.acceptances(user.id).await.unwrap();
     assert_eq!((accepted.len(), accepted[0].version.as_str()), (1, "1"));
     assert_eq!(accepted[0].accepted_at, stage.clock.now());
+    let shown = user_details::show(&stage.admin(), ADA).await.unwrap().terms;
+    let (flow, at) = (stage.flow.display_name.clone(), stage.clock.now());
+    assert_eq!(shown, [AcceptedTerms { flow, version: "1".into(), at }]);
     // Single sign-on goes on without a page while they are the same, and asks when they change.
     ada.get(&stage, &stage.authorize(&stage.forum, "")).await.code();
     stage.set_flow(|flow| flow.terms = terms("2")).await;

@@ -1,9 +1,11 @@
 //! Email one-time passcode: accounts without a password.
 
 use vestibule_tenant::model::user_flow::SignUpMethod;
+use vestibule_tenant::store::NewUser;
 
 use super::customer::{Customer, Page};
 use super::stage::{ADA, PASSWORD, Stage, digits};
+use crate::store::rows::{NOW, new_user};
 
 async fn passcode_stage() -> Stage {
     let mut stage = Stage::new().await;
@@ -64,6 +66,37 @@ async fn who_came_by_passcode_proves_anew_by_passcode() {
             _ => page.code(),
         };
     }
+}
+
+#[tokio::test]
+async fn who_has_no_password_reads_of_none() {
+    let stage = passcode_stage().await;
+    let ada = NewUser { password_hash: None, ..new_user(stage.tenant.id, ADA) };
+    stage.app.store.create_user(&ada, NOW).await.unwrap();
+    let mut mails = Vec::new();
+    for _ in 0..2 {
+        let mut ada = stage.customer();
+        let page = to_passcode(&stage, &mut ada, ADA).await;
+        let code = stage.passcode(ADA).await;
+        let page = ada.submit(&stage, &page, "passcode", &[("passcode", &code)]).await;
+        assert!(page.body.contains("you stay signed in in this browser for"), "{}", page.body);
+        assert!(!page.body.contains("password"), "{}", page.body);
+        ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+        mails.extend(stage.mail().await);
+        stage.clock.advance(600);
+    }
+    let mut visitor = stage.customer();
+    let page = visitor.get(&stage, &stage.authorize(&stage.shop, "&prompt=create")).await;
+    visitor.submit(&stage, &page, "sign-up-email", &[("email", ADA)]).await;
+    mails.extend(stage.mail().await);
+    let subjects: Vec<&str> = mails.iter().map(|mail| mail.subject.as_str()).collect();
+    let expected =
+        ["New sign-in to your account with Contoso", "You already have an account with Contoso"];
+    assert_eq!(subjects, expected);
+    // What would help is there for every account, and a password only where there is one.
+    assert!(mails[0].text.contains("open your account page and sign out everywhere else."));
+    assert!(mails[0].text.contains("If your account has a password"), "{}", mails[0].text);
+    assert!(!mails[1].text.contains("password"), "{}", mails[1].text);
 }
 
 #[tokio::test]

@@ -40,6 +40,24 @@ async fn who_forgot_the_password_chooses_another_and_is_signed_in() {
     assert!(!stage.customer().sign_in(&stage, ADA, ANOTHER, "no").await.code().is_empty());
 }
 
+/// Whoever chooses the password, its owner reads of it.
+#[tokio::test]
+async fn the_owner_is_told_in_the_language_of_the_account() {
+    let stage = Stage::new().await;
+    stage.account(ADA).await;
+    let mut ada = stage.customer();
+    ada.headers.insert("accept-language", "de".to_owned());
+    ada.sign_in(&stage, ADA, PASSWORD, "no").await.code();
+    while stage.mail().await.is_some() {}
+    stage.clock.advance(1);
+    let mut visitor = stage.customer();
+    visitor.headers.insert("accept-language", "en".to_owned());
+    let page = to_new_password(&stage, &mut visitor, ADA).await;
+    choose(&stage, &mut visitor, &page, ANOTHER).await;
+    let mail = stage.mail().await.expect("the owner is told");
+    assert_eq!(mail.subject, "Ihr Passwort für Contoso wurde geändert");
+}
+
 #[tokio::test]
 async fn an_unknown_address_sees_the_same_pages_and_gets_another_mail() {
     let stage = Stage::new().await;

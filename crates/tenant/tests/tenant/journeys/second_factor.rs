@@ -146,7 +146,7 @@ async fn the_code_of_the_app_is_taken_once_and_each_code_of_the_ten_once() {
         }
     }
     // New recovery codes, as the account page makes them.
-    let request = stage.page_request();
+    let request = stage.page_request().await;
     let shop = AppName::Given("Shop");
     let codes = owned::new_recovery_codes(&stage.app, &request, &user, shop).await.unwrap();
     stage.mail().await.unwrap();
@@ -545,6 +545,33 @@ async fn a_telephone_is_added_by_text_and_proved_by_call() {
     let page = again.submit(&stage, &page, "factor-passcode", &[("passcode", &code)]).await;
     let back = again.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await;
     assert_eq!(stage.claims(back.code()).await["amr"], serde_json::json!(["pwd", "tel", "mfa"]));
+}
+
+/// A passcode by mail went before it, to another end.
+#[tokio::test]
+async fn the_first_text_is_the_first() {
+    let mut stage = Stage::new().await;
+    stage.account(ADA).await;
+    stage.set_flow(|flow| flow.passcode_sign_in = true).await;
+    required(&stage, &[Method::Sms]).await;
+    let mut ada = stage.customer();
+    let page = ada.identify(&stage, &stage.authorize(&stage.shop, ""), ADA).await;
+    let page = ada.submit(&stage, &page, "passcode-instead", &[]).await;
+    let code = stage.passcode(ADA).await;
+    let page = ada.submit(&stage, &page, "passcode", &[("passcode", &code)]).await;
+    let page = ada.submit(&stage, &page, "add-factor", &[("kind", "phone")]).await;
+    let text = [("number", "0049 30 1234567"), ("method", "sms")];
+    let mut page = ada.submit(&stage, &page, "add-phone", &text).await;
+    assert!(!page.body.contains("Another code is on its way"), "{}", page.body);
+    // Each wait is longer than the last, until the journey has had its five.
+    for wait in [30, 60, 120] {
+        let hint = format!("You can ask for another code in {wait} seconds.");
+        assert!(page.body.contains(&hint), "{wait}: {}", page.body);
+        stage.clock.advance(wait);
+        page = ada.submit(&stage, &page, "resend-factor", &[]).await;
+        assert!(page.body.contains("Another code is on its way"), "{}", page.body);
+    }
+    assert!(!page.has_form("resend-factor"), "{}", page.body);
 }
 
 #[tokio::test]

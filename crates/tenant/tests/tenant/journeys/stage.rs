@@ -187,8 +187,8 @@ impl Stage {
     }
 
     /// Whom a mail is for that no page causes.
-    pub fn page_request(&self) -> PageRequest {
-        PageRequest::of_program(&self.app, &self.tenant)
+    pub async fn page_request(&self) -> PageRequest {
+        PageRequest::of_program(&self.app, &self.tenant).await.unwrap()
     }
 
     /// An administrator at the shell.

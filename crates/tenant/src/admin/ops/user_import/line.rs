@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::super::Admin;
+use super::super::users::{UserError, is_taken};
 use crate::model::attribute::{AttributeKey, AttributeValue, CustomName, DataType};
 use crate::model::ids::GroupId;
 use crate::model::language::Language;
 use crate::model::tenant::Tenant;
 use crate::model::user::{EmailAddress, clean_lines, clean_text};
-use crate::model::user_flow::AttributeName;
+use crate::model::user_flow::{AttributeName, UserFlow};
 use crate::model::user_name::UserName;
 use crate::passwords::ImportedHash;
 use crate::store::{ImportedIdentity, StoreError};
@@ -20,6 +21,8 @@ use crate::store::{ImportedIdentity, StoreError};
 #[derive(Debug)]
 pub(super) struct Known {
     attributes: HashMap<CustomName, DataType>,
+    /// What customers could answer.
+    flows: Vec<UserFlow>,
     groups: HashMap<String, GroupId>,
     /// Issuer and `idp`, by the provider's name and id.
     providers: HashMap<String, (String, String)>,
@@ -51,6 +54,7 @@ impl Known {
         let attributes = store.attributes(tenant).await?;
         let mut known = Self {
             attributes: attributes.into_iter().map(|it| (it.name, it.data_type)).collect(),
+            flows: store.user_flows(tenant).await?,
             groups: HashMap::new(),
             providers: HashMap::new(),
         };
@@ -142,8 +146,12 @@ impl Reader {
         for name in NAMES {
             let Some(text) = self.text(name.as_str()) else { continue };
             let longest = name.max_length();
-            match clean_text(&text, longest) {
-                Some(text) => all.push((name.into(), AttributeValue::Text(text))),
+            let value = clean_text(&text, longest).map(AttributeValue::Text);
+            match value.map(|value| (AttributeKey::from(name), value)) {
+                Some((key, value)) => match taken(known, &key, &value) {
+                    Ok(()) => all.push((key, value)),
+                    Err(why) => self.fault(name.as_str(), why),
+                },
                 None => self.fault(name.as_str(), format!("it has 1 to {longest} characters")),
             }
         }
@@ -257,8 +265,18 @@ fn attribute(
         }
         _ => None,
     };
-    read.map(|value| (key, value))
-        .ok_or_else(|| format!("no value that it can have: it is {}", data_type.as_str()))
+    let value =
+        read.ok_or_else(|| format!("no value that it can have: it is {}", data_type.as_str()))?;
+    taken(known, &key, &value)?;
+    Ok((key, value))
+}
+
+/// As of `vestibule user attribute`.
+fn taken(known: &Known, key: &AttributeKey, value: &AttributeValue) -> Result<(), String> {
+    match is_taken(&known.flows, key, value) {
+        true => Ok(()),
+        false => Err(UserError::NotTaken(key.as_str().to_owned()).to_string()),
+    }
 }
 
 /// The attributes that are fields of a line themselves.

@@ -6,9 +6,13 @@ use super::super::tenants::{self, NewTenant};
 use super::super::{groups, users};
 use super::*;
 use crate::app::App;
+use crate::model::asked_attribute::{Attribute, Choice, InputType};
 use crate::model::attribute::DataType;
 use crate::model::audit::Actor;
 use crate::model::identity_provider::{ClaimMapping, ProviderAuthentication, ProviderKind};
+use crate::model::ids::UserFlowId;
+use crate::model::localized::LocalizedText;
+use crate::model::user_flow::{AttributeName, SignUpMethod, UserFlow, UserNames};
 
 /// Made with bcrypt 5.0.0 for Python.
 const HASH: &str = "$2b$04$A3qR.fuFOT1.DW9/gyUz4Olb9Du2kkJ9CeHU92tmKM/3xRs3lawwO";
@@ -173,6 +177,55 @@ async fn all_that_is_wrong_is_told_by_line_and_field_and_the_rest_is_imported() 
     for nobody in ["bob@example.com", "eve@example.com"] {
         users::find(&admin, nobody).await.unwrap_err();
     }
+}
+
+#[tokio::test]
+async fn a_value_that_no_customer_could_answer_is_refused_as_by_the_verb() {
+    let admin = contoso().await;
+    let pattern = Some("[0-9]{5}".parse().unwrap());
+    let choice =
+        |text: &str| Choice { value: text.to_owned(), label: LocalizedText::new(text.to_owned()) };
+    let city = Attribute {
+        input: InputType::Dropdown,
+        options: ["London", "Paris"].map(choice).into(),
+        ..Attribute::built_in(AttributeName::City, false)
+    };
+    let flow = UserFlow {
+        id: UserFlowId::random(&admin.app.random),
+        tenant_id: admin.tenant.id,
+        display_name: "Shoppers".into(),
+        sign_up_method: SignUpMethod::EmailPassword,
+        passcode_sign_in: false,
+        sign_up_allowed: true,
+        attributes: vec![
+            city,
+            Attribute { pattern, ..Attribute::built_in(AttributeName::PostalCode, false) },
+        ],
+        asks_existing: false,
+        user_names: UserNames::Off,
+        terms: None,
+        created_at: admin.app.clock.now(),
+    };
+    admin.app.store.insert_user_flow(&flow).await.unwrap();
+    let line = |n: u64, city: &str, code: &str| {
+        let attributes = json!({ "city": city, "postalCode": code, "state": "Any" });
+        json!({ "email": format!("user{n}@example.com"), "attributes": attributes }).to_string()
+    };
+    let lines = [line(1, "London", "10115"), line(2, "Rome", "10115"), line(3, "Paris", "N1 9GU")];
+    let (findings, summary) = import(&admin, ImportOptions::default(), &lines).await;
+    assert_eq!((summary.imported, summary.refused), (1, 2));
+    let user = users::find(&admin, "user1@example.com").await.unwrap().id;
+    for (finding, (line, name, value)) in
+        findings.iter().zip([(2, "city", "Rome"), (3, "postalCode", "N1 9GU")])
+    {
+        assert_eq!(
+            (finding.line, finding.field.as_deref()),
+            (line, Some(&*format!("attributes.{name}")))
+        );
+        let by_the_verb = users::set_attribute(&admin, user, name, Some(value)).await.unwrap_err();
+        assert_eq!(finding.why, by_the_verb.to_string());
+    }
+    assert_eq!(findings.len(), 2);
 }
 
 #[tokio::test]
