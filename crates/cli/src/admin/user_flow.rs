@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use vestibule_tenant::admin::ops::user_flows::{self, FlowSetting, NewUserFlow};
 use vestibule_tenant::admin::ops::{Admin, apps};
+use vestibule_tenant::model::app_registration::AppRegistration;
 use vestibule_tenant::model::terms::Terms;
 use vestibule_tenant::model::user_flow::{Attribute, SignUpMethod, UserFlow, UserNames};
 
@@ -41,15 +42,7 @@ pub async fn run(admin: &Admin, verb: UserFlowVerb) -> Result<Output, Failure> {
             let app = apps::find(admin, &app).await?;
             user_flows::remove_app(admin, &flow, &app.client_id).await?;
             let json = json!({ "userFlow": null, "clientId": app.client_id.as_str() });
-            let text = match apps::is_account_app(admin, &app.client_id).await? {
-                true => {
-                    "The account page has no user flow of its own: it takes what any of them takes"
-                        .to_owned()
-                }
-                false => {
-                    format!("{} has no user flow: nobody can sign in to it", app.display_name)
-                }
-            };
+            let text = left_alone(admin, &app).await?;
             Ok(Output::sentence(text, json))
         }
         UserFlowVerb::SignUp { flow, switch } => {
@@ -214,5 +207,15 @@ fn to_json(flow: &UserFlow) -> Value {
         "asksExisting": flow.asks_existing,
         "userNames": flow.user_names.as_str(),
         "terms": flow.terms,
+    })
+}
+
+/// What becomes of an app without a user flow, in words.
+async fn left_alone(admin: &Admin, app: &AppRegistration) -> Result<String, Failure> {
+    Ok(match apps::is_account_app(admin, &app.client_id).await? {
+        true => {
+            "The account page has no user flow of its own: it takes what any of them takes".into()
+        }
+        false => format!("{} has no user flow: nobody can sign in to it", app.display_name),
     })
 }

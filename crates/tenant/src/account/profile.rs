@@ -4,7 +4,7 @@
 //!
 //! What an account has stays as it is until the customer changes it, whatever the flow has come to
 //! ask since: a choice that is offered no more is still one of the choices, and what is sent back as
-//! it was shown is not judged ([`Asked`]).
+//! it was shown is not judged (`Asked`).
 
 use axum::response::Response;
 use serde_json::json;

@@ -118,8 +118,7 @@ impl ClaimsRequest {
     /// its name asks for no less.
     pub fn scopes(&self) -> BTreeSet<&'static str> {
         let asks = |name: &&str| self.id_token.contains(*name) || self.userinfo.contains(*name);
-        let scopes =
-            CLAIMS_OF_SCOPES.iter().filter(|(_, names)| names.iter().any(|name| asks(&name)));
+        let scopes = CLAIMS_OF_SCOPES.iter().filter(|(_, names)| names.iter().any(&asks));
         scopes.map(|(scope, _)| *scope).collect()
     }
 }
