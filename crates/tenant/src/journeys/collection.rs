@@ -1,10 +1,11 @@
 //! The extensions around the page that asks a new customer for attributes: `attributeCollectionStart`
-//! each time that it is opened, `attributeCollectionSubmit` with what was answered.
+//! each time that it is opened, `attributeCollectionSubmit` with what was answered. Where the flow
+//! shows no question there is no page, and they run all the same before the account is made.
 
 use crate::app::App;
 use crate::credentials::EmailVerified;
 use crate::extensions::attributes::{self, Start, Submit, Values};
-use crate::extensions::{Ran, RequestType};
+use crate::extensions::{BlockPage, Ran, RequestType};
 use crate::model::attribute::AttributeKey;
 use crate::model::user::clean_lines;
 use crate::model::user_flow::UserFlow;
@@ -45,6 +46,35 @@ pub async fn page(
         }
     }
     Ok(page)
+}
+
+/// Without a page, where nothing is asked that the customer sees: the answers that the account is made
+/// with, or what is shown instead. The journey stays where it is, so that the step can be tried again.
+pub async fn unasked(
+    app: &App,
+    visit: &Visit,
+    flow: &UserFlow,
+    (verified, answers): (&EmailVerified, Answers),
+) -> Result<Result<Answers, Outcome>, Failure> {
+    let occasion = visit.occasion(RequestType::SignUp);
+    let email = verified.email().as_typed();
+    match attributes::start(app, &occasion, email).await? {
+        Ran::Answered(Start::Default | Start::Prefill(_)) | Ran::Continue => {}
+        Ran::Answered(Start::Block(block)) => return Ok(Err(visit.blocked(app, block))),
+        Ran::Failed => return Ok(Err(Outcome::Trouble(Trouble::Unavailable))),
+    }
+    let about = (email, answers.attributes.as_slice());
+    Ok(match attributes::submit(app, &occasion, about).await? {
+        Ran::Answered(Submit::Default) | Ran::Continue => Ok(answers),
+        Ran::Answered(Submit::Modify(values)) => Ok(modified(flow, answers, &values)),
+        // There is no field that it could stand at.
+        Ran::Answered(Submit::Invalid { message, fields }) => {
+            let message = message.or_else(|| fields.into_values().next()).unwrap_or_default();
+            Err(visit.blocked(app, BlockPage { title: None, message }))
+        }
+        Ran::Answered(Submit::Block(block)) => Err(visit.blocked(app, block)),
+        Ran::Failed => Err(Outcome::Trouble(Trouble::Unavailable)),
+    })
 }
 
 /// What becomes of the answers.
@@ -95,7 +125,7 @@ fn modified(flow: &UserFlow, mut answers: Answers, values: &Values) -> Answers {
 /// Each problem at its field; what concerns all of it, or a field that is not there, above them.
 fn wrong(flow: &UserFlow, message: Option<String>, fields: &Values) -> Problems {
     let mut problems = Problems::none();
-    for asked in &flow.attributes {
+    for asked in flow.attributes.iter().filter(|asked| !asked.hidden) {
         if let Some(text) = named(fields, &asked.name) {
             let field = asked.name.field();
             problems.add(Problem::Extension { field, text: text.to_owned() });

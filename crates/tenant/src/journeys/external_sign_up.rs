@@ -106,6 +106,11 @@ pub async fn with_address(
             let questions = Questions::of_sign_up(flow);
             match questions.read(&visit.tenant, None) {
                 Ok(answers) if !questions.is_shown() => {
+                    let asked = collection::unasked(app, visit, flow, (&verified, answers)).await?;
+                    let answers = match asked {
+                        Ok(answers) => answers,
+                        Err(shown) => return Ok(shown),
+                    };
                     let proven = (identity, &verified);
                     return match create(app, visit, proven, (&questions, answers)).await? {
                         Ok(outcome) => Ok(outcome),

@@ -188,6 +188,11 @@ async fn create_unasked(
     let questions = Questions::of_sign_up(flow);
     match questions.read(&visit.tenant, None) {
         Ok(answers) if !questions.is_shown() => {
+            let answers = collection::unasked(app, visit, flow, (&verified, answers)).await?;
+            let answers = match answers {
+                Ok(answers) => answers,
+                Err(shown) => return Ok(shown),
+            };
             let proven = (&verified, password_hash.as_ref());
             match create(app, visit, proven, (&questions, answers)).await? {
                 Ok(outcome) => Ok(outcome),

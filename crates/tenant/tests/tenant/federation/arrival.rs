@@ -4,6 +4,7 @@ use http::StatusCode;
 use serde_json::{Value, json};
 use vestibule_protocol::jose::CompactJws;
 use vestibule_tenant::admin::ops::{blocked_domains, deletion};
+use vestibule_tenant::model::extension::ExtensionEvent;
 use vestibule_tenant::model::identity_provider::ProviderKind;
 use vestibule_tenant::model::second_factor::Method;
 use vestibule_tenant::model::user_flow::{Attribute, AttributeName};
@@ -11,6 +12,7 @@ use vestibule_tenant::secrets::PlainToken;
 
 use super::linking::linked;
 use super::{Scene, notice, without_session};
+use crate::extensions::receiver::{Manner, Receiver, answer};
 use crate::journeys::blocked_domains::REFUSED;
 use crate::journeys::customer::{Form, Page};
 use crate::journeys::second_factor::{CONFIRM, add_app, required};
@@ -105,6 +107,26 @@ async fn a_flow_without_attributes_asks_nothing() {
     let page = scene.sign_in(&mut ada).await;
     assert!(!scene.stay(&mut ada, &page).await.code().is_empty());
     assert_eq!(scene.stage.user(ADA).await.unwrap().display_name, "Ada Lovelace");
+}
+
+/// The extension is asked all the same, before the account is made.
+#[tokio::test(flavor = "multi_thread")]
+async fn where_nothing_is_asked_an_extension_may_say_no() {
+    let mut scene = Scene::new(ProviderKind::Google).await;
+    scene.stage.set_flow(|flow| flow.attributes.clear()).await;
+    let event = ExtensionEvent::AttributeCollectionSubmit;
+    let block = json!({ "title": "Not today", "message": "Come back tomorrow." });
+    let receiver = Receiver::with(event, "attributeCollectionSubmit.showBlockPage", block).await;
+    receiver.register(&scene.stage.admin(), event).await;
+    let mut ada = scene.stage.customer();
+    let page = scene.sign_in(&mut ada).await;
+    assert!(page.body.contains("Come back tomorrow."), "{}", page.body);
+    assert!(scene.stage.user(ADA).await.is_none());
+    let go_on = "attributeCollectionSubmit.continueWithDefaultBehavior";
+    receiver.answers(Manner::Json(answer(event, go_on, json!({}))));
+    let mut ada = scene.stage.customer();
+    let page = scene.sign_in(&mut ada).await;
+    assert!(!scene.stay(&mut ada, &page).await.code().is_empty());
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use vestibule_tenant::model::extension::ExtensionEvent;
 
 use super::customer::{Customer, Form, Page};
 use super::flows::{everything, to_attributes, value};
-use super::stage::{ADA, Stage};
+use super::stage::{ADA, PASSWORD, Stage};
 use crate::extensions::receiver::{Manner, Receiver, answer};
 
 /// Ada at the page, and the extension that was asked before it with this answer.
@@ -176,4 +176,56 @@ async fn what_is_wrong_stands_at_the_field_of_each_control() {
     let all = "id=\"page-problem\" role=\"alert\">Please fix it.<";
     assert!(page.body.contains(all), "what concerns all of it, too: {}", page.body);
     assert!(stage.user(ADA).await.is_none());
+}
+
+/// A flow whose only attribute nobody sees, and the extension for the event.
+async fn without_questions(event: ExtensionEvent, action: &str, more: Value) -> (Stage, Receiver) {
+    let hidden = everything().into_iter().filter(|asked| asked.hidden).collect();
+    let stage = Stage::with_attributes(hidden).await;
+    let receiver = Receiver::with(event, action, more).await;
+    receiver.register(&stage.admin(), event).await;
+    (stage, receiver)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flow_that_shows_no_question_tells_the_extension_too() {
+    let event = ExtensionEvent::AttributeCollectionSubmit;
+    let modify = "attributeCollectionSubmit.modifyAttributeValues";
+    let change = json!({ "attributes": { "source": "hook" } });
+    let (stage, receiver) = without_questions(event, modify, change).await;
+    let page = to_attributes(&stage, &mut stage.customer(), ADA).await;
+    assert_eq!(page.heading(), "Stay signed in?", "{}", page.body);
+    let told = &receiver.only().body["data"]["userSignUpInfo"]["attributes"];
+    let id = "source".parse::<CustomName>().unwrap().id(stage.tenant.id);
+    assert_eq!(told[id]["value"], "web");
+    let ada = stage.user(ADA).await.unwrap();
+    assert_eq!(value(&ada, "source"), Some(AttributeValue::Text("hook".into())));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flow_that_shows_no_question_can_be_blocked_and_refused() {
+    let block = json!({ "title": "Not today", "message": "Come back tomorrow." });
+    let event = ExtensionEvent::AttributeCollectionStart;
+    let action = "attributeCollectionStart.showBlockPage";
+    let (stage, receiver) = without_questions(event, action, block).await;
+    let mut ada = stage.customer();
+    let page = to_attributes(&stage, &mut ada, ADA).await;
+    assert!(page.body.contains("Come back tomorrow."), "{}", page.body);
+    assert!(stage.user(ADA).await.is_none());
+    // Later it lets the customer through, who sends the same page again.
+    let go_on = "attributeCollectionStart.continueWithDefaultBehavior";
+    receiver.answers(Manner::Json(answer(event, go_on, json!({}))));
+    let (journey, _) = page.path.rsplit_once('/').unwrap();
+    let page = ada.get(&stage, journey).await;
+    let typed = [("new-password", PASSWORD), ("confirmation", PASSWORD)];
+    let page = ada.submit(&stage, &page, "new-password", &typed).await;
+    assert_eq!(page.heading(), "Stay signed in?", "{}", page.body);
+
+    let event = ExtensionEvent::AttributeCollectionSubmit;
+    let action = "attributeCollectionSubmit.showValidationError";
+    let wrong = json!({ "attributeErrors": { "source": "We know you already." } });
+    let (stage, _) = without_questions(event, action, wrong).await;
+    let page = to_attributes(&stage, &mut stage.customer(), ADA).await;
+    assert!(page.body.contains("We know you already."), "{}", page.body);
+    assert!(page.has_form("cancel") && stage.user(ADA).await.is_none());
 }
