@@ -142,7 +142,7 @@ struct IdClaims<'a> {
     #[serde(flatten)]
     about: Map<String, Value>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    added: Option<&'a Map<String, Value>>,
+    added: Option<Map<String, Value>>,
 }
 
 #[derive(Serialize)]
@@ -178,7 +178,14 @@ struct AccessClaims<'a> {
     #[serde(flatten)]
     of_attributes: Map<String, Value>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    added: Option<&'a Map<String, Value>>,
+    added: Option<Map<String, Value>>,
+}
+
+/// What of an extension's claims stands in a token beside what the registration puts there: no claim
+/// stands twice (RFC 7519 §4).
+fn beside(there: &Map<String, Value>, added: &Map<String, Value>) -> Map<String, Value> {
+    let more = added.iter().filter(|(name, _)| !there.contains_key(*name));
+    more.map(|(name, value)| (name.clone(), value.clone())).collect()
 }
 
 /// The claims that the app's extension adds for a customer, if it has one.
@@ -210,6 +217,7 @@ pub async fn id_token(
     };
     let registered = app.directory.app(&client.client_id).await?;
     let optional = registered.as_ref().map_or(&[][..], |registered| &registered.optional_claims);
+    let about = about_in_id_token(subject, extras, optional);
     let claims = IdClaims {
         aud: client.client_id.as_str(),
         iss: &issuer,
@@ -233,8 +241,8 @@ pub async fn id_token(
         acrs: contexts(grant, extras.claims.map(|claims| &claims.id_token_acrs)),
         roles,
         groups: groups(app, client.group_claims, user).await?,
-        about: about_in_id_token(subject, extras, optional),
-        added: subject.added,
+        added: subject.added.map(|added| beside(&about, added)),
+        about,
     };
     let key = app.keys.signing_key(tenant.id, algorithm).await?;
     Ok(jose::sign(&key, "JWT", &claims)?.into())
@@ -317,6 +325,9 @@ pub async fn access_token(
     };
     let now = app.clock.now();
     let expires_in = lifetime(app, client);
+    let of_attributes: Map<_, _> =
+        of_attributes(user, api.optional_claims(), ClaimToken::AccessToken).collect();
+    let added = subject.added.filter(|_| granted.resource.as_str() != GRAPH);
     let claims = AccessClaims {
         aud: granted.resource.as_str(),
         iss: &issuer(&app.config.public_url, tenant.id),
@@ -338,9 +349,8 @@ pub async fn access_token(
         roles,
         groups: groups(app, api.group_claims, user).await?,
         userinfo_claims: &userinfo,
-        added: subject.added.filter(|_| granted.resource.as_str() != GRAPH),
-        of_attributes: of_attributes(user, api.optional_claims(), ClaimToken::AccessToken)
-            .collect(),
+        added: added.map(|added| beside(&of_attributes, added)),
+        of_attributes,
     };
     let key = app.keys.signing_key(tenant.id, api.algorithm).await?;
     Ok(AccessToken { token: jose::sign(&key, "JWT", &claims)?.into(), expires_in })

@@ -4,11 +4,12 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::StatusCode;
 use serde_json::{Value, json};
-use vestibule_tenant::admin::ops::Admin;
 use vestibule_tenant::admin::ops::extensions::{self, ExtensionError, NewExtension};
+use vestibule_tenant::admin::ops::{Admin, optional_claims};
 use vestibule_tenant::config::{LimitSettings, Mode};
 use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::model::extension::{ExtensionEvent, OnFailure};
+use vestibule_tenant::model::optional_claim::ClaimToken;
 
 use super::receiver::{Manner, Receiver, answer, is_signed};
 use crate::oidc::device_code;
@@ -68,6 +69,28 @@ async fn claims_of_the_extension_are_in_the_tokens() {
     );
     // Apps of another tenant have no part in it.
     assert_eq!(receiver.heard().len(), 3);
+}
+
+/// RFC 7519 §4: what the registration puts into a token stands there once.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_of_the_registration_and_the_extension_stands_once() {
+    let world = World::new().await;
+    let claims = json!({ "claims": { "town": "of the extension", "beta": "1" } });
+    Receiver::with(EVENT, PROVIDE, claims).await.register(&admin(&world), EVENT).await;
+    let (web, api) = (&world.apps.web, &world.apps.api);
+    for (app, token) in [(web, ClaimToken::IdToken), (api, ClaimToken::AccessToken)] {
+        let claim = ("city", Some("town"));
+        optional_claims::add(&admin(&world), &app.id, token, claim).await.unwrap();
+    }
+    world.app.directory.forget_all();
+    let scope = format!("openid api://{}/read", api.id);
+    let tokens = world.tokens(web, &[("scope", &scope)]).await;
+    for token in ["id_token", "access_token"] {
+        let payload = tokens[token].as_str().unwrap().split('.').nth(1).unwrap();
+        let payload = String::from_utf8(URL_SAFE_NO_PAD.decode(payload).unwrap()).unwrap();
+        assert_eq!(payload.matches("\"town\"").count(), 1, "{payload}");
+        assert!(payload.contains("\"town\":\"London\"") && payload.contains("beta"), "{payload}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
