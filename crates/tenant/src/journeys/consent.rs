@@ -70,7 +70,16 @@ pub async fn show(
         publisher: registration.publisher.clone(),
         host: host.and_then(|url| url.host_str().map(str::to_owned)),
         scopes: in_words(app, visit.tenant.id, &asked).await?,
+        asked: listed(&asked),
     })))
+}
+
+/// What is asked for, in a form.
+fn listed(scopes: &[(ClientId, String)]) -> String {
+    let mut listed: Vec<String> =
+        scopes.iter().map(|(resource, value)| format!("{resource}/{value}")).collect();
+    listed.sort_unstable();
+    listed.join(" ")
 }
 
 /// Step 3.
@@ -90,6 +99,12 @@ pub async fn answer(
         return due::next(app, visit, authenticated).await;
     };
     let scopes = asked_about(app, visit.standing(&user, authenticated)).await?;
+    // What the page showed, as its form says: more may be asked for meanwhile. The form of an
+    // operator's own template may say nothing.
+    let shown = form.field("asked");
+    if !shown.is_empty() && shown != listed(&scopes) {
+        return show(app, visit, authenticated).await;
+    }
     let now = app.clock.now();
     let client_id = visit.registered.registration.client_id.clone();
     let values: Vec<&str> = scopes.iter().map(|(_, value)| value.as_str()).collect();

@@ -126,7 +126,9 @@ impl<'f> Questions<'f> {
         }
         if let Some(terms) = self.terms {
             match typed(TERMS).first() {
-                Some(&"true") => answers.accepted = Some(terms.version.clone()),
+                Some(&"true") if are_shown(terms, &typed(TERMS_VERSION)) => {
+                    answers.accepted = Some(terms.version.clone());
+                }
                 Some(_) | None => problems.add(Problem::TermsNotAccepted),
             }
         }
@@ -199,6 +201,7 @@ pub fn field(asked: &Attribute, language: &str, form: Option<&CsrfChecked>) -> A
             AttributeKey::Custom(_) => "off",
         },
         max_length: asked.name.max_length(),
+        version: None,
         name,
     }
 }
@@ -222,7 +225,14 @@ pub fn user_name_field(
         read_only: false,
         autocomplete: "username",
         max_length: policy.longest,
+        version: None,
     }
+}
+
+/// Whether these are the terms that the page showed, as its form says: others may have taken their
+/// place meanwhile. The form of an operator's own template may say nothing.
+fn are_shown(terms: &Terms, shown: &[&str]) -> bool {
+    shown.first().is_none_or(|shown| *shown == terms.version)
 }
 
 fn terms_field(terms: &Terms, language: &str, form: Option<&CsrfChecked>) -> AttributeField {
@@ -246,11 +256,15 @@ fn terms_field(terms: &Terms, language: &str, form: Option<&CsrfChecked>) -> Att
         hint: None,
         input: InputType::Boolean,
         choices: Vec::new(),
-        value: form.map(|form| form.field(TERMS).to_owned()).unwrap_or_default(),
+        value: form
+            .filter(|form| are_shown(terms, &form.all(TERMS_VERSION)))
+            .map(|form| form.field(TERMS).to_owned())
+            .unwrap_or_default(),
         required: true,
         read_only: false,
         autocomplete: "off",
         max_length: 0,
+        version: Some(terms.version.clone()),
     }
 }
 
@@ -259,3 +273,6 @@ pub const USER_NAME: &str = "userName";
 
 /// The field of the terms.
 pub const TERMS: &str = "terms";
+
+/// The field of their version.
+const TERMS_VERSION: &str = "terms-version";

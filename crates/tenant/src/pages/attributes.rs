@@ -52,6 +52,8 @@ pub struct AttributeField {
     pub autocomplete: &'static str,
     /// The longest answer, in characters.
     pub max_length: usize,
+    /// Of terms: their version, which the form brings back.
+    pub version: Option<String>,
 }
 
 impl AttributeField {

@@ -113,6 +113,8 @@ pub struct Consent {
     pub host: Option<String>,
     /// What it asks for.
     pub scopes: Vec<ScopeWords>,
+    /// The same for the program, which the form brings back.
+    pub asked: String,
 }
 
 /// Context of [`Page::KeepAccount`](super::Page::KeepAccount).

@@ -325,6 +325,7 @@ fn step_samples() -> Vec<(&'static str, Page)> {
             publisher: publisher.map(str::to_owned),
             host: host.map(str::to_owned),
             scopes: scopes(),
+            asked: "openid".to_owned(),
         })
     };
     let until = Moment::from(Timestamp::from_unix(1_769_915_045));

@@ -106,6 +106,7 @@ fn field(name: &str, input: InputType, required: bool) -> AttributeField {
         read_only: false,
         autocomplete: "off",
         max_length: 1024,
+        version: None,
     }
 }
 
@@ -119,7 +120,11 @@ pub(super) fn built_in(name: AttributeName, required: bool) -> AttributeField {
 
 fn terms(message: Message) -> AttributeField {
     let label = Label::Message(message);
-    AttributeField { label, ..field("terms", InputType::Boolean, true) }
+    AttributeField {
+        label,
+        version: Some("2026-11".to_owned()),
+        ..field("terms", InputType::Boolean, true)
+    }
 }
 
 fn both_terms() -> AttributeField {

@@ -164,6 +164,26 @@ async fn claims_are_consented_to_as_the_scopes_that_give_them() {
     assert!(page.body.contains("See your postal address"), "{}", page.body);
 }
 
+/// Nobody consents to what they were not shown: here to what was withdrawn in another tab.
+#[tokio::test]
+async fn what_is_asked_for_meanwhile_is_shown_first() {
+    let stage = asking().await;
+    let mut ada = stage.customer();
+    let page = sign_in(&stage, &mut ada, &asks(&stage, "openid", "")).await;
+    let page = ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await;
+    ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    let page = ada.get(&stage, &asks(&stage, "openid%20profile", "")).await;
+    assert!(!page.body.contains("Know that it is you"), "{}", page.body);
+    let apps = ada.get(&stage, &stage.account_page("/apps")).await;
+    ada.submit(&stage, &apps, "apps", &[]).await;
+    let page = ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await;
+    assert!(page.body.contains("Know that it is you"), "{}", page.body);
+    let user = stage.user(ADA).await.unwrap().id;
+    let given = stage.app.store.consents_of(user, &stage.shop.client_id).await.unwrap();
+    assert!(given.is_empty(), "{given:?}");
+    ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await.code();
+}
+
 /// Withdrawn in another tab while the page "Taking you back" waits.
 #[tokio::test]
 async fn consent_that_is_withdrawn_before_the_answer_gives_nothing() {

@@ -172,6 +172,24 @@ async fn hidden_attributes_alone_need_no_page() {
     assert_eq!(value(&stage.user("bob@example.com").await.unwrap(), "source"), web);
 }
 
+/// Nobody accepts what they have not seen.
+#[tokio::test]
+async fn terms_that_changed_while_the_page_was_open_are_shown_first() {
+    let mut stage = Stage::with_attributes(Vec::new()).await;
+    stage.set_flow(|flow| flow.terms = terms("1")).await;
+    let mut ada = stage.customer();
+    let page = to_attributes(&stage, &mut ada, ADA).await;
+    stage.set_flow(|flow| flow.terms = terms("2")).await;
+    let page = ada.submit(&stage, &page, "attributes", &[("terms", "true")]).await;
+    assert_eq!(page.problem(), "Accept this to go on, or cancel.");
+    assert!(stage.user(ADA).await.is_none() && !page.body.contains(" checked"), "{}", page.body);
+    let page = ada.submit(&stage, &page, "attributes", &[("terms", "true")]).await;
+    assert_eq!(page.heading(), "Stay signed in?");
+    let user = stage.user(ADA).await.unwrap();
+    let accepted = stage.app.store.acceptances(user.id).await.unwrap();
+    assert_eq!((accepted.len(), accepted[0].version.as_str()), (1, "2"));
+}
+
 #[tokio::test]
 async fn terms_are_accepted_with_time_and_version_and_asked_again_when_they_change() {
     let mut stage = Stage::with_attributes(Vec::new()).await;
