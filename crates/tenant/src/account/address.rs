@@ -140,12 +140,13 @@ impl Sent {
     }
 
     fn next_to(&self, email: &EmailAddress) -> Next {
-        let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let number = |sent: usize| u32::try_from(sent).unwrap_or(u32::MAX);
         let last = self.pending.as_ref().filter(|last| last.email.folded() == email.folded());
-        let wait =
-            last.map_or(0, |last| last.created_at.plus_seconds(resend_wait(number)).since(self.at));
+        let there = self.all.iter().filter(|sent| sent.email.folded() == email.folded()).count();
+        let longer = resend_wait(number(there));
+        let wait = last.map_or(0, |last| last.created_at.plus_seconds(longer).since(self.at));
         match self.all.first() {
-            Some(first) if number >= SENT_PER_JOURNEY => {
+            Some(first) if number(self.all.len()) >= SENT_PER_JOURNEY => {
                 Next::InAWhile { seconds: first.created_at.plus_seconds(HOUR).since(self.at) }
             }
             _ if wait > 0 => Next::In { seconds: wait },
