@@ -44,12 +44,16 @@ pub enum End {
     Greeted,
     /// The page says that it is done, to whoever sends it again in an old tab too.
     Told,
+    /// The same, and the page has no such form any more.
+    Gone,
     /// It says so once; whoever sends it again sees how things are.
     ToldOnce,
     /// New recovery codes, each time it is sent.
     NewCodes,
     /// A page that leads on.
     Somewhere,
+    /// The same, and nobody is signed in.
+    SignedOut,
 }
 
 impl Journey {
@@ -107,7 +111,7 @@ pub const WITH_APP: Life = Life {
         ]),
         // In a browser that is remembered.
         Journey::at_the_app(&["identify", "password", "totp", "stay-signed-in=no"]),
-        Journey::at_account(FACTORS, &["second-factors/forget"], End::Told),
+        Journey::at_account(FACTORS, &["second-factors/forget"], End::Gone),
         Journey::at_account(FACTORS, &["second-factors/codes"], End::NewCodes),
         Journey::at_the_app(&[
             "identify",
@@ -200,15 +204,15 @@ pub const AT_ACCOUNT: Life = Life {
         Journey::at_account("/profile/user-name", &["profile/user-name"], End::Told),
         Journey::at_account("/devices", &["account/devices"], End::Told)
             .after(Before::SignInElsewhere),
-        Journey::at_account("/devices", &["account/devices=others"], End::Told)
+        Journey::at_account("/devices", &["account/devices=others"], End::Gone)
             .after(Before::SignInElsewhere),
-        Journey::at_account("/apps", &["account/apps"], End::Told),
+        Journey::at_account("/apps", &["account/apps"], End::Gone),
         Journey::at_account(
             FACTORS,
             &["second-factors/add", "add-factor=totp", "confirm-totp", "recovery-codes-saved"],
             End::ToldOnce,
         ),
-        Journey::at_account(FACTORS, &["second-factors/remove"], End::Told),
+        Journey::at_account(FACTORS, &["second-factors/remove"], End::Gone),
         // Access was withdrawn, so the app asks anew.
         Journey::at_the_app(&[
             "identify",
@@ -222,7 +226,7 @@ pub const AT_ACCOUNT: Life = Life {
             before: Before::Nothing,
             from: Start::Tenant("/oauth2/v2.0/logout"),
             steps: &["sign-out=yes"],
-            end: End::Somewhere,
+            end: End::SignedOut,
         },
     ],
 };

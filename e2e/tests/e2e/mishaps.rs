@@ -168,6 +168,7 @@ impl<'a> Walk<'a> {
         if mishap == Mishap::Nothing || self.journey.end == End::Greeted {
             self.has_ended().await;
         }
+        self.is_so().await;
     }
 
     async fn has_ended(&mut self) {
@@ -177,11 +178,30 @@ impl<'a> Walk<'a> {
                 browser.arrives_at(&dev.app()).await;
                 browser.sees(&self.walker.person.name).await;
             }
-            End::Told | End::ToldOnce => {
+            End::Told | End::ToldOnce | End::Gone => {
                 assert!(browser.tells().await, "{}", browser.text().await);
             }
             End::NewCodes => self.walker.keeps_codes().await,
-            End::Somewhere => assert!(browser.ways_on().await > 0, "{}", browser.text().await),
+            End::Somewhere | End::SignedOut => {
+                assert!(browser.ways_on().await > 0, "{}", browser.text().await);
+            }
+        }
+    }
+
+    /// What was done is so at another look.
+    async fn is_so(&self) {
+        let Walker { browser, dev, .. } = self.walker;
+        let account = format!("{}/account", dev.setting("AUTHORITY"));
+        match (self.journey.end, self.journey.from, self.journey.steps.last()) {
+            (End::Gone, Start::Account(page), Some(last)) => {
+                browser.open(&format!("{account}{page}")).await;
+                assert!(!browser.has_form(action(last)).await, "{}", browser.text().await);
+            }
+            (End::SignedOut, ..) => {
+                browser.open(&account).await;
+                assert!(browser.has_form("identify").await, "{}", browser.text().await);
+            }
+            _ => {}
         }
     }
 
@@ -227,8 +247,8 @@ impl<'a> Walk<'a> {
         self.walker.press(step).await;
         match self.journey.end {
             _ if !last => assert_eq!(browser.heading().await, heading, "the old tab after {step}"),
-            End::Told | End::NewCodes => self.has_ended().await,
-            End::Greeted | End::ToldOnce | End::Somewhere => {
+            End::Told | End::Gone | End::NewCodes => self.has_ended().await,
+            End::Greeted | End::ToldOnce | End::Somewhere | End::SignedOut => {
                 assert!(browser.ways_on().await > 0, "{}", browser.text().await);
             }
         }

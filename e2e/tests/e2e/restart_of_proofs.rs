@@ -153,11 +153,20 @@ impl Walk<'_> {
                 let back = back.unwrap_or_else(|| panic!("it stays:\n{}", page.body));
                 greeted(self.app, back, &self.typist.person).await;
             }
-            End::Told | End::ToldOnce => {
+            End::Told | End::ToldOnce | End::Gone => {
                 assert!(page.body.contains("class=\"notice\""), "{}", page.body);
             }
             End::NewCodes => self.typist.keep_codes(&page.body),
             End::Somewhere => {}
+            End::SignedOut => {
+                let account = format!("{}/account", self.app.authority).parse().expect("a URL");
+                let page = self.open(&account).await;
+                assert!(page.form("/identify").is_some(), "{}", page.body);
+            }
+        }
+        if let (End::Gone, Some(last)) = (journey.end, journey.steps.last()) {
+            let page = self.open(&from).await;
+            assert!(page.form(&format!("/{}", action(last))).is_none(), "{last}: {}", page.body);
         }
     }
 

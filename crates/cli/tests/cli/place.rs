@@ -51,7 +51,7 @@ impl Place {
     /// What a verb prints for people.
     pub fn text(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
-        assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
+        assert!(output.status.success(), "{arguments:?}: {} {}", output.status, stderr(&output));
         assert_eq!(stderr(&output), "", "{arguments:?}");
         stdout(&output)
     }

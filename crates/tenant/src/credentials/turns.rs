@@ -6,7 +6,8 @@
 //! 1. Who tries takes a place. There are only so many for a name, and who finds none is told to come
 //!    back, as when all passwords are too many ([`Busy`]).
 //! 2. Their turn begins when those before them are done, and ends when it is dropped, however that
-//!    comes: a request that is given up leaves its place too.
+//!    comes. Who sends the form and hangs up keeps the place until the turn is over, since a form is
+//!    handled to its end (`web::once`).
 //!
 //! Tries from familiar places have a queue of their own, as they have a lockout of their own: a
 //! stranger who fills the one does not keep the owner out. All this holds within one process.

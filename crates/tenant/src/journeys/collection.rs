@@ -49,7 +49,7 @@ pub async fn page(
 }
 
 /// Without a page, where nothing is asked that the customer sees: the answers that the account is made
-/// with, or what is shown instead. The journey stays where it is, so that the step can be tried again.
+/// with, or what is shown instead.
 pub async fn unasked(
     app: &App,
     visit: &Visit,

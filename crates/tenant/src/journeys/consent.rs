@@ -70,16 +70,13 @@ pub async fn show(
         publisher: registration.publisher.clone(),
         host: host.and_then(|url| url.host_str().map(str::to_owned)),
         scopes: in_words(app, visit.tenant.id, &asked).await?,
-        asked: listed(&asked),
+        asked: asked.iter().map(spelt).collect::<Vec<_>>().join(" "),
     })))
 }
 
-/// What is asked for, in a form.
-fn listed(scopes: &[(ClientId, String)]) -> String {
-    let mut listed: Vec<String> =
-        scopes.iter().map(|(resource, value)| format!("{resource}/{value}")).collect();
-    listed.sort_unstable();
-    listed.join(" ")
+/// One of what is asked for, in a form.
+fn spelt((resource, value): &(ClientId, String)) -> String {
+    format!("{resource}/{value}")
 }
 
 /// Step 3.
@@ -101,8 +98,9 @@ pub async fn answer(
     let scopes = asked_about(app, visit.standing(&user, authenticated)).await?;
     // What the page showed, as its form says: more may be asked for meanwhile. The form of an
     // operator's own template may say nothing.
-    let shown = form.field("asked");
-    if !shown.is_empty() && shown != listed(&scopes) {
+    let shown: Vec<&str> = form.field("asked").split(' ').filter(|it| !it.is_empty()).collect();
+    let is_shown = |scope: &(ClientId, String)| shown.contains(&spelt(scope).as_str());
+    if !shown.is_empty() && !scopes.iter().all(is_shown) {
         return show(app, visit, authenticated).await;
     }
     let now = app.clock.now();

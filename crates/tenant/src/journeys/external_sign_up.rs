@@ -109,7 +109,12 @@ pub async fn with_address(
                     let asked = collection::unasked(app, visit, flow, (&verified, answers)).await?;
                     let answers = match asked {
                         Ok(answers) => answers,
-                        Err(shown) => return Ok(shown),
+                        Err(shown) => {
+                            // As in `sign_up`.
+                            let next = Journey::ExternalAttributes { verified };
+                            keep(app, visit, identity, &next).await?;
+                            return Ok(shown);
+                        }
                     };
                     let proven = (identity, &verified);
                     return match create(app, visit, proven, (&questions, answers)).await? {

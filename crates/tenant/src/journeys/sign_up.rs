@@ -191,7 +191,12 @@ async fn create_unasked(
             let answers = collection::unasked(app, visit, flow, (&verified, answers)).await?;
             let answers = match answers {
                 Ok(answers) => answers,
-                Err(shown) => return Ok(shown),
+                Err(shown) => {
+                    // The passcode is used. What it proved is kept, and the step is tried again at
+                    // the page of the attributes, which has none.
+                    visit.go(app, &Journey::SignUpAttributes { verified, password_hash }).await?;
+                    return Ok(shown);
+                }
             };
             let proven = (&verified, password_hash.as_ref());
             match create(app, visit, proven, (&questions, answers)).await? {

@@ -256,9 +256,10 @@ impl Journey {
     /// Who did so at an identity provider, `idp`, or by a mailed passcode and perhaps has no password,
     /// gets the page that leads there.
     pub fn proof_of(user: &User, (amr, idp): (&[String], Option<&str>)) -> Self {
-        let by_passcode = !user.password_by_mail && amr.iter().all(|method| method == "otp");
+        let has = |word| amr.iter().any(|method| method == word);
+        let by_passcode = has("otp") && !has("pwd") && !has("pop") && !user.password_by_mail;
         match user.mail.as_deref().map(str::parse) {
-            Some(Ok(email)) if idp.is_none() && (amr.is_empty() || !by_passcode) => {
+            Some(Ok(email)) if idp.is_none() && !by_passcode => {
                 Self::Password { name: SignInName::Email(email) }
             }
             Some(_) | None => Self::Identify { hint: user.mail.clone() },

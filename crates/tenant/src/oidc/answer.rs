@@ -159,7 +159,7 @@ pub async fn granted(app: &App, signed_in: SignedIn<'_>) -> Result<GrantedScopes
     let granted = scopes::of_grant(app, client, &request.scopes).await?;
     match scopes::agreed(app, client, user.id, &request.named()?).await? {
         true => Ok(granted),
-        false => Err(OAuthError::ConsentRequired),
+        false => Err(OAuthError::CustomerConsent),
     }
 }
 

@@ -343,6 +343,17 @@ fn refuse_request_objects(parameters: &Parameters<'_>) -> Result<(), OAuthError>
     Ok(())
 }
 
+/// Whether the address of a request that was checked before is still one of the app's.
+pub(super) fn still_registered(
+    registration: &AppRegistration,
+    request: &AuthorizationRequest,
+) -> Result<(), OAuthError> {
+    match registration.redirect_uri(&request.redirect_uri) {
+        Some(_) => Ok(()),
+        None => Err(OAuthError::RedirectUri),
+    }
+}
+
 /// Whether what comes back is on for the app.
 pub(super) fn allowed(
     registration: &AppRegistration,

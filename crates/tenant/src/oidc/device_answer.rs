@@ -31,7 +31,9 @@ pub async fn approve(
     let registration = &client.registration;
     let now = app.clock.now();
     let granted = match granted(app, signed_in).await {
-        Err(OAuthError::ConsentRequired | OAuthError::NoUserFlow) => {
+        // The device hears that it gets nothing, and polls no longer.
+        Err(refused @ (OAuthError::CustomerConsent | OAuthError::NoUserFlow)) => {
+            tracing::warn!(client = %registration.client_id, %refused, "a device gets nothing");
             return decline(visit, device, (tenant, client)).await;
         }
         granted => granted?,

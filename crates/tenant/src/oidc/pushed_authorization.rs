@@ -106,7 +106,10 @@ pub(super) async fn find(
     let client = authorize::client(app, tenant, parameters).await?;
     let owner = (tenant.id, &client.registration.client_id);
     let found = app.store.pushed_request(&reference.hash(), owner, app.clock.now()).await?;
-    Ok((client, found.ok_or(OAuthError::PushedRequest)?))
+    let found = found.ok_or(OAuthError::PushedRequest)?;
+    // The registration may have changed since it was pushed.
+    authorize::still_registered(&client.registration, &found)?;
+    Ok((client, found))
 }
 
 const URN: &str = "urn:ietf:params:oauth:request_uri:";

@@ -18,7 +18,7 @@ use axum::response::Response;
 
 use super::Visit;
 use super::answer::{self, Recipient, SignedIn, see_other};
-use super::authorize::may_answer;
+use super::authorize::{may_answer, still_registered};
 use super::device_answer;
 use super::error::{OAuthError, page_request};
 use crate::account::sign_in;
@@ -61,8 +61,8 @@ async fn resume(visit: &Visit, tenant: &Tenant, id: &str) -> Result<Response, OA
     let client = app.directory.app(&stored.request.client_id).await?;
     let client = client.ok_or(OAuthError::UnknownClient)?;
     let answers = stored.request.device.is_none() && stored.request.account.is_none();
-    if answers && client.registration.redirect_uri(&stored.request.redirect_uri).is_none() {
-        return Err(OAuthError::RedirectUri);
+    if answers {
+        still_registered(&client.registration, &stored.request)?;
     }
     let outcome = match stored.journey {
         Journey::SignedIn { sid } => {
