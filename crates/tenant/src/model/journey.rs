@@ -492,6 +492,29 @@ mod tests {
         (session, user)
     }
 
+    #[test]
+    fn a_fresh_proof_is_asked_for_where_there_was_one() {
+        let (_, user) = session("ada@example.com", 0);
+        let proof = |user: &User, amr: &str, idp| {
+            let amr: Vec<String> = amr.split_whitespace().map(str::to_owned).collect();
+            matches!(Journey::proof_of(user, (&amr, idp)), Journey::Password { .. })
+        };
+        for (amr, by_password) in [
+            ("pwd", true),
+            ("pwd otp mfa", true),
+            ("pop", true),
+            ("", true),
+            ("otp", false),
+            ("otp mfa", false),
+            ("otp sms mfa", false),
+        ] {
+            assert_eq!(proof(&user, amr, None), by_password, "{amr}");
+        }
+        assert!(!proof(&user, "pwd", Some("google.com")));
+        // A password that was chosen after a passcode is there to be asked for.
+        assert!(proof(&User { password_by_mail: true, ..user }, "otp", None));
+    }
+
     fn first(more: Value, sessions: &[(Session, User)]) -> String {
         match Journey::first(&request(more), sessions, NOW) {
             Journey::SignedIn { sid } => {

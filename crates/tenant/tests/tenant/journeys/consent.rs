@@ -184,6 +184,21 @@ async fn what_is_asked_for_meanwhile_is_shown_first() {
     ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await.code();
 }
 
+/// What was allowed in another tab is not asked about once more.
+#[tokio::test]
+async fn two_tabs_that_ask_for_the_same_are_answered_once() {
+    let stage = asking().await;
+    let mut ada = stage.customer();
+    let page = sign_in(&stage, &mut ada, &asks(&stage, "openid", "")).await;
+    let page = ada.submit(&stage, &page, "consent", &[("answer", "allow")]).await;
+    ada.submit(&stage, &page, "stay-signed-in", &[("stay", "no")]).await.code();
+    let asks = asks(&stage, "openid%20profile", "");
+    let (one, two) = (ada.get(&stage, &asks).await, ada.get(&stage, &asks).await);
+    for tab in [one, two] {
+        ada.submit(&stage, &tab, "consent", &[("answer", "allow")]).await.code();
+    }
+}
+
 /// Withdrawn in another tab while the page "Taking you back" waits.
 #[tokio::test]
 async fn consent_that_is_withdrawn_before_the_answer_gives_nothing() {

@@ -5,6 +5,9 @@ use axum::body::Body;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::{Request, StatusCode};
+use vestibule_tenant::admin::ops::{Admin, apps};
+use vestibule_tenant::model::app_registration::Platform;
+use vestibule_tenant::model::audit::Actor;
 use vestibule_tenant::secrets::PlainToken;
 
 use crate::world::{Browser, Reply, TestApp, World, form, query};
@@ -44,6 +47,25 @@ async fn bring(
     let path =
         format!("/oauth2/v2.0/authorize?client_id={}&request_uri={encoded}{more}", app.id.as_str());
     browser.get(&world.at(&path)).await
+}
+
+/// An address that was taken out of the registration meanwhile gets nothing, neither a code of who is
+/// signed in nor an error.
+#[tokio::test]
+async fn what_was_pushed_for_an_address_that_is_gone_is_refused() {
+    let world = World::new().await;
+    let web = &world.apps.web;
+    let mut browser = world.browser();
+    browser.sign_in(&world.ada, web, &[]).await;
+    let request_uri = pushed(&world, web, &[]).await;
+    let admin = Admin::of(world.app.clone(), world.contoso.clone(), Actor::Cli);
+    apps::remove_redirect_uri(&admin, &web.id, Platform::Web, &web.redirect_uri).await.unwrap();
+    world.app.directory.forget_all();
+    for more in ["", "&prompt=none"] {
+        let reply = bring(&mut browser, &world, (web, &request_uri), more).await;
+        assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{reply:?}");
+        assert!(reply.body.contains("AADSTS50011"), "{}", reply.body);
+    }
 }
 
 /// Anybody may push in the name of a public client.
