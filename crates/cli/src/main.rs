@@ -23,7 +23,7 @@ use crate::arguments::{Arguments, Command};
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     // Costs tens of milliseconds, which the start has better uses for.
-    Random::system().warm_up();
+    let warm_up = Random::system().warm_up();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -42,6 +42,9 @@ fn main() -> ExitCode {
     });
     // Nothing that still runs is worth waiting for: what must be kept is in the database.
     runtime.shutdown_background();
+    if let Some(warm_up) = warm_up {
+        let _ = warm_up.join();
+    }
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

@@ -1,5 +1,8 @@
 //! Randomness, injected: one place that asks the system for it.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use uuid::Uuid;
@@ -56,9 +59,12 @@ impl Random {
         }
     }
 
-    /// Asks for a first byte, on a thread of its own.
-    pub fn warm_up(&self) {
+    /// Asks for a first byte, on a thread of its own; `None` if that was done before. A process that
+    /// may end soon waits for it: aws-lc aborts who asks while the process ends.
+    pub fn warm_up(&self) -> Option<JoinHandle<()>> {
+        static ASKED: AtomicBool = AtomicBool::new(false);
         let random = self.clone();
-        std::thread::spawn(move || random.bytes::<1>());
+        let first = !ASKED.swap(true, Ordering::Relaxed);
+        first.then(|| std::thread::spawn(move || drop(random.bytes::<1>())))
     }
 }
