@@ -65,6 +65,10 @@ impl Random {
         static ASKED: AtomicBool = AtomicBool::new(false);
         let random = self.clone();
         let first = !ASKED.swap(true, Ordering::Relaxed);
-        first.then(|| std::thread::spawn(move || drop(random.bytes::<1>())))
+        first.then(|| {
+            std::thread::spawn(move || {
+                random.bytes::<1>();
+            })
+        })
     }
 }
