@@ -195,7 +195,7 @@ async fn create_unasked(
                     // The passcode is used. What it proved is kept, and the step is tried again at
                     // the page of the attributes, which has none.
                     visit.go(app, &Journey::SignUpAttributes { verified, password_hash }).await?;
-                    return Ok(shown);
+                    return Ok(shown.waits());
                 }
             };
             let proven = (&verified, password_hash.as_ref());

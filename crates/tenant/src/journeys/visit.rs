@@ -103,6 +103,8 @@ pub enum Outcome {
     },
     /// A page: of the step, or of the step again with what is wrong.
     Page(Page),
+    /// A page that says why the step behind the one that was taken waits.
+    Waits(Page),
     /// It cannot be done.
     Trouble(Trouble),
 }
@@ -125,6 +127,16 @@ pub enum Failure {
     /// The customer proved that the account is theirs, and it is blocked.
     #[error("the account is blocked")]
     AccountBlocked,
+}
+
+impl Outcome {
+    /// The same, where the step was taken all the same.
+    pub fn waits(self) -> Self {
+        match self {
+            Self::Page(page) => Self::Waits(page),
+            other => other,
+        }
+    }
 }
 
 impl Visit {
@@ -337,7 +349,9 @@ impl Visit {
                 ];
                 return (headers, text).into_response();
             }
-            Ok(Outcome::Page(page)) => return app.pages.render(&self.page_request, &page),
+            Ok(Outcome::Page(page) | Outcome::Waits(page)) => {
+                return app.pages.render(&self.page_request, &page);
+            }
             Ok(Outcome::Trouble(trouble)) => trouble,
             Err(Failure::TooMany(seconds)) => {
                 let page = ErrorPage::new(Trouble::TooMany).with_wait(seconds);

@@ -62,7 +62,9 @@ pub enum OAuthError {
     #[error("no user flow serves this app, so nobody can sign in to it")]
     NoUserFlow,
     /// Its kind is signed in to in a browser, not on a device that has none.
-    #[error("a public client with redirect URIs of pages only gets no device codes: add a native one")]
+    #[error(
+        "a public client with redirect URIs of pages only gets no device codes: add a native one"
+    )]
     DeviceFlow,
     /// `registration` (OpenID Connect Core §7.2.1).
     #[error("the registration parameter is not supported")]

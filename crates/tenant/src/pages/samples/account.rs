@@ -237,8 +237,7 @@ fn session_samples() -> Vec<(&'static str, Page)> {
 
 /// One of each kind.
 fn scopes() -> Vec<ScopeWords> {
-    let graph =
-        ["openid", "profile", "email", "address", "offline_access", "User.Read", "unknown"];
+    let graph = ["openid", "profile", "email", "address", "offline_access", "User.Read", "unknown"];
     let mut scopes: Vec<ScopeWords> =
         graph.iter().filter_map(|value| ScopeWords::of_graph(value)).collect();
     scopes.push(ScopeWords {

@@ -1,12 +1,14 @@
 //! The extensions around the page of the attributes, with custom attributes in each of the controls.
 
+use http::StatusCode;
 use serde_json::{Map, Value, json};
 use vestibule_tenant::model::attribute::{AttributeValue, CustomName};
-use vestibule_tenant::model::extension::ExtensionEvent;
+use vestibule_tenant::model::extension::{ExtensionEvent, OnFailure};
+use vestibule_tenant::model::user_flow::SignUpMethod;
 
 use super::customer::{Customer, Form, Page};
 use super::flows::{everything, to_attributes, value};
-use super::stage::{ADA, PASSWORD, Stage};
+use super::stage::{ADA, Stage};
 use crate::extensions::receiver::{Manner, Receiver, answer};
 
 /// Ada at the page, and the extension that was asked before it with this answer.
@@ -183,7 +185,7 @@ async fn without_questions(event: ExtensionEvent, action: &str, more: Value) -> 
     let hidden = everything().into_iter().filter(|asked| asked.hidden).collect();
     let stage = Stage::with_attributes(hidden).await;
     let receiver = Receiver::with(event, action, more).await;
-    receiver.register(&stage.admin(), event).await;
+    receiver.register_with(&stage.admin(), event, OnFailure::Fail).await;
     (stage, receiver)
 }
 
@@ -212,13 +214,10 @@ async fn a_flow_that_shows_no_question_can_be_blocked_and_refused() {
     let page = to_attributes(&stage, &mut ada, ADA).await;
     assert!(page.body.contains("Come back tomorrow."), "{}", page.body);
     assert!(stage.user(ADA).await.is_none());
-    // Later it lets the customer through, who sends the same page again.
+    // Later it lets the customer through, at the page of the attributes, which has none.
     let go_on = "attributeCollectionStart.continueWithDefaultBehavior";
     receiver.answers(Manner::Json(answer(event, go_on, json!({}))));
-    let (journey, _) = page.path.rsplit_once('/').unwrap();
-    let page = ada.get(&stage, journey).await;
-    let typed = [("new-password", PASSWORD), ("confirmation", PASSWORD)];
-    let page = ada.submit(&stage, &page, "new-password", &typed).await;
+    let page = comes_back(&stage, &mut ada, &page).await;
     assert_eq!(page.heading(), "Stay signed in?", "{}", page.body);
 
     let event = ExtensionEvent::AttributeCollectionSubmit;
@@ -228,4 +227,33 @@ async fn a_flow_that_shows_no_question_can_be_blocked_and_refused() {
     let page = to_attributes(&stage, &mut stage.customer(), ADA).await;
     assert!(page.body.contains("We know you already."), "{}", page.body);
     assert!(page.has_form("cancel") && stage.user(ADA).await.is_none());
+}
+
+/// The passcode is used, and what it proved is not lost.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_used_passcode_outlives_an_extension_that_is_out_of_order() {
+    let event = ExtensionEvent::AttributeCollectionStart;
+    let go_on = "attributeCollectionStart.continueWithDefaultBehavior";
+    let (mut stage, receiver) = without_questions(event, go_on, json!({})).await;
+    stage.set_flow(|flow| flow.sign_up_method = SignUpMethod::EmailPasscode).await;
+    receiver.answers(Manner::Status(404));
+    let mut ada = stage.customer();
+    let page = ada.get(&stage, &stage.authorize(&stage.shop, "&prompt=create")).await;
+    let page = ada.submit(&stage, &page, "sign-up-email", &[("email", ADA)]).await;
+    let code = stage.passcode(ADA).await;
+    let page = ada.submit(&stage, &page, "passcode", &[("passcode", &code)]).await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{}", page.body);
+    assert!(stage.user(ADA).await.is_none());
+    receiver.answers(Manner::Json(answer(event, go_on, json!({}))));
+    let page = comes_back(&stage, &mut ada, &page).await;
+    assert_eq!(page.heading(), "Stay signed in?", "{}", page.body);
+    assert!(stage.user(ADA).await.is_some());
+}
+
+/// Opens the journey once more, and sends the page that it is at.
+async fn comes_back(stage: &Stage, ada: &mut Customer, page: &Page) -> Page {
+    let mut parts = page.path.splitn(5, '/');
+    let journey: Vec<&str> = parts.by_ref().take(4).collect();
+    let page = ada.get(stage, &journey.join("/")).await;
+    ada.submit(stage, &page, "attributes", &[]).await
 }
